@@ -1,0 +1,35 @@
+/// The discrete scheme: in which order a network's rates and errors are brought up to date.
+///
+/// See `Network.step(stimulus:target:)` for what each does.
+public enum Scheme: String, CaseIterable, Sendable {
+  /// All layers from stored values, then commit: the order of the authors' published MNIST code.
+  case synchronous
+  /// Layer by layer upwards, each from the new rate of the layer below.
+  case sweep
+  /// Rates and errors solve the equations together in every step.
+  case equilibrium
+}
+
+/// How the membrane equation τm·u′ = s − u is advanced by one step.
+public enum Integrator: String, CaseIterable, Sendable {
+  /// Forward Euler: u ← u + dt/τm·(s − u).
+  case euler
+  /// Exact for an input that is constant over the step: u ← s + (u − s)·exp(−dt/τm).
+  case exponential
+}
+
+/// From which time constant a neuron's mismatch, the error it hands down, is taken.
+public enum ErrorSource: String, CaseIterable, Sendable {
+  /// m = u + τm·u′ − i, which equals γ·e: clean errors.
+  case tauM = "tau_m"
+  /// m = u + τr·u′ − i: all that a neuron without prospective coding can know.
+  case tauR = "tau_r"
+}
+
+/// Which weights carry errors down to the layer below.
+public enum Feedback: String, CaseIterable, Sendable {
+  /// The transposed forward weights.
+  case transpose
+  /// Fixed random weights (feedback alignment).
+  case random
+}
