@@ -1,0 +1,23 @@
+/// The end of a run in which a membrane potential is no longer a number, or beyond ±10⁶.
+public struct Divergence: Error, Equatable, Sendable {
+  /// The lowest layer concerned, counted from 1.
+  public let layer: Int
+
+  /// The largest membrane potential that still counts as a trajectory.
+  static let limit = 1e6
+
+  /// Finds the layer in which a step has gone astray, if one has.
+  @inline(__always)
+  static func check(_ membranePotential: Span<Double>, _ layers: Span<Layer>) throws(Divergence) {
+    var astray: Int64 = 0
+    for j in membranePotential.indices {
+      astray |= abs(membranePotential[j]) <= limit ? 0 : 1
+    }
+    if astray == 0 { return }
+    for l in layers.indices {
+      for j in layers[l].range where !(abs(membranePotential[j]) <= limit) {
+        throw Divergence(layer: l + 1)
+      }
+    }
+  }
+}

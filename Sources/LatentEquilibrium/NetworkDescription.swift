@@ -1,0 +1,99 @@
+/// A network described: everything `Network` needs to run, and nothing that changes while it runs
+/// except through learning.
+public struct NetworkDescription: Equatable, Sendable {
+  /// How many numbers the stimulus has.
+  public var inputs: Int
+  /// From the first layer with neurons up to the output.
+  public var layers: [LayerDescription]
+  /// The time step in ms.
+  public var dt: Double
+  /// The nudging strength β of a target.
+  public var beta: Double
+  /// The gain γ of the error on the membrane; 1 is Latent Equilibrium.
+  public var gamma: Double
+  public var scheme: Scheme
+  public var integrator: Integrator
+  public var errorFrom: ErrorSource
+  public var feedback: Feedback
+  public var substrate: Substrate
+  /// Seeds the substrate's noise and spread.
+  public var seed: UInt64
+
+  public init(
+    inputs: Int, layers: [LayerDescription], dt: Double, beta: Double = 0, gamma: Double = 1,
+    scheme: Scheme = .synchronous, integrator: Integrator = .euler, errorFrom: ErrorSource = .tauM,
+    feedback: Feedback = .transpose, substrate: Substrate = .ideal, seed: UInt64 = 0
+  ) {
+    self.inputs = inputs
+    self.layers = layers
+    self.dt = dt
+    self.beta = beta
+    self.gamma = gamma
+    self.scheme = scheme
+    self.integrator = integrator
+    self.errorFrom = errorFrom
+    self.feedback = feedback
+    self.substrate = substrate
+    self.seed = seed
+  }
+}
+
+/// One layer of a network described.
+public struct LayerDescription: Equatable, Sendable {
+  /// Membrane time constants in ms, one a neuron.
+  public var tauM: [Double]
+  /// Prospective time constants in ms, one a neuron.
+  public var tauR: [Double]
+  public var activation: Activation
+  /// The learning rate η in 1/ms.
+  public var learningRate: Double
+  /// Rows are the layer's neurons, columns its inputs.
+  public var weights: [[Double]]
+  /// One a neuron.
+  public var biases: [Double]
+  /// The weights that carry errors down where `feedback` is `random`, shaped as `weights`.
+  public var feedbackWeights: [[Double]]?
+
+  public var neurons: Int { tauM.count }
+
+  /// - Precondition: every list has one entry a neuron, `feedbackWeights` the shape of `weights`.
+  public init(
+    tauM: [Double], tauR: [Double], activation: Activation, learningRate: Double = 0,
+    weights: [[Double]], biases: [Double], feedbackWeights: [[Double]]? = nil
+  ) {
+    precondition(tauR.count == tauM.count && weights.count == tauM.count)
+    precondition(biases.count == tauM.count)
+    precondition(feedbackWeights.map { $0.map(\.count) == weights.map(\.count) } ?? true)
+    self.tauM = tauM
+    self.tauR = tauR
+    self.activation = activation
+    self.learningRate = learningRate
+    self.weights = weights
+    self.biases = biases
+    self.feedbackWeights = feedbackWeights
+  }
+}
+
+/// How far the substrate departs from the ideal (Haider et al. 2021, section on robustness).
+public struct Substrate: Equatable, Sendable {
+  /// Standard deviation of the white noise added to every rate in every step.
+  public var rateNoise: Double
+  /// Relative standard deviation of τm and of τr over the neurons.
+  public var tauSpread: Double
+  /// The synaptic low-pass time constant τs in ms; 0 is none.
+  public var tauSynapse: Double
+  /// Whether the errors handed down are low-passed as well as the rates.
+  public var filtersErrors: Bool
+
+  public init(
+    rateNoise: Double = 0, tauSpread: Double = 0, tauSynapse: Double = 0, filtersErrors: Bool = false
+  ) {
+    self.rateNoise = rateNoise
+    self.tauSpread = tauSpread
+    self.tauSynapse = tauSynapse
+    self.filtersErrors = filtersErrors
+  }
+
+  /// No noise, no spread, no filter.
+  public static let ideal = Substrate()
+}

@@ -1,0 +1,83 @@
+import Glibc
+
+extension Parameters {
+  /// Lays a description out in flat vectors.
+  init(_ description: NetworkDescription) {
+    var layers: [Layer] = []
+    var first = 0
+    var weightStart = 0
+    var below = description.inputs
+    var belowStart = 0
+    for layer in description.layers {
+      precondition(layer.weights.allSatisfy { $0.count == below })
+      layers.append(
+        Layer(
+          neurons: layer.neurons, inputs: below, activation: layer.activation, first: first,
+          learningRate: layer.learningRate, belowStart: belowStart,
+          rateStart: description.inputs + first,
+          connection: Connection(neurons: layer.neurons, inputs: below, start: weightStart)))
+      belowStart = description.inputs + first
+      first += layer.neurons
+      weightStart += layer.neurons * below
+      below = layer.neurons
+    }
+    let (tauM, tauR) = Parameters.timeConstants(of: description)
+    let dt = description.dt
+    let lookahead = zip(tauR, tauM).map { $0 / $1 }
+    self.layers = layers
+    self.neuronCount = first
+    self.weightCount = weightStart
+    self.dt = dt
+    self.beta = description.beta
+    self.gamma = description.gamma
+    self.scheme = description.scheme
+    self.usesRandomFeedback = description.feedback == .random
+    self.substrate = description.substrate
+    self.lookahead = lookahead
+    self.memory = lookahead.map { 1 - $0 }
+    self.errorLag = description.errorFrom == .tauR ? memory : lookahead.map { _ in 0 }
+    self.relaxation =
+      switch description.integrator {
+      case .euler: tauM.map { dt / $0 }
+      case .exponential: tauM.map { -expm1(-dt / $0) }
+      }
+    if description.feedback == .random {
+      var feedback = [Double](repeating: 0, count: weightCount)
+      for (layer, described) in zip(layers, description.layers) {
+        let matrix = described.feedbackWeights ?? described.weights
+        layer.connection.store(matrix, in: &feedback)
+      }
+      self.feedbackWeights = feedback
+    } else {
+      self.feedbackWeights = []
+    }
+  }
+
+  /// τm and τr of every neuron, each times its own factor from N(1, spread).
+  ///
+  /// A factor is kept within 0.1 and 10, so that no time constant becomes negative.
+  private static func timeConstants(
+    of description: NetworkDescription
+  ) -> (tauM: [Double], tauR: [Double]) {
+    let tauM = description.layers.flatMap(\.tauM)
+    let tauR = description.layers.flatMap(\.tauR)
+    let spread = description.substrate.tauSpread
+    guard spread > 0 else { return (tauM, tauR) }
+    var generator = RandomGenerator(seed: description.seed, stream: "time constants")
+    func spreadOut(_ tau: Double) -> Double {
+      tau * min(max(1 + spread * generator.gaussian(), 0.1), 10)
+    }
+    return (tauM.map(spreadOut), tauR.map(spreadOut))
+  }
+}
+
+extension Connection {
+  /// Copies a matrix, given by rows, to its place in the flat storage.
+  func store(_ matrix: [[Double]], in storage: inout [Double]) {
+    for neuron in 0..<neurons {
+      for input in 0..<inputs {
+        storage[index(neuron: neuron, input: input)] = matrix[neuron][input]
+      }
+    }
+  }
+}
