@@ -58,26 +58,26 @@ public enum Activation: String, CaseIterable, Sendable {
     switch self {
     case .linear:
       for j in 0..<count {
-        rates[rateStart + j] = potentials[start + j]
-        slopes[start + j] = 1
+        rates[rateStart &+ j] = potentials[start &+ j]
+        slopes[start &+ j] = 1
       }
     case .tanh:
       for j in 0..<count {
-        let r = Glibc.tanh(potentials[start + j])
-        rates[rateStart + j] = r
-        slopes[start + j] = 1 - r * r
+        let r = Glibc.tanh(potentials[start &+ j])
+        rates[rateStart &+ j] = r
+        slopes[start &+ j] = 1 - r * r
       }
     case .sigmoid:
       for j in 0..<count {
-        let r = 1 / (1 + exp(-potentials[start + j]))
-        rates[rateStart + j] = r
-        slopes[start + j] = r * (1 - r)
+        let r = 1 / (1 + exp(-potentials[start &+ j]))
+        rates[rateStart &+ j] = r
+        slopes[start &+ j] = r * (1 - r)
       }
     case .relu, .softplus, .hardSigmoid:
       for j in 0..<count {
-        let p = potentials[start + j]
-        rates[rateStart + j] = rate(p)
-        slopes[start + j] = slope(p)
+        let p = potentials[start &+ j]
+        rates[rateStart &+ j] = rate(p)
+        slopes[start &+ j] = slope(p)
       }
     }
   }

@@ -23,14 +23,17 @@ extension Layer {
     to p: inout MutableSpan<Double>, _ m: inout MutableSpan<Double>
   ) {
     let gamma = parameters.gamma
-    let lookahead = parameters.lookahead.span
-    let memory = parameters.memory.span
-    let errorLag = parameters.errorLag.span
-    for j in range {
+    let (u, i, e) = (u.extracting(range), i.extracting(range), e.extracting(range))
+    let lookahead = parameters.lookahead.span.extracting(range)
+    let memory = parameters.memory.span.extracting(range)
+    let errorLag = parameters.errorLag.span.extracting(range)
+    // One vector is written at a time: the compiler turns such loops into vector instructions.
+    for j in 0..<neurons {
+      p[first &+ j] = memory[j] * u[j] + lookahead[j] * (i[j] + gamma * e[j])
+    }
+    for j in 0..<neurons {
       let drive = gamma * e[j]
-      let s = i[j] + drive
-      p[j] = memory[j] * u[j] + lookahead[j] * s
-      m[j] = drive - errorLag[j] * (s - u[j])
+      m[first &+ j] = drive - errorLag[j] * (i[j] + drive - u[j])
     }
   }
 
@@ -41,8 +44,12 @@ extension Layer {
     _ u: inout MutableSpan<Double>
   ) {
     let gamma = parameters.gamma
-    let relaxation = parameters.relaxation.span
-    for j in range { u[j] += relaxation[j] * (i[j] + gamma * e[j] - u[j]) }
+    let (i, e) = (i.extracting(range), e.extracting(range))
+    let relaxation = parameters.relaxation.span.extracting(range)
+    for j in 0..<neurons {
+      let resting = i[j] + gamma * e[j]
+      u[first &+ j] += relaxation[j] * (resting - u[first &+ j])
+    }
   }
 
   /// The rate r = φ(p) and the slope φ′(p), with the substrate's noise and synaptic filter.
@@ -74,23 +81,25 @@ extension Layer {
     _ slope: Span<Double>, _ error: inout MutableSpan<Double>
   ) {
     let beta = parameters.beta
+    let slope = slope.extracting(range)
+    let rate = rate.extracting(rateStart..<rateStart + neurons)
     for j in 0..<neurons {
-      error[first + j] =
-        hasTarget ? beta * slope[first + j] * (target[j] - rate[rateStart + j]) : 0
+      error[first &+ j] = hasTarget ? beta * slope[j] * (target[j] - rate[j]) : 0
     }
   }
 
-  /// The error e = φ′(p) ∘ Wᵀ·m of the layer below, or with fixed random weights in the place of W.
+  /// The error e = φ′(p) ∘ Wᵀ·m of the layer below, or with fixed weights in the place of W.
   @inline(__always)
   func handDown(
     _ parameters: Parameters, _ weights: Span<Double>, _ mismatch: Span<Double>,
     _ slope: Span<Double>, _ error: Span<Double>, to handedDown: inout MutableSpan<Double>,
     below: Layer
   ) {
-    let carriers = parameters.usesRandomFeedback ? parameters.feedbackWeights.span : weights
+    let carriers = hasFixedFeedback ? parameters.feedbackWeights.span : weights
     connection.projectBack(
       carriers, mismatch: mismatch, from: first, to: &handedDown, at: below.first)
-    for k in below.range { handedDown[k] *= slope[k] }
+    let belowSlope = slope.extracting(below.range)
+    for k in belowSlope.indices { handedDown[below.first &+ k] *= belowSlope[k] }
     let substrate = parameters.substrate
     if substrate.filtersErrors && substrate.tauSynapse > 0 {
       let share = parameters.dt / substrate.tauSynapse
@@ -108,6 +117,7 @@ extension Layer {
     let step = parameters.dt * learningRate
     connection.learn(
       &weights, step: step, error: error, from: first, below: rate, from: belowStart)
-    for j in range { biases[j] += step * error[j] }
+    let error = error.extracting(range)
+    for j in 0..<neurons { biases[first &+ j] += step * error[j] }
   }
 }

@@ -15,6 +15,8 @@ public struct Layer: Equatable, Sendable {
   /// Where its own rates start in the vector of rates.
   let rateStart: Int
   let connection: Connection
+  /// Whether errors go down through fixed weights instead of the transposed forward weights.
+  let hasFixedFeedback: Bool
 
   /// The layer's neurons among all neurons of the network.
   public var range: Range<Int> { first..<first + neurons }
@@ -30,7 +32,6 @@ struct Parameters: Equatable, Sendable {
   let beta: Double
   let gamma: Double
   let scheme: Scheme
-  let usesRandomFeedback: Bool
   let substrate: Substrate
 
   /// The share of the way from u to its resting point s that one step covers: dt/τm (Euler) or
@@ -44,6 +45,6 @@ struct Parameters: Equatable, Sendable {
   /// What multiplies s − u in the mismatch m = γ·e − errorLag·(s − u): 1 − ρ where mismatches are
   /// taken from τr, 0 where they are taken from τm.
   let errorLag: [Double]
-  /// Fixed random feedback weights, laid out as the forward weights; empty if transposed.
+  /// Fixed feedback weights, laid out as the forward weights; empty where no layer has any.
   let feedbackWeights: [Double]
 }

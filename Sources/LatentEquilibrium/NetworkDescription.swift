@@ -14,7 +14,6 @@ public struct NetworkDescription: Equatable, Sendable {
   public var scheme: Scheme
   public var integrator: Integrator
   public var errorFrom: ErrorSource
-  public var feedback: Feedback
   public var substrate: Substrate
   /// Seeds the substrate's noise and spread.
   public var seed: UInt64
@@ -22,7 +21,7 @@ public struct NetworkDescription: Equatable, Sendable {
   public init(
     inputs: Int, layers: [LayerDescription], dt: Double, beta: Double = 0, gamma: Double = 1,
     scheme: Scheme = .synchronous, integrator: Integrator = .euler, errorFrom: ErrorSource = .tauM,
-    feedback: Feedback = .transpose, substrate: Substrate = .ideal, seed: UInt64 = 0
+    substrate: Substrate = .ideal, seed: UInt64 = 0
   ) {
     self.inputs = inputs
     self.layers = layers
@@ -32,7 +31,6 @@ public struct NetworkDescription: Equatable, Sendable {
     self.scheme = scheme
     self.integrator = integrator
     self.errorFrom = errorFrom
-    self.feedback = feedback
     self.substrate = substrate
     self.seed = seed
   }
@@ -51,7 +49,8 @@ public struct LayerDescription: Equatable, Sendable {
   public var weights: [[Double]]
   /// One a neuron.
   public var biases: [Double]
-  /// The weights that carry errors down where `feedback` is `random`, shaped as `weights`.
+  /// Fixed weights that carry errors down (feedback alignment), shaped as `weights`; nil is the
+  /// transpose of the forward weights, which learns with them.
   public var feedbackWeights: [[Double]]?
 
   public var neurons: Int { tauM.count }
@@ -86,7 +85,8 @@ public struct Substrate: Equatable, Sendable {
   public var filtersErrors: Bool
 
   public init(
-    rateNoise: Double = 0, tauSpread: Double = 0, tauSynapse: Double = 0, filtersErrors: Bool = false
+    rateNoise: Double = 0, tauSpread: Double = 0, tauSynapse: Double = 0,
+    filtersErrors: Bool = false
   ) {
     self.rateNoise = rateNoise
     self.tauSpread = tauSpread

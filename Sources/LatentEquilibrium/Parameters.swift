@@ -15,7 +15,8 @@ extension Parameters {
           neurons: layer.neurons, inputs: below, activation: layer.activation, first: first,
           learningRate: layer.learningRate, belowStart: belowStart,
           rateStart: description.inputs + first,
-          connection: Connection(neurons: layer.neurons, inputs: below, start: weightStart)))
+          connection: Connection(neurons: layer.neurons, inputs: below, start: weightStart),
+          hasFixedFeedback: layer.feedbackWeights != nil))
       belowStart = description.inputs + first
       first += layer.neurons
       weightStart += layer.neurons * below
@@ -31,7 +32,6 @@ extension Parameters {
     self.beta = description.beta
     self.gamma = description.gamma
     self.scheme = description.scheme
-    self.usesRandomFeedback = description.feedback == .random
     self.substrate = description.substrate
     self.lookahead = lookahead
     self.memory = lookahead.map { 1 - $0 }
@@ -41,16 +41,14 @@ extension Parameters {
       case .euler: tauM.map { dt / $0 }
       case .exponential: tauM.map { -expm1(-dt / $0) }
       }
-    if description.feedback == .random {
-      var feedback = [Double](repeating: 0, count: weightCount)
-      for (layer, described) in zip(layers, description.layers) {
-        let matrix = described.feedbackWeights ?? described.weights
+    let hasFeedback = layers.contains(where: \.hasFixedFeedback)
+    var feedback = [Double](repeating: 0, count: hasFeedback ? weightStart : 0)
+    for (layer, described) in zip(layers, description.layers) {
+      if let matrix = described.feedbackWeights {
         layer.connection.store(matrix, in: &feedback)
       }
-      self.feedbackWeights = feedback
-    } else {
-      self.feedbackWeights = []
     }
+    self.feedbackWeights = feedback
   }
 
   /// τm and τr of every neuron, each times its own factor from N(1, spread).

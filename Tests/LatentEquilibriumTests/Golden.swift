@@ -25,47 +25,73 @@ struct Golden: Decodable {
     }
   }
 
-  let acts: [String]
+  let activations: [String]
   let hold: Int
   let steps: Int
-  let X: [[Double]]
-  let T: [[Double]]
-  let W: [[[Double]]]
-  let b: [[Double]]
-  let B: [[[Double]]]?
-  let W_end: [[[Double]]]
-  let b_end: [[Double]]
-  let par_tau_m: TimeConstant
-  let par_tau_r: TimeConstant?
-  let par_dt: Double
-  let par_beta: Double
-  let par_eta: [Double]
-  let par_scheme: String
-  let par_error_from: String?
-  let par_tau_s: Double?
-  let par_filter_backward: Bool?
-  let u: [[[Double]]]
-  let p: [[[Double]]]
-  let r: [[[Double]]]
-  let I: [[[Double]]]
-  let e: [[[Double]]]
+  let stimuli: [[Double]]
+  let targets: [[Double]]
+  let weights: [[[Double]]]
+  let biases: [[Double]]
+  let feedbackWeights: [[[Double]]]?
+  let finalWeights: [[[Double]]]
+  let finalBiases: [[Double]]
+  let tauM: TimeConstant
+  let tauR: TimeConstant?
+  let dt: Double
+  let beta: Double
+  let eta: [Double]
+  let scheme: String
+  let errorFrom: String?
+  let tauSynapse: Double?
+  let filtersErrors: Bool?
+  let membranePotential: [[[Double]]]
+  let prospectivePotential: [[[Double]]]
+  let rate: [[[Double]]]
+  let synapticInput: [[[Double]]]
+  let error: [[[Double]]]
+
+  enum CodingKeys: String, CodingKey {
+    case hold, steps
+    case activations = "acts"
+    case stimuli = "X"
+    case targets = "T"
+    case weights = "W"
+    case biases = "b"
+    case feedbackWeights = "B"
+    case finalWeights = "W_end"
+    case finalBiases = "b_end"
+    case tauM = "par_tau_m"
+    case tauR = "par_tau_r"
+    case dt = "par_dt"
+    case beta = "par_beta"
+    case eta = "par_eta"
+    case scheme = "par_scheme"
+    case errorFrom = "par_error_from"
+    case tauSynapse = "par_tau_s"
+    case filtersErrors = "par_filter_backward"
+    case membranePotential = "u"
+    case prospectivePotential = "p"
+    case rate = "r"
+    case synapticInput = "I"
+    case error = "e"
+  }
 
   var description: NetworkDescription {
-    let layers = W.indices.map { l in
-      let neurons = W[l].count
-      let tauM = par_tau_m.values(layer: l, neurons: neurons)
+    let layers = weights.indices.map { l in
+      let neurons = weights[l].count
+      let membrane = tauM.values(layer: l, neurons: neurons)
       return LayerDescription(
-        tauM: tauM, tauR: par_tau_r?.values(layer: l, neurons: neurons) ?? tauM,
-        activation: acts[l] == "hard" ? .hardSigmoid : Activation(rawValue: acts[l])!,
-        learningRate: par_eta[l], weights: W[l], biases: b[l], feedbackWeights: B?[l])
+        tauM: membrane, tauR: tauR?.values(layer: l, neurons: neurons) ?? membrane,
+        activation: activations[l] == "hard" ? .hardSigmoid : Activation(rawValue: activations[l])!,
+        learningRate: eta[l], weights: weights[l], biases: biases[l],
+        feedbackWeights: feedbackWeights?[l])
     }
     return NetworkDescription(
-      inputs: W[0][0].count, layers: layers, dt: par_dt, beta: par_beta,
-      scheme: par_scheme == "ffp" ? .sweep : .synchronous,
-      errorFrom: par_error_from == "r" ? .tauR : .tauM,
-      feedback: B == nil ? .transpose : .random,
+      inputs: weights[0][0].count, layers: layers, dt: dt, beta: beta,
+      scheme: scheme == "ffp" ? .sweep : .synchronous,
+      errorFrom: errorFrom == "r" ? .tauR : .tauM,
       substrate: Substrate(
-        tauSynapse: par_tau_s ?? 0, filtersErrors: par_filter_backward ?? false))
+        tauSynapse: tauSynapse ?? 0, filtersErrors: filtersErrors ?? false))
   }
 }
 

@@ -12,40 +12,50 @@ import Testing
     var network = Network(golden.description)
     for step in 0..<golden.steps {
       let sample = step / golden.hold
-      try network.step(stimulus: golden.X[sample], target: golden.T[sample])
-      let stimulusCount = golden.X[0].count
-      #expect(distance(network.membranePotential, golden.u[step].joined()) < 1e-12)
-      #expect(distance(network.prospectivePotential, golden.p[step].joined()) < 1e-12)
-      #expect(distance(network.rate.dropFirst(stimulusCount), golden.r[step].joined()) < 1e-12)
-      #expect(distance(network.synapticInput, golden.I[step].joined()) < 1e-12)
-      #expect(distance(network.error, golden.e[step].joined()) < 1e-12)
+      try network.step(stimulus: golden.stimuli[sample], target: golden.targets[sample])
+      let stimulusCount = golden.stimuli[0].count
+      #expect(distance(network.membranePotential, golden.membranePotential[step].joined()) < 1e-12)
+      #expect(
+        distance(network.prospectivePotential, golden.prospectivePotential[step].joined()) < 1e-12)
+      #expect(distance(network.rate.dropFirst(stimulusCount), golden.rate[step].joined()) < 1e-12)
+      #expect(distance(network.synapticInput, golden.synapticInput[step].joined()) < 1e-12)
+      #expect(distance(network.error, golden.error[step].joined()) < 1e-12)
     }
     for layer in network.layers.indices {
       #expect(
-        distance(network.weights(ofLayer: layer).joined(), golden.W_end[layer].joined()) < 1e-12)
+        distance(network.weights(ofLayer: layer).joined(), golden.finalWeights[layer].joined())
+          < 1e-12)
     }
-    #expect(distance(network.bias, golden.b_end.joined()) < 1e-12)
+    #expect(distance(network.bias, golden.finalBiases.joined()) < 1e-12)
   }
 
   struct Chain: Decodable {
-    let tau_m: Double
-    let tau_r: Double
+    let tauM: Double
+    let tauR: Double
     let dt: Double
-    let u: [[Double]]
-    let r: [[Double]]
+    let membranePotential: [[Double]]
+    let rate: [[Double]]
+
+    enum CodingKeys: String, CodingKey {
+      case tauM = "tau_m"
+      case tauR = "tau_r"
+      case dt
+      case membranePotential = "u"
+      case rate = "r"
+    }
   }
 
   @Test(arguments: ["chain_le", "chain_half", "chain_leaky"])
   func everyStepOfTheChains(name: String) throws {
     let golden = try golden("\(name).json", as: Chain.self)
     let layer = LayerDescription(
-      tauM: [golden.tau_m], tauR: [golden.tau_r], activation: .linear, weights: [[1]], biases: [0])
+      tauM: [golden.tauM], tauR: [golden.tauR], activation: .linear, weights: [[1]], biases: [0])
     var network = Network(
       NetworkDescription(inputs: 1, layers: [layer, layer, layer], dt: golden.dt))
-    for step in golden.u.indices {
+    for step in golden.rate.indices {
       try network.step(stimulus: [step < 10 ? 0 : 1])
-      #expect(distance(network.membranePotential, golden.u[step]) < 1e-12)
-      #expect(distance(network.rate.dropFirst(), golden.r[step]) < 1e-12)
+      #expect(distance(network.membranePotential, golden.membranePotential[step]) < 1e-12)
+      #expect(distance(network.rate.dropFirst(), golden.rate[step]) < 1e-12)
     }
   }
 }

@@ -1,0 +1,54 @@
+import Glibc
+
+/// How one linear neuron answers a sine: as a continuous system, and as the discrete scheme has it.
+public struct FrequencyResponse: Equatable, Sendable {
+  /// The amplitude of the answer over that of the input.
+  public let gain: Double
+  /// The phase by which the answer is ahead, in radians; negative where it lags.
+  public let phase: Double
+
+  /// The answer of a continuous neuron, H = (1 + iωτr)/(1 + iωτm).
+  ///
+  /// - Parameters:
+  ///   - frequency: in Hz.
+  ///   - tauM: τm in ms.
+  ///   - tauR: τr in ms.
+  public static func continuous(
+    frequency: Double, tauM: Double, tauR: Double
+  ) -> FrequencyResponse {
+    let omega = 2 * Double.pi * frequency / 1000
+    let above = hypot(1, omega * tauR)
+    let below = hypot(1, omega * tauM)
+    return FrequencyResponse(
+      gain: above / below, phase: atan(omega * tauR) - atan(omega * tauM))
+  }
+
+  /// The answer of one layer of a scheme, H(z) = z⁻ᵈ·(ρ(z − 1) + a)/(z − 1 + a) with z = e^{iω·dt}.
+  ///
+  /// - Parameters:
+  ///   - frequency: in Hz.
+  ///   - lookahead: ρ = τr/τm.
+  ///   - relaxation: a = dt/τm under Euler, 1 − exp(−dt/τm) under the exponential integrator.
+  ///   - dt: in ms.
+  ///   - delay: d, the steps a layer waits for the one below: 1 in a layer above the first under
+  ///     `synchronous`, otherwise 0. The row that a stimulus acts in counts as the same.
+  public static func discrete(
+    frequency: Double, lookahead: Double, relaxation: Double, dt: Double, delay: Int
+  ) -> FrequencyResponse {
+    let angle = 2 * Double.pi * frequency / 1000 * dt
+    // z − 1 without cancellation: e^{iθ} − 1 = 2i·sin(θ/2)·e^{iθ/2}.
+    let chord = 2 * sin(angle / 2)
+    let real = -chord * sin(angle / 2)
+    let imaginary = chord * cos(angle / 2)
+    let above = (lookahead * real + relaxation, lookahead * imaginary)
+    let below = (real + relaxation, imaginary)
+    return FrequencyResponse(
+      gain: hypot(above.0, above.1) / hypot(below.0, below.1),
+      phase: atan2(above.1, above.0) - atan2(below.1, below.0) - Double(delay) * angle)
+  }
+
+  /// The lag in ms of a sine with this phase.
+  public func lag(frequency: Double) -> Double {
+    -phase / (2 * Double.pi * frequency / 1000)
+  }
+}
