@@ -27,7 +27,8 @@ extension PresetReader {
       })
   }
 
-  private mutating func checkColumns(
+  /// Notes a sequence or recording with neither one column nor one for each receiver.
+  mutating func checkColumns(
     of stimulus: Stimulus, at place: String, count: Int?, each receiver: String
   ) {
     guard let count else { return }
