@@ -1,0 +1,32 @@
+/// One thing that is wrong with what a user wrote, where it stands and what is allowed there.
+///
+/// `my.json: layers[1].tau_m: -3 is not a time constant; it must be greater than 0 ms`
+public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file, or the argument, that is at fault; empty where the reader does not know it.
+  public var source: String
+  /// The key path or line in the source; empty for the whole of it.
+  public var place: String
+  /// What is wrong, and the remedy.
+  public var message: String
+
+  public init(source: String = "", place: String = "", _ message: String) {
+    self.source = source
+    self.place = place
+    self.message = message
+  }
+
+  public var description: String {
+    [source, place, message].filter { !$0.isEmpty }.joined(separator: ": ")
+  }
+}
+
+/// Every fault of one preset, in the order of its keys.
+public struct PresetError: Error, Equatable, Sendable, CustomStringConvertible {
+  public var faults: [Fault]
+
+  public init(_ faults: [Fault]) { self.faults = faults }
+
+  public init(_ fault: Fault) { faults = [fault] }
+
+  public var description: String { faults.map(\.description).joined(separator: "\n") }
+}

@@ -1,0 +1,46 @@
+import Glibc
+
+/// Where the files that a preset names are looked for.
+public enum Folder: Equatable, Sendable {
+  /// Beside the preset file.
+  case directory(String)
+  /// Among the copies inside the program.
+  case embedded
+
+  /// What the name of an embedded file begins with once the preset has been read, so that the preset
+  /// means the same file when it is read again from elsewhere.
+  static let embeddedPrefix = "lescope:"
+
+  /// The working directory, for presets from standard input.
+  public static var working: Folder {
+    guard let path = getcwd(nil, 0) else { return .directory(".") }
+    defer { free(path) }
+    return .directory(String(cString: path))
+  }
+
+  /// The folder of a file.
+  public static func around(_ path: String) -> Folder {
+    let absolute = working.path(of: path)
+    return .directory(
+      String(absolute[..<(absolute.lastIndex(of: "/") ?? absolute.endIndex)]).ifEmpty("/"))
+  }
+
+  /// The full name of a file in this folder; absolute and embedded names stay as they are.
+  func path(of file: String) -> String {
+    if file.hasPrefix("/") || file.hasPrefix(Self.embeddedPrefix) { return file }
+    switch self {
+    case .directory(let folder): return folder.hasSuffix("/") ? folder + file : folder + "/" + file
+    case .embedded: return Self.embeddedPrefix + file
+    }
+  }
+
+  /// The bytes of a file by its full name.
+  static func bytes(of path: String) throws(Fault) -> [UInt8] {
+    guard path.hasPrefix(embeddedPrefix) else { return try FileReading.bytes(of: path) }
+    let name = String(path.dropFirst(embeddedPrefix.count))
+    guard let bytes = EmbeddedFiles.bytes(of: name) else {
+      throw Fault(source: path, "there is no such file inside the program")
+    }
+    return bytes
+  }
+}

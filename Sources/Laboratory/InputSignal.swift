@@ -1,0 +1,155 @@
+import LatentEquilibrium
+
+/// A stimulus or target as it runs: gives the values of each step, in the order of the steps.
+///
+/// A value: a copy continues with the same numbers. Noise and shuffling draw from streams of their own,
+/// named after their place: "stimulus 1" for the first (or only) stimulus, "stimulus 1.2" for the
+/// second part of a sum.
+public struct InputSignal: Equatable, Sendable {
+  /// How many values there are in a step.
+  public let count: Int
+  private let grid: TimeGrid
+  private var parts: [Part] = []
+  private var noises: [ColoredNoise] = []
+  private var sequences: [SampleSequence] = []
+  private var recordings: [SampledSignal] = []
+  private var step = 1
+
+  /// A stimulus that is no sum, with the amplitudes of all sums around it multiplied into its own.
+  private struct Part: Equatable, Sendable {
+    var source: Source
+    var amplitude: Double
+    var offset: Double
+    /// The one input it feeds; nil is all.
+    var input: Int?
+  }
+
+  /// Where a part's values come from; those with a state are numbered.
+  private enum Source: Equatable, Sendable {
+    case waveform(Waveform)
+    case noise(Int)
+    case sequence(Int)
+    case recording(Int)
+  }
+
+  /// - Parameters:
+  ///   - preset: checked against `count` before.
+  ///   - count: how many inputs (or outputs) are fed.
+  ///   - dt: the step in ms.
+  ///   - seed: the experiment's.
+  ///   - stream: "stimulus" or "target", so that their noises are independent.
+  public init(
+    _ preset: InputPreset, count: Int, dt: Double, seed: UInt64, stream: String = "stimulus"
+  ) {
+    self.count = count
+    grid = TimeGrid(dt: dt)
+    switch preset {
+    case .shared(let stimulus): add(stimulus, to: nil, scale: 1, seed: seed, stream: stream + " 1")
+    case .perInput(let stimuli):
+      precondition(stimuli.count == count, "one stimulus an input")
+      for (index, stimulus) in stimuli.enumerated() {
+        add(stimulus, to: index, scale: 1, seed: seed, stream: "\(stream) \(index + 1)")
+      }
+    }
+  }
+
+  private mutating func add(
+    _ stimulus: Stimulus, to input: Int?, scale: Double, seed: UInt64, stream: String
+  ) {
+    let amplitude = scale * stimulus.amplitude
+    func cycles(_ frequency: Double, _ phase: Double) -> Waveform.Cycles {
+      Waveform.Cycles(frequency: frequency, phase: phase, grid: grid)
+    }
+    func random() -> RandomGenerator { RandomGenerator(seed: seed, stream: stream) }
+    let source: Source
+    switch stimulus.shape {
+    case .constant: source = .waveform(.constant)
+    case .step(let at): source = .waveform(.step(at: grid.steps(until: at)))
+    case .pulse(let at, let width, let period):
+      let width = grid.steps(lasting: width)
+      source = .waveform(
+        .pulse(
+          at: grid.steps(until: at), width: width,
+          period: period == 0 ? 0 : max(width, grid.steps(lasting: period))))
+    case .square(let frequency, let phase): source = .waveform(.square(cycles(frequency, phase)))
+    case .sine(let frequency, let phase): source = .waveform(.sine(cycles(frequency, phase)))
+    case .triangle(let frequency, let phase):
+      source = .waveform(.triangle(cycles(frequency, phase)))
+    case .sawtooth(let frequency, let phase):
+      source = .waveform(.sawtooth(cycles(frequency, phase)))
+    case .chirp(let from, let to, let sweep):
+      source = .waveform(.chirp(from: from, to: to, sweep: grid.steps(lasting: sweep)))
+    case .noise(let tau, let order):
+      source = .noise(noises.count)
+      noises.append(ColoredNoise(tau: tau, order: order, dt: grid.dt, random: random()))
+    case .sequence(let values, let hold, let shuffle):
+      source = .sequence(sequences.count)
+      sequences.append(
+        SampleSequence(
+          rows: values, hold: grid.steps(lasting: hold), random: shuffle ? random() : nil))
+    case .csv(let signal):
+      source = .recording(recordings.count)
+      recordings.append(signal)
+    case .sum(let stimuli):
+      if stimulus.offset != 0 {
+        parts.append(
+          Part(
+            source: .waveform(.constant), amplitude: 0, offset: scale * stimulus.offset,
+            input: input))
+      }
+      for (index, stimulus) in stimuli.enumerated() {
+        add(stimulus, to: input, scale: amplitude, seed: seed, stream: "\(stream).\(index + 1)")
+      }
+      return
+    }
+    parts.append(
+      Part(source: source, amplitude: amplitude, offset: scale * stimulus.offset, input: input))
+  }
+
+  /// The values applied during step k = 1, 2, …, that is at t = (k−1)·dt.
+  ///
+  /// Steps may be left out and asked for again, but never earlier ones. Does not allocate.
+  ///
+  /// - Precondition: `values` has room for `count` numbers.
+  public mutating func fill(_ values: inout [Double], step k: Int) {
+    precondition(values.count == count, "one value an input")
+    precondition(k >= step, "a signal does not run backwards")
+    for index in noises.indices {
+      for _ in step..<k { noises[index].advance() }
+    }
+    step = k
+    for index in values.indices { values[index] = 0 }
+    for part in parts.indices {
+      let (source, amplitude) = (parts[part].source, parts[part].amplitude)
+      let (offset, input) = (parts[part].offset, parts[part].input)
+      switch source {
+      case .waveform(let waveform):
+        Self.add(offset + amplitude * waveform.value(step: k, grid: grid), to: &values, input)
+      case .noise(let number):
+        Self.add(offset + amplitude * noises[number].value, to: &values, input)
+      case .sequence(let number):
+        let row = sequences[number].row(step: k)
+        let columns = sequences[number].rows[row].count
+        if columns == 1 {
+          Self.add(offset + amplitude * sequences[number].rows[row][0], to: &values, input)
+        } else {
+          for column in 0..<columns {
+            values[column] += offset + amplitude * sequences[number].rows[row][column]
+          }
+        }
+      case .recording(let number):
+        recordings[number].add(
+          to: &values, input: input, amplitude: amplitude, offset: offset,
+          at: grid.start(ofStep: k))
+      }
+    }
+  }
+
+  private static func add(_ value: Double, to values: inout [Double], _ input: Int?) {
+    if let input {
+      values[input] += value
+    } else {
+      for index in values.indices { values[index] += value }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+extension JSON {
+  /// The value on one line, without needless space.
+  public var compact: String {
+    var text = ""
+    write(to: &text, spaced: false)
+    return text
+  }
+
+  /// The value over several lines, two spaces a level; what fits on a line stays on one.
+  public var pretty: String {
+    var text = ""
+    write(to: &text, indent: 0, column: 0)
+    return text
+  }
+
+  private static let width = 96
+
+  private func write(to text: inout String, spaced: Bool) {
+    let space = spaced ? " " : ""
+    switch self {
+    case .null: text += "null"
+    case .flag(let flag): text += flag ? "true" : "false"
+    case .number(let value): text += Self.digits(of: value)
+    case .text(let string): Self.quote(string, to: &text)
+    case .list(let elements):
+      text += "["
+      for (index, element) in elements.enumerated() {
+        if index > 0 { text += "," + space }
+        element.write(to: &text, spaced: spaced)
+      }
+      text += "]"
+    case .object(let members):
+      text += "{" + (members.isEmpty ? "" : space)
+      for (index, member) in members.enumerated() {
+        if index > 0 { text += "," + space }
+        Self.quote(member.key, to: &text)
+        text += ":" + space
+        member.value.write(to: &text, spaced: spaced)
+      }
+      text += (members.isEmpty ? "" : space) + "}"
+    }
+  }
+
+  private func write(to text: inout String, indent: Int, column: Int) {
+    if column == 0 || !mayStayOnOneLine {
+      writeLines(to: &text, indent: indent)
+      return
+    }
+    var line = ""
+    write(to: &line, spaced: true)
+    if column + line.utf8.count <= Self.width {
+      text += line
+    } else {
+      writeLines(to: &text, indent: indent)
+    }
+  }
+
+  /// Long lists are not even tried: a matrix would be written once for every level around it.
+  private var mayStayOnOneLine: Bool {
+    switch self {
+    case .null, .flag, .number, .text: true
+    case .list(let elements): elements.count <= Self.width / 2
+    case .object(let members): members.count <= Self.width / 5
+    }
+  }
+
+  private func writeLines(to text: inout String, indent: Int) {
+    let outer = String(repeating: " ", count: indent)
+    let inner = outer + "  "
+    switch self {
+    case .null, .flag, .number, .text: write(to: &text, spaced: true)
+    case .list(let elements):
+      let isNumbers = elements.allSatisfy { if case .number = $0 { true } else { false } }
+      text += isNumbers ? "[" : "[\n"
+      for (index, element) in elements.enumerated() {
+        if isNumbers {
+          if index > 0 { text += ", " }
+          element.write(to: &text, spaced: true)
+        } else {
+          if index > 0 { text += ",\n" }
+          text += inner
+          element.write(to: &text, indent: indent + 2, column: inner.utf8.count)
+        }
+      }
+      text += isNumbers ? "]" : "\n" + outer + "]"
+    case .object(let members):
+      text += "{\n"
+      for (index, member) in members.enumerated() {
+        if index > 0 { text += ",\n" }
+        var key = ""
+        Self.quote(member.key, to: &key)
+        text += inner + key + ": "
+        let column = inner.utf8.count + key.utf8.count + 2
+        member.value.write(to: &text, indent: indent + 2, column: column)
+      }
+      text += "\n" + outer + "}"
+    }
+  }
+
+  /// The shortest digits that read back to the same number; whole numbers without a point.
+  static func digits(of value: Double) -> String {
+    let digits = value.description
+    return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+  }
+
+  private static func quote(_ string: String, to text: inout String) {
+    text += "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case _ where scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value):
+        let hex = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+}

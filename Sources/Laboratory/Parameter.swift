@@ -1,0 +1,146 @@
+/// Everything in a preset that is one number or one choice; its raw value is its key path.
+///
+/// The one table (`ParameterTable.swift`) behind the checks of preset files, `--set` and the panel
+/// of the explorer: symbol, name, unit, what is allowed, and how far a key press moves it.
+public enum Parameter: String, CaseIterable, Sendable {
+  // In the order of a preset file.
+  case seed
+  case dt
+  case duration
+  case tauM = "tau_m"
+  case tauR = "tau_r"
+  case activation
+  case beta
+  case gamma
+  case eta
+  case scheme
+  case integrator
+  case errorFrom = "error_from"
+  case feedback
+  case inputs
+  case neurons = "layers.neurons"
+  case twinTauM = "twin.tau_m"
+  case twinTauR = "twin.tau_r"
+  case twinBeta = "twin.beta"
+  case twinGamma = "twin.gamma"
+  case twinEta = "twin.eta"
+  case twinErrorFrom = "twin.error_from"
+  case stimulusKind = "stimulus.kind"
+  case frequency = "stimulus.frequency"
+  case phase = "stimulus.phase"
+  case at = "stimulus.at"
+  case width = "stimulus.width"
+  case period = "stimulus.period"
+  case chirpFrom = "stimulus.from"
+  case chirpTo = "stimulus.to"
+  case sweep = "stimulus.sweep"
+  case noiseTau = "stimulus.tau"
+  case noiseOrder = "stimulus.order"
+  case hold = "stimulus.hold"
+  case sampleTime = "stimulus.dt"
+  case amplitude = "stimulus.amplitude"
+  case offset = "stimulus.offset"
+  case targetFrom = "target.from"
+  case targetUntil = "target.until"
+  case rateNoise = "substrate.rate_noise"
+  case tauSpread = "substrate.tau_spread"
+  case tauSynapse = "substrate.tau_synapse"
+  case filterErrors = "substrate.filter_errors"
+  case speed = "view.speed"
+  case window = "view.window"
+
+  /// The key itself, without the path to it.
+  public var key: String { String(rawValue.drop { $0 != "." }.dropFirst()).ifEmpty(rawValue) }
+
+  /// Those worth a row in the explorer's panel, in its order.
+  public static let panel: [Parameter] = [
+    .tauM, .tauR, .dt, .beta, .gamma, .eta, .activation, .scheme, .integrator, .errorFrom,
+    .feedback, .stimulusKind, .frequency, .phase, .at, .width, .period, .chirpFrom, .chirpTo,
+    .sweep,
+    .noiseTau, .noiseOrder, .hold, .amplitude, .offset, .twinTauR, .twinTauM, .twinErrorFrom,
+    .rateNoise, .tauSpread, .tauSynapse, .filterErrors,
+  ]
+
+  /// What a parameter can be set to.
+  public enum Domain: Equatable, Sendable {
+    /// A number within limits; a key press moves it along `ladder`, finely by `fine`.
+    case numbers(Limits, ladder: [Double], fine: Double)
+    /// One of these words.
+    case choices([String])
+  }
+
+  /// What is known about a parameter before any preset is read.
+  public struct Facts: Equatable, Sendable {
+    /// As in the equations: "τm".
+    public var symbol: String
+    /// "membrane time constant".
+    public var name: String
+    /// What a value must be, with its article: "a time constant".
+    public var noun: String
+    /// "ms", or empty for a pure number.
+    public var unit: String
+    public var domain: Domain
+    /// The value of a preset that says nothing; nil where there is none.
+    public var standard: Double?
+    /// One line for a student.
+    public var help: String
+  }
+
+  public var symbol: String { facts.symbol }
+  public var name: String { facts.name }
+  public var unit: String { facts.unit }
+  public var help: String { facts.help }
+
+  /// The allowed numbers; nil for a choice.
+  public var limits: Limits? {
+    if case .numbers(let limits, _, _) = facts.domain { limits } else { nil }
+  }
+
+  /// The rungs of the ladder, rising; empty for a choice.
+  public var ladder: [Double] {
+    if case .numbers(_, let ladder, _) = facts.domain { ladder } else { [] }
+  }
+
+  /// How far a fine key press moves the value; 0 for a choice.
+  public var fineStep: Double {
+    if case .numbers(_, _, let fine) = facts.domain { fine } else { 0 }
+  }
+
+  /// The words a choice has; empty for a number.
+  public var choices: [String] {
+    if case .choices(let words) = facts.domain { words } else { [] }
+  }
+
+  /// Whether layers may have values of their own.
+  public var isPerLayer: Bool {
+    switch self {
+    case .tauM, .tauR, .eta, .activation: true
+    default: false
+    }
+  }
+
+  /// "it must be greater than 0 ms", for the sentence about a value that is not allowed.
+  var remedy: String {
+    switch facts.domain {
+    case .numbers(let limits, _, _): "it must be " + limits.inWords(unit: unit)
+    case .choices(let words): "it must be " + words.joined(", ", last: " or ")
+    }
+  }
+
+  /// The fault of a value that is not allowed: "-3 is not a time constant; it must be …".
+  func fault(_ value: JSON, at place: String) -> Fault {
+    Fault(place: place, "\(value.inWords) is not \(facts.noun); \(remedy)")
+  }
+}
+
+extension String {
+  func ifEmpty(_ other: String) -> String { isEmpty ? other : self }
+}
+
+extension [String] {
+  /// "a, b or c".
+  func joined(_ separator: String, last: String) -> String {
+    guard count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: separator) + last + self[count - 1]
+  }
+}
