@@ -1,0 +1,100 @@
+/// Lines and boxes that know where they meet.
+///
+/// Boxes that share a border get tees and crosses at the corners:
+///
+///     ┌ u ────┬ r ────┐
+///     │       │       │
+///     └───────┴───────┘
+public struct Frame: Sendable {
+  private struct Title {
+    var text: String
+    var position: Position
+    var style: Style
+    var limit: Int
+  }
+
+  private let size: Size
+  /// For each cell the ends of lines in it: up 1, down 2, left 4, right 8.
+  private var ends: [UInt8]
+  private var titles: [Title] = []
+
+  /// No lines yet on a screen of this size.
+  public init(_ size: Size) {
+    self.size = Rect(size).size
+    ends = Array(repeating: 0, count: self.size.columns * self.size.rows)
+  }
+
+  /// A line in one row, both columns included.
+  public mutating func horizontal(row: Int, from first: Int, to last: Int) {
+    for column in stride(from: first, to: last, by: 1) {
+      add(8, column, row)
+      add(4, column + 1, row)
+    }
+  }
+
+  /// A line in one column, both rows included.
+  public mutating func vertical(column: Int, from first: Int, to last: Int) {
+    for row in stride(from: first, to: last, by: 1) {
+      add(2, column, row)
+      add(1, column, row + 1)
+    }
+  }
+
+  /// The outline of a rectangle, with a title in its top border; what is inside is
+  /// `rect.inset(columns: 1, rows: 1)`.
+  public mutating func box(
+    _ rect: Rect, title: String = "", style: Style = Style(.title)
+  ) {
+    guard rect.columns > 1, rect.rows > 1 else { return }
+    let (right, bottom) = (rect.endColumn - 1, rect.endRow - 1)
+    horizontal(row: rect.row, from: rect.column, to: right)
+    horizontal(row: bottom, from: rect.column, to: right)
+    vertical(column: rect.column, from: rect.row, to: bottom)
+    vertical(column: right, from: rect.row, to: bottom)
+    self.title(title, at: rect.origin, limit: rect.columns, style: style)
+  }
+
+  /// Words within a line that begins at `position`, of which `limit` columns may be used; the
+  /// line's two ends stay visible.
+  public mutating func title(
+    _ text: String, at position: Position, limit: Int, style: Style = Style(.title)
+  ) {
+    guard !text.isEmpty, limit > 4 else { return }
+    let start = Position(column: position.column + 1, row: position.row)
+    titles.append(Title(text: text, position: start, style: style, limit: limit - 2))
+  }
+
+  private mutating func add(_ end: UInt8, _ column: Int, _ row: Int) {
+    guard column >= 0, row >= 0, column < size.columns, row < size.rows else { return }
+    ends[row * size.columns + column] |= end
+  }
+}
+
+extension Grid {
+  /// Draws lines, junctions and titles.
+  public mutating func draw(_ frame: Frame, style: Style = Style(.frame)) {
+    frame.draw(on: &self, style)
+  }
+}
+
+extension Frame {
+  fileprivate func draw(on grid: inout Grid, _ style: Style) {
+    let junctions = Frame.junctions(in: grid.glyphs)
+    for row in 0..<size.rows {
+      for column in 0..<size.columns {
+        let ends = ends[row * size.columns + column]
+        if ends != 0 { grid[column, row] = Cell(junctions[Int(ends)], style) }
+      }
+    }
+    for title in titles {
+      let text = " " + grid.glyphs.fitted(title.text, to: title.limit - 2) + " "
+      grid.write(text, at: title.position, style: title.style, limit: title.limit)
+    }
+  }
+
+  private static func junctions(in glyphs: GlyphSet) -> [Unicode.Scalar] {
+    glyphs == .ascii
+      ? [" ", "|", "|", "|", "-", "+", "+", "+", "-", "+", "+", "+", "-", "+", "+", "+"]
+      : [" ", "│", "│", "│", "─", "┘", "┐", "┤", "─", "└", "┌", "├", "─", "┴", "┬", "┼"]
+  }
+}

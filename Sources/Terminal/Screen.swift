@@ -1,0 +1,16 @@
+/// Something that shows pictures and hands back keys.
+public protocol Screen: ~Copyable {
+  /// How large a picture it shows.
+  var size: Size { get }
+
+  /// Shows a picture. Cells outside the screen are not seen.
+  mutating func show(_ grid: Grid)
+
+  /// The next key, or nothing if none comes within so many milliseconds; 0 only looks whether one
+  /// is there, and a negative time waits for ever.
+  mutating func nextKey(timeout milliseconds: Int) -> Key?
+
+  /// Gives the terminal back, stops the program as ^Z does in a shell, and takes the terminal
+  /// again when the program is continued. The next picture is drawn in full.
+  mutating func suspend()
+}

@@ -1,0 +1,62 @@
+import Glibc
+
+/// What the environment says about the terminal.
+public struct TerminalEnvironment: Sendable {
+  /// `TERM`, the name of the terminal in terminfo.
+  public var term: String
+  /// The locale for characters: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is not empty.
+  public var locale: String
+  /// Whether `NO_COLOR` is set and not empty (no-color.org).
+  public var refusesColor: Bool
+
+  public init(term: String, locale: String, refusesColor: Bool = false) {
+    self.term = term
+    self.locale = locale
+    self.refusesColor = refusesColor
+  }
+
+  /// What this process was started with.
+  public static var current: TerminalEnvironment {
+    TerminalEnvironment { name in getenv(name).map { String(cString: $0) } }
+  }
+
+  /// What a set of variables says.
+  public init(variable: (String) -> String?) {
+    func value(_ name: String) -> String? {
+      variable(name).flatMap { $0.isEmpty ? nil : $0 }
+    }
+    self.init(
+      term: value("TERM") ?? "",
+      locale: value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? "",
+      refusesColor: value("NO_COLOR") != nil)
+  }
+
+  /// Whether the locale's characters are UTF-8.
+  ///
+  /// By its name, not by the C library: a locale that is not installed on a remote machine still
+  /// says what the terminal in front of the user understands.
+  public var speaksUTF8: Bool {
+    let codeset = locale.split(separator: ".").dropFirst().first ?? ""
+    let name = codeset.prefix { $0 != "@" }.lowercased()
+    return name == "utf-8" || name == "utf8"
+  }
+}
+
+/// When to use colour.
+public enum ColorChoice: String, CaseIterable, Sendable {
+  /// If the terminal has it and `NO_COLOR` does not forbid it.
+  case auto
+  case always
+  case never
+
+  /// How many colours to use on a terminal that has `depth`.
+  public func depth(
+    of depth: ColorDepth, environment: TerminalEnvironment
+  ) -> ColorDepth {
+    switch self {
+    case .never: .monochrome
+    case .always: depth
+    case .auto: environment.refusesColor ? .monochrome : depth
+    }
+  }
+}

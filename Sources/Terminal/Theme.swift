@@ -1,0 +1,138 @@
+/// How many colours a terminal has.
+public enum ColorDepth: Int, CaseIterable, Sendable {
+  case monochrome = 0
+  case eight = 8
+  case sixteen = 16
+  case full = 256
+
+  /// The depth to use where terminfo promises so many colours.
+  public init(colors: Int) {
+    self =
+      switch colors {
+      case 256...: .full
+      case 16...: .sixteen
+      case 8...: .eight
+      default: .monochrome
+      }
+  }
+}
+
+/// What an ink looks like: a colour of the terminal's palette, or its own foreground, and
+/// attributes. The background is always the terminal's own.
+public struct Paint: Hashable, Sendable {
+  public var color: UInt8?
+  public var attributes: Style.Attributes
+
+  public init(_ color: UInt8? = nil, _ attributes: Style.Attributes = []) {
+    self.color = color
+    self.attributes = attributes
+  }
+
+  public static let plain = Paint()
+
+  /// The SGR sequence that leads here from any other paint.
+  var escapeSequence: String {
+    var codes = "\u{1B}[0"
+    if attributes.contains(.bold) { codes += ";1" }
+    if attributes.contains(.dim) { codes += ";2" }
+    if attributes.contains(.underline) { codes += ";4" }
+    if attributes.contains(.reverse) { codes += ";7" }
+    switch color {
+    case nil: break
+    case let color? where color < 8: codes += ";3\(color)"
+    case let color? where color < 16: codes += ";9\(color - 8)"
+    case let color?: codes += ";38;5;\(color)"
+    }
+    return codes + "m"
+  }
+}
+
+/// Which colours the inks have.
+///
+/// The colours of `dark` and `light` are those of M. Okabe and K. Ito, *Color Universal Design*
+/// (2002), told apart with every kind of colour vision, each the nearest of xterm's 256. `mono`
+/// uses none.
+public enum Theme: String, CaseIterable, Sendable {
+  case dark
+  case light
+  case mono
+
+  /// How a style looks in this theme on a terminal with so many colours.
+  public func paint(_ style: Style, depth: ColorDepth) -> Paint {
+    var paint = paint(of: style.ink, depth: depth)
+    paint.attributes.formUnion(style.attributes)
+    return paint
+  }
+
+  private func paint(of ink: Ink, depth: ColorDepth) -> Paint {
+    guard let palette = palette, depth != .monochrome else { return Theme.withoutColor(ink) }
+    let attributes = Theme.attributes(ink)
+    guard let colors = palette(ink) else { return Paint(nil, attributes) }
+    switch depth {
+    case .full: return Paint(colors.full, attributes)
+    case .sixteen: return Paint(colors.sixteen, attributes)
+    default:
+      // Eight colours have no grey: what is faint becomes dim instead.
+      let isGrey = ink == .faint || ink == .frame
+      return isGrey ? Paint(nil, .dim) : Paint(colors.eight, attributes)
+    }
+  }
+
+  private typealias Colors = (full: UInt8, sixteen: UInt8, eight: UInt8)
+
+  private var palette: ((Ink) -> Colors?)? {
+    switch self {
+    case .dark: Theme.dark
+    case .light: Theme.light
+    case .mono: nil
+    }
+  }
+
+  private static func dark(_ ink: Ink) -> Colors? {
+    switch ink {
+    case .plain, .title, .selection: nil
+    case .faint: (242, 8, 7)
+    case .frame: (240, 8, 7)
+    case .first: (74, 14, 6)  // sky blue
+    case .second: (214, 11, 3)  // orange
+    case .third: (36, 10, 2)  // bluish green
+    case .fourth: (175, 13, 5)  // reddish purple
+    case .accent: (221, 11, 3)  // yellow
+    case .warning: (166, 9, 1)  // vermilion
+    case .good: (36, 10, 2)
+    case .stimulus: (221, 15, 7)
+    }
+  }
+
+  private static func light(_ ink: Ink) -> Colors? {
+    switch ink {
+    case .plain, .title, .selection: nil
+    case .faint: (246, 8, 7)
+    case .frame: (248, 8, 7)
+    case .first: (25, 4, 4)  // blue
+    case .second: (166, 1, 1)  // vermilion
+    case .third: (29, 2, 2)  // bluish green, darker
+    case .fourth: (132, 5, 5)  // reddish purple, darker
+    case .accent: (25, 4, 4)
+    case .warning: (166, 1, 1)
+    case .good: (29, 2, 2)
+    case .stimulus: (136, 3, 3)  // yellow, darker
+    }
+  }
+
+  private static func attributes(_ ink: Ink) -> Style.Attributes {
+    switch ink {
+    case .title, .warning: .bold
+    case .selection: .reverse
+    default: []
+    }
+  }
+
+  private static func withoutColor(_ ink: Ink) -> Paint {
+    switch ink {
+    case .faint, .frame: Paint(nil, .dim)
+    case .accent: Paint(nil, .bold)
+    default: Paint(nil, attributes(ink))
+    }
+  }
+}
