@@ -1,0 +1,137 @@
+public import LatentEquilibrium
+
+/// A network, its twin and the network without time, in lock-step on the same stimulus and target.
+///
+/// A value: a copy is a checkpoint and continues with the same bits. Time is a number of steps.
+public struct Experiment: Equatable, Sendable {
+  public private(set) var preset: Preset
+  public private(set) var network: Network
+  public private(set) var twin: Network?
+  /// What `network` would answer without time, from its weights before the last step.
+  public private(set) var ideal: IdealNetwork
+  /// Likewise for the twin, whose weights may differ after learning.
+  public private(set) var twinIdeal: IdealNetwork?
+  /// The stimulus applied during the last step.
+  public private(set) var stimulus: [Double]
+  /// The number of the last step, so that its end is the time `step`·dt.
+  public private(set) var step = 0
+  /// How many steps have been made; unlike `step` it does not change with dt.
+  public private(set) var age = 0
+  private var stimulusSignal: InputSignal
+  private var targetSignal: TargetSignal
+  private let tracksIdeal: Bool
+
+  /// - Parameter tracksIdeal: whether to evaluate the networks without time in every step.
+  public init(_ preset: Preset, tracksIdeal: Bool = true) {
+    self.preset = preset
+    self.tracksIdeal = tracksIdeal
+    network = Network(preset.network)
+    twin = preset.twinNetwork.map(Network.init)
+    ideal = IdealNetwork(shapedAs: network)
+    twinIdeal = twin.map(IdealNetwork.init(shapedAs:))
+    stimulus = Array(repeating: 0, count: preset.inputs)
+    stimulusSignal = InputSignal(
+      preset.stimulus, count: preset.inputs, dt: preset.dt, seed: preset.seed)
+    targetSignal = TargetSignal(preset)
+  }
+
+  /// The simulated time in ms.
+  public var time: Double { Double(step) * preset.dt }
+
+  /// The target of the last step, or empty where there was none.
+  public var target: [Double] { targetSignal.values }
+
+  /// Makes one step of `preset.dt`.
+  ///
+  /// - Throws: `ExperimentFault` when a network diverges; the experiment is then of no further use.
+  public mutating func advance() throws(ExperimentFault) {
+    step += 1
+    age += 1
+    stimulusSignal.fill(&stimulus, step: step)
+    targetSignal.advance(step: step, stimulus: stimulus)
+    if tracksIdeal {
+      ideal.evaluate(stimulus: stimulus, weightsOf: network)
+      if let twin { twinIdeal?.evaluate(stimulus: stimulus, weightsOf: twin) }
+    }
+    do throws(Divergence) {
+      try network.step(stimulus: stimulus, target: targetSignal.values)
+    } catch {
+      throw ExperimentFault(member: .network, layer: error.layer, step: step, time: time)
+    }
+    do throws(Divergence) {
+      try twin?.step(stimulus: stimulus, target: targetSignal.values)
+    } catch {
+      throw ExperimentFault(member: .twin, layer: error.layer, step: step, time: time)
+    }
+  }
+
+  /// Goes on under a changed preset.
+  ///
+  /// The networks keep their state and their weights where the sizes, the seed and the recipes for
+  /// the weights are the same; where they are not, the experiment starts again.
+  ///
+  /// - Returns: whether the state was kept.
+  @discardableResult
+  public mutating func adopt(_ changed: Preset) -> Bool {
+    guard changed.hasSameWeights(as: preset) else {
+      self = Experiment(changed, tracksIdeal: tracksIdeal)
+      return false
+    }
+    let now = time
+    let old = preset
+    preset = changed
+    network.adopt(changed.network)
+    if let description = changed.twinNetwork {
+      if twin == nil {
+        // A twin that appears takes over the present state, so that both start from the same point.
+        twin = network
+      }
+      twin?.adopt(description)
+      twinIdeal = twin.map(IdealNetwork.init(shapedAs:))
+    } else {
+      twin = nil
+      twinIdeal = nil
+    }
+    if changed.dt != old.dt { step = TimeGrid(dt: changed.dt).steps(until: now) }
+    if changed.dt != old.dt || changed.stimulus != old.stimulus {
+      stimulusSignal = InputSignal(
+        changed.stimulus, count: changed.inputs, dt: changed.dt, seed: changed.seed)
+    }
+    if changed.dt != old.dt || changed.target != old.target {
+      targetSignal = TargetSignal(changed)
+    }
+    return true
+  }
+}
+
+/// Which of the two networks of an experiment.
+public enum Member: String, CaseIterable, Sendable {
+  case network = "le"
+  case twin
+}
+
+/// The end of an experiment whose network diverged.
+public struct ExperimentFault: Error, Equatable, Sendable, CustomStringConvertible {
+  public let member: Member
+  /// Counted from 1.
+  public let layer: Int
+  /// The step that failed; the one before it was the last good one.
+  public let step: Int
+  /// The time of that step in ms.
+  public let time: Double
+
+  public var description: String {
+    let name = member == .network ? "the network" : "the twin"
+    return "\(name) diverged in layer \(layer) at \(time) ms"
+  }
+}
+
+extension Preset {
+  /// Whether a network of this preset can take over the state of one of `other`.
+  func hasSameWeights(as other: Preset) -> Bool {
+    seed == other.seed && inputs == other.inputs && layers.count == other.layers.count
+      && zip(layers, other.layers).allSatisfy {
+        $0.neurons == $1.neurons && $0.weights == $1.weights && $0.biases == $1.biases
+      }
+  }
+}

@@ -1,0 +1,61 @@
+import LatentEquilibrium
+
+/// What the output is nudged towards, step by step.
+struct TargetSignal: Equatable, Sendable {
+  private let from: Int
+  private let until: Int
+  private var source: Source
+  /// The values of the last step asked for; empty where there is no target.
+  private(set) var values: [Double] = []
+  private let count: Int
+
+  private enum Source: Equatable, Sendable {
+    case none
+    case signal(InputSignal)
+    case teacher(Network, IdealNetwork)
+  }
+
+  init(_ preset: Preset) {
+    let grid = TimeGrid(dt: preset.dt)
+    from = grid.steps(until: preset.target.from)
+    until = preset.target.until.map { grid.steps(until: $0) } ?? .max
+    count = preset.layers.last?.neurons ?? 0
+    switch preset.target.kind {
+    case .none:
+      source = .none
+    case .signal(let signal):
+      source = .signal(
+        InputSignal(signal, count: count, dt: preset.dt, seed: preset.seed, stream: "target"))
+    case .teacher:
+      source = .none
+      if let description = preset.teacherNetwork {
+        let teacher = Network(description)
+        source = .teacher(teacher, IdealNetwork(shapedAs: teacher))
+      }
+    }
+    values.reserveCapacity(count)
+  }
+
+  /// Moves on to step k = 1, 2, …, in which `stimulus` is applied.
+  mutating func advance(step k: Int, stimulus: [Double]) {
+    if case .none = source { return }
+    guard (from..<until).contains(k - 1) else {
+      values.removeAll(keepingCapacity: true)
+      return
+    }
+    while values.count < count { values.append(0) }
+    switch source {
+    case .none: break
+    case .signal(var signal):
+      source = .none
+      signal.fill(&values, step: k)
+      source = .signal(signal)
+    case .teacher(let teacher, var ideal):
+      source = .none
+      ideal.evaluate(stimulus: stimulus, weightsOf: teacher)
+      let output = teacher.rateRange(ofLayer: teacher.layers.count - 1)
+      for (index, place) in output.enumerated() { values[index] = ideal.rate[place] }
+      source = .teacher(teacher, ideal)
+    }
+  }
+}
