@@ -55,6 +55,9 @@ public enum Activation: String, CaseIterable, Sendable {
     _ potentials: borrowing MutableSpan<Double>, from start: Int, count: Int,
     rates: inout MutableSpan<Double>, at rateStart: Int, _ slopes: inout MutableSpan<Double>
   ) {
+    precondition(start >= 0 && start <= potentials.count && count <= potentials.count &- start)
+    precondition(start <= slopes.count && count <= slopes.count &- start)
+    precondition(rateStart >= 0 && rateStart <= rates.count && count <= rates.count &- rateStart)
     switch self {
     case .linear:
       for j in 0..<count {

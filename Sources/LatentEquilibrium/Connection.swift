@@ -41,6 +41,7 @@ struct Connection: Equatable, Sendable {
         offset += inputs
       }
     } else {
+      precondition(first >= 0 && first <= current.count && neurons <= current.count &- first)
       for j in 0..<neurons { current[first &+ j] = biases[j] }
       addColumns(
         weights, scaledBy: below, from: belowStart, rows: inputs, length: neurons,
@@ -59,6 +60,8 @@ struct Connection: Equatable, Sendable {
     to below: inout MutableSpan<Double>, at belowStart: Int
   ) {
     if isStoredByRows {
+      precondition(
+        belowStart >= 0 && belowStart <= below.count && inputs <= below.count &- belowStart)
       for k in 0..<inputs { below[belowStart &+ k] = 0 }
       addColumns(
         weights, scaledBy: mismatch, from: first, rows: neurons, length: inputs,

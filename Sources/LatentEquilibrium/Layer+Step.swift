@@ -2,6 +2,13 @@
 // writes its own part of them.
 
 extension Layer {
+  /// Whether the layer's neurons all have a place in a vector of this length. Said once before a
+  /// loop, it saves the check in every turn.
+  @inline(__always)
+  private func fits(_ count: Int) -> Bool {
+    first >= 0 && neurons >= 0 && first <= count && neurons <= count &- first
+  }
+
   /// The synaptic input i = W·r_below + b.
   @inline(__always)
   func project(
@@ -27,6 +34,7 @@ extension Layer {
     let lookahead = parameters.lookahead.span.extracting(range)
     let memory = parameters.memory.span.extracting(range)
     let errorLag = parameters.errorLag.span.extracting(range)
+    precondition(fits(p.count) && fits(m.count))
     // One vector is written at a time: the compiler turns such loops into vector instructions.
     for j in 0..<neurons {
       p[first &+ j] = memory[j] * u[j] + lookahead[j] * (i[j] + gamma * e[j])
@@ -46,6 +54,7 @@ extension Layer {
     let gamma = parameters.gamma
     let (i, e) = (i.extracting(range), e.extracting(range))
     let relaxation = parameters.relaxation.span.extracting(range)
+    precondition(fits(u.count))
     for j in 0..<neurons {
       let resting = i[j] + gamma * e[j]
       u[first &+ j] += relaxation[j] * (resting - u[first &+ j])
@@ -83,6 +92,7 @@ extension Layer {
     let beta = parameters.beta
     let slope = slope.extracting(range)
     let rate = rate.extracting(rateStart..<rateStart + neurons)
+    precondition(fits(error.count))
     for j in 0..<neurons {
       error[first &+ j] = hasTarget ? beta * slope[j] * (target[j] - rate[j]) : 0
     }
@@ -99,6 +109,7 @@ extension Layer {
     connection.projectBack(
       carriers, mismatch: mismatch, from: first, to: &handedDown, at: below.first)
     let belowSlope = slope.extracting(below.range)
+    precondition(below.fits(handedDown.count))
     for k in belowSlope.indices { handedDown[below.first &+ k] *= belowSlope[k] }
     let substrate = parameters.substrate
     if substrate.filtersErrors && substrate.tauSynapse > 0 {
@@ -118,6 +129,7 @@ extension Layer {
     connection.learn(
       &weights, step: step, error: error, from: first, below: rate, from: belowStart)
     let error = error.extracting(range)
+    precondition(fits(biases.count))
     for j in 0..<neurons { biases[first &+ j] += step * error[j] }
   }
 }
