@@ -1,0 +1,171 @@
+import CNcurses
+import Glibc
+
+/// The terminal in front of the user, through ncurses.
+///
+/// It owns the terminal while it lives and gives it back when it ends: by `deinit` on every way
+/// out of its scope, by `Rescue` when the program crashes or exits in the midst of it, by
+/// `suspend()` for ^Z. There can be one at a time.
+///
+/// The characters sent are UTF-8, whatever the locale: outside UTF-8 the grid's glyphs should be
+/// `.ascii` (`GlyphSet.suggested`), and who asks for braille there is taken at their word.
+public struct CursesScreen: ~Copyable, Screen {
+  public private(set) var size: Size
+
+  /// How many colours are used.
+  public let depth: ColorDepth
+
+  /// Which colours the inks have. A new theme is seen with the next picture.
+  public var theme: Theme {
+    didSet { if theme != oldValue { forgetPicture() } }
+  }
+
+  private let screen: OpaquePointer
+  private let rescue: Rescue
+  private let signals: SignalPipe
+  private var canvas: CursesCanvas
+  private var keyboard: CursesKeyboard
+  private var fruitlessReads = 0
+
+  /// Takes the terminal.
+  public init(
+    theme: Theme = .dark, color: ColorChoice = .auto, mouse: Bool = false,
+    environment: TerminalEnvironment = .current
+  ) throws(TerminalFault) {
+    try CursesScreen.check(environment.term)
+    CursesScreen.speakUTF8()
+    let rescue = Rescue(mouse: mouse)
+    guard let screen = cncurses_open() else { throw .terminalFails(environment.term) }
+    rescue.arm()
+    raw()
+    noecho()
+    nonl()
+    curs_set(0)
+    guard let window = cncurses_window(), let keyboard = CursesKeyboard(mouse: mouse) else {
+      endwin()
+      rescue.disarm()
+      throw .terminalFails(environment.term)
+    }
+    self.screen = screen
+    self.rescue = rescue
+    self.keyboard = keyboard
+    self.theme = theme
+    let colors = ColorDepth(colors: Int(tigetnum("colors")))
+    depth = color.depth(of: colors, environment: environment)
+    canvas = CursesCanvas(window: window, depth: depth)
+    signals = SignalPipe()
+    size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
+    adoptSize()
+    forgetPicture()
+  }
+
+  deinit {
+    endwin()
+    rescue.disarm()
+    delscreen(screen)
+  }
+
+  public mutating func show(_ grid: Grid) {
+    canvas.show(grid)
+  }
+
+  public mutating func nextKey(timeout milliseconds: Int) -> Key? {
+    let start = CursesScreen.milliseconds()
+    while true {
+      if let signal = signals.next() {
+        if let key = key(for: signal) { return key }
+        continue
+      }
+      if let key = keyboard.next() {
+        fruitlessReads = 0
+        return key
+      }
+      var wait = milliseconds
+      if milliseconds >= 0 {
+        wait = max(0, milliseconds - (CursesScreen.milliseconds() - start))
+      }
+      var sources = [
+        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: signals.readEnd, events: Int16(POLLIN), revents: 0),
+      ]
+      let ready = poll(&sources, 2, Int32(clamping: wait))
+      if ready == 0 { return nil }
+      guard ready > 0 else { continue }
+      if sources[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return .hangUp }
+      if sources[0].revents & Int16(POLLIN) != 0 {
+        // At the end of its input a terminal is readable for ever, with nothing to read.
+        fruitlessReads += 1
+        if fruitlessReads > 16 { return .hangUp }
+      }
+    }
+  }
+
+  public mutating func suspend() {
+    endwin()
+    rescue.disarm()
+    signals.stop()
+    rescue.arm()
+    adoptSize()
+    forgetPicture()
+  }
+
+  private mutating func key(for signal: Int32) -> Key? {
+    switch signal {
+    case SIGWINCH:
+      let before = size
+      adoptSize()
+      guard size != before else { return nil }
+      forgetPicture()
+    case SIGCONT:
+      // Continued after a stop we were not asked about: the terminal may have seen anything.
+      endwin()
+      adoptSize()
+      forgetPicture()
+    case SIGTSTP:
+      suspend()
+    default:
+      return .terminate(signal: signal)
+    }
+    return .resize(size)
+  }
+
+  private mutating func adoptSize() {
+    var now = winsize()
+    guard cncurses_size(&now) == 0, now.ws_row > 0, now.ws_col > 0 else { return }
+    size = Size(columns: Int(now.ws_col), rows: Int(now.ws_row))
+    // Not resizeterm, which would put a KEY_RESIZE of its own among the keys.
+    if is_term_resized(Int32(now.ws_row), Int32(now.ws_col)) {
+      resize_term(Int32(now.ws_row), Int32(now.ws_col))
+    }
+  }
+
+  private mutating func forgetPicture() {
+    canvas.clear(size: size, theme: theme)
+  }
+
+  private static func check(_ term: String) throws(TerminalFault) {
+    guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNoTerminal }
+    guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNoTerminal }
+    guard !term.isEmpty else { throw .terminalHasNoName }
+    var error: Int32 = 0
+    guard setupterm(term, STDOUT_FILENO, &error) == OK else { throw .terminalIsUnknown(term) }
+    guard let move = tigetstr("cup"), Int(bitPattern: move) != -1 else {
+      throw .terminalIsUnfit(term)
+    }
+  }
+
+  // Only the characters: numbers keep their decimal point.
+  private static func speakUTF8() {
+    setlocale(LC_CTYPE, "")
+    for name in ["C.UTF-8", "en_US.UTF-8"] {
+      if let codeset = nl_langinfo(nl_item(CODESET)), String(cString: codeset) == "UTF-8" { return }
+      setlocale(LC_CTYPE, name)
+    }
+  }
+
+  private static func milliseconds() -> Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+  }
+}
