@@ -17,23 +17,13 @@ extension Stimulus {
   }
 
   private var shapeMembers: [JSON.Member] {
-    func numbers(_ values: Double...) -> [JSON.Member] {
-      zip(kind.keys, values).map { JSON.Member($0, .number($1)) }
-    }
+    let numbers = numbers.map { JSON.Member($0.key, .number($1)) }
     switch shape {
-    case .constant: return []
-    case .step(let at): return numbers(at)
-    case .pulse(let at, let width, let period): return numbers(at, width, period)
-    case .square(let frequency, let phase), .sine(let frequency, let phase),
-      .triangle(let frequency, let phase), .sawtooth(let frequency, let phase):
-      return numbers(frequency, phase)
-    case .chirp(let from, let to, let sweep): return numbers(from, to, sweep)
-    case .noise(let tau, let order): return numbers(tau, Double(order))
-    case .sequence(let values, let hold, let shuffle):
-      return [
-        .init("values", .list(values.map { .list($0.map { .number($0) }) })),
-        .init("hold", .number(hold)), .init("shuffle", .flag(shuffle)),
-      ]
+    case .constant, .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise:
+      return numbers
+    case .sequence(let values, _, let shuffle):
+      let rows = JSON.list(values.map { .list($0.map { .number($0) }) })
+      return [.init("values", rows)] + numbers + [.init("shuffle", .flag(shuffle))]
     case .csv(let signal): return signal.members
     case .sum(let parts): return [.init("of", .list(parts.map(\.json)))]
     }
