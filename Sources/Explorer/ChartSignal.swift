@@ -1,0 +1,55 @@
+import Laboratory
+import Terminal
+
+/// What a column of charts shows of each layer.
+enum ChartSignal: CaseIterable, Sendable {
+  case membranePotential, rate, error
+
+  /// As a chart's title names it.
+  var title: String {
+    switch self {
+    case .membranePotential: "u membrane"
+    case .rate: "r output"
+    case .error: "e error"
+    }
+  }
+
+  /// The recorded channel of a network's neuron.
+  func channel(_ member: Member, _ neuron: Int) -> Trace.Channel {
+    switch self {
+    case .membranePotential: .membranePotential(member, neuron)
+    case .rate: .rate(member, neuron)
+    case .error: .error(member, neuron)
+    }
+  }
+}
+
+/// The axes of the charts, which follow their data slowly and so are part of the state.
+public struct ChartRanges: Equatable, Sendable {
+  /// A chart: a layer counted from 0 and a signal, or the stimulus.
+  enum Chart: Hashable, Sendable {
+    case stimulus
+    case layer(Int, ChartSignal)
+  }
+
+  private var ranges: [Chart: AxisRange] = [:]
+
+  public init() {}
+
+  /// The chart's axis after a look at the extremes of its data.
+  mutating func range(of chart: Chart, following low: Double, _ high: Double) -> AxisRange {
+    var range = ranges[chart] ?? AxisRange(holding: low, high)
+    range.follow(low, high)
+    ranges[chart] = range
+    return range
+  }
+}
+
+/// The trace styles, alike in every chart: solid, dotted and dashed tell them apart without colour.
+enum TraceStyle {
+  static let network: (ink: Ink, line: Plot.Line) = (.first, .solid)
+  static let twin: (ink: Ink, line: Plot.Line) = (.second, .dotted)
+  static let ideal: (ink: Ink, line: Plot.Line) = (.third, .dashed)
+  static let stimulus: (ink: Ink, line: Plot.Line) = (.stimulus, .solid)
+  static let target: (ink: Ink, line: Plot.Line) = (.fourth, .dashed)
+}

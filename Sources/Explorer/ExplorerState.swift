@@ -1,0 +1,125 @@
+public import Laboratory
+public import Terminal
+
+/// Everything the explorer knows: a value. Actions change it (`Update.swift`), views draw it.
+public struct ExplorerState: Sendable {
+  /// The experiment with its past.
+  public var timeline: Timeline
+  /// The presets that can be opened, in the order of the list.
+  public let library: [PresetEntry]
+  /// The preset as it was opened; what differs from it is marked.
+  public var opened: Preset
+  public var view = View.scope
+  public var isRunning = true
+  public var speed: Speed
+  /// The parameter that the arrow keys change.
+  public var parameter = Parameter.tauM
+  /// The layer that parameters act on, counted from 0; nil is all.
+  public var layer: Int?
+  /// Which neuron of each layer is drawn, counted from 0; layers with fewer show their last.
+  public var neuron = 0
+  /// How much time the charts show, in ms.
+  public var window: Double
+  public var showsTwin = true
+  public var glyphs: GlyphSet
+  public var overlay = Overlay.none
+  /// What the last action had to say; gone with the next.
+  public var message: Message?
+  /// Presets before the changes that can be undone, the latest last.
+  public var past: [Preset] = []
+  /// Presets that can be redone, the next last.
+  public var future: [Preset] = []
+  /// The digits typed before a key that takes a count.
+  public var count: Int?
+  /// Set once the explorer should end.
+  public var isOver = false
+  /// The axes of the charts as they were drawn last.
+  public var ranges = ChartRanges()
+  /// The measured lags, brought up to date a few times a second.
+  public var response: Response?
+  public var pace = Pace()
+
+  /// What covers the view.
+  public enum Overlay: Equatable, Sendable {
+    case none
+    /// The keys, scrolled down by so many lines.
+    case help(scrolled: Int)
+    /// The list of presets, with one chosen.
+    case presets(chosen: Int)
+    /// A number being typed for the chosen parameter.
+    case entry(String)
+  }
+
+  /// One line for the user.
+  public struct Message: Equatable, Sendable {
+    public var text: String
+    public var isWarning: Bool
+  }
+
+  /// What the loop measures about itself.
+  public struct Pace: Equatable, Sendable {
+    /// Simulated over real time, over the last second.
+    public var speed = 0.0
+    public var framesPerSecond = 0.0
+
+    public init() {}
+  }
+
+  /// A preset that can be opened.
+  public struct PresetEntry: Equatable, Sendable {
+    public var name: String
+    public var preset: Preset
+
+    public init(name: String, preset: Preset) {
+      self.name = name
+      self.preset = preset
+    }
+  }
+
+  /// The explorer with `preset` open and running.
+  public init(_ preset: Preset, library: [PresetEntry] = [], glyphs: GlyphSet) {
+    timeline = Timeline(preset)
+    self.library = library
+    opened = preset
+    speed = .times(preset.view.speed)
+    window = preset.standardWindow
+    self.glyphs = glyphs
+  }
+
+  /// The preset as it stands now.
+  public var preset: Preset { timeline.preset }
+
+  /// Steps until the simulated time `time` in ms, or until a network diverges.
+  public mutating func run(until time: Double) {
+    let last = time - preset.dt / 2
+    while timeline.experiment.time < last && timeline.fault == nil { timeline.advance() }
+    if timeline.fault != nil { isRunning = false }
+  }
+
+  /// Measures the lags anew.
+  public mutating func measure() {
+    response = Response(of: timeline.trace, preset: preset)
+  }
+}
+
+extension Preset {
+  /// A time axis that shows what there is to see: two periods of what is periodic, what follows a
+  /// step, ten correlation times of noise.
+  var standardWindow: Double {
+    if let window = view.window { return window }
+    let tau = layers.indices.flatMap { tauM(ofLayer: $0) }.max() ?? tauM
+    guard case .shared(let stimulus) = stimulus else { return 20 * tau }
+    switch stimulus.shape {
+    case .sine(let frequency, _), .square(let frequency, _), .triangle(let frequency, _),
+      .sawtooth(let frequency, _):
+      return frequency > 0 ? 2000 / frequency : 20 * tau
+    case .step(let at): return at + 5 * tau * Double(layers.count)
+    case .pulse(let at, let width, let period):
+      return period > 0 ? 3 * period : at + width + 5 * tau * Double(layers.count)
+    case .noise(let noiseTau, _): return 20 * noiseTau
+    case .chirp(_, _, let sweep): return sweep
+    case .sequence(_, let hold, _): return 5 * hold
+    case .constant, .csv, .sum: return 20 * tau
+    }
+  }
+}

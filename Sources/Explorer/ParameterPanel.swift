@@ -1,0 +1,102 @@
+import Glibc
+import Laboratory
+import Terminal
+
+extension ExplorerState {
+  /// All parameters that apply, each with symbol, value, unit and its place on the scale; a star
+  /// marks what differs from the preset as it was opened.
+  func drawParameters(in rect: Rect, on grid: inout Grid) {
+    var frame = Frame(grid.size)
+    let place = layer.map { "layer \($0 + 1)" } ?? "all layers"
+    frame.box(rect, title: "parameters · \(place)")
+    grid.draw(frame)
+    let inside = rect.inset(columns: 1, rows: 1)
+    let shown = shownParameters
+    let chosen = shown.firstIndex(of: parameter) ?? 0
+    let first = max(0, min(chosen - inside.rows / 2, shown.count - inside.rows))
+    for (row, parameter) in shown.dropFirst(first).prefix(inside.rows).enumerated() {
+      let line = Rect(
+        column: inside.column, row: inside.row + row, columns: inside.columns, rows: 1)
+      draw(parameter, in: line, on: &grid)
+    }
+    if first > 0 { mark("more above", rect.row, rect, on: &grid) }
+    if first + inside.rows < shown.count { mark("more below", rect.endRow - 1, rect, on: &grid) }
+  }
+
+  private func mark(_ text: String, _ row: Int, _ rect: Rect, on grid: inout Grid) {
+    let column = rect.endColumn - 2 - text.count
+    grid.write(text, at: Position(column: column, row: row), style: Style(.faint))
+  }
+
+  private func draw(_ parameter: Parameter, in line: Rect, on grid: inout Grid) {
+    let isChosen = parameter == self.parameter
+    let place = parameter.isPerLayer ? layer : nil
+    let value = preset.value(of: parameter, layer: place)
+    let isChanged = value != original(parameter)
+    let style = Style(isChosen ? .selection : .plain, isChosen ? .bold : [])
+    func write(_ text: String, _ column: Int, _ limit: Int, _ style: Style) {
+      grid.write(
+        text, at: Position(column: line.column + column, row: line.row), style: style,
+        limit: min(limit, line.columns - column))
+    }
+    if isChosen { write(String(Character(glyphs.pointer)), 0, 1, Style(.accent)) }
+    let isNarrow = line.columns < 24
+    let symbolColumns = isNarrow ? 8 : 10
+    write(glyphs.fitted(parameter.symbol, to: symbolColumns - 1), 1, symbolColumns - 1, style)
+    if isChanged { write("*", symbolColumns, 1, Style(.accent)) }
+    let text = words(for: value, of: parameter)
+    let start = symbolColumns + 1
+    switch value {
+    case .number(let number):
+      let columns = isNarrow ? 8 : 9
+      let padding = max(0, columns - glyphs.columns(of: text))
+      write(String(repeating: " ", count: padding) + text, start, line.columns - start, style)
+      let barStart = start + columns + 1
+      let bar = line.columns - barStart
+      guard bar >= 5 else { return }
+      if parameter == .tauR && preset.tiesTauR(layer: place) {
+        return write("= τm", barStart, bar, Style(.good))
+      }
+      let fraction = parameter.fraction(of: number)
+      let mark = original(parameter).number.map(parameter.fraction)
+      grid.draw(
+        Slider(fraction, mark: isChanged ? mark : nil),
+        at: Position(column: line.column + barStart, row: line.row), columns: bar,
+        knob: Style(isChosen ? .accent : .plain))
+    case .choice, .various, .none:
+      write(text, start + 1, line.columns - start - 1, style)
+    }
+  }
+
+  /// What the parameter stood at when the preset was opened.
+  private func original(_ parameter: Parameter) -> Parameter.Value {
+    let place = parameter.isPerLayer ? layer : nil
+    guard place.map({ opened.layers.indices.contains($0) }) ?? true else { return .none }
+    return opened.value(of: parameter, layer: place)
+  }
+
+  /// A value with its unit, as the panel and the messages show it.
+  func words(for value: Parameter.Value, of parameter: Parameter) -> String {
+    switch value {
+    case .none: ""
+    case .various: "various"
+    case .choice(let word): word
+    case .number(let number):
+      Number.significant(number, digits: 5)
+        + (parameter.unit.isEmpty ? "" : " \(parameter.unit == "per ms" ? "/ms" : parameter.unit)")
+    }
+  }
+}
+
+extension Parameter {
+  /// Where a value lies on the parameter's ladder, from 0 to 1; between rungs in proportion.
+  func fraction(of value: Double) -> Double {
+    guard let first = ladder.first, let last = ladder.last, ladder.count > 1 else { return 0 }
+    if value <= first { return 0 }
+    if value >= last { return 1 }
+    let above = ladder.firstIndex { $0 > value } ?? ladder.count - 1
+    let below = above - 1
+    let share = (value - ladder[below]) / (ladder[above] - ladder[below])
+    return (Double(below) + share) / Double(ladder.count - 1)
+  }
+}

@@ -1,0 +1,88 @@
+import Laboratory
+import Terminal
+
+extension ExplorerState {
+  /// What is open, whether it runs, how fast, and where in time it is.
+  func drawTitle(in rect: Rect, on grid: inout Grid) {
+    let experiment = timeline.experiment
+    let time = "t \(Number.fixed(experiment.time, decimals: 1)) ms"
+    let dt = "dt \(Number.significant(preset.dt, digits: 3)) ms"
+    let rate = "\(Number.fixed(pace.framesPerSecond, decimals: 0)) fps"
+    // What is left out first in a narrow window stands last here.
+    var parts = [time]
+    if rect.columns >= 60 { parts.append(dt) }
+    if rect.columns >= 100 && pace.framesPerSecond > 0 && isRunning { parts.append(rate) }
+    let facts = parts.joined(separator: "   ")
+    let isDiverged = timeline.fault != nil
+    let mode = isDiverged ? " DIVERGED " : isRunning ? pacing(rect.columns) : " PAUSED "
+    let modeStyle =
+      isDiverged
+      ? Style(.warning, [.bold, .reverse]) : isRunning ? Style(.good) : Style(.accent, .reverse)
+    let right = glyphs.columns(of: mode) + 2 + glyphs.columns(of: facts) + 1
+    let name = rect.columns >= 60 ? " lescope · \(opened.title)" : " \(opened.title)"
+    grid.write(
+      glyphs.fitted(name, to: max(0, rect.columns - right - 1)), at: rect.origin,
+      style: Style(.title, .bold))
+    let start = rect.endColumn - right
+    grid.write(mode, at: Position(column: start, row: rect.row), style: modeStyle)
+    grid.write(
+      facts, at: Position(column: rect.endColumn - 1 - glyphs.columns(of: facts), row: rect.row))
+  }
+
+  /// "▶ 0.05x real time", with the real speed where it falls short of what was asked.
+  private func pacing(_ columns: Int) -> String {
+    let asked = speed.words
+    let falls = pace.speed > 0 && pace.speed < 0.9 * speed.factor
+    let real = falls ? " (\(Number.significant(pace.speed, digits: 2))x)" : ""
+    return columns >= 100 ? "▶ \(asked) real time\(real)" : "▶ \(asked)\(real)"
+  }
+
+  /// The chosen parameter's meaning, a message, or what is being typed; then the nearest keys.
+  func drawHint(in rect: Rect, on grid: inout Grid) {
+    let facts = parameter.facts
+    var text = " \(facts.symbol) — \(facts.name): \(facts.help)"
+    var style = Style.plain
+    if let fault = timeline.fault {
+      text = " \(fault): lower β, η or dt, or step back with ,"
+      style = Style(.warning, .bold)
+    }
+    if let message {
+      text = " \(message.text)"
+      style = Style(message.isWarning ? .warning : .accent, .bold)
+    }
+    if let count {
+      text =
+        " \(count): . makes \(count) steps, , goes \(count) back, Enter sets \(facts.symbol), Esc forgets"
+      style = Style(.accent, .bold)
+    }
+    if case .entry(let typed) = overlay {
+      text = " \(facts.symbol) = \(typed)_ \(facts.unit)   Enter sets it, Esc leaves it"
+      style = Style(.accent, .bold)
+    }
+    let keys = hints(columns: rect.columns)
+    let keyColumns = glyphs.columns(of: keys)
+    let room = rect.columns - keyColumns - 3
+    let wanted = glyphs.columns(of: text)
+    if wanted <= room || room > rect.columns / 2 {
+      grid.write(
+        keys, at: Position(column: rect.endColumn - keyColumns - 1, row: rect.row),
+        style: Style(.faint))
+      grid.write(glyphs.fitted(text, to: room), at: rect.origin, style: style)
+    } else {
+      grid.write(glyphs.fitted(text, to: rect.columns - 1), at: rect.origin, style: style)
+    }
+  }
+
+  private func hints(columns: Int) -> String {
+    let choose =
+      "\(Key.left.name(in: glyphs))\(Key.right.name(in: glyphs)) change"
+      + "  \(Key.up.name(in: glyphs))\(Key.down.name(in: glyphs)) choose"
+    let help = Command.hint(.help, in: glyphs)
+    if columns < 76 { return help }
+    if columns < 110 { return "\(Command.hint(.toggleRun, in: glyphs))  \(help)" }
+    return [
+      choose, Command.hint(.toggleRun, in: glyphs), Command.hint(.stepForward, in: glyphs),
+      Command.hint(.openPresets, in: glyphs), help, Command.hint(.quit, in: glyphs),
+    ].joined(separator: "  ")
+  }
+}

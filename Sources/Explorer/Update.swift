@@ -1,0 +1,264 @@
+import Laboratory
+import Terminal
+
+extension ExplorerState {
+  /// The state after an action.
+  public func applying(_ action: Action) -> ExplorerState {
+    var state = self
+    state.apply(action)
+    return state
+  }
+
+  /// Does what an action asks for.
+  public mutating func apply(_ action: Action) {
+    message = nil
+    let count = max(1, self.count ?? 1)
+    if action != .confirm && action != .beginEntry { self.count = nil }
+    switch action {
+    case .toggleRun:
+      if let fault = timeline.fault {
+        warn("\(fault); step back, change something, or reset")
+      } else {
+        isRunning.toggle()
+      }
+    case .stepForward:
+      isRunning = false
+      for _ in 0..<count { timeline.advance() }
+    case .stepBack:
+      isRunning = false
+      if !timeline.goBack(count) { say("this is as far back as it goes") }
+    case .changeSpeed(let direction):
+      speed = speed.next(direction)
+    case .chooseParameter(let direction):
+      chooseParameter(direction)
+    case .changeParameter(let direction, let finely):
+      move(parameter, direction, finely: finely)
+    case .nudge(let parameter, let direction):
+      if preset.value(of: parameter) == .none {
+        say("this stimulus has no \(parameter.name)")
+      } else {
+        self.parameter = parameter
+        move(parameter, direction, finely: false)
+      }
+    case .beginEntry:
+      beginEntry()
+    case .chooseLayer(let direction):
+      let choices = [nil] + preset.layers.indices.map(Optional.some)
+      let index = choices.firstIndex(of: layer) ?? 0
+      layer = choices[(index + direction + choices.count) % choices.count]
+    case .toggleTie:
+      toggleTie()
+    case .togglePlasticity:
+      togglePlasticity()
+    case .toggleTwin:
+      if preset.twin == nil { say("this preset has no twin") } else { showsTwin.toggle() }
+    case .chooseNeuron(let direction):
+      let most = preset.layers.map(\.neurons).max() ?? 1
+      neuron = (neuron + direction + most) % most
+    case .zoom(let direction):
+      zoom(direction)
+    case .fitWindow:
+      window = preset.standardWindow
+    case .reset:
+      restart(preset)
+    case .resetWithNewSeed:
+      var changed = preset
+      changed.seed = (preset.seed + 1) & 0x1F_FFFF_FFFF_FFFF
+      past.append(preset)
+      future = []
+      restart(changed)
+      say("started again with seed \(changed.seed)")
+    case .undo:
+      undo()
+    case .redo:
+      redo()
+    case .openPresets:
+      let chosen = library.firstIndex { $0.preset.title == opened.title } ?? 0
+      overlay = library.isEmpty ? .none : .presets(chosen: chosen)
+    case .nextGlyphs:
+      let all = GlyphSet.allCases
+      glyphs = all[((all.firstIndex(of: glyphs) ?? 0) + 1) % all.count]
+    case .help:
+      overlay = .help(scrolled: 0)
+    case .back:
+      overlay = .none
+    case .confirm:
+      confirm()
+    case .suspend, .redraw:
+      break
+    case .quit:
+      isOver = true
+    }
+  }
+
+  /// The parameters that apply to the preset as it stands, in the order of the panel.
+  var shownParameters: [Parameter] {
+    Parameter.panel.filter { preset.value(of: $0) != .none }
+  }
+
+  /// Opens a preset afresh.
+  mutating func open(_ preset: Preset) {
+    let kept = self
+    self = ExplorerState(preset, library: kept.library, glyphs: kept.glyphs)
+    ranges = ChartRanges()
+    pace = kept.pace
+  }
+
+  mutating func say(_ text: String) { message = Message(text: text, isWarning: false) }
+
+  mutating func warn(_ text: String) { message = Message(text: text, isWarning: true) }
+
+  private mutating func chooseParameter(_ direction: Int) {
+    let shown = shownParameters
+    guard !shown.isEmpty else { return }
+    let index = shown.firstIndex(of: parameter) ?? 0
+    parameter = shown[(index + direction + shown.count) % shown.count]
+  }
+
+  /// The layer a parameter is changed in: parameters that layers do not have act on all.
+  private func place(of parameter: Parameter) -> Int? { parameter.isPerLayer ? layer : nil }
+
+  private mutating func move(_ parameter: Parameter, _ direction: Int, finely: Bool) {
+    let place = place(of: parameter)
+    switch preset.value(of: parameter, layer: place) {
+    case .none:
+      say("this preset has no \(parameter.name)")
+    case .various:
+      // A common start for what differs: the first layer's value.
+      if let first = preset.value(of: parameter, layer: 0).number {
+        set(parameter, to: parameter.rung(from: first, direction, finely: finely))
+      } else {
+        say("the neurons differ in \(parameter.name); type one value for all with Enter")
+      }
+    case .number(let value):
+      set(parameter, to: parameter.rung(from: value, direction, finely: finely))
+    case .choice(let word):
+      let choices = choices(of: parameter)
+      guard let index = choices.firstIndex(of: word) ?? choices.indices.first else { return }
+      let next = choices[(index + direction + choices.count) % choices.count]
+      change { preset throws(Fault) in try preset.setting(parameter, to: next, layer: place) }
+    }
+  }
+
+  /// The words that a key can go through; a stimulus that needs a file or a table is not one.
+  private func choices(of parameter: Parameter) -> [String] {
+    parameter.choices.filter { word in
+      (try? preset.setting(parameter, to: word, layer: place(of: parameter))) != nil
+    }
+  }
+
+  private mutating func set(_ parameter: Parameter, to value: Double) {
+    let place = place(of: parameter)
+    change { preset throws(Fault) in try preset.setting(parameter, to: value, layer: place) }
+  }
+
+  /// Changes the preset of the running experiment; says so where the experiment had to start again.
+  private mutating func change(_ changed: (Preset) throws(Fault) -> Preset) {
+    do throws(Fault) {
+      let next = try changed(preset)
+      guard next != preset else { return }
+      past.append(preset)
+      future = []
+      adopt(next)
+    } catch {
+      warn(error.message)
+    }
+  }
+
+  private mutating func adopt(_ next: Preset) {
+    if !timeline.adopt(next) {
+      ranges = ChartRanges()
+      say("started again: the weights are drawn anew")
+    }
+  }
+
+  private mutating func undo() {
+    guard let previous = past.popLast() else { return say("nothing to undo") }
+    future.append(preset)
+    adopt(previous)
+  }
+
+  private mutating func redo() {
+    guard let next = future.popLast() else { return say("nothing to redo") }
+    past.append(preset)
+    adopt(next)
+  }
+
+  private mutating func restart(_ preset: Preset) {
+    timeline = Timeline(preset)
+    ranges = ChartRanges()
+    response = nil
+    say("started again with the same seed")
+  }
+
+  private mutating func toggleTie() {
+    let layer = layer
+    if preset.tiesTauR(layer: layer) {
+      guard let value = preset.value(of: .tauR, layer: layer).number else {
+        return say("the neurons differ in τm; choose one layer first")
+      }
+      change { preset throws(Fault) in try preset.setting(.tauR, to: value, layer: layer) }
+      say("τr is free")
+    } else {
+      change { preset throws(Fault) in preset.tyingTauR(layer: layer) }
+      say("τr follows τm: Latent Equilibrium")
+    }
+  }
+
+  private mutating func togglePlasticity() {
+    let isLearning = preset.value(of: .eta) != .number(0)
+    let usual = opened.eta > 0 ? opened.eta : 0.01
+    change { preset throws(Fault) in try preset.setting(.eta, to: isLearning ? 0 : usual) }
+    say(isLearning ? "plasticity off" : "plasticity on")
+  }
+
+  private mutating func zoom(_ direction: Int) {
+    let ladder = Parameter.window.ladder
+    let next =
+      direction > 0
+      ? ladder.first { $0 > window * 1.001 } : ladder.last { $0 < window * 0.999 }
+    guard let next, next >= 20 * preset.dt else { return say("no further") }
+    window = next
+  }
+
+  private mutating func beginEntry() {
+    if let count {
+      self.count = nil
+      set(parameter, to: Double(count))
+    } else if parameter.choices.isEmpty {
+      overlay = .entry("")
+    } else {
+      move(parameter, 1, finely: false)
+    }
+  }
+
+  private mutating func confirm() {
+    let covered = overlay
+    overlay = .none
+    switch covered {
+    case .none, .help: break
+    case .presets(let chosen):
+      if library.indices.contains(chosen) { open(library[chosen].preset) }
+    case .entry(let text):
+      guard let value = Double(text), value.isFinite else { return warn("\(text) is not a number") }
+      set(parameter, to: value)
+    }
+  }
+}
+
+extension Parameter {
+  /// The next value up or down: the next rung of the ladder, or a fine step, within the limits.
+  func rung(from value: Double, _ direction: Int, finely: Bool) -> Double {
+    let slack = 1e-9 * max(abs(value), fineStep)
+    let next: Double? =
+      if finely {
+        ((value + Double(direction) * fineStep) / fineStep).rounded() * fineStep
+      } else if direction > 0 {
+        ladder.first { $0 > value + slack } ?? (ladder.last.map { _ in value * 2 })
+      } else {
+        ladder.last { $0 < value - slack }
+      }
+    guard let next, let limits, limits.contains(next) else { return value }
+    return next
+  }
+}
