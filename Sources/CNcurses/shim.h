@@ -33,7 +33,25 @@ static const mmask_t cncurses_mouse_released = BUTTON1_RELEASED;
 static const mmask_t cncurses_wheel_up = BUTTON4_PRESSED;
 static const mmask_t cncurses_wheel_down = BUTTON5_PRESSED;
 
-static inline SCREEN *cncurses_open(void) { return newterm(NULL, stdout, stdin); }
+// ncurses collects a picture in a buffer as large as the screen was at its birth, but braille and
+// colours take several bytes a cell. Born large and made small afterwards, it sends every picture
+// with one write.
+static inline SCREEN *cncurses_open(void) {
+  const char *names[] = {"LINES", "COLUMNS"}, *values[] = {"120", "300"};
+  char *before[2];
+  for (int i = 0; i < 2; i++) {
+    before[i] = getenv(names[i]) ? strdup(getenv(names[i])) : NULL;
+    setenv(names[i], values[i], 1);
+  }
+  SCREEN *screen = newterm(NULL, stdout, stdin);
+  for (int i = 0; i < 2; i++) {
+    if (before[i]) setenv(names[i], before[i], 1);
+    else unsetenv(names[i]);
+    free(before[i]);
+  }
+  return screen;
+}
+
 static inline WINDOW *cncurses_window(void) { return stdscr; }
 
 static inline int cncurses_size(struct winsize *size) {
@@ -45,14 +63,17 @@ static inline void cncurses_set(cchar_t *cell, wchar_t scalar, attr_t attributes
   setcchar(cell, text, attributes, pair, NULL);
 }
 
+// What a signal handler must know. A header's `static` variables would exist once for each object
+// file; weak ones with an initial value are merged into one by the linker.
+#define CNCURSES_SHARED __attribute__((weak, visibility("hidden")))
+
 // MARK: Signals that ask for something: their numbers go into a pipe the event loop reads.
-// Used by SignalPipe.swift alone, for every file that uses a static variable gets its own.
 
 static const int cncurses_orders[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGTERM,
                                       SIGINT,   SIGHUP,  SIGQUIT};
 enum { cncurses_order_count = sizeof cncurses_orders / sizeof *cncurses_orders };
-static struct sigaction cncurses_orders_before[cncurses_order_count];
-static int cncurses_order_pipe = -1;
+CNCURSES_SHARED struct sigaction cncurses_orders_before[cncurses_order_count] = {0};
+CNCURSES_SHARED int cncurses_order_pipe = -1;
 
 static void cncurses_order_came(int number) {
   int error = errno;
@@ -100,19 +121,19 @@ static inline void cncurses_stop(void) {
 }
 
 // MARK: Crashes: the terminal is given back, then what would have happened happens.
-// Used by Rescue.swift alone.
 
 static const int cncurses_crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT};
 enum { cncurses_crash_count = sizeof cncurses_crashes / sizeof *cncurses_crashes };
-static struct sigaction cncurses_crashes_before[cncurses_crash_count];
-static char cncurses_crash_stack[1 << 16];
-static struct {
+CNCURSES_SHARED struct sigaction cncurses_crashes_before[cncurses_crash_count] = {0};
+CNCURSES_SHARED char cncurses_crash_stack[1 << 16] = {0};
+struct cncurses_rescue {
   volatile sig_atomic_t armed;
   int exits;
   struct termios modes;
   char bytes[512];
   size_t count;
-} cncurses_rescue;
+};
+CNCURSES_SHARED struct cncurses_rescue cncurses_rescue = {0};
 
 static void cncurses_give_back(void) {
   if (!cncurses_rescue.armed) return;

@@ -41,8 +41,10 @@ public struct CursesScreen: ~Copyable, Screen {
     noecho()
     nonl()
     curs_set(0)
+    // Until a screen has come back from endwin() once, ncurses 6.4 sends every cursor movement with
+    // a write of its own: fifty system calls a picture instead of one.
+    endwin()
     guard let window = cncurses_window(), let keyboard = CursesKeyboard(mouse: mouse) else {
-      endwin()
       rescue.disarm()
       throw .terminalFails(environment.term)
     }

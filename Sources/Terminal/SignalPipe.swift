@@ -37,5 +37,11 @@ struct SignalPipe: ~Copyable {
   /// Stops this program and the rest of its job until the shell continues them.
   func stop() {
     cncurses_stop()
+    // That we were continued is no news to the caller; the rest waits for its turn.
+    var others: [UInt8] = []
+    while let number = next() {
+      if number != SIGCONT { others.append(UInt8(number)) }
+    }
+    write(writeEnd, others, others.count)
   }
 }
