@@ -14,6 +14,9 @@ enum ChartSignal: CaseIterable, Sendable {
     }
   }
 
+  /// The symbol alone.
+  var symbol: String { String(title.prefix(1)) }
+
   /// The recorded channel of a network's neuron.
   func channel(_ member: Member, _ neuron: Int) -> Trace.Channel {
     switch self {

@@ -1,73 +1,155 @@
+import Laboratory
 public import Terminal
 
 /// The loop: the only place with a clock, and the owner of the only mutable state.
 ///
-/// Keys are answered at once, whatever the simulation does: a frame's steps are made in slices of a
-/// few milliseconds with a look at the keyboard between them. While nothing moves it waits for a
-/// key without waking up.
+/// Keys are answered at once, whatever the simulation does: the steps of a picture are made in
+/// slices of a few milliseconds with a look at the keyboard between them. While nothing moves it
+/// waits for a key without waking up.
 public struct Explorer: ~Copyable {
   private var state: ExplorerState
   private let clock = ContinuousClock()
-  private var lastFrame: ContinuousClock.Instant
-  private var lastMeasurement: ContinuousClock.Instant?
-  private var lastPace: (instant: ContinuousClock.Instant, simulated: Double, frames: Int)
-  /// Simulated ms that real time has earned and no step has used yet.
-  private var credit = 0.0
-  private var simulated = 0.0
-  private var frames = 0
+  private var nextPicture: ContinuousClock.Instant
+  private var nextMeasurement: ContinuousClock.Instant
+  private var lastEarning: ContinuousClock.Instant
+  /// The simulated time in ms that is due and not yet stepped.
+  private var due = 0.0
+  private var pace: Pacemaker
 
-  private static let frameTime = Duration.milliseconds(33)
-  private static let slice = Duration.milliseconds(4)
+  private static let pictureInterval = Duration.microseconds(33_333)
   private static let measurementInterval = Duration.milliseconds(400)
+  private static let slice = Duration.milliseconds(4)
 
   public init(_ state: ExplorerState) {
     self.state = state
     let now = clock.now
-    lastFrame = now
-    lastPace = (now, 0, 0)
+    nextPicture = now + Explorer.pictureInterval
+    nextMeasurement = now + .milliseconds(100)
+    lastEarning = now
+    pace = Pacemaker(now)
   }
 
   /// Runs until the user quits.
   ///
-  /// - Returns: the exit status, 0 or 128 plus the signal that ended it.
+  /// - Returns: the exit status: 0, or 128 plus the number of the signal that ended it.
   public mutating func run(on screen: inout some Screen & ~Copyable) -> Int32 {
     draw(on: &screen)
-    var nextFrame = clock.now + Explorer.frameTime
-    while !state.isOver {
-      let timeout = state.isRunning ? milliseconds(until: nextFrame) : -1
-      var isChanged = false
-      var key = screen.nextKey(timeout: timeout)
-      while let pressed = key {
-        switch pressed {
-        case .hangUp: return 129
-        case .terminate(let signal): return 128 + signal
-        case .control("Z"):
-          screen.suspend()
-          lastFrame = clock.now
-        case .control("L"): screen.suspendPicture()
-        default: state.press(pressed)
-        }
-        isChanged = true
-        key = state.isOver ? nil : screen.nextKey(timeout: 0)
-      }
-      if isChanged && !state.isOver {
-        if !state.isRunning { measure() }
+    while true {
+      if let key = screen.nextKey(timeout: timeout) {
+        if let status = take(key, from: &screen) { return status }
         draw(on: &screen)
-      }
-      if state.isRunning && clock.now >= nextFrame {
-        advance(until: nextFrame + Explorer.frameTime)
-        if clock.now - (lastMeasurement ?? .now - .seconds(1)) >= Explorer.measurementInterval {
-          measure()
+      } else if state.isRunning {
+        earn()
+        if isBehind { advance() }
+        if clock.now >= nextPicture {
+          if clock.now >= nextMeasurement { measure() }
+          state.pace = pace.count(at: clock.now)
+          draw(on: &screen)
+          nextPicture = max(nextPicture + Explorer.pictureInterval, clock.now)
         }
-        keepPace()
-        draw(on: &screen)
-        nextFrame = max(nextFrame + Explorer.frameTime, clock.now)
-      } else if !state.isRunning {
-        lastFrame = clock.now
-        nextFrame = lastFrame
-        credit = 0
       }
     }
-    return 0
+  }
+
+  /// How long to wait for a key, in ms: for ever where nothing moves.
+  private var timeout: Int {
+    guard state.isRunning else { return -1 }
+    if isBehind { return 0 }
+    let left = nextPicture - clock.now
+    return max(0, Int(left.components.attoseconds / 1_000_000_000_000_000) + 1)
+  }
+
+  /// Takes in a key and all that have come with it.
+  ///
+  /// - Returns: the exit status, where it was the last.
+  private mutating func take(_ first: Key, from screen: inout some Screen & ~Copyable) -> Int32? {
+    let wasRunning = state.isRunning
+    var next: Key? = first
+    while let key = next {
+      switch key {
+      case .hangUp: return 128 + 1
+      case .terminate(let signal): return 128 + signal
+      case .control("Z"): screen.suspend()
+      case .control("L"): screen.forgetPicture()
+      default: state.press(key)
+      }
+      if state.isOver { return 0 }
+      next = screen.nextKey(timeout: 0)
+    }
+    if state.isRunning != wasRunning || !state.isRunning {
+      measure()
+      lastEarning = clock.now
+      due = 0
+      pace = Pacemaker(clock.now)
+    }
+    return nil
+  }
+
+  /// Turns the real time that has passed into simulated time that is due. What can't be made up for
+  /// within two pictures is let go: the title shows the real speed.
+  private mutating func earn() {
+    let now = clock.now
+    let seconds = (now - lastEarning).inSeconds
+    lastEarning = now
+    switch state.speed {
+    case .times(let factor):
+      due = min(due + seconds * 1000 * factor, max(2 * 33 * factor, state.preset.dt))
+    case .unlimited: due = .infinity
+    }
+  }
+
+  private var isBehind: Bool { due >= state.preset.dt }
+
+  /// Steps what is due, for a slice of time at most.
+  private mutating func advance() {
+    let end = min(clock.now + Explorer.slice, max(nextPicture, clock.now + .milliseconds(1)))
+    while isBehind && state.timeline.fault == nil && clock.now < end {
+      for _ in 0..<8 where isBehind {
+        state.timeline.advance()
+        due -= state.preset.dt
+        pace.simulated += state.preset.dt
+      }
+    }
+    if state.timeline.fault != nil { state.isRunning = false }
+  }
+
+  private mutating func measure() {
+    state.measure()
+    nextMeasurement = clock.now + Explorer.measurementInterval
+  }
+
+  private mutating func draw(on screen: inout some Screen & ~Copyable) {
+    let picture = state.picture(screen.size)
+    state.ranges = picture.ranges
+    screen.show(picture.grid)
+  }
+}
+
+/// Counts pictures and simulated time to tell how fast the program really is.
+private struct Pacemaker {
+  /// Simulated ms since the count began.
+  var simulated = 0.0
+  private var pictures = 0
+  private var start: ContinuousClock.Instant
+  private var last = ExplorerState.Pace()
+
+  init(_ now: ContinuousClock.Instant) { start = now }
+
+  /// Counts a picture; the figures are new once a second.
+  mutating func count(at now: ContinuousClock.Instant) -> ExplorerState.Pace {
+    pictures += 1
+    let seconds = (now - start).inSeconds
+    if seconds >= 1 {
+      last.speed = simulated / 1000 / seconds
+      last.framesPerSecond = Double(pictures) / seconds
+      (simulated, pictures, start) = (0, 0, now)
+    }
+    return last
+  }
+}
+
+extension Duration {
+  fileprivate var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }

@@ -41,19 +41,19 @@ extension ExplorerState {
     }
     if isChosen { write(String(Character(glyphs.pointer)), 0, 1, Style(.accent)) }
     let isNarrow = line.columns < 24
-    let symbolColumns = isNarrow ? 8 : 10
+    let symbolColumns = isNarrow ? 8 : 11
     write(glyphs.fitted(parameter.symbol, to: symbolColumns - 1), 1, symbolColumns - 1, style)
     if isChanged { write("*", symbolColumns, 1, Style(.accent)) }
     let text = words(for: value, of: parameter)
     let start = symbolColumns + 1
     switch value {
     case .number(let number):
-      let columns = isNarrow ? 8 : 9
+      let columns = line.columns < 28 ? 8 : 9
       let padding = max(0, columns - glyphs.columns(of: text))
       write(String(repeating: " ", count: padding) + text, start, line.columns - start, style)
       let barStart = start + columns + 1
       let bar = line.columns - barStart
-      guard bar >= 5 else { return }
+      guard bar >= 4 else { return }
       if parameter == .tauR && preset.tiesTauR(layer: place) {
         return write("= τm", barStart, bar, Style(.good))
       }

@@ -75,7 +75,7 @@ extension ExplorerState {
     for (layer, row) in zip(layout.layers, layout.lines.dropFirst(layout.stimulus == nil ? 0 : 1)) {
       for (number, signal) in layout.signals.enumerated() {
         frame.title(
-          number == 0 ? "\(name(ofLayer: layer)) · \(signal.title)" : signal.title,
+          number == 0 ? "\(name(ofLayer: layer)) · \(layout.signals.count > 1 ? signal.symbol : signal.title)" : signal.title,
           at: Position(column: layout.bars[number], row: row), limit: limit,
           style: Style(.title, self.layer == layer ? .bold : []))
       }

@@ -54,10 +54,9 @@ public enum Parameter: String, CaseIterable, Sendable {
 
   /// Those worth a row in the explorer's panel, in its order.
   public static let panel: [Parameter] = [
-    .tauM, .tauR, .dt, .beta, .gamma, .eta, .activation, .scheme, .integrator, .errorFrom,
-    .feedback, .stimulusKind, .frequency, .phase, .at, .width, .period, .chirpFrom, .chirpTo,
-    .sweep,
-    .noiseTau, .noiseOrder, .hold, .amplitude, .offset, .twinTauR, .twinTauM, .twinErrorFrom,
+    .tauM, .tauR, .dt, .beta, .eta, .stimulusKind, .frequency, .at, .width, .period, .chirpFrom,
+    .chirpTo, .sweep, .noiseTau, .noiseOrder, .hold, .amplitude, .offset, .phase, .twinTauR,
+    .twinTauM, .twinErrorFrom, .gamma, .activation, .scheme, .integrator, .errorFrom, .feedback,
     .rateNoise, .tauSpread, .tauSynapse, .filterErrors,
   ]
 

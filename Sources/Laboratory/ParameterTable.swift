@@ -48,11 +48,11 @@ extension Parameter {
         "in which order rates and errors are brought up to date")
     case .integrator:
       choice(
-        "integrator", "integrator", "an integrator", Integrator.allCases.map(\.rawValue),
+        "integr.", "integrator", "an integrator", Integrator.allCases.map(\.rawValue),
         "how the membrane is advanced by one step")
     case .errorFrom:
       choice(
-        "error from", "error source", "an error source", ErrorSource.allCases.map(\.rawValue),
+        "e from", "error source", "an error source", ErrorSource.allCases.map(\.rawValue),
         "with which time constant a neuron computes the error it hands down")
     case .feedback:
       choice(
@@ -96,7 +96,7 @@ extension Parameter {
         [0] + Self.rungs(from: -1, to: 1), 0.1, 0, "how slowly the synapses pass the rates on")
     case .filterErrors:
       choice(
-        "filter e", "filtered errors", "a choice", ["false", "true"],
+        "τs on e", "filtered errors", "a choice", ["false", "true"],
         "whether the errors handed down pass slow synapses, too")
     case .speed:
       number(

@@ -151,14 +151,14 @@ public struct Response: Equatable, Sendable {
 
 extension NetworkDescription {
   /// The lag in ms of every layer behind the ideal for a sine, were all neurons linear; nil where
-  /// the neurons of a layer differ.
+  /// the neurons of a layer differ, or where errors that lag disturb the membranes.
   func expectedLags(frequency: Double) -> [Double]? {
     var lag = 0.0
     var lags: [Double] = []
     for (l, layer) in layers.enumerated() {
       guard let tauM = layer.tauM.first, let tauR = layer.tauR.first,
         layer.tauM.allSatisfy({ $0 == tauM }), layer.tauR.allSatisfy({ $0 == tauR }),
-        substrate == .ideal
+        substrate == .ideal, errorFrom == .tauM || gamma == 0 || tauR == tauM
       else { return nil }
       let relaxation = integrator == .euler ? dt / tauM : -expm1(-dt / tauM)
       lag += FrequencyResponse.discrete(

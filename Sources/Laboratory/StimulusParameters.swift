@@ -12,7 +12,7 @@ extension Parameter {
         "how often the stimulus repeats in a second")
     case .phase:
       number(
-        "phase", "phase", "a phase", "degrees", .any,
+        "phase", "phase", "a phase", "°", .any,
         stride(from: -180, through: 180, by: 15).map(\.self),
         1, 0, "where in its period the stimulus begins")
     case .at:

@@ -141,7 +141,7 @@ public struct CursesScreen: ~Copyable, Screen {
     }
   }
 
-  private mutating func forgetPicture() {
+  public mutating func forgetPicture() {
     canvas.clear(size: size, theme: theme)
   }
 

@@ -24,6 +24,9 @@ public struct MemoryScreen: Screen, Sendable {
     return key
   }
 
+  // Every picture is kept whole.
+  public mutating func forgetPicture() {}
+
   public mutating func suspend() {
     suspensions += 1
   }

@@ -10,6 +10,9 @@ public protocol Screen: ~Copyable {
   /// is there, and a negative time waits for ever.
   mutating func nextKey(timeout milliseconds: Int) -> Key?
 
+  /// Draws the next picture in full, whatever the screen is believed to show.
+  mutating func forgetPicture()
+
   /// Gives the terminal back, stops the program as ^Z does in a shell, and takes the terminal
   /// again when the program is continued. The next picture is drawn in full.
   mutating func suspend()

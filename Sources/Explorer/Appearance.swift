@@ -1,0 +1,59 @@
+public import Laboratory
+import Terminal
+
+/// How the explorer draws: with which glyphs, and whether in colour.
+public struct Appearance: Sendable {
+  let glyphs: GlyphSet
+  let color: ColorChoice
+  let environment: TerminalEnvironment
+
+  /// What `--charset` takes.
+  public static let charsets = GlyphSet.allCases.map(\.rawValue)
+  /// What `--color` takes.
+  public static let colors = ColorChoice.allCases.map(\.rawValue)
+
+  /// - Parameters:
+  ///   - charset: one of `charsets`; nil, or a word that is none, chooses by locale and terminal.
+  ///   - color: one of `colors`; nil, or a word that is none, is "auto".
+  public init(charset: String? = nil, color: String? = nil) {
+    environment = .current
+    glyphs = charset.flatMap(GlyphSet.init) ?? .suggested(environment: environment)
+    self.color = color.flatMap(ColorChoice.init) ?? .auto
+  }
+}
+
+extension ExplorerState {
+  /// Runs the explorer in the terminal until the user quits.
+  ///
+  /// - Returns: the exit status.
+  /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
+  public static func explore(
+    _ preset: Preset, library: [PresetEntry], appearance: Appearance
+  ) throws(Fault) -> Int32 {
+    do throws(TerminalFault) {
+      var screen = try CursesScreen(color: appearance.color)
+      var explorer = Explorer(
+        ExplorerState(preset, library: library, glyphs: appearance.glyphs))
+      return explorer.run(on: &screen)
+    } catch {
+      throw Fault("\(error); lescope run and lescope render work without one")
+    }
+  }
+
+  /// The explorer's screen as text, as it is `time` ms into the experiment.
+  public static func render(
+    _ preset: Preset, at time: Double, view: View, columns: Int, rows: Int,
+    appearance: Appearance, isTerminal: Bool
+  ) -> String {
+    var state = ExplorerState(preset, glyphs: appearance.glyphs)
+    state.view = view
+    state.isRunning = false
+    state.run(until: time)
+    state.measure()
+    let grid = state.picture(Size(columns: columns, rows: rows)).grid
+    let depth = appearance.color.depth(
+      of: isTerminal || appearance.color == .always ? .full : .monochrome,
+      environment: appearance.environment)
+    return depth == .monochrome ? grid.text : grid.ansiText(depth: depth)
+  }
+}
