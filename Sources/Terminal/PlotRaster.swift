@@ -31,7 +31,8 @@ struct PlotRaster {
     self.glyphs = glyphs
     inks = plot.traces.map(\.ink)
     columns = size.columns
-    phase = plot.phase & 0xFFFF_FFFF
+    // 30 is a multiple of every pattern's period.
+    phase = (plot.phase % 30 + 30) % 30
     cell = glyphs.pixels
     pixels = Size(columns: size.columns * cell.columns, rows: size.rows * cell.rows)
     range = plot.range
@@ -73,21 +74,33 @@ struct PlotRaster {
 
   // Lines that share a cell take turns along the row.
   private func asciiCell(_ index: Int, _ column: Int) -> Cell {
-    var turns: [(glyph: Unicode.Scalar, owner: UInt8)] = []
-    if solid.bits[index] != 0 {
-      let glyph: Unicode.Scalar =
-        switch solid.bits[index] {
-        case 1, 3: "'"
-        case 2: "-"
-        case 4, 6: "."
-        default: "|"
-        }
-      turns.append((glyph, solid.owner[index]))
+    let isPresent = (
+      solid.bits[index] != 0, dotted.bits[index] != 0, dashed.bits[index] != 0
+    )
+    let line: Plot.Line =
+      switch (isPresent, column + phase) {
+      case ((true, false, false), _): .solid
+      case ((false, true, false), _): .dotted
+      case ((false, false, true), _): .dashed
+      case ((true, true, false), let turn): turn % 2 == 0 ? .solid : .dotted
+      case ((true, false, true), let turn): turn % 2 == 0 ? .solid : .dashed
+      case ((false, true, true), let turn): turn % 2 == 0 ? .dotted : .dashed
+      case (_, let turn): Plot.Line.allCases[turn % 3]
+      }
+    return switch line {
+    case .solid: Cell(asciiGlyph(solid.bits[index]), Style(inks[Int(solid.owner[index])]))
+    case .dotted: Cell(":", Style(inks[Int(dotted.owner[index])]))
+    case .dashed: Cell("=", Style(inks[Int(dashed.owner[index])]))
     }
-    if dotted.bits[index] != 0 { turns.append((":", dotted.owner[index])) }
-    if dashed.bits[index] != 0 { turns.append(("=", dashed.owner[index])) }
-    let turn = turns[(column + phase) % turns.count]
-    return Cell(turn.glyph, Style(inks[Int(turn.owner)]))
+  }
+
+  private func asciiGlyph(_ heights: UInt8) -> Unicode.Scalar {
+    switch heights {
+    case 1, 3: "'"
+    case 2: "-"
+    case 4, 6: "."
+    default: "|"
+    }
   }
 
   private func stroke(

@@ -17,11 +17,23 @@ import Testing
   @Test func panelsThatShareBordersHaveJunctions() {
     #expect(
       panels(.braille) == """
-        ┌ layer 1 · u ───────┬ param… ┐
+        ┌ layer 1 · u ───────┬ para… ┐
+        │                    │       │
+        │                    │       │
+        ├─────────┬ r ───────┼───────┘
+        │         │          │
+        │         │          │
+        └─────────┴──────────┘
         """)
     #expect(
       panels(.ascii) == """
-        + layer 1 . u -------+ param~ +
+        + layer 1 . u -------+ para~ +
+        |                    |       |
+        |                    |       |
+        +---------+ r -------+-------+
+        |         |          |
+        |         |          |
+        +---------+----------+
         """)
   }
 

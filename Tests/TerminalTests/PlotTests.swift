@@ -21,9 +21,30 @@ private func picture(_ glyphs: GlyphSet, _ traces: [Plot.Trace], references: [Do
     func solid(_ glyphs: GlyphSet) -> String {
       picture(glyphs, [Plot.Trace(.first, values: sine(glyphs))], references: [0]).text
     }
-    #expect(solid(.braille) == "SINE-BRAILLE")
-    #expect(solid(.block) == "SINE-BLOCK")
-    #expect(solid(.ascii) == "SINE-ASCII")
+    #expect(
+      solid(.braille) == """
+           ⡠⠒⠉⠉⠑⠢⡀
+         ⡠⠊      ⠈⠢⡀
+        ⠜ ⠄ ⠄ ⠄ ⠄ ⠄⠈⢆ ⠄ ⠄ ⠄ ⠄ ⠄⢀
+                     ⠑⢄      ⢀⠔⠁
+                       ⠑⠤⣀⣀⡠⠔⠁
+        """)
+    #expect(
+      solid(.block) == """
+           ▄▄▀▀▀▄▄
+         ▄▀       ▀▄
+        ▄▀· · · · · █ · · · · ·
+                     ▀▄       ▄▀
+                       ▀▀▄▄▄▀▀
+        """)
+    #expect(
+      solid(.ascii) == """
+           .-'''-.
+         .-'     '-.
+        -'  +   +  '.   +   +
+                     '.       .'
+                       '-...-'
+        """)
   }
 
   @Test(arguments: GlyphSet.allCases)
@@ -42,14 +63,28 @@ private func picture(_ glyphs: GlyphSet, _ traces: [Plot.Trace], references: [Do
         Plot.Trace(.first, .solid, values: sine(.ascii)),
         Plot.Trace(.second, .dotted, values: sine(.ascii, lag: 0.9)),
       ])
-    #expect(both.text == "CROSS-ASCII")
+    #expect(
+      both.text == """
+           .-'':-::::
+         .-' ::  '-. ::
+        -' ::      '.  ::
+         :::         '. :::   .'
+        :              '-..:-:::
+        """)
     let braille = picture(
       .braille,
       [
         Plot.Trace(.first, .solid, values: sine(.braille)),
         Plot.Trace(.second, .dotted, values: sine(.braille, lag: 0.9)),
       ])
-    #expect(braille.text == "CROSS-BRAILLE")
+    #expect(
+      braille.text == """
+           ⡠⠒⠉⠉⠙⠢⡁⠈ ⠄
+         ⡠⠊ ⢀ ⠁  ⠈⠢⡀ ⠐
+        ⠜  ⡀       ⠈⢆  ⠃       ⢀
+         ⠠           ⠑⢄ ⠈ ⡀  ⢀⠔⠁
+        ⠂              ⠑⠤⣀⣀⡰⠔⡁⢀
+        """)
   }
 
   /// A broken line exactly on a solid one is still seen, and so is the solid one.
@@ -85,7 +120,7 @@ private func picture(_ glyphs: GlyphSet, _ traces: [Plot.Trace], references: [Do
     var values = Array(repeating: 0.0, count: 48)
     for column in 20..<28 { values[column] = .nan }
     let grid = picture(.braille, [Plot.Trace(.first, values: values)])
-    #expect(grid.text == "\n\n⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒    ⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒\n\n")
+    #expect(grid.text == "\n\n⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤    ⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤\n\n")
   }
 
   @Test func anExtentIsDrawnFromItsLowToItsHigh() {
@@ -130,7 +165,7 @@ private func picture(_ glyphs: GlyphSet, _ traces: [Plot.Trace], references: [Do
   func nothingTrapsWhateverIsDrawn(glyphs: GlyphSet) {
     var generator = SystemRandomNumberGenerator()
     func number() -> Double {
-      let odd = [Double.nan, .infinity, -.infinity, 1e308, -1e308, 0, 5e-324]
+      let odd = [Double.nan, .infinity, -.infinity, 1e308, -1e308, 0, .leastNonzeroMagnitude]
       return Int.random(in: 0..<6, using: &generator) == 0
         ? odd.randomElement(using: &generator)! : .random(in: -3...3, using: &generator)
     }
