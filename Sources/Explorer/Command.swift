@@ -85,7 +85,8 @@ public struct Command: Equatable, Sendable {
       Command("zoom out", [.key("Z")], "a longer time axis", .picture, .zoom(1)),
       Command("fit", [.key("0")], "the time axis of the preset", .picture, .fitWindow),
       Command("twin", [.key("w")], "show or hide the twin", .picture, .toggleTwin),
-      Command("neuron", [.key("n")], "draw the next neuron of each layer", .picture, .chooseNeuron(1)),
+      Command(
+        "neuron", [.key("n")], "draw the next neuron of each layer", .picture, .chooseNeuron(1)),
       Command(
         "neuron back", [.key("N")], "draw the neuron before", .picture, .chooseNeuron(-1)),
       Command(

@@ -15,6 +15,8 @@ public struct Explorer: ~Copyable {
   /// The simulated time in ms that is due and not yet stepped.
   private var due = 0.0
   private var pace: Pacemaker
+  /// What need not be drawn again until something but the time changes.
+  private var backdrop: Grid?
 
   private static let pictureInterval = Duration.microseconds(33_333)
   private static let measurementInterval = Duration.milliseconds(400)
@@ -64,6 +66,7 @@ public struct Explorer: ~Copyable {
   /// - Returns: the exit status, where it was the last.
   private mutating func take(_ first: Key, from screen: inout some Screen & ~Copyable) -> Int32? {
     let wasRunning = state.isRunning
+    backdrop = nil
     var next: Key? = first
     while let key = next {
       switch key {
@@ -110,16 +113,23 @@ public struct Explorer: ~Copyable {
         pace.simulated += state.preset.dt
       }
     }
-    if state.timeline.fault != nil { state.isRunning = false }
+    if state.timeline.fault != nil {
+      state.isRunning = false
+      backdrop = nil
+    }
   }
 
   private mutating func measure() {
     state.measure()
+    backdrop = nil
     nextMeasurement = clock.now + Explorer.measurementInterval
   }
 
   private mutating func draw(on screen: inout some Screen & ~Copyable) {
-    let picture = state.picture(screen.size)
+    let size = screen.size
+    let backdrop = backdrop.flatMap { $0.size == size ? $0 : nil } ?? state.backdrop(size)
+    let picture = state.picture(size, on: backdrop)
+    self.backdrop = backdrop
     state.ranges = picture.ranges
     screen.show(picture.grid)
   }

@@ -20,7 +20,8 @@ extension ExplorerState {
     if first + inside.rows < lines.count {
       let more = " \(Key.down.name(in: glyphs)) more "
       grid.write(
-        more, at: Position(column: rect.endColumn - 2 - glyphs.columns(of: more), row: rect.endRow - 1),
+        more,
+        at: Position(column: rect.endColumn - 2 - glyphs.columns(of: more), row: rect.endRow - 1),
         style: Style(.accent))
     }
   }

@@ -10,7 +10,9 @@ extension ExplorerState {
     case .presets(let chosen): choose(key, from: chosen)
     case .help(let scrolled): scroll(key, from: scrolled)
     case .none:
-      if case .character(let scalar) = key, let digit = Int(String(scalar)), digit > 0 || count != nil {
+      if case .character(let scalar) = key, let digit = Int(String(scalar)),
+        digit > 0 || count != nil
+      {
         message = nil
         count = min((count ?? 0) * 10 + digit, 1_000_000)
       } else if key == .escape {

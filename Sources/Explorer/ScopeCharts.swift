@@ -41,8 +41,7 @@ extension ExplorerState {
   private func trace(
     of channel: Trace.Channel, _ style: (ink: Ink, line: Plot.Line), _ axis: TimeAxis
   ) -> Plot.Trace {
-    let extremes = timeline.trace.extremes(
-      of: channel, from: axis.start, span: axis.pixelSpan, columns: axis.pixels)
+    let extremes = timeline.trace.extremes(of: channel, between: axis.borders)
     return Plot.Trace(
       style.ink, style.line, extents: extremes.map { Plot.Extent($0.low, $0.high) })
   }

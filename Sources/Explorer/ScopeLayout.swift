@@ -31,7 +31,12 @@ struct ScopeLayout: Equatable {
   let hint: Rect
 
   /// Below this size only a sentence is shown.
-  static let smallest = Size(columns: 34, rows: 9)
+  private static let smallest = Size(columns: 34, rows: 9)
+
+  /// Whether there is room for a scope.
+  static func fits(_ size: Size) -> Bool {
+    size.columns >= smallest.columns && size.rows >= smallest.rows
+  }
 
   /// - Parameters:
   ///   - layerCount: how many layers the network has.

@@ -9,15 +9,14 @@ public struct Picture: Sendable {
 
 extension ExplorerState {
   /// The explorer as it looks on a screen of this size.
-  public func picture(_ size: Size) -> Picture {
-    var picture = Picture(grid: Grid(size: size, glyphs: glyphs), ranges: ranges)
-    guard size.columns >= ScopeLayout.smallest.columns, size.rows >= ScopeLayout.smallest.rows
-    else {
-      picture.grid.write("Window too small", at: Position(column: 0, row: 0), style: Style(.warning))
-      return picture
-    }
+  ///
+  /// - Parameter backdrop: what `backdrop(_:)` gave for this size and this state, but for what has
+  ///   been stepped since.
+  public func picture(_ size: Size, on backdrop: Grid? = nil) -> Picture {
+    var picture = Picture(grid: backdrop ?? self.backdrop(size), ranges: ranges)
+    guard ScopeLayout.fits(size) else { return picture }
     switch view {
-    case .scope: drawScope(on: &picture)
+    case .scope: drawMoving(on: &picture)
     }
     switch overlay {
     case .none, .entry: break
@@ -27,29 +26,48 @@ extension ExplorerState {
     return picture
   }
 
-  /// Stimulus, then u, r and e of every layer over one time axis, parameters and lags.
-  private func drawScope(on picture: inout Picture) {
-    let layout = ScopeLayout(
-      picture.grid.size, layerCount: preset.layers.count,
-      chosen: layer ?? preset.layers.count - 1)
+  /// What of the picture stays as it is while nothing but time passes: frames, words, parameters,
+  /// lags and keys.
+  public func backdrop(_ size: Size) -> Grid {
+    var grid = Grid(size: size, glyphs: glyphs)
+    guard ScopeLayout.fits(size) else {
+      grid.write("Window too small", at: Position(column: 0, row: 0), style: Style(.warning))
+      return grid
+    }
+    let layout = layout(size)
+    drawFrame(layout, on: &grid)
+    if let words = layout.words { drawWords(in: words, on: &grid) }
+    if let panel = layout.panel { drawParameters(in: panel, on: &grid) }
+    drawLags(in: layout.lags, on: &grid)
+    drawHint(in: layout.hint, on: &grid)
+    return grid
+  }
+
+  private func layout(_ size: Size) -> ScopeLayout {
+    ScopeLayout(
+      size, layerCount: preset.layers.count, chosen: layer ?? preset.layers.count - 1)
+  }
+
+  /// What changes with time: the charts, their time axis and the title.
+  private func drawMoving(on picture: inout Picture) {
+    let layout = layout(picture.grid.size)
     let axis = TimeAxis(
       window: window, now: timeline.experiment.time,
-      columns: layout.plots.first?.first?.columns ?? 1, glyphs: glyphs)
+      columns: layout.plots.first?.first?.columns ?? 1, glyphs: glyphs, trace: timeline.trace)
     drawTitle(in: layout.title, on: &picture.grid)
-    drawFrame(layout, axis, on: &picture.grid)
+    for bar in layout.bars.dropLast() {
+      let left = Position(column: bar + 1 + layout.gutter, row: layout.lines.last ?? 0)
+      drawTimes(axis, at: left, on: &picture.grid)
+    }
     if let plot = layout.stimulus { drawStimulus(in: plot, layout, axis, on: &picture) }
-    if let words = layout.words { drawWords(in: words, on: &picture.grid) }
     for (layer, plots) in zip(layout.layers, layout.plots) {
       for (signal, plot) in zip(layout.signals, plots) {
         draw(signal, ofLayer: layer, in: plot, layout, axis, on: &picture)
       }
     }
-    if let panel = layout.panel { drawParameters(in: panel, on: &picture.grid) }
-    drawLags(in: layout.lags, on: &picture.grid)
-    drawHint(in: layout.hint, on: &picture.grid)
   }
 
-  private func drawFrame(_ layout: ScopeLayout, _ axis: TimeAxis, on grid: inout Grid) {
+  private func drawFrame(_ layout: ScopeLayout, on grid: inout Grid) {
     guard let top = layout.lines.first, let bottom = layout.lines.last,
       let left = layout.bars.first, let right = layout.bars.last
     else { return }
@@ -75,16 +93,15 @@ extension ExplorerState {
     for (layer, row) in zip(layout.layers, layout.lines.dropFirst(layout.stimulus == nil ? 0 : 1)) {
       for (number, signal) in layout.signals.enumerated() {
         frame.title(
-          number == 0 ? "\(name(ofLayer: layer)) · \(layout.signals.count > 1 ? signal.symbol : signal.title)" : signal.title,
+          number == 0
+            ? "\(name(ofLayer: layer)) · \(layout.signals.count > 1 ? signal.symbol : signal.title)"
+            : signal.title,
           at: Position(column: layout.bars[number], row: row), limit: limit,
           style: Style(.title, self.layer == layer ? .bold : []))
       }
     }
     grid.draw(frame)
-    for (number, bar) in layout.bars.dropLast().enumerated() {
-      drawTimes(axis, at: Position(column: bar + 1 + layout.gutter, row: bottom), on: &grid)
-      if number == 0 { grid.write("ms", at: Position(column: left + 2, row: bottom), style: Style(.faint)) }
-    }
+    grid.write("ms", at: Position(column: left + 2, row: bottom), style: Style(.faint))
   }
 
   private func drawTimes(_ axis: TimeAxis, at position: Position, on grid: inout Grid) {
@@ -101,7 +118,8 @@ extension ExplorerState {
 
   private func name(ofLayer layer: Int) -> String {
     let described = preset.layers[layer]
-    let chosen = described.neurons > 1 ? " \(shownNeuron(ofLayer: layer) + 1)/\(described.neurons)" : ""
+    let chosen =
+      described.neurons > 1 ? " \(shownNeuron(ofLayer: layer) + 1)/\(described.neurons)" : ""
     return "layer \(layer + 1) \(described.name)\(chosen)"
   }
 
@@ -112,7 +130,9 @@ extension ExplorerState {
   private func drawWords(in rect: Rect, on grid: inout Grid) {
     let rect = rect.inset(columns: 1)
     let warnings = preset.warnings.map(\.message)
-    let lines = (warnings + [opened.about]).flatMap { flowed($0, columns: rect.columns, in: glyphs) }
+    let lines = (warnings + [opened.about]).flatMap {
+      flowed($0, columns: rect.columns, in: glyphs)
+    }
     let warningLines = warnings.flatMap { flowed($0, columns: rect.columns, in: glyphs) }.count
     for (row, line) in lines.prefix(rect.rows).enumerated() {
       let isCut = row == rect.rows - 1 && lines.count > rect.rows

@@ -1,3 +1,4 @@
+import Laboratory
 import Terminal
 
 /// The time that a row of charts spans, and how it is cut into columns of pixels.
@@ -11,9 +12,11 @@ struct TimeAxis: Equatable {
   let end: Double
   /// The columns of cells.
   let columns: Int
+  /// The rows of the trace where the columns of pixels begin, and where the last one ends.
+  let borders: [Int]
   private let pixelsPerColumn: Int
 
-  init(window: Double, now: Double, columns: Int, glyphs: GlyphSet) {
+  init(window: Double, now: Double, columns: Int, glyphs: GlyphSet, trace: borrowing Trace) {
     let columns = max(1, columns)
     let cell = window / Double(columns)
     let cells = max(Double(columns), (now / cell - 1e-9).rounded(.up))
@@ -22,6 +25,9 @@ struct TimeAxis: Equatable {
     self.columns = columns
     pixelsPerColumn = Plot.columnsOfPixels(
       in: Rect(column: 0, row: 0, columns: 1, rows: 1), glyphs: glyphs)
+    let pixels = columns * pixelsPerColumn
+    borders = trace.borders(
+      from: start, span: (end - start) / Double(pixels), columns: pixels)
   }
 
   var pixels: Int { columns * pixelsPerColumn }

@@ -59,30 +59,33 @@ extension ExplorerState {
       text = " \(facts.symbol) = \(typed)_ \(facts.unit)   Enter sets it, Esc leaves it"
       style = Style(.accent, .bold)
     }
-    let keys = hints(columns: rect.columns)
+    let textColumns = min(glyphs.columns(of: text), rect.columns - 10)
+    let keys = hints(room: rect.columns - textColumns - 3)
     let keyColumns = glyphs.columns(of: keys)
-    let room = rect.columns - keyColumns - 3
-    let wanted = glyphs.columns(of: text)
-    if wanted <= room || room > rect.columns / 2 {
-      grid.write(
-        keys, at: Position(column: rect.endColumn - keyColumns - 1, row: rect.row),
-        style: Style(.faint))
-      grid.write(glyphs.fitted(text, to: room), at: rect.origin, style: style)
-    } else {
-      grid.write(glyphs.fitted(text, to: rect.columns - 1), at: rect.origin, style: style)
-    }
+    grid.write(
+      keys, at: Position(column: rect.endColumn - keyColumns - 1, row: rect.row),
+      style: Style(.faint))
+    grid.write(
+      glyphs.fitted(text, to: rect.columns - keyColumns - 3), at: rect.origin, style: style)
   }
 
-  private func hints(columns: Int) -> String {
-    let choose =
-      "\(Key.left.name(in: glyphs))\(Key.right.name(in: glyphs)) change"
-      + "  \(Key.up.name(in: glyphs))\(Key.down.name(in: glyphs)) choose"
-    let help = Command.hint(.help, in: glyphs)
-    if columns < 76 { return help }
-    if columns < 110 { return "\(Command.hint(.toggleRun, in: glyphs))  \(help)" }
-    return [
-      choose, Command.hint(.toggleRun, in: glyphs), Command.hint(.stepForward, in: glyphs),
-      Command.hint(.openPresets, in: glyphs), help, Command.hint(.quit, in: glyphs),
-    ].joined(separator: "  ")
+  /// The keys to know, as many as there is room for.
+  private func hints(room: Int) -> String {
+    func arrows(_ one: Key, _ other: Key, _ name: String) -> String {
+      "\(one.name(in: glyphs))\(glyphs == .ascii ? "/" : "")\(other.name(in: glyphs)) \(name)"
+    }
+    let hints = [
+      Command.hint(.help, in: glyphs), Command.hint(.toggleRun, in: glyphs),
+      arrows(.left, .right, "change"), arrows(.up, .down, "choose"),
+      Command.hint(.openPresets, in: glyphs), Command.hint(.stepForward, in: glyphs),
+      Command.hint(.stepBack, in: glyphs), Command.hint(.quit, in: glyphs),
+    ]
+    var text = ""
+    for hint in hints {
+      let longer = text.isEmpty ? hint : "\(hint)  \(text)"
+      if glyphs.columns(of: longer) > room { break }
+      text = longer
+    }
+    return text
   }
 }

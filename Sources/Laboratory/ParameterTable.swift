@@ -2,7 +2,11 @@ import LatentEquilibrium
 
 extension Parameter {
   /// The row of the table.
-  public var facts: Facts {
+  public var facts: Facts { Self.table[self] ?? row }
+
+  private static let table = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.row) })
+
+  private var row: Facts {
     switch self {
     case .seed:
       number(
@@ -131,7 +135,7 @@ extension Parameter {
   }
 
   private func asTwin(_ help: String) -> Facts {
-    var facts = facts
+    var facts = row
     facts.symbol = "twin " + facts.symbol
     facts.name = "twin's " + facts.name
     facts.standard = nil

@@ -82,6 +82,7 @@ public struct Response: Equatable, Sendable {
   private static let mostNeurons = 8
   /// As many rows as are looked at, at most.
   private static let mostRows = 20_000
+  private static let mostSamples = 1_000
 
   private static func window(of trace: Trace, method: Method) -> Range<Int> {
     let last = trace.count
@@ -104,15 +105,19 @@ public struct Response: Equatable, Sendable {
     _ trace: Trace, _ member: Member, _ neurons: Range<Int>, _ method: Method,
     _ window: Range<Int>, after below: Double
   ) -> Layer {
+    // A phase needs no more than so many samples; a delay is only as fine as the rows.
+    var stride = 1
+    if case .phase = method { stride = max(1, window.count / mostSamples) }
     let pairs = neurons.map { neuron in
       (
-        ideal: trace.values(of: .ideal(member, neuron), rows: window),
-        actual: trace.values(of: .rate(member, neuron), rows: window)
+        ideal: trace.values(of: .ideal(member, neuron), rows: window, every: stride),
+        actual: trace.values(of: .rate(member, neuron), rows: window, every: stride)
       )
     }
     switch method {
     case .phase(let frequency):
-      let times = window.map { trace.time(ofRow: $0) }
+      let times = Swift.stride(from: window.lowerBound, to: window.upperBound, by: stride)
+        .map { trace.time(ofRow: $0) }
       guard let lockIn = LockIn(frequency: frequency, times: times, pairs) else { return Layer() }
       return Layer(lag: lockIn.lag(from: below), gain: lockIn.gain)
     case .correlation:
@@ -139,13 +144,14 @@ public struct Response: Equatable, Sendable {
     let first = preset.layers.dropLast().reduce(0) { $0 + $1.neurons }
     guard outputs > 0, !window.isEmpty else { return nil }
     let neurons = first..<first + min(outputs, mostNeurons)
-    let sum = neurons.reduce(0.0) { sum, neuron in
+    let stride = max(1, window.count / mostSamples)
+    let distances = neurons.flatMap { neuron in
       zip(
-        trace.values(of: .rate(member, neuron), rows: window),
-        trace.values(of: .ideal(member, neuron), rows: window)
-      ).reduce(sum) { $0 + abs($1.0 - $1.1) }
+        trace.values(of: .rate(member, neuron), rows: window, every: stride),
+        trace.values(of: .ideal(member, neuron), rows: window, every: stride)
+      ).map { abs($0 - $1) }
     }
-    return sum / Double(neurons.count * window.count)
+    return distances.reduce(0, +) / Double(distances.count)
   }
 }
 

@@ -133,35 +133,46 @@ public struct Trace: Sendable {
     return low
   }
 
-  /// The lowest and the highest value in each of `columns` equal spans of time from `start` on; not
-  /// a number where a span has no row.
-  public func extremes(
-    of channel: Channel, from start: Double, span: Double, columns: Int
-  ) -> [(low: Double, high: Double)] {
-    var result = [(low: Double, high: Double)](repeating: (.nan, .nan), count: columns)
-    let begin = self.start(of: channel)
-    let scale = 1 / span
+  /// The rows that fall into each of `columns` equal spans of time from `start` on, as the numbers
+  /// at which they begin and the last one ends; the same for every channel.
+  public func borders(from start: Double, span: Double, columns: Int) -> [Int] {
     // A row that lies on the border of two spans by all but rounding belongs to the later one.
     let slack = 1e-9 * span
-    for row in self.row(at: start - slack)..<count {
-      let place = position(row)
-      let column = Int((times[place] - start + slack) * scale)
-      guard column < columns else { break }
-      let value = values[begin + place]
-      guard value.isFinite, column >= 0 else { continue }
-      if result[column].low.isNaN {
-        result[column] = (value, value)
-      } else {
-        result[column].low = min(result[column].low, value)
-        result[column].high = max(result[column].high, value)
-      }
-    }
-    return result
+    return (0...columns).map { row(at: start + Double($0) * span - slack) }
   }
 
-  /// The values of a channel in the rows `rows`, counted from the oldest.
-  public func values(of channel: Channel, rows: Range<Int>) -> [Double] {
+  /// The lowest and the highest value between neighbouring borders; not a number where there is no
+  /// row, or a row has no value.
+  public func extremes(of channel: Channel, between borders: [Int]) -> [(low: Double, high: Double)]
+  {
     let begin = start(of: channel)
-    return rows.map { values[begin + position($0)] }
+    let oldest = next - count
+    let values = values.span
+    return (1..<max(1, borders.count)).map { column in
+      var low = Double.infinity
+      var high = -Double.infinity
+      var row = borders[column - 1]
+      let end = borders[column]
+      while row < end {
+        // As far as the ring goes on without a break.
+        let place = oldest + row < 0 ? oldest + row + capacity : oldest + row
+        let length = min(end - row, capacity - place)
+        let run = values.extracting(begin + place..<begin + place + length)
+        for index in run.indices {
+          low = run[index] < low ? run[index] : low
+          high = run[index] > high ? run[index] : high
+        }
+        row += length
+      }
+      return low <= high ? (low, high) : (.nan, .nan)
+    }
+  }
+
+  /// The values of a channel in every `stride`th of the rows `rows`, counted from the oldest.
+  public func values(of channel: Channel, rows: Range<Int>, every stride: Int = 1) -> [Double] {
+    let begin = start(of: channel)
+    return Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: stride).map {
+      values[begin + position($0)]
+    }
   }
 }
