@@ -9,7 +9,8 @@ struct CursesCanvas {
   private var shown: [Cell] = []
   private var paints: [Paint] = []
   private var run: [cchar_t] = []
-  private var isStale = true
+  /// Whether the next picture is drawn in full.
+  private(set) var isStale = true
 
   init(window: UnsafeMutablePointer<WINDOW>, depth: ColorDepth) {
     self.window = window

@@ -7,6 +7,7 @@ struct CursesKeyboard {
   private let pad: UnsafeMutablePointer<WINDOW>
   private var pending: [UInt32] = []
   private var isDragging = false
+  private let reportsDrags: Bool
 
   init?(mouse: Bool) {
     guard let pad = newpad(1, 1) else { return nil }
@@ -17,6 +18,8 @@ struct CursesKeyboard {
     for (sequence, code) in CursesKeyboard.commonSequences where key_defined(sequence) == 0 {
       define_key(sequence, code)
     }
+    // Either of xterm's ways to report the mouse.
+    reportsDrags = mouse && (key_defined("\u{1B}[<") > 0 || key_defined("\u{1B}[M") > 0)
     if mouse {
       mouseinterval(0)
       mousemask(cncurses_mouse_all, nil)
@@ -40,6 +43,18 @@ struct CursesKeyboard {
       }
     }
     return nil
+  }
+
+  /// Has the terminal tell of motion while a button is down, which ncurses does not ask for. To be
+  /// called after each picture with which ncurses took the terminal.
+  func askForDrags() { send("\u{1B}[?1002h") }
+
+  /// To be called before the terminal is given back.
+  func endDrags() { send("\u{1B}[?1002l") }
+
+  private func send(_ sequence: String) {
+    guard reportsDrags else { return }
+    _ = Array(sequence.utf8).withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
   }
 
   private enum Input {

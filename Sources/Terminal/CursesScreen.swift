@@ -62,13 +62,16 @@ public struct CursesScreen: ~Copyable, Screen {
   }
 
   deinit {
+    keyboard.endDrags()
     endwin()
     rescue.disarm()
     delscreen(screen)
   }
 
   public mutating func show(_ grid: Grid) {
+    let tookTerminal = canvas.isStale
     canvas.show(grid)
+    if tookTerminal { keyboard.askForDrags() }
   }
 
   public mutating func nextKey(timeout milliseconds: Int) -> Key? {
@@ -103,6 +106,7 @@ public struct CursesScreen: ~Copyable, Screen {
   }
 
   public mutating func suspend() {
+    keyboard.endDrags()
     endwin()
     rescue.disarm()
     signals.stop()
