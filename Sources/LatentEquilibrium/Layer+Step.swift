@@ -100,18 +100,18 @@ extension Parameters {
   ) {
     guard learns else { return }
     let layers = layers.span
+    let learningSteps = learningSteps.span
     var weights = weights.mutableSpan
     var biases = biases.mutableSpan
     for l in layers.indices where layers[l].learningRate != 0 {
       let layer = layers[l]
-      let step = dt * layer.learningRate
       layer.connection.learn(
-        &weights, step: step, error: error, from: layer.first, below: rate, from: layer.belowStart)
-      let neurons = layer.range
-      precondition(neurons.lowerBound >= 0 && neurons.upperBound <= error.count)
-      precondition(neurons.upperBound <= biases.count)
-      for j in neurons { biases[j] += step * error[j] }
+        &weights, step: dt * layer.learningRate, error: error, from: layer.first, below: rate,
+        from: layer.belowStart)
     }
+    precondition(neuronCount <= error.count && neuronCount <= biases.count)
+    precondition(neuronCount <= learningSteps.count)
+    for j in 0..<neuronCount { biases[j] += learningSteps[j] * error[j] }
   }
 }
 

@@ -25,6 +25,8 @@ public struct Layer: Equatable, Sendable {
 /// What a network holds fixed while it steps.
 struct Parameters: Equatable, Sendable {
   let layers: [Layer]
+  /// dt·η of every neuron.
+  let learningSteps: [Double]
   /// Whether any layer is plastic.
   let learns: Bool
   let neuronCount: Int

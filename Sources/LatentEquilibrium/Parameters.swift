@@ -26,6 +26,9 @@ extension Parameters {
     let dt = description.dt
     let lookahead = zip(tauR, tauM).map { $0 / $1 }
     self.layers = layers
+    self.learningSteps = layers.flatMap {
+      [Double](repeating: dt * $0.learningRate, count: $0.neurons)
+    }
     self.learns = layers.contains { $0.learningRate != 0 }
     self.neuronCount = first
     self.weightCount = weightStart
