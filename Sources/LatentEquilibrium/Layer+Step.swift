@@ -1,5 +1,6 @@
 // What layers do in a step. Every vector is that of the whole network; a method works on the
-// layers it is told.
+// layers it is told. None is inlined: together they would have more vectors than a processor has
+// registers.
 
 extension Parameters {
   /// The synaptic inputs i = W·r_below + b.
