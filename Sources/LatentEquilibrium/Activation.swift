@@ -44,44 +44,43 @@ public enum Activation: String, CaseIterable, Sendable {
     }
   }
 
-  /// Rates and slopes of `count` neurons from their prospective potentials.
+  /// Rates and slopes of `neurons` from their prospective potentials.
   ///
   /// - Parameters:
-  ///   - potentials: prospective potentials p; the first read is number `start`.
-  ///   - rates: receives φ(p) from number `rateStart` on.
-  ///   - slopes: receives φ′(p) from number `start` on.
-  @inline(__always)
+  ///   - rates: receives φ(p), `ahead` places further on than the neuron's number.
+  @inline(always)
   func evaluate(
-    _ potentials: borrowing MutableSpan<Double>, from start: Int, count: Int,
-    rates: inout MutableSpan<Double>, at rateStart: Int, _ slopes: inout MutableSpan<Double>
+    _ potentials: Span<Double>, _ neurons: Range<Int>, to rates: inout MutableSpan<Double>,
+    ahead: Int, _ slopes: inout MutableSpan<Double>
   ) {
-    precondition(start >= 0 && start <= potentials.count && count <= potentials.count &- start)
-    precondition(start <= slopes.count && count <= slopes.count &- start)
-    precondition(rateStart >= 0 && rateStart <= rates.count && count <= rates.count &- rateStart)
+    let end = neurons.upperBound
+    precondition(neurons.lowerBound >= 0 && end <= potentials.count && end <= slopes.count)
+    precondition(ahead >= 0 && end <= rates.count &- ahead)
     switch self {
     case .linear:
-      for j in 0..<count {
-        rates[rateStart &+ j] = potentials[start &+ j]
-        slopes[start &+ j] = 1
-      }
+      for j in neurons { rates[ahead &+ j] = potentials[j] }
+      for j in neurons { slopes[j] = 1 }
     case .tanh:
-      for j in 0..<count {
-        let r = Glibc.tanh(potentials[start &+ j])
-        rates[rateStart &+ j] = r
-        slopes[start &+ j] = 1 - r * r
+      for j in neurons {
+        let r = Glibc.tanh(potentials[j])
+        rates[ahead &+ j] = r
+        slopes[j] = 1 - r * r
       }
     case .sigmoid:
-      for j in 0..<count {
-        let r = 1 / (1 + exp(-potentials[start &+ j]))
-        rates[rateStart &+ j] = r
-        slopes[start &+ j] = r * (1 - r)
+      for j in neurons {
+        let r = 1 / (1 + exp(-potentials[j]))
+        rates[ahead &+ j] = r
+        slopes[j] = r * (1 - r)
       }
-    case .relu, .softplus, .hardSigmoid:
-      for j in 0..<count {
-        let p = potentials[start &+ j]
-        rates[rateStart &+ j] = rate(p)
-        slopes[start &+ j] = slope(p)
-      }
+    case .relu:
+      for j in neurons { rates[ahead &+ j] = Activation.relu.rate(potentials[j]) }
+      for j in neurons { slopes[j] = Activation.relu.slope(potentials[j]) }
+    case .softplus:
+      for j in neurons { rates[ahead &+ j] = Activation.softplus.rate(potentials[j]) }
+      for j in neurons { slopes[j] = Activation.softplus.slope(potentials[j]) }
+    case .hardSigmoid:
+      for j in neurons { rates[ahead &+ j] = Activation.hardSigmoid.rate(potentials[j]) }
+      for j in neurons { slopes[j] = Activation.hardSigmoid.slope(potentials[j]) }
     }
   }
 }

@@ -1,8 +1,9 @@
 /// The weight matrix W of one layer inside the network's flat weight storage.
 ///
-/// Rows belong to the layer's neurons, columns to its inputs. The longer side is contiguous:
-/// by rows where there are at least as many inputs as neurons, by columns otherwise. That keeps
-/// every inner loop long, which is worth a factor of two on small networks.
+/// Rows belong to the layer's neurons, columns to its inputs. The longer side is contiguous, a
+/// line: rows where there are at least as many inputs as neurons, columns otherwise. That keeps
+/// every inner loop long, which is worth a factor of two on small networks. What fits is said once
+/// before each loop, and lines are taken off the front of the rest: so no loop checks a bound.
 struct Connection: Equatable, Sendable {
   /// The number of rows of W.
   let neurons: Int
@@ -16,9 +17,14 @@ struct Connection: Equatable, Sendable {
   /// Whether each row, a neuron's inputs, is contiguous.
   var isStoredByRows: Bool { inputs >= neurons }
 
+  /// Whether there are so few weights that finding lines would cost more than it saves.
+  private var isSmall: Bool { neurons &* inputs < 32 }
+
   /// The place of the weight from input `input` to neuron `neuron` in the flat storage.
+  @inline(always)
   func index(neuron: Int, input: Int) -> Int {
-    isStoredByRows ? start + neuron * inputs + input : start + input * neurons + neuron
+    isStoredByRows
+      ? start &+ neuron &* inputs &+ input : start &+ input &* neurons &+ neuron
   }
 
   /// The synaptic input i = W·r + b.
@@ -26,26 +32,33 @@ struct Connection: Equatable, Sendable {
   /// - Parameters:
   ///   - below: the rates r, read from number `belowStart` on.
   ///   - current: receives i from number `first` on.
-  @inline(__always)
+  @inline(always)
   func project(
-    _ weights: Span<Double>, biases: Span<Double>,
-    below: Span<Double>, from belowStart: Int, to current: inout MutableSpan<Double>, at first: Int
+    _ weights: Span<Double>, _ biases: Span<Double>, below: Span<Double>, from belowStart: Int,
+    to current: inout MutableSpan<Double>, at first: Int
   ) {
-    let biases = biases.extracting(first..<first + neurons)
-    if isStoredByRows {
-      let below = below.extracting(belowStart..<belowStart + inputs)
-      var offset = start
+    if isSmall {
       for j in 0..<neurons {
-        let row = weights.extracting(offset..<offset + inputs)
-        current[first &+ j] = biases[j] + dot(row, below)
-        offset += inputs
+        var sum = biases[first &+ j]
+        for k in 0..<inputs {
+          sum += weights[index(neuron: j, input: k)] * below[belowStart &+ k]
+        }
+        current[first &+ j] = sum
+      }
+      return
+    }
+    let below = below.extracting(belowStart..<belowStart + inputs)
+    if isStoredByRows {
+      var rows = weights.extracting(start..<start + count)
+      for j in first..<first + neurons {
+        current[j] = biases[j] + dot(rows.extracting(first: inputs), below)
+        rows = rows.extracting(droppingFirst: inputs)
       }
     } else {
-      precondition(first >= 0 && first <= current.count && neurons <= current.count &- first)
-      for j in 0..<neurons { current[first &+ j] = biases[j] }
-      addColumns(
-        weights, scaledBy: below, from: belowStart, rows: inputs, length: neurons,
-        to: &current, at: first)
+      let biases = biases.extracting(first..<first + neurons)
+      precondition(first >= 0 && neurons <= current.count &- first)
+      for j in biases.indices { current[first &+ j] = biases[j] }
+      addLines(weights, times: below, to: &current, at: first)
     }
   }
 
@@ -54,82 +67,95 @@ struct Connection: Equatable, Sendable {
   /// - Parameters:
   ///   - mismatch: m, read from number `first` on.
   ///   - below: receives Wᵀ·m from number `belowStart` on.
-  @inline(__always)
+  @inline(always)
   func projectBack(
-    _ weights: Span<Double>, mismatch: Span<Double>, from first: Int,
+    _ weights: Span<Double>, _ mismatch: Span<Double>, from first: Int,
     to below: inout MutableSpan<Double>, at belowStart: Int
   ) {
-    if isStoredByRows {
-      precondition(
-        belowStart >= 0 && belowStart <= below.count && inputs <= below.count &- belowStart)
-      for k in 0..<inputs { below[belowStart &+ k] = 0 }
-      addColumns(
-        weights, scaledBy: mismatch, from: first, rows: neurons, length: inputs,
-        to: &below, at: belowStart)
-    } else {
-      let mismatch = mismatch.extracting(first..<first + neurons)
-      var offset = start
+    if isSmall {
       for k in 0..<inputs {
-        let column = weights.extracting(offset..<offset + neurons)
-        below[belowStart &+ k] = dot(column, mismatch)
-        offset += neurons
+        var sum = 0.0
+        for j in 0..<neurons {
+          sum += weights[index(neuron: j, input: k)] * mismatch[first &+ j]
+        }
+        below[belowStart &+ k] = sum
+      }
+      return
+    }
+    let mismatch = mismatch.extracting(first..<first + neurons)
+    if isStoredByRows {
+      precondition(belowStart >= 0 && inputs <= below.count &- belowStart)
+      for k in 0..<inputs { below[belowStart &+ k] = 0 }
+      addLines(weights, times: mismatch, to: &below, at: belowStart)
+    } else {
+      var columns = weights.extracting(start..<start + count)
+      for k in belowStart..<belowStart + inputs {
+        below[k] = dot(columns.extracting(first: neurons), mismatch)
+        columns = columns.extracting(droppingFirst: neurons)
       }
     }
   }
 
   /// Hebbian-like plasticity W ← W + step·e·rᵀ (Haider et al. 2021, Eq. 5 at equilibrium).
-  @inline(__always)
+  @inline(always)
   func learn(
     _ weights: inout MutableSpan<Double>, step: Double, error: Span<Double>, from first: Int,
     below: Span<Double>, from belowStart: Int
   ) {
-    let long = isStoredByRows ? below : error
-    let short = isStoredByRows ? error : below
-    let longStart = isStoredByRows ? belowStart : first
-    let shortStart = isStoredByRows ? first : belowStart
-    let length = max(neurons, inputs)
-    precondition(start >= 0 && start <= weights.count && count <= weights.count &- start)
-    let line = long.extracting(longStart..<longStart + length)
+    if isSmall {
+      for j in 0..<neurons {
+        for k in 0..<inputs {
+          weights[index(neuron: j, input: k)] += step * error[first &+ j] * below[belowStart &+ k]
+        }
+      }
+      return
+    }
+    let error = error.extracting(first..<first + neurons)
+    let below = below.extracting(belowStart..<belowStart + inputs)
+    let (short, long) = isStoredByRows ? (error, below) : (below, error)
+    precondition(start >= 0 && count <= weights.count &- start)
     var offset = start
-    for row in 0..<min(neurons, inputs) {
-      let factor = step * short[shortStart + row]
-      for k in line.indices { weights[offset &+ k] += factor * line[k] }
-      offset &+= length
+    for line in short.indices {
+      let factor = step * short[line]
+      for k in long.indices { weights[offset &+ k] += factor * long[k] }
+      offset &+= long.count
     }
   }
 
-  /// Adds the stored lines, each times its factor, to `sum`; four at a time, so that `sum` is read
+  /// Adds the lines of W, each times its factor, to `sum`; four at a time, so that `sum` is read
   /// and written a quarter as often.
-  @inline(__always)
-  private func addColumns(
-    _ weights: Span<Double>, scaledBy factors: Span<Double>, from factorStart: Int,
-    rows: Int, length: Int, to sum: inout MutableSpan<Double>, at sumStart: Int
+  @inline(always)
+  private func addLines(
+    _ weights: Span<Double>, times factors: Span<Double>, to sum: inout MutableSpan<Double>,
+    at first: Int
   ) {
-    precondition(sumStart >= 0 && sumStart <= sum.count && length <= sum.count &- sumStart)
-    var row = 0
-    var offset = start
-    while row + 4 <= rows {
-      let line0 = weights.extracting(offset..<offset + length)
-      let line1 = weights.extracting(offset + length..<offset + 2 * length)
-      let line2 = weights.extracting(offset + 2 * length..<offset + 3 * length)
-      let line3 = weights.extracting(offset + 3 * length..<offset + 4 * length)
-      let factor0 = factors[factorStart + row]
-      let factor1 = factors[factorStart + row + 1]
-      let factor2 = factors[factorStart + row + 2]
-      let factor3 = factors[factorStart + row + 3]
+    let length = max(neurons, inputs)
+    precondition(first >= 0 && length <= sum.count &- first)
+    var lines = weights.extracting(start..<start + count)
+    var factors = factors
+    while factors.count >= 4 {
+      let (a, b, c, d) = (factors[0], factors[1], factors[2], factors[3])
+      let lineA = lines.extracting(0..<length)
+      let lineB = lines.extracting(length..<2 * length)
+      let lineC = lines.extracting(2 * length..<3 * length)
+      let lineD = lines.extracting(3 * length..<4 * length)
       for k in 0..<length {
-        sum[sumStart &+ k] +=
-          (factor0 * line0[k] + factor1 * line1[k]) + (factor2 * line2[k] + factor3 * line3[k])
+        sum[first &+ k] += (a * lineA[k] + b * lineB[k]) + (c * lineC[k] + d * lineD[k])
       }
-      row += 4
-      offset += 4 * length
+      factors = factors.extracting(droppingFirst: 4)
+      lines = lines.extracting(droppingFirst: 4 * length)
     }
-    while row < rows {
-      let line = weights.extracting(offset..<offset + length)
-      let factor = factors[factorStart + row]
-      for k in 0..<length { sum[sumStart &+ k] += factor * line[k] }
-      row += 1
-      offset += length
+    if factors.count >= 2 {
+      let (a, b) = (factors[0], factors[1])
+      let lineA = lines.extracting(0..<length)
+      let lineB = lines.extracting(length..<2 * length)
+      for k in 0..<length { sum[first &+ k] += a * lineA[k] + b * lineB[k] }
+      factors = factors.extracting(droppingFirst: 2)
+      lines = lines.extracting(droppingFirst: 2 * length)
+    }
+    if factors.count == 1 {
+      let factor = factors[0]
+      for k in lines.indices { sum[first &+ k] += factor * lines[k] }
     }
   }
 }
@@ -137,34 +163,20 @@ struct Connection: Equatable, Sendable {
 /// The inner product of two vectors, summed in eight interleaved lanes.
 ///
 /// One running sum would leave the processor waiting for each addition in turn; eight keep it busy
-/// and give the same bits on every machine, whatever its instruction set. Blocks of 32 share one
-/// bounds check.
-@inline(__always)
+/// and give the same bits on every machine, whatever its instruction set.
+@inline(always)
 func dot(_ a: Span<Double>, _ b: Span<Double>) -> Double {
   precondition(a.count == b.count)
+  var (a, b) = (a, b)
   var lanes = SIMD8<Double>.zero
-  var start = 0
-  while start &+ 32 <= a.count {
-    let a = a.extracting(start..<start &+ 32)
-    let b = b.extracting(start..<start &+ 32)
-    for k in 0..<8 { lanes[k] += a[k] * b[k] }
-    for k in 0..<8 { lanes[k] += a[8 &+ k] * b[8 &+ k] }
-    for k in 0..<8 { lanes[k] += a[16 &+ k] * b[16 &+ k] }
-    for k in 0..<8 { lanes[k] += a[24 &+ k] * b[24 &+ k] }
-    start &+= 32
-  }
-  while start &+ 8 <= a.count {
-    let a = a.extracting(start..<start &+ 8)
-    let b = b.extracting(start..<start &+ 8)
-    for k in 0..<8 { lanes[k] += a[k] * b[k] }
-    start &+= 8
+  while a.count >= 8 && b.count >= 8 {
+    let (eightOfA, eightOfB) = (a.extracting(first: 8), b.extracting(first: 8))
+    for k in 0..<8 { lanes[k] += eightOfA[k] * eightOfB[k] }
+    (a, b) = (a.extracting(droppingFirst: 8), b.extracting(droppingFirst: 8))
   }
   let four = lanes.lowHalf + lanes.highHalf
   let two = four.lowHalf + four.highHalf
   var sum = two.x + two.y
-  while start < a.count {
-    sum += a[start] * b[start]
-    start &+= 1
-  }
+  for k in a.indices { sum += a[k] * b[k] }
   return sum
 }

@@ -7,7 +7,7 @@ public struct Divergence: Error, Equatable, Sendable {
   static let limit = 1e6
 
   /// Finds the layer in which a step has gone astray, if one has.
-  @inline(__always)
+  @inline(always)
   static func check(_ membranePotential: Span<Double>, _ layers: Span<Layer>) throws(Divergence) {
     var astray: Int64 = 0
     for j in membranePotential.indices {

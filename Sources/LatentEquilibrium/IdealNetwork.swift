@@ -25,17 +25,16 @@ public struct IdealNetwork: Equatable, Sendable {
     _ network: borrowing Network, _ rate: inout [Double], _ synapticInput: inout [Double],
     _ slope: inout [Double]
   ) {
-    let layers = network.parameters.layers.span
-    let weights = network.state.weights.span
-    let biases = network.state.biases.span
+    let parameters = network.parameters
     var rate = rate.mutableSpan
     var input = synapticInput.mutableSpan
     var slope = slope.mutableSpan
-    for l in layers.indices {
-      let layer = layers[l]
-      layer.project(weights, biases, rate.span, to: &input)
+    for l in parameters.layers.indices {
+      parameters.project(
+        l..<l + 1, network.state.weights.span, network.state.biases.span, rate.span, to: &input)
+      let layer = parameters.layers[l]
       layer.activation.evaluate(
-        input, from: layer.first, count: layer.neurons, rates: &rate, at: layer.rateStart, &slope)
+        input.span, layer.range, to: &rate, ahead: layer.rateStart - layer.first, &slope)
     }
   }
 }

@@ -22,29 +22,20 @@ public struct Layer: Equatable, Sendable {
   public var range: Range<Int> { first..<first + neurons }
 }
 
-/// What a network holds fixed while it steps: its layers and, for every neuron, the coefficients of
-/// its membrane equation.
+/// What a network holds fixed while it steps.
 struct Parameters: Equatable, Sendable {
   let layers: [Layer]
+  /// dt·η of every neuron.
+  let learningSteps: [Double]
+  /// Whether any layer is plastic.
+  let learns: Bool
   let neuronCount: Int
   let weightCount: Int
   let dt: Double
   let beta: Double
-  let gamma: Double
   let scheme: Scheme
   let substrate: Substrate
-
-  /// The share of the way from u to its resting point s that one step covers: dt/τm (Euler) or
-  /// 1 − exp(−dt/τm) (exponential).
-  let relaxation: [Double]
-  /// ρ = τr/τm, the weight of s in p = u + τr·u′ = (1 − ρ)·u + ρ·s.
-  let lookahead: [Double]
-  /// 1 − ρ, the weight of u in p. Both weights are exact at ρ = 0 and ρ = 1, so that a leaky
-  /// neuron's p is u, and a Latent Equilibrium neuron's p is s, to the last bit.
-  let memory: [Double]
-  /// What multiplies s − u in the mismatch m = γ·e − errorLag·(s − u): 1 − ρ where mismatches are
-  /// taken from τr, 0 where they are taken from τm.
-  let errorLag: [Double]
+  let membrane: Membrane
   /// Fixed feedback weights, laid out as the forward weights; empty where no layer has any.
   let feedbackWeights: [Double]
 }

@@ -9,41 +9,39 @@ extension Network {
   public mutating func step(
     stimulus: [Double], target: [Double] = []
   ) throws(Divergence) {
-    for k in stimulus.indices { state.rate[k] = stimulus[k] }
     filterTarget(target)
     try Network.advance(
-      parameters, hasTarget: !target.isEmpty, target: state.target, noise: &state.noise,
-      membranePotential: &state.membranePotential,
-      prospectivePotential: &state.prospectivePotential,
-      synapticInput: &state.synapticInput, rate: &state.rate, slope: &state.slope,
-      error: &state.error, handedDown: &state.handedDown, mismatch: &state.mismatch,
-      weights: &state.weights, biases: &state.biases)
-    swap(&state.error, &state.handedDown)
+      parameters, stimulus: stimulus, target: target, filteredTarget: state.target,
+      noise: &state.noise, membranePotential: &state.membranePotential,
+      prospectivePotential: &state.prospectivePotential, synapticInput: &state.synapticInput,
+      rate: &state.rate, slope: &state.slope, error: &state.error, handedDown: &state.handedDown,
+      mismatch: &state.mismatch, weights: &state.weights, biases: &state.biases,
+      fixedPoint: &state.fixedPoint)
   }
 
   /// Low-passes the target with L·τs, the lag that L synaptic filters add (as in the authors'
-  /// code); takes it as it is where there are none.
+  /// code).
   private mutating func filterTarget(_ target: [Double]) {
+    guard parameters.substrate.tauSynapse > 0 else { return }
     let tau = parameters.substrate.tauSynapse * Double(parameters.layers.count)
-    if tau > 0 {
-      let share = parameters.dt / tau
-      for j in target.indices { state.target[j] += share * (target[j] - state.target[j]) }
-    } else {
-      for j in target.indices { state.target[j] = target[j] }
-    }
+    let share = parameters.dt / tau
+    for j in target.indices { state.target[j] += share * (target[j] - state.target[j]) }
   }
 
   /// One step on the bare vectors, which come one by one so that each can be written while the
-  /// others are read. Leaves the new errors in `handedDown`.
+  /// others are read.
   private static func advance(
-    _ parameters: Parameters, hasTarget: Bool, target: [Double], noise: inout RandomGenerator,
-    membranePotential: inout [Double], prospectivePotential: inout [Double],
-    synapticInput: inout [Double], rate: inout [Double], slope: inout [Double],
-    error: inout [Double], handedDown: inout [Double], mismatch: inout [Double],
-    weights: inout [Double], biases: inout [Double]
+    _ parameters: borrowing Parameters, stimulus: [Double], target: [Double],
+    filteredTarget: [Double], noise: inout RandomGenerator, membranePotential: inout [Double],
+    prospectivePotential: inout [Double], synapticInput: inout [Double], rate: inout [Double],
+    slope: inout [Double], error: inout [Double], handedDown: inout [Double],
+    mismatch: inout [Double], weights: inout [Double], biases: inout [Double],
+    fixedPoint: inout FixedPoint
   ) throws(Divergence) {
-    let layers = parameters.layers.span
-    let target = target.span
+    let layers = parameters.layers.indices
+    let neurons = 0..<parameters.neuronCount
+    let filtersTarget = parameters.substrate.tauSynapse > 0 && !target.isEmpty
+    let target = filtersTarget ? filteredTarget.span : target.span
     var u = membranePotential.mutableSpan
     var p = prospectivePotential.mutableSpan
     var i = synapticInput.mutableSpan
@@ -51,75 +49,66 @@ extension Network {
     var slope = slope.mutableSpan
     var e = error.mutableSpan
     var handedDown = handedDown.mutableSpan
-    var m = mismatch.mutableSpan
-    var weights = weights.mutableSpan
-    var biases = biases.mutableSpan
-    let top = layers.count - 1
+    for k in stimulus.indices { r[k] = stimulus[k] }
 
     switch parameters.scheme {
     case .synchronous:
-      // From the top down: when a layer is reached, nothing below it has changed yet, and nothing
-      // above will look at it again in this step. So stored values need no second copy, and a
-      // layer's weights serve forward, backward and learning while they are in the cache.
-      layers[top].nudge(
-        parameters, hasTarget: hasTarget, target: target, r.span, slope.span, &handedDown)
-      for l in layers.indices.reversed() {
-        let layer = layers[l]
-        layer.project(weights.span, biases.span, r.span, to: &i)
-        layer.lookAhead(parameters, u.span, i.span, e.span, to: &p, &m)
-        layer.relax(parameters, i.span, e.span, &u)
-        if l > 0 {
-          layer.handDown(
-            parameters, weights.span, m.span, slope.span, e.span, to: &handedDown,
-            below: layers[l - 1])
-        }
-        layer.learn(parameters, handedDown.span, r.span, &weights, &biases)
-        layer.fire(parameters, p, to: &r, &slope, noise: &noise)
+      parameters.project(layers, weights.span, biases.span, r.span, to: &i)
+      parameters.membrane.lookAhead(neurons, u.span, i.span, e.span, to: &p)
+      if parameters.membrane.handsErrorsDown {
+        parameters.handDown(layers, weights.span, e.span, to: &handedDown)
+      } else {
+        var m = mismatch.mutableSpan
+        parameters.membrane.mismatch(neurons, u.span, i.span, e.span, to: &m)
+        parameters.handDown(layers, weights.span, m.span, to: &handedDown)
       }
+      parameters.membrane.relax(neurons, i.span, e.span, &u)
+      parameters.nudge(target, r.span, to: &handedDown)
+      parameters.receive(neurons, handedDown.span, slope.span, to: &e)
+      parameters.learn(e.span, r.span, &weights, &biases)
+      parameters.fire(layers, p.span, to: &r, &slope, noise: &noise)
 
     case .sweep:
-      layers[top].nudge(
-        parameters, hasTarget: hasTarget, target: target, r.span, slope.span, &handedDown)
-      for l in layers.indices {
-        let layer = layers[l]
-        layer.project(weights.span, biases.span, r.span, to: &i)
-        layer.lookAhead(parameters, u.span, i.span, e.span, to: &p, &m)
-        layer.relax(parameters, i.span, e.span, &u)
-        layer.fire(parameters, p, to: &r, &slope, noise: &noise)
-        if l > 0 {
-          layer.handDown(
-            parameters, weights.span, m.span, slope.span, e.span, to: &handedDown,
-            below: layers[l - 1])
-        }
+      var m = mismatch.mutableSpan
+      let output = parameters.layers[layers.upperBound - 1].range
+      parameters.nudge(target, r.span, to: &handedDown)
+      for l in layers {
+        let neurons = parameters.layers[l].range
+        parameters.project(l..<l + 1, weights.span, biases.span, r.span, to: &i)
+        parameters.membrane.lookAhead(neurons, u.span, i.span, e.span, to: &p)
+        parameters.membrane.mismatch(neurons, u.span, i.span, e.span, to: &m)
+        parameters.membrane.relax(neurons, i.span, e.span, &u)
+        parameters.handDown(l..<l + 1, weights.span, m.span, to: &handedDown)
+        // The nudge is of the old rate, and so goes with the old slope.
+        if neurons == output { parameters.receive(output, handedDown.span, slope.span, to: &e) }
+        parameters.fire(l..<l + 1, p.span, to: &r, &slope, noise: &noise)
       }
-      for l in layers.indices {
-        layers[l].learn(parameters, handedDown.span, r.span, &weights, &biases)
-      }
+      parameters.receive(0..<output.lowerBound, handedDown.span, slope.span, to: &e)
+      parameters.learn(e.span, r.span, &weights, &biases)
 
     case .equilibrium:
-      var damping = Damping()
-      while true {
-        for l in layers.indices {
-          let layer = layers[l]
-          layer.project(weights.span, biases.span, r.span, to: &i)
-          layer.lookAhead(parameters, u.span, i.span, e.span, to: &p, &m)
-          layer.fire(parameters, p, to: &r, &slope, noise: &noise)
+      precondition(!parameters.substrate.disturbsRates, "no equilibrium with noise or filters")
+      var m = mismatch.mutableSpan
+      fixedPoint.begin(neurons: neurons.count)
+      repeat {
+        for l in layers {
+          let neurons = parameters.layers[l].range
+          parameters.project(l..<l + 1, weights.span, biases.span, r.span, to: &i)
+          parameters.membrane.lookAhead(neurons, u.span, i.span, e.span, to: &p)
+          parameters.fire(l..<l + 1, p.span, to: &r, &slope, noise: &noise)
         }
-        layers[top].nudge(
-          parameters, hasTarget: hasTarget, target: target, r.span, slope.span, &handedDown)
-        for l in layers.indices.reversed() where l > 0 {
-          layers[l].lookAhead(parameters, u.span, i.span, handedDown.span, to: &p, &m)
-          layers[l].handDown(
-            parameters, weights.span, m.span, slope.span, e.span, to: &handedDown,
-            below: layers[l - 1])
+        var proposed = fixedPoint.proposed.mutableSpan
+        parameters.nudge(target, r.span, to: &handedDown)
+        for l in layers.reversed() {
+          let neurons = parameters.layers[l].range
+          parameters.receive(neurons, handedDown.span, slope.span, to: &proposed)
+          parameters.membrane.mismatch(neurons, u.span, i.span, proposed.span, to: &m)
+          parameters.handDown(l..<l + 1, weights.span, m.span, to: &handedDown)
         }
-        if try damping.settle(&e, towards: handedDown.span, layers) { break }
-      }
-      for l in layers.indices {
-        layers[l].relax(parameters, i.span, e.span, &u)
-        layers[l].learn(parameters, e.span, r.span, &weights, &biases)
-      }
+      } while try !fixedPoint.settle(&e, output: layers.count)
+      parameters.membrane.relax(neurons, i.span, e.span, &u)
+      parameters.learn(e.span, r.span, &weights, &biases)
     }
-    try Divergence.check(u.span, layers)
+    try Divergence.check(u.span, parameters.layers.span)
   }
 }

@@ -66,14 +66,16 @@ public struct Network: Equatable, Sendable {
     /// φ′(p).
     var slope: [Double]
     var error: [Double]
-    /// The errors of the step under way, before they take the place of `error`.
+    /// What the layer above, or the target, hands down to each neuron: e before φ′(p).
     var handedDown: [Double]
+    /// Used where it is not the error itself.
     var mismatch: [Double]
     var weights: [Double]
     var biases: [Double]
-    /// The target after its low-pass; the target itself where there is no synaptic filter.
+    /// The target after its low-pass, where there is a synaptic filter.
     var target: [Double]
     var noise: RandomGenerator
+    var fixedPoint = FixedPoint(neurons: 0)
 
     init(_ description: NetworkDescription, _ parameters: Parameters) {
       let zeros = [Double](repeating: 0, count: parameters.neuronCount)

@@ -94,6 +94,9 @@ public struct Substrate: Equatable, Sendable {
     self.filtersErrors = filtersErrors
   }
 
+  /// Whether a rate is anything but φ(p).
+  var disturbsRates: Bool { rateNoise != 0 || tauSynapse != 0 }
+
   /// No noise, no spread, no filter.
   public static let ideal = Substrate()
 }

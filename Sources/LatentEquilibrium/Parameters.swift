@@ -26,21 +26,23 @@ extension Parameters {
     let dt = description.dt
     let lookahead = zip(tauR, tauM).map { $0 / $1 }
     self.layers = layers
+    self.learningSteps = layers.flatMap {
+      [Double](repeating: dt * $0.learningRate, count: $0.neurons)
+    }
+    self.learns = layers.contains { $0.learningRate != 0 }
     self.neuronCount = first
     self.weightCount = weightStart
     self.dt = dt
     self.beta = description.beta
-    self.gamma = description.gamma
     self.scheme = description.scheme
     self.substrate = description.substrate
-    self.lookahead = lookahead
-    self.memory = lookahead.map { 1 - $0 }
-    self.errorLag = description.errorFrom == .tauR ? memory : lookahead.map { _ in 0 }
-    self.relaxation =
-      switch description.integrator {
-      case .euler: tauM.map { dt / $0 }
-      case .exponential: tauM.map { -expm1(-dt / $0) }
-      }
+    let memory = lookahead.map { 1 - $0 }
+    self.membrane = Membrane(
+      gamma: description.gamma,
+      relaxation: description.integrator == .euler
+        ? tauM.map { dt / $0 } : tauM.map { -expm1(-dt / $0) },
+      lookahead: lookahead, memory: memory,
+      errorLag: description.errorFrom == .tauR ? memory : [])
     let hasFeedback = layers.contains(where: \.hasFixedFeedback)
     var feedback = [Double](repeating: 0, count: hasFeedback ? weightStart : 0)
     for (layer, described) in zip(layers, description.layers) {

@@ -1,0 +1,110 @@
+import LatentEquilibrium
+import Testing
+
+/// Where a network begins to oscillate or to grow (reference 5.1).
+@Suite struct StabilityTests {
+  @Test(arguments: 0..<5)
+  func theLoopGainIsTheLargestEigenvalueOfS(seed: Int) throws {
+    var network = Network(randomNetwork([5, 7, 6, 2], .linear, seed: UInt64(seed)))
+    try network.step(stimulus: [0, 0, 0, 0, 0])
+    // S = 1 + W₃W₃ᵀ + W₃W₂(W₃W₂)ᵀ for the three layers, a 2 by 2 matrix.
+    let top = network.weights(ofLayer: 2)
+    let middle = network.weights(ofLayer: 1)
+    let product = top.map { row in
+      (0..<7).map { k in (0..<6).reduce(0) { $0 + row[$1] * middle[$1][k] } }
+    }
+    func gram(_ a: [Double], _ b: [Double]) -> Double {
+      zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    let a = 1 + gram(top[0], top[0]) + gram(product[0], product[0])
+    let b = gram(top[0], top[1]) + gram(product[0], product[1])
+    let d = 1 + gram(top[1], top[1]) + gram(product[1], product[1])
+    let expected = (a + d) / 2 + ((a - d) * (a - d) / 4 + b * b).squareRoot()
+    #expect(abs(network.loopGain(rounds: 500) / expected - 1) < 1e-12)
+    #expect(abs(network.loopGain() / expected - 1) < 0.05)
+  }
+
+  struct Critical: CustomTestStringConvertible {
+    let layers: Int
+    let weight: Double
+    /// The smallest β at which a root of 1 + β·Σ w²ᵏ·yᵏ⁺¹ = 0 leaves the unit circle.
+    let beta: Double
+    var testDescription: String { "\(layers) layers, w = \(weight)" }
+  }
+
+  @Test(arguments: [
+    Critical(layers: 1, weight: 1, beta: 1), Critical(layers: 1, weight: 2, beta: 1),
+    Critical(layers: 2, weight: 1, beta: 1), Critical(layers: 2, weight: 2, beta: 0.25),
+    Critical(layers: 3, weight: 0.5, beta: 1.2308), Critical(layers: 3, weight: 1, beta: 1),
+    Critical(layers: 3, weight: 2, beta: 0.0568), Critical(layers: 5, weight: 1, beta: 1),
+    Critical(layers: 5, weight: 2, beta: 0.0032),
+  ])
+  func theSynchronousSchemeGrowsBeyondTheCriticalBeta(critical: Critical) throws {
+    var (stable, unstable) = (critical.beta / 2, critical.beta * 2)
+    for _ in 0..<9 {
+      let middle = (stable + unstable) / 2
+      if try grows(critical, beta: middle) { unstable = middle } else { stable = middle }
+    }
+    #expect(abs((stable + unstable) / 2 / critical.beta - 1) < 0.02)
+  }
+
+  /// Whether the unrest of the errors is larger late than early.
+  private func grows(_ critical: Critical, beta: Double) throws -> Bool {
+    var network = chain(critical.layers, weight: critical.weight, beta: beta)
+    func unrest(after steps: Int) throws -> Double {
+      for _ in 0..<steps { try network.step(stimulus: [1], target: [5]) }
+      var sum = 0.0
+      for _ in 0..<40 {
+        let before = network.error
+        try network.step(stimulus: [1], target: [5])
+        sum += zip(before, network.error).reduce(0) { $0 + abs($1.0 - $1.1) }
+      }
+      return sum
+    }
+    do {
+      let early = try unrest(after: 400)
+      let late = try unrest(after: 2000)
+      return late > early
+    } catch is Divergence {
+      return true
+    }
+  }
+
+  @Test func forwardEulerNeedsDtBelowTwiceTauM() throws {
+    var stable = chain(1, ratio: 0, dt: 19)
+    for _ in 0..<1000 { try stable.step(stimulus: [1]) }
+    #expect(abs(stable.membranePotential[0] - 1) < 1e-12)
+    var unstable = chain(1, ratio: 0, dt: 21)
+    #expect(throws: Divergence.self) {
+      for _ in 0..<1000 { try unstable.step(stimulus: [1]) }
+    }
+  }
+
+  @Test func theExponentialIntegratorTakesAnyDt() throws {
+    var network = chain(1, ratio: 0, dt: 1000, integrator: .exponential)
+    for _ in 0..<100 { try network.step(stimulus: [1]) }
+    #expect(network.membranePotential[0] == 1)
+  }
+
+  @Test(arguments: 0..<4)
+  func divergenceNamesTheLayer(fast: Int) throws {
+    // At τr = τm no rate depends on u, so only the layer with dt > 2·τm can diverge.
+    let layers = (0..<4).map { l in
+      LayerDescription(
+        tauM: [l == fast ? 0.4 : 10], tauR: [l == fast ? 0.4 : 10], activation: .linear,
+        weights: [[1]], biases: [0])
+    }
+    var network = Network(NetworkDescription(inputs: 1, layers: layers, dt: 1))
+    let divergence = #expect(throws: Divergence.self) {
+      for _ in 0..<1000 { try network.step(stimulus: [1]) }
+    }
+    #expect(divergence?.layer == fast + 1)
+  }
+
+  @Test func notANumberIsDivergence() throws {
+    var network = chain(2)
+    #expect(throws: Divergence.self) {
+      for _ in 0..<2 { try network.step(stimulus: [.nan]) }
+    }
+  }
+}
