@@ -107,8 +107,9 @@ public struct PresetLibrary: Sendable {
   /// Reads a preset by its name, by a path (which has a `/` or ends in `.json`), or from standard input
   /// for `-`.
   ///
+  /// - Parameter alternatives: other words that may have been meant, such as commands.
   /// - Throws: what cannot be found, with the nearest name, or where the text is no JSON.
-  public func source(of preset: String) throws(Fault) -> Source {
+  public func source(of preset: String, or alternatives: [String] = []) throws(Fault) -> Source {
     if preset == "-" {
       return try Self.parse(FileReading.bytes(of: "-"), name: "standard input", folder: .working)
     }
@@ -116,8 +117,11 @@ public struct PresetLibrary: Sendable {
       return try Self.parse(FileReading.bytes(of: preset), name: preset, folder: .around(preset))
     }
     if let found = try find(preset) { return found.source }
+    if access(preset, F_OK) == 0 {
+      return try Self.parse(FileReading.bytes(of: preset), name: preset, folder: .around(preset))
+    }
     let remedy =
-      Spelling.nearest(to: preset, in: EmbeddedFiles.presets + names.sorted())
+      Spelling.nearest(to: preset, in: EmbeddedFiles.presets + names.sorted() + alternatives)
       .map { "did you mean \($0)?" } ?? "lescope list names them; a file's name ends in .json"
     throw Fault(source: preset, "there is no preset of this name; \(remedy)")
   }
@@ -126,11 +130,11 @@ public struct PresetLibrary: Sendable {
   ///
   /// - Throws: every fault, each with its source and key path.
   public func preset(
-    _ name: String, setting assignments: [Assignment] = []
+    _ name: String, or alternatives: [String] = [], setting assignments: [Assignment] = []
   ) throws(PresetError) -> Preset {
     let source: Source
     do {
-      source = try self.source(of: name)
+      source = try self.source(of: name, or: alternatives)
     } catch {
       throw PresetError(error)
     }

@@ -1,1 +1,38 @@
-print("lescope")
+import Glibc
+import Laboratory
+
+/// Does what the command line asks for.
+func lescope(_ words: [String]) throws(Failure) {
+  let arguments: Arguments
+  do {
+    arguments = try Arguments(words)
+  } catch {
+    throw .misused(error)
+  }
+  if arguments.has(.version) { return try Streams.print("lescope \(version)") }
+  if arguments.has(.help) {
+    let isOverview = arguments.command == .explore || arguments.command == .help
+    return try Streams.print(
+      isOverview ? HelpCommand.overview : HelpCommand.help(for: arguments.command))
+  }
+  switch arguments.command {
+  case .explore:
+    _ = try arguments.preset()
+    throw .failed(Fault("the explorer is not built in yet"))
+  case .list: try ListCommand().run(arguments)
+  case .show: try ShowCommand().run(arguments)
+  case .run: throw .failed(Fault("run is not built in yet"))
+  case .render: throw .failed(Fault("render is not built in yet"))
+  case .check: try CheckCommand().run(arguments)
+  case .bench: throw .failed(Fault("bench is not built in yet"))
+  case .help: try HelpCommand().run(arguments)
+  }
+}
+
+FileWriter.removeUnfinishedFileOnSignals()
+do throws(Failure) {
+  try lescope(Array(CommandLine.arguments.dropFirst()))
+} catch {
+  for fault in error.faults { Streams.complain(fault.description) }
+  exit(error.exit.rawValue)
+}
