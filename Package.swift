@@ -8,6 +8,13 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// Embedded as well, so that a lone copied binary has its presets.
+let shipped = [
+  "lag-adds-up.json", "one-neuron-lag.json", "step-through-four-layers.json",
+  "prospective-overshoot.json", "sum-of-sines.json", "fast-noise.json", "recorded-signal.json",
+  "recorded-signal.csv", "mismatched-time-constants.json",
+]
+
 let package = Package(
   name: "lescope",
   products: [
@@ -17,7 +24,9 @@ let package = Package(
   targets: [
     // MARK: - The model and its experiments
     .target(name: "LatentEquilibrium", swiftSettings: strict + [.strictMemorySafety()]),
-    .target(name: "Laboratory", dependencies: ["LatentEquilibrium"], swiftSettings: strict),
+    .target(
+      name: "Laboratory", dependencies: ["LatentEquilibrium"],
+      resources: shipped.map { .embedInCode("../../presets/\($0)") }, swiftSettings: strict),
 
     // MARK: - The screen and the program on it
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),

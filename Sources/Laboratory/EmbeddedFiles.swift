@@ -1,4 +1,25 @@
 /// Copies of the shipped files inside the program, so that a lone binary has them.
+///
+/// The manifest embeds them one by one; a test holds this list against the folder.
 enum EmbeddedFiles {
-  static func bytes(of name: String) -> [UInt8]? { nil }
+  /// The presets in the order in which a course would show them; the first is the default.
+  static let presets = [
+    "lag-adds-up", "one-neuron-lag", "step-through-four-layers", "prospective-overshoot",
+    "sum-of-sines", "fast-noise", "recorded-signal", "mismatched-time-constants",
+  ]
+
+  static func bytes(of name: String) -> [UInt8]? {
+    switch name {
+    case "lag-adds-up.json": PackageResources.lag_adds_up_json
+    case "one-neuron-lag.json": PackageResources.one_neuron_lag_json
+    case "step-through-four-layers.json": PackageResources.step_through_four_layers_json
+    case "prospective-overshoot.json": PackageResources.prospective_overshoot_json
+    case "sum-of-sines.json": PackageResources.sum_of_sines_json
+    case "fast-noise.json": PackageResources.fast_noise_json
+    case "recorded-signal.json": PackageResources.recorded_signal_json
+    case "recorded-signal.csv": PackageResources.recorded_signal_csv
+    case "mismatched-time-constants.json": PackageResources.mismatched_time_constants_json
+    default: nil
+    }
+  }
 }

@@ -127,7 +127,7 @@ public enum Parameter: String, CaseIterable, Sendable {
   }
 
   /// The fault of a value that is not allowed: "-3 is not a time constant; it must be …".
-  func fault(_ value: JSON, at place: String) -> Fault {
+  public func fault(_ value: JSON, at place: String = "") -> Fault {
     Fault(place: place, "\(value.inWords) is not \(facts.noun); \(remedy)")
   }
 }

@@ -1,0 +1,153 @@
+import Glibc
+import Synchronization
+
+/// The name of the file being written, for the signal handler; a handler can reach nothing else.
+///
+/// The address of a C string, or 0: addresses may be shared between threads, pointers may not.
+private let unfinishedFile = Atomic<UInt>(0)
+
+/// Writes a file so that it is whole or not there: beside its name first, then renamed.
+///
+/// "-" is standard output; devices and pipes are written directly. Text goes through a buffer, so that
+/// a long recording can be written row by row. Without `finish()` nothing stays.
+public struct FileWriter: ~Copyable {
+  private let name: String
+  /// Where the file will be; nil where it is written directly.
+  private let destination: String?
+  private let temporary: String
+  private let overwrites: Bool
+  private var descriptor: Int32
+  private var buffer: [UInt8] = []
+
+  private static let bufferSize = 1 << 16
+
+  /// - Parameters:
+  ///   - path: the file, or "-" for standard output.
+  ///   - overwrites: whether a file of that name may be replaced.
+  /// - Throws: why it cannot be written, naming it.
+  public init(_ path: String, overwrites: Bool = false) throws(Fault) {
+    let opened = try Self.open(path, overwrites: overwrites)
+    name = path == "-" ? "standard output" : path
+    destination = opened.destination
+    temporary = opened.temporary
+    descriptor = opened.descriptor
+    self.overwrites = overwrites
+    buffer.reserveCapacity(Self.bufferSize)
+  }
+
+  private static func open(
+    _ path: String, overwrites: Bool
+  ) throws(Fault) -> (destination: String?, temporary: String, descriptor: Int32) {
+    if path == "-" {
+      let descriptor = dup(STDOUT_FILENO)
+      if descriptor < 0 { throw fault(of: "standard output", errno) }
+      return (nil, "", descriptor)
+    }
+    if path.isEmpty || path.utf8.contains(0) {
+      throw Fault("\(JSON.text(path).compact) is not a file name")
+    }
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    if exists && status.st_mode & S_IFMT != S_IFREG {
+      let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
+      if descriptor < 0 { throw fault(of: path, errno) }
+      return (nil, "", descriptor)
+    }
+    if exists && !overwrites { throw Fault(source: path, "exists already; --force replaces it") }
+    let real = exists ? realPath(path) : path
+    let folderEnd = real.lastIndex(of: "/").map { real.index(after: $0) } ?? real.startIndex
+    let temporary = "\(real[..<folderEnd]).lescope-\(getpid())-\(real[folderEnd...].prefix(60))"
+    let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    if descriptor < 0 { throw fault(of: path, errno) }
+    remember(temporary)
+    if exists { fchmod(descriptor, status.st_mode & 0o777) }
+    return (real, temporary, descriptor)
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+    if destination != nil { Self.remove(temporary) }
+  }
+
+  /// Adds text.
+  public mutating func write(_ text: String) throws(Fault) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= Self.bufferSize { try flush() }
+  }
+
+  /// Adds bytes.
+  public mutating func write(_ bytes: [UInt8]) throws(Fault) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.bufferSize { try flush() }
+  }
+
+  /// Hands on what is still in the buffer.
+  public mutating func flush() throws(Fault) {
+    var start = 0
+    while start < buffer.count {
+      let count = buffer.withUnsafeBytes { bytes in
+        Glibc.write(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+      }
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 { throw Self.fault(of: name, errno) }
+      start += count
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Completes the file and gives it its name.
+  public consuming func finish() throws(Fault) {
+    try flush()
+    let closed = close(descriptor)
+    descriptor = -1
+    if closed != 0 { throw Self.fault(of: name, errno) }
+    guard let destination else { return }
+    // A link does not replace a file that came into being meanwhile; some file systems have none.
+    if !overwrites {
+      if link(temporary, destination) == 0 { return }
+      if errno == EEXIST { throw Fault(source: name, "exists already; --force replaces it") }
+    }
+    if rename(temporary, destination) != 0 { throw Self.fault(of: name, errno) }
+  }
+
+  /// Has a signal that ends the program remove the unfinished file before.
+  ///
+  /// Signals that the program was started to ignore stay ignored, except that of a closed pipe: nobody
+  /// reads on, so there is nothing left to do and nothing to say.
+  public static func removeUnfinishedFileOnSignals() {
+    // A file beyond the size limit then is an error of the write, with a sentence.
+    signal(SIGXFSZ, SIG_IGN)
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU] {
+      let previous = signal(number) { number in
+        let address = unfinishedFile.load(ordering: .sequentiallyConsistent)
+        if let name = UnsafePointer<CChar>(bitPattern: address) { unlink(name) }
+        signal(number, SIG_DFL)
+        // Delivered when this handler returns and the signal is no longer held back.
+        raise(number)
+      }
+      let wasIgnored = unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+      if wasIgnored && number != SIGPIPE { signal(number, SIG_IGN) }
+    }
+  }
+
+  private static func fault(of name: String, _ number: Int32) -> Fault {
+    Fault(source: name, "cannot be written: \(FileReading.reason(number))")
+  }
+
+  private static func remove(_ temporary: String) {
+    unlink(temporary)
+    remember(nil)
+  }
+
+  private static func remember(_ temporary: String?) {
+    let new = temporary.map { UInt(bitPattern: strdup($0)) } ?? 0
+    let old = unfinishedFile.exchange(new, ordering: .sequentiallyConsistent)
+    free(UnsafeMutableRawPointer(bitPattern: old))
+  }
+
+  private static func realPath(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

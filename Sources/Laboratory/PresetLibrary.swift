@@ -1,0 +1,212 @@
+import Glibc
+
+/// Finds presets by name: shipped ones from any working directory, and those a user saved.
+///
+/// A name is looked for in these places, and the first that has it wins: the folder in
+/// `$LESCOPE_PRESETS`; `presets/` or `share/lescope/presets/` beside the program or above it; the copies
+/// inside the program; and the user's own folder, `$XDG_DATA_HOME/lescope/presets`.
+public struct PresetLibrary: Sendable {
+  /// A preset as it is listed.
+  public struct Entry: Equatable, Sendable {
+    public var name: String
+    public var title: String
+    public var about: String
+    public var tags: [String]
+    /// The file; nil for a copy inside the program.
+    public var path: String?
+  }
+
+  /// The text of a preset, parsed but not yet checked.
+  public struct Source: Equatable, Sendable {
+    /// What a fault in it is to name.
+    public var name: String
+    public var json: JSON
+    /// Where the files it names are.
+    public var folder: Folder
+  }
+
+  private enum Place: Sendable {
+    case folder(String)
+    case embedded
+  }
+
+  private let places: [Place]
+
+  /// The library of a program.
+  ///
+  /// - Parameters:
+  ///   - environment: a variable's value.
+  ///   - executable: the program's own file; nil looks only elsewhere.
+  public init(environment: (String) -> String? = Self.variable, executable: String? = Self.program)
+  {
+    var places: [Place] = []
+    if let folder = environment("LESCOPE_PRESETS"), !folder.isEmpty {
+      places.append(.folder(folder))
+    }
+    if let executable, let folder = Self.shippedFolder(above: executable) {
+      places.append(.folder(folder))
+    }
+    places.append(.embedded)
+    if let folder = Self.userFolder(environment: environment) { places.append(.folder(folder)) }
+    self.places = places
+  }
+
+  /// Where presets that a user saves belong: `$XDG_DATA_HOME/lescope/presets`, by default below
+  /// `~/.local/share`.
+  public static func userFolder(environment: (String) -> String? = Self.variable) -> String? {
+    // The XDG specification has relative paths ignored.
+    if let data = environment("XDG_DATA_HOME"), data.hasPrefix("/") {
+      return data + "/lescope/presets"
+    }
+    return environment("HOME").map { $0 + "/.local/share/lescope/presets" }
+  }
+
+  /// A variable of the process's environment.
+  public static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// The real path of the running program.
+  public static var program: String? { realPath("/proc/self/exe") }
+
+  /// The preset that opens when none is named.
+  public static var standard: String { EmbeddedFiles.presets[0] }
+
+  /// All presets: the shipped ones in their didactic order, then others by name. Files that cannot be
+  /// read as JSON objects are left out.
+  public var entries: [Entry] {
+    let known = EmbeddedFiles.presets
+    let others = names.filter { !known.contains($0) }.sorted()
+    return (known.filter(names.contains) + others).compactMap { name in
+      guard let (path, source) = try? find(name), case .object = source.json else { return nil }
+      func text(_ key: String) -> String? {
+        if case .text(let text) = source.json[key] { text } else { nil }
+      }
+      var tags: [String] = []
+      if case .list(let elements) = source.json["tags"] {
+        tags = elements.compactMap { if case .text(let tag) = $0 { tag } else { nil } }
+      }
+      return Entry(
+        name: name, title: text("title") ?? "Untitled", about: text("about") ?? "", tags: tags,
+        path: path)
+    }
+  }
+
+  /// The names of all presets, in no order.
+  private var names: Set<String> {
+    var names: Set<String> = []
+    for place in places {
+      switch place {
+      case .embedded: names.formUnion(EmbeddedFiles.presets)
+      case .folder(let folder): names.formUnion(Self.presets(in: folder))
+      }
+    }
+    return names
+  }
+
+  /// Reads a preset by its name, by a path (which has a `/` or ends in `.json`), or from standard input
+  /// for `-`.
+  ///
+  /// - Parameter alternatives: other words that may have been meant, such as commands.
+  /// - Throws: what cannot be found, with the nearest name, or where the text is no JSON.
+  public func source(of preset: String, or alternatives: [String] = []) throws(Fault) -> Source {
+    if preset == "-" {
+      return try Self.parse(FileReading.bytes(of: "-"), name: "standard input", folder: .working)
+    }
+    if preset.contains("/") || preset.hasSuffix(".json") {
+      return try Self.parse(FileReading.bytes(of: preset), name: preset, folder: .around(preset))
+    }
+    if let found = try find(preset) { return found.source }
+    if access(preset, F_OK) == 0 {
+      return try Self.parse(FileReading.bytes(of: preset), name: preset, folder: .around(preset))
+    }
+    let remedy =
+      Spelling.nearest(to: preset, in: EmbeddedFiles.presets + names.sorted() + alternatives)
+      .map { "did you mean \($0)?" } ?? "lescope list names them; a file's name ends in .json"
+    throw Fault(source: preset, "there is no preset of this name; \(remedy)")
+  }
+
+  /// Reads and checks a preset.
+  ///
+  /// - Throws: every fault, each with its source and key path.
+  public func preset(
+    _ name: String, or alternatives: [String] = [], setting assignments: [Assignment] = []
+  ) throws(PresetError) -> Preset {
+    let source: Source
+    do {
+      source = try self.source(of: name, or: alternatives)
+    } catch {
+      throw PresetError(error)
+    }
+    do {
+      return try Preset(json: source.json, in: source.folder, setting: assignments)
+    } catch {
+      throw PresetError(
+        error.faults.map { fault in
+          fault.source.isEmpty
+            ? Fault(source: source.name, place: fault.place, fault.message) : fault
+        })
+    }
+  }
+
+  private func find(_ name: String) throws(Fault) -> (path: String?, source: Source)? {
+    for place in places {
+      switch place {
+      case .embedded:
+        guard EmbeddedFiles.presets.contains(name),
+          let bytes = EmbeddedFiles.bytes(of: name + ".json")
+        else { continue }
+        return (nil, try Self.parse(bytes, name: name, folder: .embedded))
+      case .folder(let folder):
+        let path = folder + "/" + name + ".json"
+        guard access(path, F_OK) == 0 else { continue }
+        let source = try Self.parse(
+          FileReading.bytes(of: path), name: path, folder: .around(path))
+        return (path, source)
+      }
+    }
+    return nil
+  }
+
+  private static func parse(
+    _ bytes: [UInt8], name: String, folder: Folder
+  ) throws(Fault) -> Source {
+    do {
+      return Source(name: name, json: try JSON(parsing: bytes), folder: folder)
+    } catch {
+      throw Fault(source: name, place: error.place, error.message)
+    }
+  }
+
+  /// The nearest folder of shipped presets above a file; another `presets/` on the way has not ours in it.
+  private static func shippedFolder(above file: String) -> String? {
+    var folder = file[...]
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      for place in ["/presets", "/share/lescope/presets"]
+      where access(folder + place + "/" + standard + ".json", F_OK) == 0 {
+        return folder + place
+      }
+    }
+    return nil
+  }
+
+  private static func presets(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let file = withUnsafePointer(to: &entry.pointee.d_name) { name in
+        name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if file.hasSuffix(".json") && !file.hasPrefix(".") { names.append(String(file.dropLast(5))) }
+    }
+    return names
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

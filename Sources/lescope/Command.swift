@@ -1,0 +1,56 @@
+/// What the program can be asked to do, by the word on the command line.
+enum Command: String, CaseIterable {
+  /// No word: the explorer.
+  case explore = ""
+  case list, show, run, render, check, bench, help
+
+  var operands: Operands {
+    switch self {
+    case .explore: Operands(0...1, "[PRESET]")
+    case .list: Operands(0...0, "")
+    case .show, .run, .render: Operands(1...1, "PRESET")
+    case .check: Operands(1...Int.max, "FILE...")
+    case .bench: Operands(0...1, "[PRESET]")
+    case .help: Operands(0...1, "[COMMAND]")
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .explore: "open the explorer (default: the first preset of the list)"
+    case .list: "the presets: name and title"
+    case .show: "the preset as JSON, every default written out"
+    case .run: "step it without a screen and record"
+    case .render: "draw one screen of the explorer as text"
+    case .check: "validate preset files; every fault, with its place in the file"
+    case .bench: "measure how many steps a second a preset runs"
+    case .help: "what a command does and which options it has"
+    }
+  }
+
+  var options: [Option] {
+    switch self {
+    case .explore: [.set, .seed, .charset, .color, .noMouse]
+    case .list: [.json]
+    case .show: [.set, .seed]
+    case .run:
+      [
+        .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
+      ]
+    case .render: [.at, .view, .size, .charset, .color, .set, .seed]
+    case .bench: [.set, .seed]
+    case .check, .help: []
+    }
+  }
+
+  /// How many operands a command takes, and how the help writes them.
+  struct Operands {
+    let count: ClosedRange<Int>
+    let words: String
+
+    init(_ count: ClosedRange<Int>, _ words: String) {
+      self.count = count
+      self.words = words
+    }
+  }
+}

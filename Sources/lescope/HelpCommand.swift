@@ -1,0 +1,59 @@
+import Laboratory
+
+/// `lescope help [COMMAND]`, made of the tables of commands and options.
+struct HelpCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    guard let word = arguments.operands.first else { return try Streams.print(Self.overview) }
+    guard let command = Command(rawValue: word), command != .explore else {
+      let meant = Spelling.nearest(to: word, in: Command.words)
+      throw .misused(
+        Fault(
+          source: word,
+          "there is no such command; "
+            + (meant.map { "did you mean \($0)?" }
+              ?? "it must be \(Command.words.joined(separator: ", "))")))
+    }
+    try Streams.print(Self.help(for: command))
+  }
+
+  static var overview: String {
+    let commands = Command.allCases.map { (usage(of: $0), $0.summary) }
+    let others = [Option.help, .version].map { ("--\($0.rawValue)", $0.summary) }
+    let options = Option.allCases.filter { $0 != .help && $0 != .version }
+    return """
+      lescope, an oscilloscope for Latent Equilibrium networks
+
+      \(table(commands + others))
+
+      PRESET is the name of a shipped preset, a path to a .json file, or - for standard input.
+
+      \(table(options.map(row)))
+
+      Exit codes: 0 done; 1 the run failed; 2 bad usage or bad input file.
+      """
+  }
+
+  static func help(for command: Command) -> String {
+    let options = command.options.map(row)
+    let usage = usage(of: command)
+    return command.inWords == usage && options.isEmpty
+      ? "\(usage)\n\n\(command.summary)"
+      : "\(usage)\(options.isEmpty ? "" : " [options]")\n\n\(command.summary)"
+        + (options.isEmpty ? "" : "\n\n" + table(options))
+  }
+
+  private static func usage(of command: Command) -> String {
+    command.inWords + (command.operands.words.isEmpty ? "" : " " + command.operands.words)
+  }
+
+  private static func row(_ option: Option) -> (String, String) {
+    ("--\(option.rawValue)" + (option.value.map { " " + $0 } ?? ""), option.summary)
+  }
+
+  private static func table(_ rows: [(String, String)]) -> String {
+    let width = rows.map(\.0.count).max() ?? 0
+    return rows.map { left, right in
+      "  " + left + String(repeating: " ", count: width - left.count) + "  " + right
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,39 @@
+import Laboratory
+
+/// A word that is one of a few.
+protocol Choice: RawRepresentable<String>, CaseIterable, Sendable {}
+
+extension Choice {
+  /// "wide|tidy".
+  static var words: String { allCases.map(\.rawValue).joined(separator: "|") }
+}
+
+extension Arguments {
+  /// The value of an option that is one of a few words.
+  func choice<Value: Choice>(_ option: Option, _: Value.Type) throws(Fault) -> Value? {
+    guard let text = text(option) else { return nil }
+    if let value = Value(rawValue: text) { return value }
+    throw fault(option, "it must be \(Value.words)")
+  }
+
+  /// The value of an option that is a whole number within limits.
+  func whole(_ option: Option, _ limits: ClosedRange<Int>) throws(Fault) -> Int? {
+    guard let text = text(option) else { return nil }
+    if let value = Int(text), limits.contains(value) { return value }
+    let range =
+      limits.upperBound == .max
+      ? "\(limits.lowerBound) or more" : "from \(limits.lowerBound) to \(limits.upperBound)"
+    throw fault(option, "it must be a whole number, \(range)")
+  }
+
+  /// The value of an option that is a time in ms.
+  func milliseconds(_ option: Option, _ limits: Limits) throws(Fault) -> Double? {
+    guard let text = text(option) else { return nil }
+    if let value = Double(text), limits.contains(value) { return value }
+    throw fault(option, "it must be \(limits.inWords(unit: "ms"))")
+  }
+
+  func fault(_ option: Option, _ remedy: String) -> Fault {
+    Fault(source: "--\(option.rawValue) \(text(option) ?? "")", remedy)
+  }
+}

@@ -1,0 +1,26 @@
+import Glibc
+import Laboratory
+
+/// Standard output and standard error.
+enum Streams {
+  /// Prints a text whole; a full disk or a closed output is a failure.
+  static func print(_ text: String) throws(Failure) {
+    do throws(Fault) {
+      var output = try FileWriter("-")
+      try output.write(text + "\n")
+      try output.finish()
+    } catch {
+      throw .failed(error)
+    }
+  }
+
+  /// Says something on standard error, every line with the program's name before it.
+  static func complain(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: true)
+    for line in lines {
+      let bytes = Array("lescope: \(line)\n".utf8)
+      // Where not even an error can be written, nobody is left to be told.
+      _ = write(STDERR_FILENO, bytes, bytes.count)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Glibc
+import Laboratory
+
+/// A preset from text, with its faults as they are printed.
+func read(_ text: String, setting assignments: [String] = []) throws -> Preset {
+  try Preset(
+    json: JSON(parsing: Array(text.utf8)), in: .working,
+    setting: assignments.map { try Assignment($0) })
+}
+
+/// The sentences about a preset text; empty where nothing is wrong with it.
+func faults(in text: String, setting assignments: [String] = []) -> [String] {
+  do {
+    _ = try read(text, setting: assignments)
+    return []
+  } catch let error as PresetError {
+    return error.faults.map(\.description)
+  } catch let fault as Fault {
+    return [fault.description]
+  } catch {
+    return ["\(error)"]
+  }
+}
+
+/// A preset of one layer with some keys more.
+func preset(_ keys: String) -> String {
+  #"{"layers": [{"neurons": 2}]\#(keys.isEmpty ? "" : ", " + keys)}"#
+}
+
+/// A preset of one layer with these keys.
+func layer(_ keys: String) -> String { #"{"inputs": 2, "layers": [{\#(keys)}]}"# }
+
+/// A preset with this stimulus and two inputs.
+func stimulus(_ json: String) -> String {
+  #"{"inputs": 2, "layers": [{"neurons": 2}], "stimulus": \#(json)}"#
+}
+
+/// Runs something with an empty folder, which is removed afterwards.
+func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+  var name = Array("/tmp/lescope-tests-XXXXXX".utf8CString)
+  guard mkdtemp(&name) != nil else { throw Fault("no temporary folder") }
+  let folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  defer {
+    for entry in files(in: folder) { remove(folder + "/" + entry) }
+    rmdir(folder)
+  }
+  return try body(folder)
+}
+
+/// The names of the files in a folder, sorted.
+func files(in folder: String) -> [String] {
+  guard let directory = opendir(folder) else { return [] }
+  defer { closedir(directory) }
+  var names: [String] = []
+  while let entry = readdir(directory) {
+    let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    if name != "." && name != ".." { names.append(name) }
+  }
+  return names.sorted()
+}
+
+func write(_ text: String, to path: String) throws {
+  var writer = try FileWriter(path)
+  try writer.write(text)
+  try writer.finish()
+}
