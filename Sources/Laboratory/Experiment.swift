@@ -41,6 +41,12 @@ public struct Experiment: Equatable, Sendable {
   /// The target of the last step, or empty where there was none.
   public var target: [Double] { targetSignal.values }
 
+  /// The cost of a network's output in the last step, ½ |target − r|²; nil without a target.
+  public func loss(of member: Member) -> Double? {
+    guard !target.isEmpty else { return nil }
+    return (member == .network ? network : twin)?.cost(target: target)
+  }
+
   /// Makes one step of `preset.dt`.
   ///
   /// - Throws: `ExperimentFault` when a network diverges; the experiment is then of no further use.

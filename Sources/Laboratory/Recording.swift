@@ -201,7 +201,7 @@ public struct Recording: Sendable {
       network.weight(layer: layer, neuron: neuron, input: input)
     case .bias(let neuron): network.bias[neuron]
     case .ideal(let neuron): ideal.rate[inputs + neuron]
-    case .loss: target.isEmpty ? nil : network.cost(target: target)
+    case .loss: experiment.loss(of: isTwin ? .twin : .network)
     case .energy: network.energy(target: target)
     }
   }

@@ -10,7 +10,7 @@ enum Command: String, CaseIterable {
     case .list: Operands(0...0, "")
     case .show, .run, .render: Operands(1...1, "PRESET")
     case .check: Operands(1...Int.max, "FILE...")
-    case .bench: Operands(0...1, "[PRESET]")
+    case .bench: Operands(0...0, "")
     case .help: Operands(0...1, "[COMMAND]")
     }
   }
@@ -23,14 +23,14 @@ enum Command: String, CaseIterable {
     case .run: "step it without a screen and record"
     case .render: "draw one screen of the explorer as text"
     case .check: "validate preset files; every fault, with its place in the file"
-    case .bench: "measure how many steps a second a preset runs"
+    case .bench: "measure the speed of the step loop and of the scope"
     case .help: "what a command does and which options it has"
     }
   }
 
   var options: [Option] {
     switch self {
-    case .explore: [.set, .seed, .charset, .color, .noMouse]
+    case .explore: [.set, .seed, .charset, .color]
     case .list: [.json]
     case .show: [.set, .seed]
     case .run:
@@ -38,7 +38,7 @@ enum Command: String, CaseIterable {
         .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
       ]
     case .render: [.at, .view, .size, .charset, .color, .set, .seed]
-    case .bench: [.set, .seed]
+    case .bench: [.json]
     case .check, .help: []
     }
   }

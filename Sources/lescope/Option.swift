@@ -1,3 +1,4 @@
+import Explorer
 import Laboratory
 
 /// The options of all commands, by their name after `--`.
@@ -5,7 +6,6 @@ enum Option: String, CaseIterable {
   case duration, set, seed, csv, layout, every, signals, summary
   case noComment = "no-comment"
   case force, at, view, size, charset, color
-  case noMouse = "no-mouse"
   case json, help, version
 
   /// What stands for its value in the help; nil where it takes none.
@@ -15,14 +15,14 @@ enum Option: String, CaseIterable {
     case .set: "KEY=VALUE"
     case .seed, .every: "N"
     case .csv: "FILE"
-    case .layout: RunOptions.Layout.words
+    case .layout: Recording.Layout.words
     case .signals: "LIST"
     case .summary: RunOptions.Summary.words
     case .view: "NAME"
     case .size: "COLSxROWS"
-    case .charset: RenderOptions.Charset.words
-    case .color: RenderOptions.Color.words
-    case .noComment, .force, .noMouse, .json, .help, .version: nil
+    case .charset: Appearance.charsets.joined(separator: "|")
+    case .color: Appearance.colors.joined(separator: "|")
+    case .noComment, .force, .json, .help, .version: nil
     }
   }
 
@@ -35,17 +35,16 @@ enum Option: String, CaseIterable {
     case .layout: "one column a signal, or one row a value (default wide)"
     case .every: "keep each Nth step (default 1)"
     case .signals:
-      "which of \(RunOptions.Signal.allCases.map(\.rawValue).joined(separator: ",")) "
-        + "to record (default \(RunOptions.Signal.standard.map(\.rawValue).joined(separator: ",")))"
+      "which of \(Recording.Signal.allCases.map(\.rawValue).joined(separator: ",")) "
+        + "to record (default \(Recording.standardSignals.map(\.rawValue).joined(separator: ",")))"
     case .summary: "after the run: steps, lags, losses, speed (default: text on a terminal)"
     case .noComment: "leave out the line of the CSV that holds the preset"
     case .force: "replace a file that exists"
     case .at: "simulated time of the picture (default 500)"
-    case .view: ViewPreset.names.joined(separator: ", ")
+    case .view: "which view: " + View.allCases.map(\.rawValue).joined(separator: ", ")
     case .size: "columns and rows of the picture (default 120x40)"
     case .charset: "default: what the locale and terminal can show"
     case .color: "default auto; NO_COLOR in the environment is never"
-    case .noMouse: "leave the mouse to the terminal"
     case .json: "as JSON, with about, tags and path"
     case .help: "this help"
     case .version: "the version"

@@ -11,9 +11,14 @@ extension Choice {
 extension Arguments {
   /// The value of an option that is one of a few words.
   func choice<Value: Choice>(_ option: Option, _: Value.Type) throws(Fault) -> Value? {
+    try word(option, of: Value.allCases.map(\.rawValue)).flatMap(Value.init)
+  }
+
+  /// The value of an option that is one of a few words, as it was written.
+  func word(_ option: Option, of words: [String]) throws(Fault) -> String? {
     guard let text = text(option) else { return nil }
-    if let value = Value(rawValue: text) { return value }
-    throw fault(option, "it must be \(Value.words)")
+    if words.contains(text) { return text }
+    throw fault(option, "it must be \(words.joined(separator: "|"))")
   }
 
   /// The value of an option that is a whole number within limits.

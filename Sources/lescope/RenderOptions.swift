@@ -1,38 +1,23 @@
+import Explorer
 import Laboratory
 
 /// The options of `lescope render` and, as far as it has them, the explorer, checked.
 struct RenderOptions {
   /// The simulated time of the picture in ms.
   var at: Double
-  /// Nil is the preset's own.
-  var view: String?
+  var view: View
   var columns: Int
   var rows: Int
-  /// Nil is what the locale and terminal can show.
-  var charset: Charset?
-  /// Nil was not given, so that `NO_COLOR` counts.
-  var color: Color?
-  var hasMouse: Bool
-
-  enum Charset: String, Choice { case ascii, block, braille }
-
-  enum Color: String, Choice { case auto, always, never }
+  var appearance: Appearance
 
   init(_ arguments: Arguments) throws(Fault) {
     at = try arguments.milliseconds(.at, .zeroOrMore) ?? 500
-    view = arguments.text(.view)
-    if let view, !ViewPreset.names.contains(view) {
-      let meant = Spelling.nearest(to: view, in: ViewPreset.names)
-      throw arguments.fault(
-        .view,
-        "there is no such view; "
-          + (meant.map { "did you mean \($0)?" }
-            ?? "it must be one of \(ViewPreset.names.joined(separator: ", "))"))
-    }
+    let names = View.allCases.map(\.rawValue)
+    view = try arguments.word(.view, of: names).flatMap(View.init) ?? .scope
     (columns, rows) = try Self.size(arguments) ?? (120, 40)
-    charset = try arguments.choice(.charset, Charset.self)
-    color = try arguments.choice(.color, Color.self)
-    hasMouse = !arguments.has(.noMouse)
+    appearance = Appearance(
+      charset: try arguments.word(.charset, of: Appearance.charsets),
+      color: try arguments.word(.color, of: Appearance.colors))
   }
 
   private static func size(_ arguments: Arguments) throws(Fault) -> (Int, Int)? {

@@ -6,10 +6,10 @@ struct RunOptions {
   var duration: Double?
   /// "-" is standard output; nil records nothing.
   var csv: String?
-  var layout: Layout
+  var layout: Recording.Layout
   /// Each Nth step is kept.
   var every: Int
-  var signals: [Signal]
+  var signals: [Recording.Signal]
   /// Nil is text on standard error where that is a terminal.
   var summary: Summary?
   /// Whether the CSV begins with the preset as a comment.
@@ -17,21 +17,12 @@ struct RunOptions {
   /// Whether a file that exists is replaced.
   var overwrites: Bool
 
-  enum Layout: String, Choice { case wide, tidy }
-
   enum Summary: String, Choice { case text, json }
-
-  /// What can be recorded.
-  enum Signal: String, Choice {
-    case u, r, p, i, e, w, b, stimulus, target, ideal, loss, energy
-
-    static let standard: [Signal] = [.stimulus, .target, .u, .r, .e]
-  }
 
   init(_ arguments: Arguments) throws(Fault) {
     duration = try arguments.milliseconds(.duration, .positive)
     csv = arguments.text(.csv)
-    layout = try arguments.choice(.layout, Layout.self) ?? .wide
+    layout = try arguments.choice(.layout, Recording.Layout.self) ?? .wide
     every = try arguments.whole(.every, 1...Int.max) ?? 1
     signals = try Self.signals(arguments)
     summary = try arguments.choice(.summary, Summary.self)
@@ -39,12 +30,12 @@ struct RunOptions {
     overwrites = arguments.has(.force)
   }
 
-  private static func signals(_ arguments: Arguments) throws(Fault) -> [Signal] {
-    guard let text = arguments.text(.signals) else { return Signal.standard }
-    var signals: [Signal] = []
+  private static func signals(_ arguments: Arguments) throws(Fault) -> [Recording.Signal] {
+    guard let text = arguments.text(.signals) else { return Recording.standardSignals }
+    var signals: [Recording.Signal] = []
     for word in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let signal = Signal(rawValue: String(word)) else {
-        let known = Signal.allCases.map(\.rawValue)
+      guard let signal = Recording.Signal(rawValue: String(word)) else {
+        let known = Recording.Signal.allCases.map(\.rawValue)
         let meant = Spelling.nearest(to: String(word), in: known).map { "; did you mean \($0)?" }
         throw arguments.fault(
           .signals,
@@ -56,3 +47,5 @@ struct RunOptions {
     return signals
   }
 }
+
+extension Recording.Layout: Choice {}

@@ -24,3 +24,11 @@ enum Streams {
     }
   }
 }
+
+extension Streams {
+  /// Says something that is no complaint on standard error.
+  static func note(_ text: String) {
+    let bytes = Array((text + "\n").utf8)
+    _ = write(STDERR_FILENO, bytes, bytes.count)
+  }
+}

@@ -16,15 +16,13 @@ func lescope(_ words: [String]) throws(Failure) {
       isOverview ? HelpCommand.overview : HelpCommand.help(for: arguments.command))
   }
   switch arguments.command {
-  case .explore:
-    _ = try arguments.preset()
-    throw .failed(Fault("the explorer is not built in yet"))
+  case .explore: try ExploreCommand().run(arguments)
   case .list: try ListCommand().run(arguments)
   case .show: try ShowCommand().run(arguments)
-  case .run: throw .failed(Fault("run is not built in yet"))
-  case .render: throw .failed(Fault("render is not built in yet"))
+  case .run: try RunCommand().run(arguments)
+  case .render: try RenderCommand().run(arguments)
   case .check: try CheckCommand().run(arguments)
-  case .bench: throw .failed(Fault("bench is not built in yet"))
+  case .bench: try BenchCommand().run(arguments)
   case .help: try HelpCommand().run(arguments)
   }
 }

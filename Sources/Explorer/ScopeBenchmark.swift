@@ -1,0 +1,37 @@
+public import Laboratory
+import Terminal
+
+/// What one picture of the running scope costs.
+public struct ScopeBenchmark: Sendable {
+  public let columns: Int
+  public let rows: Int
+  /// Drawing one picture, in ns.
+  public let time: Stopwatch
+  /// What changes from one picture to the next, in bytes to a terminal: the mean.
+  public let bytes: Double
+
+  /// Measures a preset at its own speed, 30 pictures a second, once its charts are full.
+  public init(_ preset: Preset, columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+    let size = Size(columns: columns, rows: rows)
+    var state = ExplorerState(preset, glyphs: .braille)
+    state.run(until: 2 * state.window)
+    state.measure()
+    let backdrop = state.backdrop(size)
+    var last = state.picture(size, on: backdrop).grid
+    var sum = 0
+    let pictures = 90
+    for _ in 0..<pictures {
+      state.run(until: state.timeline.experiment.time + 1000 / 30 * preset.view.speed)
+      let picture = state.picture(size, on: backdrop)
+      sum += picture.grid.bytesOfChange(from: last)
+      (last, state.ranges) = (picture.grid, picture.ranges)
+    }
+    bytes = Double(sum) / Double(pictures)
+    let drawn = state
+    time = Stopwatch(blocks: 21) { turns in
+      for _ in 0..<turns { _ = drawn.picture(size, on: backdrop) }
+    }
+  }
+}

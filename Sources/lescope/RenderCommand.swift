@@ -1,0 +1,45 @@
+import Explorer
+import Glibc
+import Laboratory
+
+/// `lescope render PRESET`: one screen of the explorer as text.
+struct RenderCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    let preset = try arguments.preset()
+    let options = try Failure.ofUsage { () throws(Fault) in try RenderOptions(arguments) }
+    try Streams.print(
+      ExplorerState.render(
+        preset, at: options.at, view: options.view, columns: options.columns, rows: options.rows,
+        appearance: options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1))
+  }
+}
+
+/// `lescope [PRESET]`: the explorer.
+struct ExploreCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    let preset = try arguments.preset()
+    let status = try Failure.ofUsage { () throws(Fault) in
+      let options = try RenderOptions(arguments)
+      return try ExplorerState.explore(
+        preset, library: ExploreCommand.library, appearance: options.appearance)
+    }
+    if status != 0 { exit(status) }
+  }
+
+  /// The presets that can be opened from within; those with faults are left to `lescope check`.
+  private static var library: [ExplorerState.PresetEntry] {
+    let library = PresetLibrary()
+    return library.entries.compactMap { entry in
+      (try? library.preset(entry.name)).map {
+        ExplorerState.PresetEntry(name: entry.name, preset: $0)
+      }
+    }
+  }
+}
+
+extension Failure {
+  /// Runs what may find the command line at fault.
+  static func ofUsage<Value>(_ work: () throws(Fault) -> Value) throws(Failure) -> Value {
+    do throws(Fault) { return try work() } catch { throw .misused(error) }
+  }
+}

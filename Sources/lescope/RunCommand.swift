@@ -1,0 +1,65 @@
+import Glibc
+import Laboratory
+
+/// `lescope run PRESET`: step it without a screen and record.
+struct RunCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    let preset = try arguments.preset()
+    let options = try Failure.ofUsage { () throws(Fault) in try RunOptions(arguments) }
+    let isTerminal = isatty(STDERR_FILENO) == 1
+    let summarizes = options.summary != nil || isTerminal
+    let duration = options.duration ?? preset.duration
+    let steps = TimeGrid(dt: preset.dt).steps(lasting: duration)
+    var experiment = Experiment(
+      preset, tracksIdeal: summarizes || options.signals.contains(.ideal))
+    var summary = Summary(preset)
+    var fault: ExperimentFault?
+    do throws(Fault) {
+      let recording = Recording(
+        of: experiment, signals: options.signals, layout: options.layout)
+      var writer = try options.csv.map { path throws(Fault) in
+        try FileWriter(path, overwrites: options.overwrites)
+      }
+      try writer?.write(recording.header(withPreset: options.hasComment))
+      var row: [UInt8] = []
+      var progress = ProgressLine(steps: steps, dt: preset.dt, isShown: isTerminal)
+      for step in 1...steps {
+        do throws(ExperimentFault) {
+          try experiment.advance()
+        } catch {
+          fault = error
+          break
+        }
+        if summarizes { summary.take(experiment) }
+        if options.csv != nil && step % options.every == 0 {
+          row.removeAll(keepingCapacity: true)
+          recording.append(experiment, to: &row)
+          try writer?.write(row)
+        }
+        if step % 256 == 0 { progress.show(step) }
+      }
+      progress.clear()
+      try writer?.finish()
+    } catch {
+      throw .failed(error)
+    }
+    // A diverged network's recording ends with its last good step.
+    if let fault { throw .failed(Fault(source: arguments.operands.first ?? "", "\(fault)")) }
+    try report(summary, options, isTerminal)
+  }
+
+  private func report(
+    _ summary: Summary, _ options: RunOptions, _ isTerminal: Bool
+  ) throws(Failure) {
+    let text: String
+    switch options.summary {
+    case .json: text = summary.json.pretty
+    case .text: text = summary.text
+    case nil:
+      if isTerminal { Streams.note(summary.text) }
+      return
+    }
+    // Standard output belongs to the recording where that goes there.
+    if options.csv == "-" { Streams.note(text) } else { try Streams.print(text) }
+  }
+}

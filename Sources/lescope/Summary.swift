@@ -1,0 +1,135 @@
+import Laboratory
+
+/// What there is to say after a run: lags, losses and speed.
+struct Summary {
+  private let preset: Preset
+  private var trace: Trace
+  private var steps = 0
+  private var time = 0.0
+  private var losses: [Member: (sum: Double, count: Int, last: Double)] = [:]
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+
+  init(_ preset: Preset) {
+    self.preset = preset
+    trace = Trace(for: preset)
+    start = clock.now
+  }
+
+  /// Takes in the state after a step.
+  mutating func take(_ experiment: borrowing Experiment) {
+    trace.append(experiment)
+    steps += 1
+    time = experiment.time
+    for member in Member.allCases {
+      guard let loss = experiment.loss(of: member) else { continue }
+      let before = losses[member] ?? (0, 0, 0)
+      losses[member] = (before.sum + loss, before.count + 1, loss)
+    }
+  }
+
+  private var seconds: Double { (clock.now - start).inSeconds }
+
+  /// For programs.
+  var json: JSON {
+    let response = Response(of: trace, preset: preset)
+    let seconds = seconds
+    var members: [JSON.Member] = [
+      .init("title", .text(preset.title)),
+      .init("steps", .number(Double(steps))),
+      .init("simulated_ms", .number(time)),
+      .init("dt", .number(preset.dt)),
+      .init("seed", .number(Double(preset.seed))),
+      .init("method", .text(response.method.word)),
+      .init("le", json(response.network, response.error, .network)),
+    ]
+    if preset.twin != nil {
+      members.append(.init("twin", json(response.twin, response.twinError, .twin)))
+    }
+    members += [
+      .init("wall_seconds", .number(seconds)),
+      .init("steps_per_second", .number(seconds > 0 ? Double(steps) / seconds : 0)),
+    ]
+    return .object(members)
+  }
+
+  private func json(_ layers: [Response.Layer], _ error: Double?, _ member: Member) -> JSON {
+    func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
+    let loss = losses[member]
+    return .object([
+      .init(
+        "layers",
+        .list(
+          layers.enumerated().map { number, layer in
+            .object([
+              .init("layer", .number(Double(number + 1))),
+              .init("lag_ms", value(layer.lag)),
+              .init("expected_lag_ms", value(layer.expectedLag)),
+              .init("gain", value(layer.gain)),
+            ])
+          })),
+      .init("error", value(error)),
+      .init("mean_loss", value(loss.map { $0.sum / Double($0.count) })),
+      .init("last_loss", value(loss?.last)),
+    ])
+  }
+
+  /// For people.
+  var text: String {
+    let response = Response(of: trace, preset: preset)
+    let seconds = seconds
+    let rate = seconds > 0 ? Int(Double(steps) / seconds) : 0
+    var lines = [
+      preset.title,
+      "\(steps) steps, \(Self.rounded(time)) ms simulated in \(Self.rounded(seconds)) s: "
+        + "\(rate) steps/s",
+      response.method.sentence,
+    ]
+    lines.append(line("LE", response.network, response.error, .network))
+    if preset.twin != nil { lines.append(line("twin", response.twin, response.twinError, .twin)) }
+    return lines.joined(separator: "\n")
+  }
+
+  private func line(
+    _ name: String, _ layers: [Response.Layer], _ error: Double?, _ member: Member
+  ) -> String {
+    let cells = layers.map { layer in
+      guard let lag = layer.lag else { return "-" }
+      return "\(Self.rounded(lag)) ms" + (layer.gain.map { " (x\(Self.rounded($0)))" } ?? "")
+    }
+    var text = "  \(name): \(cells.joined(separator: ", "))"
+    if let error { text += "; |r - ideal| \(Self.rounded(error))" }
+    if let loss = losses[member] {
+      text += "; mean loss \(Self.rounded(loss.sum / Double(loss.count)))"
+    }
+    return text
+  }
+
+  /// To three decimals, or three digits where that leaves nothing.
+  private static func rounded(_ value: Double) -> String {
+    if value != 0 && abs(value) < 0.01 && value.isFinite { return "\(Float(value))" }
+    let thousandths = (value * 1000).rounded() / 1000
+    let digits = "\(thousandths)"
+    return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+  }
+}
+
+extension Response.Method {
+  /// As the JSON names it.
+  fileprivate var word: String {
+    switch self {
+    case .phase: "phase"
+    case .correlation: "correlation"
+    case .halfTime: "half_time"
+    }
+  }
+
+  fileprivate var sentence: String {
+    switch self {
+    case .phase(let frequency):
+      "lag behind the ideal and gain, layer by layer, at \(Float(frequency)) Hz:"
+    case .correlation: "lag behind the ideal (best correlation) and gain, layer by layer:"
+    case .halfTime: "time from the step to half of it, and peak, layer by layer:"
+    }
+  }
+}
