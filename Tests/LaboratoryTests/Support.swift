@@ -66,3 +66,32 @@ func write(_ text: String, to path: String) throws {
   try writer.write(text)
   try writer.finish()
 }
+
+/// The presets inside the program, whatever the environment has.
+let shippedLibrary = PresetLibrary(environment: { _ in nil }, executable: nil)
+
+/// A shipped preset with some of its values changed.
+func shipped(_ name: String, setting assignments: [String] = []) throws -> Preset {
+  try shippedLibrary.preset(name, setting: assignments.map { try Assignment($0) })
+}
+
+/// The values of a single input in steps 1 to `steps`.
+func samples(_ stimulus: String, dt: Double, steps: Int, seed: Int = 7) throws -> [Double] {
+  let preset = try read(
+    #"{"layers": [{}], "dt": \#(dt), "seed": \#(seed), "stimulus": \#(stimulus)}"#)
+  var signal = InputSignal(preset.stimulus, count: 1, dt: dt, seed: preset.seed)
+  var values = [0.0]
+  return (1...steps).map { step in
+    signal.fill(&values, step: step)
+    return values[0]
+  }
+}
+
+extension Experiment {
+  /// The experiment so many steps later.
+  func advanced(by steps: Int) throws -> Experiment {
+    var experiment = self
+    for _ in 0..<steps { try experiment.advance() }
+    return experiment
+  }
+}
