@@ -180,7 +180,8 @@ struct ScreenModel {
   private mutating func scroll(_ count: Int, from first: Int) {
     let height = bottom - first + 1
     let moved = min(abs(count), height)
-    let kept = Array(count > 0 ? cells[first + moved...bottom] : cells[first...bottom - moved])
+    let kept = Array(
+      count > 0 ? cells[(first + moved)..<(bottom + 1)] : cells[first..<(bottom + 1 - moved)])
     let blank = Self.blank(columns, moved)
     cells.replaceSubrange(first...bottom, with: count > 0 ? kept + blank : blank + kept)
   }
