@@ -1,0 +1,259 @@
+import Glibc
+import Testing
+
+/// The explorer on a terminal, as a person at the keys meets it.
+struct ExplorerTests {
+  private static let title = "lescope · Lag adds up with depth"
+
+  /// The explorer once its first picture is there.
+  private func opened(_ words: [String] = [], paused: Bool = false) throws -> PseudoTerminal {
+    var terminal = try PseudoTerminal(words)
+    let isThere = terminal.waitFor("lescope")
+    try #require(isThere, "\(terminal.screen.text)")
+    if paused {
+      let hasRun = terminal.wait { (time(on: $0) ?? 0) > 0 }
+      try #require(hasRun)
+      terminal.send(" ")
+      let isPaused = terminal.waitFor("PAUSED") && terminal.settle()
+      try #require(isPaused)
+    }
+    return terminal
+  }
+
+  /// The simulated time in the title line, in tenths of a millisecond.
+  private func time(on screen: ScreenModel) -> Int? {
+    guard let match = screen.lines[0].firstMatch(of: /t (\d+)\.(\d) ms/) else { return nil }
+    return Int("\(match.1)\(match.2)")
+  }
+
+  private func expectGivenBack(_ terminal: borrowing PseudoTerminal) {
+    let screen = terminal.screen
+    let isCooked = terminal.isCooked
+    #expect(!screen.isAlternate)
+    #expect(screen.showsCursor)
+    #expect(screen.unknown.isEmpty)
+    #expect(isCooked)
+    let wasTaken = terminal.transcript.contains("\u{1B}[?1049h")
+    #expect(wasTaken)
+  }
+
+  @Test func `It starts at once, runs, and q gives the terminal back`() throws {
+    let start = Clock.now
+    var terminal = try opened()
+    #expect(Clock.now - start < 2)
+    let hasTitle = terminal.waitFor(Self.title)
+    #expect(hasTitle)
+    let early = time(on: terminal.screen) ?? 0
+    let moves = terminal.wait { (time(on: $0) ?? 0) > early }
+    #expect(moves)
+    #expect(terminal.screen.isAlternate)
+    #expect(!terminal.screen.showsCursor)
+    terminal.send("q")
+    let ending = terminal.end()
+    #expect(ending == .exit(0))
+    expectGivenBack(terminal)
+  }
+
+  @Test func `Space pauses, and then nothing is sent`() throws {
+    var terminal = try opened(paused: true)
+    let bytes = terminal.listen(seconds: 0.3)
+    #expect(bytes == 0)
+    let stood = time(on: terminal.screen) ?? 0
+    terminal.send(" ")
+    let goesOn = terminal.wait { !$0.shows("PAUSED") && (time(on: $0) ?? 0) > stood }
+    #expect(goesOn)
+  }
+
+  @Test func `A full stop steps on, a comma steps back`() throws {
+    var terminal = try opened(paused: true)
+    let start = try #require(time(on: terminal.screen))
+    terminal.send(".")
+    let isOneOn = terminal.wait { time(on: $0) == start + 1 }
+    #expect(isOneOn)
+    terminal.send("10.")
+    let isElevenOn = terminal.wait { time(on: $0) == start + 11 }
+    #expect(isElevenOn)
+    terminal.send(",")
+    let isTenOn = terminal.wait { time(on: $0) == start + 10 }
+    #expect(isTenOn)
+    terminal.send("10,")
+    let isBack = terminal.wait { time(on: $0) == start }
+    #expect(isBack)
+  }
+
+  @Test func `The arrow keys change the time constant, u takes it back`() throws {
+    var terminal = try opened()
+    let before = terminal.wait { $0.text.contains(/τm +10 ms/) }
+    #expect(before)
+    terminal.send("\u{1B}[C")
+    let after = terminal.wait { $0.text.contains(/τm +\* +20 ms/) }
+    #expect(after)
+    terminal.send("u")
+    let undone = terminal.wait { $0.text.contains(/τm +10 ms/) }
+    #expect(undone)
+    // As terminals send it in application mode.
+    terminal.send("\u{1B}OD")
+    let lower = terminal.wait { $0.text.contains(/τm +\* +5 ms/) }
+    #expect(lower)
+  }
+
+  @Test func `Help covers the view and Esc takes it away`() throws {
+    var terminal = try opened()
+    terminal.send("?")
+    let isThere = terminal.waitFor("run or pause")
+    #expect(isThere)
+    terminal.send("\u{1B}")
+    let isGone = terminal.wait { !$0.shows("run or pause") }
+    #expect(isGone)
+    terminal.send("q")
+    let ending = terminal.end()
+    #expect(ending == .exit(0))
+  }
+
+  @Test func `Another preset is chosen from the list`() throws {
+    var terminal = try opened()
+    terminal.send("o")
+    let isThere = terminal.waitFor("Enter opens")
+    #expect(isThere)
+    let title = try #require(
+      terminal.screen.lines.firstIndex { $0.contains("Enter opens") }.map { row in
+        terminal.screen.lines[row + 2].split(separator: "│")
+          .first { $0.contains(/[a-z]{3}/) }
+      } ?? nil
+    ).drop { $0 == " " }.prefix(20)
+    terminal.send("\u{1B}[B\r")
+    let isOpen = terminal.wait { !$0.shows("Enter opens") && $0.shows("lescope · \(title)") }
+    #expect(isOpen, "\(title)\n\(terminal.screen.text)")
+  }
+
+  @Test func `Every size has its picture`() throws {
+    var terminal = try opened()
+    for (columns, rows) in [(80, 24), (40, 12), (20, 5), (120, 40), (30, 8), (200, 60), (120, 40)] {
+      terminal.resize(columns: columns, rows: rows)
+      let fits = terminal.wait { screen in
+        columns >= 40
+          ? screen.lines[0].contains(/t \d+\.\d ms/) && !screen.lines[rows - 1].isEmpty
+            && !screen.shows("Window too small")
+          : columns > 20 || screen.shows("Window too small")
+      }
+      #expect(fits, "\(columns)x\(rows)\n\(terminal.screen.text)")
+    }
+    let isBack = terminal.wait { $0.shows(Self.title) && $0.text.contains(/τm +10 ms/) }
+    #expect(isBack)
+    terminal.send("q")
+    let ending = terminal.end()
+    #expect(ending == .exit(0))
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
+  func `A signal ends it, and the terminal is given back`(signal: Int32) throws {
+    var terminal = try opened()
+    terminal.signal(signal)
+    let ending = terminal.end()
+    #expect(ending.status == 128 + signal)
+    expectGivenBack(terminal)
+  }
+
+  @Test func `Control C quits from wherever one is`() throws {
+    for keys in ["", "?", "o", "\r"] {
+      var terminal = try opened()
+      terminal.send(keys + "\u{03}")
+      let ending = terminal.end()
+      #expect(ending == .exit(0), "after \(keys)")
+      expectGivenBack(terminal)
+    }
+  }
+
+  @Test(arguments: ["dumb", "no-such-terminal", "", "unknown"])
+  func `A terminal that is unfit gets one sentence`(term: String) throws {
+    var terminal = try PseudoTerminal(variables: ["TERM": term])
+    let ending = terminal.end()
+    #expect(ending == .exit(2))
+    let lines = terminal.transcript.split(separator: "\r\n")
+    #expect(lines.count == 1)
+    #expect(lines.first?.hasPrefix("lescope: ") == true)
+    #expect(terminal.transcript.contains("lescope run"))
+    #expect(terminal.transcript.contains("lescope render"))
+    #expect(!terminal.transcript.contains("\u{1B}"))
+  }
+
+  @Test(arguments: [[], ["lag-adds-up"]])
+  func `Without a terminal it says what works without one`(words: [String]) throws {
+    let outcome = try Program.run(words)
+    #expect(outcome.ending == .exit(2))
+    #expect(outcome.output == "")
+    #expect(outcome.errorLines.count == 1)
+    #expect(outcome.errors.hasPrefix("lescope: "))
+    #expect(outcome.errors.contains("lescope run"))
+    #expect(outcome.errors.contains("lescope render"))
+  }
+
+  @Test(arguments: [(["--charset", "ascii"], "C.UTF-8"), ([], "C"), ([], "POSIX")])
+  func `Plain ASCII is sent where only that is understood`(words: [String], locale: String) throws {
+    var terminal = try PseudoTerminal(words, variables: ["LANG": locale])
+    let isThere = terminal.waitFor("lescope")
+    #expect(isThere)
+    for (keys, words) in [("?", "run or pause"), ("\u{1B}", "ms"), ("o", "Enter opens")] {
+      terminal.send(keys)
+      let isShown = terminal.waitFor(words)
+      #expect(isShown, "\(keys)")
+    }
+    terminal.send("\u{1B}")
+    terminal.resize(columns: 80, rows: 24)
+    _ = terminal.settle()
+    terminal.send("q")
+    let ending = terminal.end()
+    #expect(ending == .exit(0))
+    #expect(terminal.received.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test(arguments: 1...2)
+  func `Whatever is pressed, it goes on`(seed: UInt64) throws {
+    var random = Lottery(seed: seed)
+    var terminal = try opened(seed == 1 ? [] : ["fast-noise"])
+    var pressed = ""
+    for round in 1...100 {
+      let keys = (0..<20).map { _ in Self.keys.randomElement(using: &random) ?? " " }.joined()
+      pressed += keys
+      terminal.send(keys)
+      terminal.listen(seconds: 0.01)
+      if round % 5 == 0 {
+        terminal.resize(
+          columns: .random(in: 1...200, using: &random), rows: .random(in: 1...60, using: &random))
+      }
+    }
+    // From whatever is open; Esc and a key in one go would be another key.
+    for _ in 0..<3 {
+      terminal.send("\u{1B}")
+      terminal.listen(seconds: 0.2)
+    }
+    terminal.send("q")
+    let ending = terminal.end()
+    #expect(ending == .exit(0), "\(pressed.suffix(200).debugDescription)")
+    expectGivenBack(terminal)
+  }
+
+  /// All keys but those that end or suspend the program.
+  private static let keys: [String] =
+    (0x20..<0x7F).map { String(Unicode.Scalar(UInt8($0))) }.filter { $0 != "q" }
+    + ["A", "B", "C", "D", "H", "F", "Z", "1;2C", "1;2D", "5~", "6~", "3~"].map { "\u{1B}[" + $0 }
+    + [
+      "\u{1B}OA", "\u{1B}OP", "\r", "\t", "\u{7F}", "\u{08}", "\u{0C}", "\u{12}", "τ", "😀",
+      "\u{1B}",
+    ]
+}
+
+/// A SplitMix64 generator, so that what is drawn can be drawn again.
+struct Lottery: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+}
