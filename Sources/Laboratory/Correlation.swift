@@ -11,16 +11,18 @@ struct Correlation {
   /// As many coarse samples as are compared.
   private static let coarse = 400
 
-  /// - Parameter pairs: all pairs together give one delay.
+  /// - Parameters:
+  ///   - pairs: all pairs together give one delay.
+  ///   - mostDelay: the longest delay to look for, in samples.
   /// - Returns: nil where the ideals do not change, or nothing resembles them.
-  init?(_ pairs: [(ideal: [Double], actual: [Double])]) {
+  init?(_ pairs: [(ideal: [Double], actual: [Double])], mostDelay: Int) {
     guard let count = pairs.first?.ideal.count, count >= 16 else { return nil }
     let centred = pairs.map { (ideal: $0.ideal.centred, actual: $0.actual.centred) }
     let power = centred.reduce(0) { $0 + $1.ideal.power }
     let answer = centred.reduce(0) { $0 + $1.actual.power }
     guard power > 0, answer > 0 else { return nil }
-    let stride = max(1, count / Correlation.coarse)
-    let limit = count / 3
+    let stride = max(1, min(count / Correlation.coarse, mostDelay / 20))
+    let limit = min(mostDelay, count / 2)
     func resemblance(_ delay: Int, every stride: Int) -> Double {
       var product = 0.0
       var idealPower = 0.0

@@ -9,8 +9,9 @@ public struct Response: Equatable, Sendable {
     case phase(frequency: Double)
     /// The delay at which a layer resembles the ideal most.
     case correlation
-    /// The time from a step of the stimulus, at this time in ms, to half of its effect.
-    case halfTime(after: Double)
+    /// The time from the last step of the stimulus to half of its effect. The stimulus steps at
+    /// `first`, in ms, and again every `period`; each time it stays for `width`.
+    case halfTime(first: Double, width: Double, period: Double)
 
     /// The method that suits a stimulus.
     public init(for preset: Preset) {
@@ -21,7 +22,9 @@ public struct Response: Equatable, Sendable {
         .sawtooth(let frequency, _):
         if frequency > 0 { self = .phase(frequency: frequency) }
       case .step(let at):
-        self = .halfTime(after: at)
+        self = .halfTime(first: at, width: .infinity, period: .infinity)
+      case .pulse(let at, let width, let period):
+        self = .halfTime(first: at, width: width, period: period > 0 ? period : .infinity)
       default: break
       }
     }
@@ -53,11 +56,15 @@ public struct Response: Equatable, Sendable {
     func layers(_ member: Member, _ description: NetworkDescription) -> [Layer] {
       var first = 0
       var responses: [Layer] = []
+      var mostLag = 0.0
       for layer in description.layers {
+        // A layer that only low-passes lags by τm at most; beyond that is another period.
+        mostLag += 2 * (layer.tauM.max() ?? 0)
         let neurons = first..<first + min(layer.neurons, Response.mostNeurons)
         responses.append(
           Response.measure(
-            trace, member, neurons, method, window, after: responses.last?.lag ?? 0))
+            trace, member, neurons, method, window, after: responses.last?.lag ?? 0,
+            mostLag: mostLag))
         first += layer.neurons
       }
       if case .phase(let frequency) = method {
@@ -88,7 +95,14 @@ public struct Response: Equatable, Sendable {
     let last = trace.count
     guard last > 0 else { return 0..<0 }
     switch method {
-    case .halfTime(let time): return trace.row(at: time)..<last
+    case .halfTime(let start, let width, let period):
+      // The newest step that is over, or the first one while it lasts.
+      let now = trace.time(ofRow: last - 1)
+      let passed = ((now - start - width) / period).rounded(.down)
+      let step = start + (passed > 0 && period.isFinite ? passed * period : 0)
+      return trace.row(
+        at: step - 1e-9)..<max(
+          trace.row(at: step - 1e-9), trace.row(at: step + width + 1e-9))
     case .correlation: return max(0, last - mostRows)..<last
     case .phase(let frequency):
       // The newest whole periods: five, or as many as there are in half of the trace.
@@ -103,7 +117,7 @@ public struct Response: Equatable, Sendable {
 
   private static func measure(
     _ trace: Trace, _ member: Member, _ neurons: Range<Int>, _ method: Method,
-    _ window: Range<Int>, after below: Double
+    _ window: Range<Int>, after below: Double, mostLag: Double
   ) -> Layer {
     // A phase needs no more than so many samples; a delay is only as fine as the rows.
     var stride = 1
@@ -123,17 +137,18 @@ public struct Response: Equatable, Sendable {
     case .correlation:
       guard window.count > 2 else { return Layer() }
       let dt = trace.time(ofRow: window.upperBound - 1) - trace.time(ofRow: window.upperBound - 2)
-      guard let best = Correlation(pairs) else { return Layer() }
+      guard let best = Correlation(pairs, mostDelay: Int(mostLag / dt)) else { return Layer() }
       return Layer(lag: best.delay * dt, gain: best.gain)
-    case .halfTime(let start):
+    case .halfTime:
       guard let first = window.first, let ideal = pairs.first?.ideal.last else { return Layer() }
-      let base = first > 0 ? trace.value(of: .rate(member, neurons.lowerBound), row: first) : 0
+      // The row at the time of the step is the last one before its effect.
+      let base = trace.value(of: .rate(member, neurons.lowerBound), row: first)
       let size = ideal - base
       guard size != 0, let values = pairs.first?.actual else { return Layer() }
       let half = values.firstIndex { ($0 - base) / size >= 0.5 }
       let peak = values.map { ($0 - base) / size }.max()
-      return Layer(
-        lag: half.map { trace.time(ofRow: window.lowerBound + $0) - start }, gain: peak)
+      let start = trace.time(ofRow: first)
+      return Layer(lag: half.map { trace.time(ofRow: first + $0) - start }, gain: peak)
     }
   }
 

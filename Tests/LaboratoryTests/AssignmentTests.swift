@@ -1,0 +1,88 @@
+import LatentEquilibrium
+import Testing
+
+@testable import Laboratory
+
+struct AssignmentTests {
+  private let chain = #"{"layers": [{}, {"neurons": 2}, {}]}"#
+
+  @Test func `Layers count from 1 after a dot and from 0 in brackets`() throws {
+    let dotted = try read(chain, setting: ["layers.2.tau_m=20"])
+    #expect(dotted.layers.map(\.tauM) == [nil, [20], nil])
+    #expect(try read(chain, setting: ["layers[1].tau_m=20"]) == dotted)
+  }
+
+  @Test func `The last of several wins`() throws {
+    #expect(try read(chain, setting: ["dt=1", "dt=2"]).dt == 2)
+  }
+
+  @Test func `A value is JSON or else a text`() throws {
+    let preset = try read(
+      chain, setting: ["title=Mit = Zeichen", "tags=[\"a\"]", "layers.1.weights=[[0.5]]"])
+    #expect(preset.title == "Mit = Zeichen")
+    #expect(preset.tags == ["a"])
+    #expect(preset.layers[0].weights == .explicit([[0.5]]))
+  }
+
+  @Test func `A stimulus left out comes into being`() throws {
+    let preset = try read(chain, setting: ["stimulus.frequency=40"])
+    #expect(
+      preset.stimulus
+        == .shared(Stimulus(shape: .sine(frequency: 40, phase: 0), amplitude: 1, offset: 0)))
+  }
+
+  @Test func `Another kind keeps the keys that it has`() throws {
+    let text = stimulus(#"{"kind": "sine", "frequency": 8, "phase": 90, "amplitude": 3}"#)
+    #expect(
+      try read(text, setting: ["stimulus.kind=square"]).stimulus
+        == .shared(Stimulus(shape: .square(frequency: 8, phase: 90), amplitude: 3, offset: 0)))
+    #expect(
+      try read(text, setting: ["stimulus.kind=step"]).stimulus
+        == .shared(Stimulus(shape: .step(at: 0), amplitude: 3, offset: 0)))
+  }
+
+  @Test func `A twin left out begins as the leaky one`() throws {
+    #expect(
+      try read(chain, setting: ["twin.tau_r=5"]).twin == TwinPreset(tauR: 5, errorFrom: .tauR))
+    #expect(try read(chain, setting: ["twin=null"]).twin == nil)
+    #expect(
+      try read(preset(#""twin": {"beta": 1}"#), setting: ["twin.tau_r=5"]).twin
+        == TwinPreset(tauR: 5, beta: 1))
+  }
+
+  @Test(arguments: [
+    ("tau_m=-3", "--set tau_m=-3: -3 is not a time constant; it must be greater than 0 ms"),
+    (
+      "layers.2.tau_m=x",
+      #"--set layers.2.tau_m=x: "x" is not a time constant; it must be greater than 0 ms"#
+    ),
+    ("tau_n=3", "--set tau_n=3: unknown key; did you mean tau_m?"),
+    (
+      #"twin={"tau_r":-1}"#,
+      #"--set twin={"tau_r":-1}: twin.tau_r: -1 is not a time constant; it must be 0 ms or more"#
+    ),
+    (
+      "layers.9.tau_m=3",
+      "--set layers.9.tau_m=3: there is no number 9 in layers; it has 3 elements"
+    ),
+    ("layers.0.eta=3", "--set layers.0.eta=3: 0 is no place in a list; it must count from 1"),
+    (
+      "layers.eta=3",
+      "--set layers.eta=3: layers is a list of 3; it must be said which, such as layers.1.eta"
+    ),
+    ("dt", "--set dt: it must be KEY=VALUE, such as tau_m=20"),
+    ("=3", "--set =3: it must be KEY=VALUE, such as tau_m=20"),
+    ("a..b=3", "--set a..b=3: a part of the key is empty; it must be like layers.2.tau_m"),
+    ("layers[x].eta=3", "--set layers[x].eta=3: [x] is no place in a list; it must be like [0]"),
+    ("dt=", #"--set dt=: "" is not a time step; it must be greater than 0 ms"#),
+  ])
+  func `A fault names the assignment`(assignment: String, sentence: String) {
+    #expect(faults(in: chain, setting: [assignment]) == [sentence])
+  }
+
+  @Test func `A fault that no assignment caused keeps its place`() {
+    #expect(
+      faults(in: #"{"dt": 0, "layers": [{}]}"#, setting: ["tau_m=5"])
+        == ["dt: 0 is not a time step; it must be greater than 0 ms"])
+  }
+}

@@ -1,0 +1,111 @@
+import Testing
+
+@testable import Laboratory
+
+struct ParameterTests {
+  private let chain = #"{"layers": [{}, {"tau_m": 20, "eta": 0.5}, {}]}"#
+
+  @Test(arguments: Parameter.allCases)
+  func `Every row of the table is whole`(parameter: Parameter) {
+    let facts = parameter.facts
+    #expect(!facts.symbol.isEmpty && !facts.name.isEmpty && !facts.help.isEmpty)
+    #expect(facts.noun.hasPrefix("a ") || facts.noun.hasPrefix("an "))
+    switch facts.domain {
+    case .choices(let words): #expect(words.count > 1 && Set(words).count == words.count)
+    case .numbers(let limits, let ladder, let fine):
+      #expect(ladder == ladder.sorted() && ladder.count > 3)
+      #expect(ladder.allSatisfy(limits.contains))
+      #expect(fine > 0)
+      #expect(facts.standard.map(limits.contains) ?? true)
+      #expect(!limits.contains(.nan) && !limits.contains(.infinity))
+    }
+  }
+
+  @Test func `The rungs are the numbers that are written`() {
+    #expect(
+      Parameter.rungs(from: -2, to: 1) == [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10])
+  }
+
+  @Test func `Layers that differ have no common value`() throws {
+    let preset = try read(chain)
+    #expect(preset.value(of: .tauM) == .various)
+    #expect(preset.value(of: .tauM, layer: 1) == .number(20))
+    #expect(preset.value(of: .eta, layer: 0) == .number(0))
+    #expect(preset.value(of: .tauR, layer: 1) == .number(20))
+    #expect(preset.value(of: .dt) == .number(0.1))
+  }
+
+  @Test func `Setting all layers clears what they had of their own`() throws {
+    let preset = try read(chain).setting(.tauM, to: 30)
+    #expect(preset.value(of: .tauM) == .number(30))
+    #expect(preset.layers.allSatisfy { $0.tauM == nil })
+    let one = try preset.setting(.tauM, to: 5, layer: 2)
+    #expect(one.value(of: .tauM, layer: 2) == .number(5))
+    #expect(one.value(of: .tauM, layer: 1) == .number(30))
+    #expect(one.value(of: .tauR, layer: 2) == .number(5))
+  }
+
+  @Test func `A tie is loosened by a value and made again`() throws {
+    let preset = try read(chain)
+    #expect(preset.tiesTauR())
+    let loose = try preset.setting(.tauR, to: 3, layer: 0)
+    #expect(!loose.tiesTauR() && !loose.tiesTauR(layer: 0) && loose.tiesTauR(layer: 1))
+    #expect(loose.tyingTauR(layer: 0) == preset)
+    let free = try preset.setting(.tauR, to: 3)
+    let partly = free.tyingTauR(layer: 1)
+    #expect(partly.tiesTauR(layer: 1) && !partly.tiesTauR(layer: 0))
+    #expect(partly.value(of: .tauR, layer: 0) == .number(3))
+    #expect(partly.value(of: .tauR, layer: 1) == .number(20))
+    #expect(free.tyingTauR() == preset)
+  }
+
+  @Test func `What a stimulus does not have does not apply`() throws {
+    let constant = try read(stimulus(#"{"kind": "constant"}"#))
+    #expect(constant.value(of: .frequency) == .none)
+    #expect(constant.value(of: .amplitude) == .number(1))
+    let fault = #expect(throws: Fault.self) { try constant.setting(.frequency, to: 3) }
+    #expect(fault?.description == "stimulus.frequency: this preset does not have it")
+  }
+
+  @Test func `Another kind keeps what both have`() throws {
+    let sine = try read(stimulus(#"{"frequency": 8, "amplitude": 3}"#))
+    let square = try sine.setting(.stimulusKind, to: "square")
+    #expect(square.value(of: .frequency) == .number(8))
+    #expect(square.value(of: .amplitude) == .number(3))
+    #expect(square.value(of: .stimulusKind) == .choice("square"))
+    #expect(try square.setting(.stimulusKind, to: "pulse").value(of: .width) == .number(10))
+    #expect(throws: Fault.self) { try sine.setting(.stimulusKind, to: "csv") }
+  }
+
+  @Test func `Every parameter that applies can be set to what it is`() throws {
+    for text in [
+      chain, stimulus(#"{"kind": "pulse", "period": 50}"#), stimulus(#"{"kind": "noise"}"#),
+    ] {
+      let preset = try read(text)
+      for parameter in Parameter.panel {
+        switch preset.value(of: parameter, layer: 0) {
+        case .number(let value) where !parameter.isPerLayer:
+          #expect(try preset.setting(parameter, to: value).value(of: parameter) == .number(value))
+        case .choice(let word):
+          let same = try preset.setting(parameter, to: word).value(of: parameter)
+          #expect(same == .choice(word))
+        default: break
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (Parameter.tauM, 0.0, "tau_m: 0 is not a time constant; it must be greater than 0 ms"),
+    (.tauSpread, 1.5, "substrate.tau_spread: 1.5 is not a relative spread; it must be from 0 to 1"),
+    (.beta, -1, "beta: -1 is not a nudging strength; it must be 0 or more"),
+    (.inputs, 3, "inputs: sizes are given in the preset file, with the weights"),
+  ])
+  func `A value out of range says what is allowed`(
+    parameter: Parameter, value: Double, sentence: String
+  ) throws {
+    let preset = try read(chain)
+    let fault = #expect(throws: Fault.self) { try preset.setting(parameter, to: value) }
+    #expect(fault?.description == sentence)
+  }
+}
