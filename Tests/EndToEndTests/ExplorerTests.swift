@@ -6,7 +6,7 @@ struct ExplorerTests {
   private static let title = "lescope · Lag adds up with depth"
 
   /// The explorer once its first picture is there.
-  private func opened(_ words: [String] = [], paused: Bool = false) throws -> PseudoTerminal {
+  func opened(_ words: [String] = [], paused: Bool = false) throws -> PseudoTerminal {
     var terminal = try PseudoTerminal(words)
     let isThere = terminal.waitFor("lescope")
     try #require(isThere, "\(terminal.screen.text)")
@@ -26,7 +26,7 @@ struct ExplorerTests {
     return Int("\(match.1)\(match.2)")
   }
 
-  private func expectGivenBack(_ terminal: borrowing PseudoTerminal) {
+  func expectGivenBack(_ terminal: borrowing PseudoTerminal) {
     let screen = terminal.screen
     let isCooked = terminal.isCooked
     #expect(!screen.isAlternate)
@@ -115,15 +115,77 @@ struct ExplorerTests {
     terminal.send("o")
     let isThere = terminal.waitFor("Enter opens")
     #expect(isThere)
-    let title = try #require(
-      terminal.screen.lines.firstIndex { $0.contains("Enter opens") }.map { row in
-        terminal.screen.lines[row + 2].split(separator: "│")
-          .first { $0.contains(/[a-z]{3}/) }
-      } ?? nil
-    ).drop { $0 == " " }.prefix(20)
-    terminal.send("\u{1B}[B\r")
-    let isOpen = terminal.wait { !$0.shows("Enter opens") && $0.shows("lescope · \(title)") }
-    #expect(isOpen, "\(title)\n\(terminal.screen.text)")
+    terminal.send("\u{1B}[B")
+    let isChosen = terminal.waitFor("▸ One neuron, one lag")
+    #expect(isChosen, "\(terminal.screen.text)")
+    terminal.send("\r")
+    let isOpen = terminal.wait {
+      !$0.shows("Enter opens") && $0.shows("lescope · One neuron, one lag")
+    }
+    #expect(isOpen, "\(terminal.screen.text)")
+  }
+
+  @Test func `A value can be typed, for one layer only`() throws {
+    var terminal = try opened(paused: true)
+    terminal.send("\t")
+    let isOnLayer = terminal.waitFor("parameters · layer 1")
+    #expect(isOnLayer)
+    terminal.send("\r")
+    let isAsked = terminal.waitFor("τm = ")
+    #expect(isAsked)
+    terminal.send("33\r")
+    let isSet = terminal.wait { $0.text.contains(/τm +\* +33 ms/) }
+    #expect(isSet, "\(terminal.screen.text)")
+    terminal.send("\t")
+    let isOther = terminal.wait {
+      $0.shows("parameters · layer 2") && $0.text.contains(/τm +10 ms/)
+    }
+    #expect(isOther, "\(terminal.screen.text)")
+  }
+
+  @Test func `A network that diverges says so, and the program stays in hand`() throws {
+    var terminal = try opened(["--set", "dt=25", "--set", "tau_m=10"])
+    terminal.send("]]]]]]]]]]")
+    let hasDiverged = terminal.waitFor("DIVERGED")
+    #expect(hasDiverged, "\(terminal.screen.text)")
+    let isNamed = terminal.waitFor("diverged in layer")
+    #expect(isNamed, "\(terminal.screen.text)")
+    terminal.send("r")
+    let isReset = terminal.wait { !$0.shows("DIVERGED") }
+    #expect(isReset)
+    terminal.send("q")
+    let ending = terminal.end()
+    #expect(ending == .exit(0))
+  }
+
+  @Test func `NO_COLOR is obeyed, and overruled by name`() throws {
+    let color = /\u{1B}\[([0-9]+;)*[34][0-8](;[0-9]+)*m/
+    for (words, variables, isColored) in [
+      ([], [:], true), ([], ["NO_COLOR": "1"], false),
+      (["--color", "always"], ["NO_COLOR": "1"], true), (["--color", "never"], [:], false),
+    ] as [([String], [String: String], Bool)] {
+      var terminal = try PseudoTerminal(words, variables: variables)
+      let isThere = terminal.waitFor("lescope")
+      #expect(isThere)
+      _ = terminal.waitFor("help")
+      terminal.send("q")
+      let ending = terminal.end()
+      #expect(ending == .exit(0))
+      #expect(terminal.transcript.contains(color) == isColored, "\(words) \(variables)")
+    }
+  }
+
+  @Test(arguments: ["xterm", "screen-256color", "tmux-256color", "linux", "vt100", "rxvt"])
+  func `Other terminals work too`(term: String) throws {
+    guard Terminfo.knows(term) else { return }
+    var terminal = try PseudoTerminal(columns: 80, rows: 24, variables: ["TERM": term])
+    let isThere = terminal.waitFor("Lag adds up")
+    #expect(isThere, "\(terminal.screen.text)")
+    terminal.send("q")
+    let ending = terminal.end()
+    #expect(ending == .exit(0))
+    let isCooked = terminal.isCooked
+    #expect(isCooked)
   }
 
   @Test func `Every size has its picture`() throws {
@@ -206,54 +268,13 @@ struct ExplorerTests {
     #expect(ending == .exit(0))
     #expect(terminal.received.allSatisfy { $0 < 0x80 })
   }
-
-  @Test(arguments: 1...2)
-  func `Whatever is pressed, it goes on`(seed: UInt64) throws {
-    var random = Lottery(seed: seed)
-    var terminal = try opened(seed == 1 ? [] : ["fast-noise"])
-    var pressed = ""
-    for round in 1...100 {
-      let keys = (0..<20).map { _ in Self.keys.randomElement(using: &random) ?? " " }.joined()
-      pressed += keys
-      terminal.send(keys)
-      terminal.listen(seconds: 0.01)
-      if round % 5 == 0 {
-        terminal.resize(
-          columns: .random(in: 1...200, using: &random), rows: .random(in: 1...60, using: &random))
-      }
-    }
-    // From whatever is open; Esc and a key in one go would be another key.
-    for _ in 0..<3 {
-      terminal.send("\u{1B}")
-      terminal.listen(seconds: 0.2)
-    }
-    terminal.send("q")
-    let ending = terminal.end()
-    #expect(ending == .exit(0), "\(pressed.suffix(200).debugDescription)")
-    expectGivenBack(terminal)
-  }
-
-  /// All keys but those that end or suspend the program.
-  private static let keys: [String] =
-    (0x20..<0x7F).map { String(Unicode.Scalar(UInt8($0))) }.filter { $0 != "q" }
-    + ["A", "B", "C", "D", "H", "F", "Z", "1;2C", "1;2D", "5~", "6~", "3~"].map { "\u{1B}[" + $0 }
-    + [
-      "\u{1B}OA", "\u{1B}OP", "\r", "\t", "\u{7F}", "\u{08}", "\u{0C}", "\u{12}", "τ", "😀",
-      "\u{1B}",
-    ]
 }
 
-/// A SplitMix64 generator, so that what is drawn can be drawn again.
-struct Lottery: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
+/// The descriptions of terminals on this machine.
+private enum Terminfo {
+  static func knows(_ term: String) -> Bool {
+    ["/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo"].contains { folder in
+      access("\(folder)/\(term.prefix(1))/\(term)", F_OK) == 0
+    }
   }
 }

@@ -39,10 +39,12 @@ enum Program {
   /// Runs the program.
   ///
   /// - Parameters:
+  ///   - path: another program, or a copy of it elsewhere.
   ///   - input: what it reads from standard input, at most what a pipe holds.
   ///   - variables: what its environment has besides `environment`; an empty value takes one away.
   static func run(
-    _ arguments: [String], input: String = "", variables: [String: String] = [:],
+    _ arguments: [String], of path: String = Self.path, input: String = "",
+    variables: [String: String] = [:],
     directory: String = "/", output: Output = .captured, seconds: Double = 30
   ) throws -> Outcome {
     let (inputEnd, inputStart) = try pipe()

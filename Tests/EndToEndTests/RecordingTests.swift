@@ -128,4 +128,38 @@ struct RecordingTests {
     #expect(text.contains("\"steps\""))
     #expect(text.contains("3000"))
   }
+
+  @Test(arguments: Shipped.names)
+  func `Every signal of every preset can be recorded`(preset: String) throws {
+    let rows = try csv(
+      "\(preset) --duration 3 --no-comment "
+        + "--signals u,r,p,i,e,w,b,stimulus,target,ideal,loss,energy")
+    let columns = rows[0].split(separator: ",")
+    #expect(rows.count == 31)
+    #expect(Set(columns).count == columns.count)
+    for row in rows.dropFirst() {
+      let fields = row.split(separator: ",", omittingEmptySubsequences: false)
+      #expect(fields.count == columns.count)
+      for field in fields where !field.isEmpty {
+        let value = try #require(Double(field))
+        #expect(value.isFinite)
+        #expect("\(value)" == field || "\(value)" == "\(field).0", "shortest digits")
+      }
+    }
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func `A run that is interrupted leaves no file`(signal: Int32) throws {
+    let folder = try TemporaryFolder()
+    var terminal = try PseudoTerminal([
+      "run", "lag-adds-up", "--duration", "1e7", "--csv", folder.path + "/x.csv",
+    ])
+    let hasBegun = terminal.wait { _ in folder.files.contains { $0.hasPrefix(".lescope-") } }
+    #expect(hasBegun)
+    #expect(!folder.files.contains("x.csv"), "not under its name before it is whole")
+    terminal.signal(signal)
+    let ending = terminal.end()
+    #expect(ending.status == 128 + signal)
+    #expect(folder.files == [])
+  }
 }

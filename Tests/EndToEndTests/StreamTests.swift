@@ -56,4 +56,18 @@ struct StreamTests {
     #expect(checked.ending == .exit(0))
     #expect(checked.output == "shown.json: no faults\n")
   }
+
+  @Test func `A copy of the program alone has the presets in it`() throws {
+    let folder = try TemporaryFolder()
+    let copied = try Program.run(["-p", Program.path, folder.path], of: "/bin/cp")
+    try #require(copied.ending == .exit(0))
+    let copy = folder.path + "/lescope"
+    #expect(try Program.run(["list"], of: copy).output == Program.run(["list"]).output)
+    for preset in Shipped.names {
+      let words = ["run", preset, "--duration", "1", "--csv", "-", "--no-comment"]
+      let there = try Program.run(words, of: copy)
+      #expect(there.ending == .exit(0))
+      #expect(try there.output == Program.run(words).output)
+    }
+  }
 }
