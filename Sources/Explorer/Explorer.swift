@@ -43,7 +43,7 @@ public struct Explorer: ~Copyable {
       } else if state.isRunning {
         earn()
         if isBehind { advance() }
-        if clock.now >= nextPicture {
+        if clock.now >= nextPicture || !state.isRunning {
           if clock.now >= nextMeasurement { measure() }
           state.pace = pace.count(at: clock.now)
           draw(on: &screen)
@@ -72,7 +72,9 @@ public struct Explorer: ~Copyable {
       switch key {
       case .hangUp: return 128 + 1
       case .terminate(let signal): return 128 + signal
-      case .control("Z"): screen.suspend()
+      case .control("Z"):
+        screen.suspend()
+        forgetTime()
       case .control("L"): screen.forgetPicture()
       default: state.press(key)
       }
@@ -81,11 +83,17 @@ public struct Explorer: ~Copyable {
     }
     if state.isRunning != wasRunning || !state.isRunning {
       measure()
-      lastEarning = clock.now
-      due = 0
-      pace = Pacemaker(clock.now)
+      forgetTime()
     }
     return nil
+  }
+
+  /// Starts counting real time anew: what passed while nothing ran is not owed.
+  private mutating func forgetTime() {
+    lastEarning = clock.now
+    due = 0
+    pace = Pacemaker(clock.now)
+    state.pace = ExplorerState.Pace()
   }
 
   /// Turns the real time that has passed into simulated time that is due. What can't be made up for

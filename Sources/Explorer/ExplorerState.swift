@@ -50,6 +50,9 @@ public struct ExplorerState: Sendable {
     case entry(String)
   }
 
+  /// As many steps as a count before a key may ask for: they are made before the next key is read.
+  static let mostSteps = 10_000
+
   /// One line for the user.
   public struct Message: Equatable, Sendable {
     public var text: String

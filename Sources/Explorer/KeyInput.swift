@@ -14,7 +14,7 @@ extension ExplorerState {
         digit > 0 || count != nil
       {
         message = nil
-        count = min((count ?? 0) * 10 + digit, 1_000_000)
+        count = min((count ?? 0) * 10 + digit, ExplorerState.mostSteps)
       } else if key == .escape {
         count = nil
         apply(.back)

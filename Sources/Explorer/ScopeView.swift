@@ -106,7 +106,7 @@ extension ExplorerState {
 
   private func drawTimes(_ axis: TimeAxis, at position: Position, on grid: inout Grid) {
     let range = AxisRange(axis.start, axis.end)
-    for tick in Axis.ticks(range, count: max(2, axis.columns / 12)) {
+    for tick in Axis.ticks(range, count: max(3, axis.columns / 8)) {
       let column = Int(range.fraction(of: tick.value) * Double(axis.columns))
       let first = column - tick.label.count / 2
       guard first >= 0, first + tick.label.count <= axis.columns else { continue }

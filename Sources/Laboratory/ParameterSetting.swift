@@ -20,6 +20,7 @@ extension Preset {
     var preset = self
     preset.set(parameter, to: value, layer: layer)
     try preset.checkOrder(of: parameter)
+    if let contradiction = preset.contradiction { throw contradiction }
     return preset
   }
 
@@ -67,6 +68,7 @@ extension Preset {
       preset.stimulus = stimulus.map { $0.setting(kind) }
     default: break
     }
+    if let contradiction = preset.contradiction { throw contradiction }
     return preset
   }
 

@@ -136,7 +136,7 @@ extension Parameter {
 
   private func asTwin(_ help: String) -> Facts {
     var facts = row
-    facts.symbol = "twin " + facts.symbol
+    facts.symbol = self == .errorFrom ? "twin e" : "twin " + facts.symbol
     facts.name = "twin's " + facts.name
     facts.standard = nil
     facts.help = help

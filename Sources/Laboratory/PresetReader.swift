@@ -78,6 +78,7 @@ struct PresetReader {
     preset.substrate = substrate(top["substrate"])
     preset.view = view(top["view"])
     preset.tieWhereEqual()
+    if let contradiction = preset.contradiction { note(contradiction) }
     return preset
   }
 

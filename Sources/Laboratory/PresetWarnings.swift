@@ -1,6 +1,18 @@
 import LatentEquilibrium
 
 extension Preset {
+  /// What cannot go together: the equilibrium of a step is found by repeated evaluation, which
+  /// leaves no meaning to noise or to a filter within the step.
+  var contradiction: Fault? {
+    guard scheme == .equilibrium || twin?.scheme == .equilibrium else { return nil }
+    let parts = [("rate_noise", substrate.rateNoise), ("tau_synapse", substrate.tauSynapse)]
+    guard let (key, value) = parts.first(where: { $0.1 > 0 }) else { return nil }
+    return Fault(
+      place: "substrate.\(key)",
+      "\(JSON.digits(of: value)) does not go with the scheme equilibrium; it must be 0, or the "
+        + "scheme synchronous or sweep")
+  }
+
   /// What is allowed but probably not meant, each with its key path.
   public var warnings: [Fault] {
     var warnings: [Fault] = []
@@ -16,6 +28,13 @@ extension Preset {
                 + "\(JSON.digits(of: fastest)) ms and forward Euler diverges; take dt below "
                 + "\(JSON.digits(of: 2 * fastest)) ms, or the exponential integrator"))
           if layer.tauM == nil { break }
+        } else if dt > fastest / 10 * (1 + 1e-9) {
+          warnings.append(
+            Fault(
+              place: "dt",
+              "a step of \(JSON.digits(of: dt)) ms is coarse for a membrane of "
+                + "\(JSON.digits(of: fastest)) ms; the curves change with dt"))
+          break
         }
       }
     }

@@ -100,8 +100,9 @@ public struct Response: Equatable, Sendable {
       let now = trace.time(ofRow: last - 1)
       let passed = ((now - start - width) / period).rounded(.down)
       let step = start + (passed > 0 && period.isFinite ? passed * period : 0)
-      return trace.row(at: step - 1e-9)..<max(
-        trace.row(at: step - 1e-9), trace.row(at: step + width + 1e-9))
+      return trace.row(
+        at: step - 1e-9)..<max(
+          trace.row(at: step - 1e-9), trace.row(at: step + width + 1e-9))
     case .correlation: return max(0, last - mostRows)..<last
     case .phase(let frequency):
       // The newest whole periods: five, or as many as there are in half of the trace.

@@ -69,22 +69,22 @@ struct BenchCommand {
     var lines = [
       "one core's peak: \(whole(peak / 1e6)) million multiply-adds a second",
       "",
-      "one step, tanh      learning       ns        spread   mult-adds  of peak  in tanh",
+      "one step, tanh      learning       ns            spread   mult-adds  of peak  in tanh",
     ]
     for step in steps {
       lines.append(
         step.name + padded(step.isPlastic ? "on" : "off", 28 - step.name.count)
-          + padded(whole(step.time.median), 9) + padded(spread(step.time), 14)
+          + padded(whole(step.time.median), 9) + padded(spread(step.time), 18)
           + padded(String(step.multiplyAdds), 12)
           + padded(whole(100 * step.fraction(ofPeak: peak)) + " %", 9)
           + padded(whole(100 * step.activationShare) + " %", 9))
     }
-    lines += ["", "one picture                        ns        spread       bytes"]
+    lines += ["", "one picture                        ns            spread       bytes"]
     for scope in scopes {
       let name = "\(scope.columns)x\(scope.rows)"
       lines.append(
         name + padded(whole(scope.time.median), 37 - name.count)
-          + padded(spread(scope.time), 14) + padded(whole(scope.bytes), 12))
+          + padded(spread(scope.time), 18) + padded(whole(scope.bytes), 12))
     }
     return lines.joined(separator: "\n")
   }

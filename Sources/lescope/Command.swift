@@ -24,7 +24,7 @@ enum Command: String, CaseIterable {
     case .render: "draw one screen of the explorer as text"
     case .check: "validate preset files; every fault, with its place in the file"
     case .bench: "measure the speed of the step loop and of the scope"
-    case .help: "what a command does and which options it has"
+    case .help: "what a command does and which options it has; help keys: the explorer's keys"
     }
   }
 

@@ -1,9 +1,11 @@
+import Explorer
 import Laboratory
 
 /// `lescope help [COMMAND]`, made of the tables of commands and options.
 struct HelpCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     guard let word = arguments.operands.first else { return try Streams.print(Self.overview) }
+    if word == "keys" { return try Streams.print(Explorer.keyTable) }
     guard let command = Command(rawValue: word), command != .explore else {
       let meant = Spelling.nearest(to: word, in: Command.words)
       throw .misused(

@@ -4,88 +4,106 @@ import Testing
 @testable import Laboratory
 
 struct AssignmentTests {
-  private let three = #"{"layers": [{}, {}, {}], "stimulus": {"kind": "sine", "frequency": 9}}"#
+  private let chain = #"{"layers": [{}, {"neurons": 2}, {}]}"#
 
   @Test func `Lists count from 1 after a dot and from 0 in brackets`() throws {
-    let dotted = try read(three, setting: ["layers.2.tau_m=20"])
+    let dotted = try read(chain, setting: ["layers.2.tau_m=20"])
     #expect(dotted.layers.map(\.tauM) == [nil, [20], nil])
-    #expect(try read(three, setting: ["layers[1].tau_m=20"]) == dotted)
-    let weight = try read(three, setting: ["layers.1.weights=[[3]]", "layers[0].weights[0].1=4"])
+    #expect(try read(chain, setting: ["layers[1].tau_m=20"]) == dotted)
+    let weight = try read(chain, setting: ["layers.1.weights=[[3]]", "layers[0].weights[0].1=4"])
     #expect(weight.layers[0].weights == .explicit([[4]]))
   }
 
-  @Test func `The value is JSON where it can be, and else a text`() throws {
+  @Test func `The last of several wins`() throws {
+    #expect(try read(chain, setting: ["dt=1", "dt=2"]).dt == 2)
+  }
+
+  @Test func `A value is JSON or else a text`() throws {
     let preset = try read(
-      three, setting: ["tau_m=2e1", "title=A b", "about=\"7\"", "tags=[\"x\"]", "activation=tanh"])
+      chain,
+      setting: [
+        "tau_m=2e1", "title=Mit = Zeichen", #"about="7""#, #"tags=["a"]"#, "activation=relu",
+      ])
     #expect(preset.tauM == 20)
-    #expect(preset.title == "A b")
+    #expect(preset.title == "Mit = Zeichen")
     #expect(preset.about == "7")
-    #expect(preset.tags == ["x"])
-    #expect(preset.activation == .tanh)
+    #expect(preset.tags == ["a"])
+    #expect(preset.activation == .relu)
   }
 
-  @Test func `The last of two assignments wins`() throws {
-    #expect(try read(three, setting: ["tau_m=20", "tau_m=30"]).tauM == 30)
+  @Test func `A stimulus left out comes into being`() throws {
+    let preset = try read(chain, setting: ["stimulus.frequency=40"])
+    #expect(
+      preset.stimulus
+        == .shared(Stimulus(shape: .sine(frequency: 40, phase: 0), amplitude: 1, offset: 0)))
   }
 
-  @Test func `A key of an absent twin makes the leaky twin`() throws {
-    let single = #"{"layers": [{}], "twin": null}"#
-    #expect(try read(single).twin == nil)
+  @Test func `Another kind keeps the keys that it has`() throws {
+    let text = stimulus(#"{"kind": "sine", "frequency": 8, "phase": 90, "amplitude": 3}"#)
+    #expect(
+      try read(text, setting: ["stimulus.kind=square"]).stimulus
+        == .shared(Stimulus(shape: .square(frequency: 8, phase: 90), amplitude: 3, offset: 0)))
+    #expect(
+      try read(text, setting: ["stimulus.kind=step"]).stimulus
+        == .shared(Stimulus(shape: .step(at: 0), amplitude: 3, offset: 0)))
+    #expect(
+      try read(text, setting: ["stimulus.kind=pulse", "stimulus.width=3"]).stimulus
+        == .shared(
+          Stimulus(shape: .pulse(at: 0, width: 3, period: 0), amplitude: 3, offset: 0)))
+  }
+
+  @Test func `A twin left out begins as the leaky one`() throws {
+    #expect(
+      try read(chain, setting: ["twin.tau_r=5"]).twin == TwinPreset(tauR: 5, errorFrom: .tauR))
+    #expect(try read(chain, setting: ["twin=null"]).twin == nil)
+    #expect(
+      try read(preset(#""twin": {"beta": 1}"#), setting: ["twin.tau_r=5"]).twin
+        == TwinPreset(tauR: 5, beta: 1))
     var leaky = TwinPreset.leaky
     leaky.tauM = 15
-    #expect(try read(single, setting: ["twin.tau_m=15"]).twin == leaky)
-    #expect(try read(single, setting: ["twin.tau_r=3"]).twin?.tauR == 3)
-    #expect(try shipped("lag-adds-up", setting: ["twin=null"]).twin == nil)
-  }
-
-  @Test func `A new kind of stimulus drops the keys it does not have`() throws {
-    let pulse = try read(three, setting: ["stimulus.kind=pulse", "stimulus.width=3"])
-    #expect(
-      pulse.stimulus
-        == .shared(
-          Stimulus(shape: .pulse(at: 0, width: 3, period: 0), amplitude: 1, offset: 0)))
-    let square = try read(three, setting: ["stimulus.kind=square"])
-    #expect(
-      square.stimulus
-        == .shared(Stimulus(shape: .square(frequency: 9, phase: 0), amplitude: 1, offset: 0)))
+    #expect(try read(preset(#""twin": null"#), setting: ["twin.tau_m=15"]).twin == leaky)
   }
 
   @Test(arguments: [
-    ("tau_m", "--set tau_m: it must be KEY=VALUE, such as tau_m=20"),
-    ("=3", "--set =3: it must be KEY=VALUE, such as tau_m=20"),
+    ("tau_m=-3", "--set tau_m=-3: -3 is not a time constant; it must be greater than 0 ms"),
     (
-      "tau_m=-3",
-      "--set tau_m=-3: -3 is not a time constant; it must be greater than 0 ms"
-    ),
-    (
-      "layers.2.tau_m=0",
-      "--set layers.2.tau_m=0: 0 is not a time constant; it must be greater than 0 ms"
+      "layers.2.tau_m=x",
+      #"--set layers.2.tau_m=x: "x" is not a time constant; it must be greater than 0 ms"#
     ),
     ("tau_n=3", "--set tau_n=3: unknown key; did you mean tau_m?"),
-    ("layers.0.tau_m=3", "--set layers.0.tau_m=3: 0 is no place in a list; it must count from 1"),
     (
-      "layers.4.tau_m=3",
-      "--set layers.4.tau_m=3: there is no number 4 in layers; it has 3 elements"
+      #"twin={"tau_r":-1}"#,
+      #"--set twin={"tau_r":-1}: twin.tau_r: -1 is not a time constant; it must be 0 ms or more"#
     ),
     (
-      "layers.tau_m=3",
-      "--set layers.tau_m=3: layers is a list of 3; it must be said which, such as layers.1.tau_m"
+      "layers.9.tau_m=3",
+      "--set layers.9.tau_m=3: there is no number 9 in layers; it has 3 elements"
     ),
-    ("layers[x]=3", "--set layers[x]=3: [x] is no place in a list; it must be like [0]"),
+    ("layers.0.eta=3", "--set layers.0.eta=3: 0 is no place in a list; it must count from 1"),
     (
-      "layers..tau_m=3",
-      "--set layers..tau_m=3: a part of the key is empty; it must be like layers.2.tau_m"
+      "layers.eta=3",
+      "--set layers.eta=3: layers is a list of 3; it must be said which, such as layers.1.eta"
     ),
     ("tags[0]=3", "--set tags[0]=3: tags is not a list in this preset"),
-    ("stimulus[0].kind=sine", "--set stimulus[0].kind=sine: stimulus is an object, not a list"),
+    ("dt", "--set dt: it must be KEY=VALUE, such as tau_m=20"),
+    ("=3", "--set =3: it must be KEY=VALUE, such as tau_m=20"),
+    ("a..b=3", "--set a..b=3: a part of the key is empty; it must be like layers.2.tau_m"),
+    ("layers[x].eta=3", "--set layers[x].eta=3: [x] is no place in a list; it must be like [0]"),
+    ("dt=", #"--set dt=: "" is not a time step; it must be greater than 0 ms"#),
   ])
-  func `A fault names the assignment that caused it`(text: String, sentence: String) {
-    #expect(faults(in: three, setting: [text]) == [sentence])
+  func `A fault names the assignment`(assignment: String, sentence: String) {
+    #expect(faults(in: chain, setting: [assignment]) == [sentence])
   }
 
-  @Test func `A fault of the file is not blamed on an assignment`() {
+  @Test func `A place in an object is a fault`() {
     #expect(
-      faults(in: #"{"dt": 0, "layers": [{}]}"#, setting: ["tau_m=3"])
+      faults(in: stimulus(#"{"kind": "sine"}"#), setting: ["stimulus[0].kind=sine"])
+        == ["--set stimulus[0].kind=sine: stimulus is an object, not a list"])
+  }
+
+  @Test func `A fault that no assignment caused keeps its place`() {
+    #expect(
+      faults(in: #"{"dt": 0, "layers": [{}]}"#, setting: ["tau_m=5"])
         == ["dt: 0 is not a time step; it must be greater than 0 ms"])
   }
 }

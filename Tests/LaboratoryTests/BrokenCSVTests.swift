@@ -37,9 +37,7 @@ struct BrokenCSVTests {
   ])
   func `A broken file gets one sentence`(text: String, sentence: String) {
     let fault = #expect(throws: Fault.self) { try signal(text) }
-    #expect(
-      fault?.place.isEmpty == false
-        ? "\(fault!.place): \(fault!.message)" == sentence : fault?.message == sentence)
+    #expect(fault.map { Fault(place: $0.place, $0.message).description } == sentence)
     #expect(fault?.source.hasSuffix("/signal.csv") == true)
   }
 

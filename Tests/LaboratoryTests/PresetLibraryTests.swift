@@ -3,74 +3,83 @@ import Testing
 @testable import Laboratory
 
 struct PresetLibraryTests {
-  /// The folder `presets/` of the sources.
-  private let folder =
-    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    .joined(separator: "/") + "/presets"
+  /// The package's own folder, three levels above this file.
+  private static let package = #filePath.split(separator: "/").dropLast(3)
+    .reduce("") { $0 + "/" + $1 }
 
-  private func library(_ environment: [String: String], executable: String? = nil) -> PresetLibrary
-  {
-    PresetLibrary(environment: { environment[$0] }, executable: executable)
-  }
-
-  @Test func `The presets inside the program are those of the folder, byte for byte`() throws {
-    let shipped = files(in: folder)
+  @Test func `The list of embedded files is the folder`() throws {
+    let folder = Self.package + "/presets"
+    let names = files(in: folder)
     #expect(
-      shipped.filter { $0.hasSuffix(".json") }
-        == EmbeddedFiles.presets.map { $0 + ".json" }.sorted())
-    for file in shipped {
-      #expect(try EmbeddedFiles.bytes(of: file) == FileReading.bytes(of: folder + "/" + file))
+      Set(names.filter { $0.hasSuffix(".json") })
+        == Set(EmbeddedFiles.presets.map { $0 + ".json" }))
+    for name in names {
+      #expect(try EmbeddedFiles.bytes(of: name) == FileReading.bytes(of: folder + "/" + name))
     }
   }
 
-  @Test func `Every shipped preset is listed with its words and passes the check`() throws {
+  @Test(arguments: EmbeddedFiles.presets)
+  func `Every shipped preset is without fault and has something to say`(name: String) throws {
+    let preset = try shipped(name)
+    let entry = try #require(shippedLibrary.entries.first { $0.name == name })
+    #expect(preset.warnings.isEmpty)
+    #expect(preset.about.count > 100)
+    #expect(!preset.tags.isEmpty)
+    #expect(preset.view.window != nil)
+    #expect(entry.title == preset.title && entry.about == preset.about)
+    #expect(entry.tags == preset.tags)
+  }
+
+  @Test func `The list begins with the first lesson`() {
     let entries = shippedLibrary.entries
     #expect(entries.map(\.name) == EmbeddedFiles.presets)
-    for entry in entries {
-      let preset = try shipped(entry.name)
-      #expect(entry.title == preset.title && entry.about == preset.about)
-      #expect(entry.tags == preset.tags && !entry.tags.isEmpty)
-      #expect(!preset.about.isEmpty && entry.path == nil)
-      #expect(preset.warnings.isEmpty)
-    }
+    #expect(entries[0].title == "Lag adds up with depth")
+    #expect(entries.allSatisfy { $0.path == nil })
     #expect(Set(entries.map(\.title)).count == entries.count)
+    #expect(PresetLibrary.standard == "lag-adds-up")
   }
 
-  @Test func `Presets are found beside a program or above it`() throws {
-    let program = folder.dropLast("presets".count) + ".build/somewhere/release/lescope"
-    let entries = library([:], executable: String(program)).entries
-    #expect(entries.map(\.name) == EmbeddedFiles.presets)
-    #expect(entries.map(\.path) == EmbeddedFiles.presets.map { "\(folder)/\($0).json" })
-    #expect(library([:], executable: "/nowhere/bin/lescope").entries.allSatisfy { $0.path == nil })
-  }
-
-  @Test func `A folder of one's own comes first, others follow by name`() throws {
-    try withTemporaryFolder { own in
-      try write(#"{"layers": [{}], "title": "Mine"}"#, to: own + "/zebra.json")
-      try write(#"{"layers": [{}], "title": "Own"}"#, to: own + "/lag-adds-up.json")
-      try write("{", to: own + "/broken.json")
-      try write("[]", to: own + "/list.json")
-      try write("{}", to: own + "/notes.txt")
-      let library = library(["LESCOPE_PRESETS": own])
-      #expect(library.entries.map(\.name) == EmbeddedFiles.presets + ["zebra"])
-      #expect(library.entries.first?.title == "Own")
-      #expect(try library.preset("zebra").title == "Mine")
-      let fault = #expect(throws: PresetError.self) { try library.preset("broken") }
+  @Test func `A folder in the environment comes first, others follow by name`() throws {
+    try withTemporaryFolder { folder in
+      try write(#"{"title": "Mine", "layers": [{}]}"#, to: folder + "/fast-noise.json")
+      try write(#"{"title": "New", "layers": [{}]}"#, to: folder + "/a-new-one.json")
+      try write("{\n", to: folder + "/broken.json")
+      try write("[]", to: folder + "/list.json")
+      try write("{}", to: folder + "/notes.txt")
+      let first = PresetLibrary(
+        environment: { $0 == "LESCOPE_PRESETS" ? folder : nil }, executable: nil)
+      #expect(try first.preset("fast-noise").title == "Mine")
+      #expect(first.entries.first { $0.name == "fast-noise" }?.title == "Mine")
+      #expect(first.entries.map(\.name) == EmbeddedFiles.presets + ["a-new-one"])
+      #expect(first.entries.last?.path == folder + "/a-new-one.json")
+      let error = #expect(throws: PresetError.self) { try first.preset("broken") }
       #expect(
-        fault?.description
-          == "\(own)/broken.json: line 1, column 2: the file ends where a key in double quotes "
-          + "should be")
+        error?.description
+          == "\(folder)/broken.json: line 2, column 1: "
+          + "the file ends where a key in double quotes should be")
     }
   }
 
-  @Test func `A user's folder is under the XDG directories`() {
-    func folder(_ environment: [String: String]) -> String? {
-      PresetLibrary.userFolder { environment[$0] }
+  @Test(arguments: [
+    (["XDG_DATA_HOME": "/data", "HOME": "/h"], "/data/lescope/presets"),
+    (["XDG_DATA_HOME": "data", "HOME": "/h"], "/h/.local/share/lescope/presets"),
+    (["HOME": "/h"], "/h/.local/share/lescope/presets"),
+    ([:], nil),
+  ])
+  func `The user's own folder is under the XDG directories`(
+    environment: [String: String], folder: String?
+  ) {
+    #expect(PresetLibrary.userFolder { environment[$0] } == folder)
+  }
+
+  @Test func `Presets are found above and beside the program`() {
+    func paths(beside executable: String) -> [String?] {
+      PresetLibrary(environment: { _ in nil }, executable: executable).entries.map(\.path)
     }
-    #expect(folder(["XDG_DATA_HOME": "/data", "HOME": "/h"]) == "/data/lescope/presets")
-    #expect(folder(["XDG_DATA_HOME": "data", "HOME": "/h"]) == "/h/.local/share/lescope/presets")
-    #expect(folder(["HOME": "/h"]) == "/h/.local/share/lescope/presets")
-    #expect(folder([:]) == nil)
+    #expect(
+      paths(beside: Self.package + "/.build/debug/lescope")
+        == EmbeddedFiles.presets.map { Self.package + "/presets/\($0).json" })
+    #expect(paths(beside: "/nowhere/bin/lescope").allSatisfy { $0 == nil })
   }
 
   @Test(arguments: [
@@ -78,26 +87,26 @@ struct PresetLibraryTests {
     ("sum", "sum: there is no preset of this name; did you mean sum-of-sines?"),
     ("shwo", "shwo: there is no preset of this name; did you mean show?"),
     (
-      "xylophone",
-      "xylophone: there is no preset of this name; lescope list names them; "
+      "quux",
+      "quux: there is no preset of this name; lescope list names them; "
         + "a file's name ends in .json"
     ),
     ("/nowhere/x.json", "/nowhere/x.json: cannot be read: no such file or directory"),
   ])
-  func `An unknown name gets the nearest one`(name: String, sentence: String) {
-    let error = #expect(throws: PresetError.self) {
-      try shippedLibrary.preset(name, or: ["show"])
-    }
+  func `A name that is not known gets the nearest`(name: String, sentence: String) {
+    let error = #expect(throws: PresetError.self) { try shippedLibrary.preset(name, or: ["show"]) }
     #expect(error?.description == sentence)
   }
 
-  @Test func `A fault of a file has its path and its key`() throws {
-    try withTemporaryFolder { own in
-      try write(#"{"layers": [{"tau_m": 0}]}"#, to: own + "/x.json")
-      let error = #expect(throws: PresetError.self) { try shippedLibrary.preset(own + "/x.json") }
+  @Test func `Faults of a file have its name`() throws {
+    try withTemporaryFolder { folder in
+      try write(#"{"layers": [{}, {"tau_m": -3}]}"#, to: folder + "/my.json")
+      let error = #expect(throws: PresetError.self) {
+        try shippedLibrary.preset(folder + "/my.json")
+      }
       #expect(
         error?.description
-          == "\(own)/x.json: layers[0].tau_m: 0 is not a time constant; "
+          == "\(folder)/my.json: layers[1].tau_m: -3 is not a time constant; "
           + "it must be greater than 0 ms")
     }
   }

@@ -40,18 +40,4 @@ struct SampleSequenceTests {
     for step in [2, 20, 21, 59] { #expect(some.row(step: step) == shown[step - 1]) }
     #expect((1...60).map { other.row(step: $0) } != shown)
   }
-
-  @Test func `A sequence holds each row for its time, with one column or one for each input`()
-    throws
-  {
-    let wide = try read(
-      #"{"inputs": 2, "dt": 0.3, "layers": [{}], "stimulus": {"kind": "sequence", "hold": 0.9, "#
-        + #""values": [[1, 2], [3, 4]], "amplitude": 2, "offset": 1}}"#)
-    var signal = InputSignal(wide.stimulus, count: 2, dt: 0.3, seed: 7)
-    var values = [0.0, 0.0]
-    for step in 1...24 {
-      signal.fill(&values, step: step)
-      #expect(values == ((step - 1) / 3 % 2 == 0 ? [3, 5] : [7, 9]))
-    }
-  }
 }

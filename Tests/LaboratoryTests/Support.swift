@@ -75,16 +75,23 @@ func shipped(_ name: String, setting assignments: [String] = []) throws -> Prese
   try shippedLibrary.preset(name, setting: assignments.map { try Assignment($0) })
 }
 
-/// The values of a single input in steps 1 to `steps`.
-func samples(_ stimulus: String, dt: Double, steps: Int, seed: Int = 7) throws -> [Double] {
-  let preset = try read(
-    #"{"layers": [{}], "dt": \#(dt), "seed": \#(seed), "stimulus": \#(stimulus)}"#)
-  var signal = InputSignal(preset.stimulus, count: 1, dt: dt, seed: preset.seed)
-  var values = [0.0]
+/// The values of all inputs in steps 1 to `steps`, one row a step.
+func rows(
+  _ stimulus: String, dt: Double, steps: Int, inputs: Int = 1, seed: Int = 7
+) throws -> [[Double]] {
+  let keys = #""inputs": \#(inputs), "dt": \#(dt), "seed": \#(seed)"#
+  let preset = try read(#"{"layers": [{}], \#(keys), "stimulus": \#(stimulus)}"#)
+  var signal = InputSignal(preset.stimulus, count: inputs, dt: dt, seed: preset.seed)
+  var values = [Double](repeating: .nan, count: inputs)
   return (1...steps).map { step in
     signal.fill(&values, step: step)
-    return values[0]
+    return values
   }
+}
+
+/// The values of a single input in steps 1 to `steps`.
+func samples(_ stimulus: String, dt: Double, steps: Int, seed: Int = 7) throws -> [Double] {
+  try rows(stimulus, dt: dt, steps: steps, seed: seed).map { $0[0] }
 }
 
 extension Experiment {

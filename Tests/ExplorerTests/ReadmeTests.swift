@@ -1,0 +1,16 @@
+import Explorer
+import Glibc
+import Testing
+
+@Suite struct ReadmeTests {
+  @Test func theKeyTableIsTheOneInTheReadme() throws {
+    var path = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    path = "/\(path)/README.md"
+    let file = try #require(fopen(path, "r"))
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 20)
+    let count = fread(&bytes, 1, bytes.count, file)
+    let readme = String(decoding: bytes[..<count], as: UTF8.self)
+    #expect(readme.contains(Explorer.keyTable))
+  }
+}
