@@ -1,22 +1,21 @@
 import Explorer
-import Glibc
 import Laboratory
 import Terminal
 
+/// The presets inside the program, whatever the environment has.
+let shippedLibrary = PresetLibrary(environment: { _ in nil }, executable: nil)
+
 /// Every shipped preset as the explorer lists it.
-let shippedPresets: [ExplorerState.PresetEntry] = {
-  let library = PresetLibrary(environment: { _ in nil }, executable: nil)
-  return library.entries.compactMap { entry in
-    (try? library.preset(entry.name)).map { .init(name: entry.name, preset: $0) }
-  }
-}()
+let shippedPresets: [ExplorerState.PresetEntry] = shippedLibrary.entries.compactMap { entry in
+  (try? shippedLibrary.preset(entry.name)).map { .init(name: entry.name, preset: $0) }
+}
 
 /// The explorer with a shipped preset open, paused after some milliseconds.
 func explorer(
   _ name: String = "lag-adds-up", at time: Double = 0, glyphs: GlyphSet = .braille
 ) throws -> ExplorerState {
-  let library = PresetLibrary(environment: { _ in nil }, executable: nil)
-  var state = ExplorerState(try library.preset(name), library: shippedPresets, glyphs: glyphs)
+  var state = ExplorerState(
+    try shippedLibrary.preset(name), library: shippedPresets, glyphs: glyphs)
   state.isRunning = false
   state.run(until: time)
   return state

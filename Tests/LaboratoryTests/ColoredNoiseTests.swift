@@ -32,7 +32,7 @@ struct ColoredNoiseTests {
     }
   }
 
-  @Test(arguments: [1, 2, 3], [0.25, 2, 3])
+  @Test(arguments: [1, 2, 3], [0.25, 2.0])
   func `Variance 1 and the autocorrelation of the cascade`(order: Int, dt: Double) {
     // 400 000 steps of τ/4 hold about 50 000 independent values: one per cent is four deviations.
     let values = values(tau: 1, order: order, dt: dt, count: 400_000)

@@ -1,4 +1,4 @@
-import Glibc
+import FoundationEssentials
 import Laboratory
 
 /// A preset from text, with its faults as they are printed.
@@ -37,28 +37,15 @@ func stimulus(_ json: String) -> String {
 
 /// Runs something with an empty folder, which is removed afterwards.
 func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  var name = Array("/tmp/lescope-tests-XXXXXX".utf8CString)
-  guard mkdtemp(&name) != nil else { throw Fault("no temporary folder") }
-  let folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  defer {
-    for entry in files(in: folder) { remove(folder + "/" + entry) }
-    rmdir(folder)
-  }
+  let folder = "/tmp/lescope-tests-\(UUID())"
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
   return try body(folder)
 }
 
 /// The names of the files in a folder, sorted.
 func files(in folder: String) -> [String] {
-  guard let directory = opendir(folder) else { return [] }
-  defer { closedir(directory) }
-  var names: [String] = []
-  while let entry = readdir(directory) {
-    let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-    }
-    if name != "." && name != ".." { names.append(name) }
-  }
-  return names.sorted()
+  (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
 }
 
 func write(_ text: String, to path: String) throws {
