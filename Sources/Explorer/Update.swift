@@ -50,6 +50,11 @@ extension ExplorerState {
       toggleTie()
     case .togglePlasticity:
       togglePlasticity()
+    case .strike:
+      timeline.strike()
+      say(
+        "an impulse of \(Number.significant(Impulse.height, digits: 2)) for "
+          + "\(Number.significant(Impulse.width, digits: 2)) ms")
     case .toggleTwin:
       if preset.twin == nil { say("this preset has no twin") } else { showsTwin.toggle() }
     case .chooseNeuron(let direction):

@@ -130,7 +130,7 @@ struct ExplorerTests {
     terminal.send("\t")
     let isOnLayer = terminal.waitFor("parameters · layer 1")
     #expect(isOnLayer)
-    terminal.send("\r")
+    terminal.send("v")
     let isAsked = terminal.waitFor("τm = ")
     #expect(isAsked)
     terminal.send("33\r")
