@@ -13,6 +13,8 @@ public enum Action: Hashable, Sendable {
   case beginEntry
   case chooseLayer(Int)
   case toggleTie
+  /// An impulse on the inputs, now.
+  case strike
   case togglePlasticity
   case toggleTwin
   case chooseNeuron(Int)

@@ -25,10 +25,8 @@ public struct ExplorerState: Sendable {
   public var overlay = Overlay.none
   /// What the last action had to say; gone with the next.
   public var message: Message?
-  /// Presets before the changes that can be undone, the latest last.
-  public var past: [Preset] = []
-  /// Presets that can be redone, the next last.
-  public var future: [Preset] = []
+  /// What can be undone and redone.
+  var history = ChangeHistory()
   /// The digits typed before a key that takes a count.
   public var count: Int?
   /// Set once the explorer should end.

@@ -15,6 +15,8 @@ extension ExplorerState {
       {
         message = nil
         count = min((count ?? 0) * 10 + digit, ExplorerState.mostSteps)
+      } else if key == .enter, count != nil {
+        apply(.beginEntry)
       } else if key == .escape {
         count = nil
         apply(.back)

@@ -26,7 +26,7 @@ extension ExplorerState {
       for _ in 0..<count { timeline.advance() }
     case .stepBack:
       isRunning = false
-      if !timeline.goBack(count) { say("this is as far back as it goes") }
+      goBack(count)
     case .changeSpeed(let direction):
       speed = speed.next(direction)
     case .chooseParameter(let direction):
@@ -50,6 +50,11 @@ extension ExplorerState {
       toggleTie()
     case .togglePlasticity:
       togglePlasticity()
+    case .strike:
+      timeline.strike()
+      say(
+        "an impulse of \(Number.significant(Impulse.height, digits: 2)) for "
+          + "\(Number.significant(Impulse.width, digits: 2)) ms")
     case .toggleTwin:
       if preset.twin == nil { say("this preset has no twin") } else { showsTwin.toggle() }
     case .chooseNeuron(let direction):
@@ -64,8 +69,7 @@ extension ExplorerState {
     case .resetWithNewSeed:
       var changed = preset
       changed.seed = (preset.seed + 1) & 0x1F_FFFF_FFFF_FFFF
-      past.append(preset)
-      future = []
+      history.change(from: preset, age: 0)
       restart(changed)
       say("started again with seed \(changed.seed)")
     case .undo:
@@ -157,8 +161,7 @@ extension ExplorerState {
     do throws(Fault) {
       let next = try changed(preset)
       guard next != preset else { return }
-      past.append(preset)
-      future = []
+      history.change(from: preset, age: timeline.experiment.age)
       adopt(next)
     } catch {
       warn(error.message)
@@ -167,25 +170,34 @@ extension ExplorerState {
 
   private mutating func adopt(_ next: Preset) {
     if !timeline.adopt(next) {
+      history.restart()
       ranges = ChartRanges()
       say("started again: the weights are drawn anew")
     }
   }
 
   private mutating func undo() {
-    guard let previous = past.popLast() else { return say("nothing to undo") }
-    future.append(preset)
+    let previous = history.undo(from: preset, age: timeline.experiment.age)
+    guard let previous else { return say("nothing to undo") }
     adopt(previous)
   }
 
   private mutating func redo() {
-    guard let next = future.popLast() else { return say("nothing to redo") }
-    past.append(preset)
+    let next = history.redo(from: preset, age: timeline.experiment.age)
+    guard let next else { return say("nothing to redo") }
     adopt(next)
+  }
+
+  private mutating func goBack(_ count: Int) {
+    let last = preset
+    guard timeline.goBack(count) else { return say("this is as far back as it goes") }
+    history.goBack(to: timeline.experiment.age, from: last)
+    if preset != last { say("back before a change; ^R makes it again") }
   }
 
   private mutating func restart(_ preset: Preset) {
     timeline = Timeline(preset)
+    history.restart()
     ranges = ChartRanges()
     response = nil
     say("started again with the same seed")

@@ -19,6 +19,7 @@ public struct Experiment: Equatable, Sendable {
   public private(set) var age = 0
   private var stimulusSignal: InputSignal
   private var targetSignal: TargetSignal
+  private var impulse = Impulse()
   private let tracksIdeal: Bool
 
   /// - Parameter tracksIdeal: whether to evaluate the networks without time in every step.
@@ -54,6 +55,7 @@ public struct Experiment: Equatable, Sendable {
     step += 1
     age += 1
     stimulusSignal.fill(&stimulus, step: step)
+    impulse.add(to: &stimulus)
     targetSignal.advance(step: step, stimulus: stimulus)
     if tracksIdeal {
       ideal.evaluate(stimulus: stimulus, weightsOf: network)
@@ -69,6 +71,11 @@ public struct Experiment: Equatable, Sendable {
     } catch {
       throw ExperimentFault(member: .twin, layer: error.layer, step: step, time: time)
     }
+  }
+
+  /// Strikes the inputs: the steps of the next `Impulse.width` ms get `Impulse.height` more.
+  public mutating func strike() {
+    impulse = Impulse(steps: TimeGrid(dt: preset.dt).steps(lasting: Impulse.width))
   }
 
   /// Goes on under a changed preset.
@@ -93,7 +100,7 @@ public struct Experiment: Equatable, Sendable {
         twin = network
       }
       twin?.adopt(description)
-      twinIdeal = twin.map(IdealNetwork.init(shapedAs:))
+      twinIdeal = twinIdeal ?? ideal
     } else {
       twin = nil
       twinIdeal = nil

@@ -11,7 +11,7 @@ extension Preset {
     guard parameter.limits?.contains(value) == true else {
       throw parameter.fault(.number(value), at: parameter.rawValue)
     }
-    guard self.value(of: parameter, layer: layer) != .none || parameter.mayBeUnset else {
+    guard self.value(of: parameter, layer: layer) != .none || mayTake(parameter) else {
       throw Fault(place: parameter.rawValue, "this preset does not have it")
     }
     if parameter == .inputs || parameter == .neurons {
@@ -88,6 +88,15 @@ extension Preset {
     return preset
   }
 
+  /// Whether a parameter has no value here and can still be given one.
+  private func mayTake(_ parameter: Parameter) -> Bool {
+    switch parameter {
+    case .window: true
+    case .targetUntil: value(of: .targetFrom) != .none
+    default: false
+    }
+  }
+
   /// Two times that belong together must stay in their order.
   private func checkOrder(of parameter: Parameter) throws(Fault) {
     for case .pulse(_, let width, let period) in stimulus.stimuli.map(\.shape)
@@ -142,9 +151,4 @@ extension Preset {
       preconditionFailure("\(parameter.rawValue) is a choice and has no limits")
     }
   }
-}
-
-extension Parameter {
-  /// Whether a preset may be without it and still take it.
-  fileprivate var mayBeUnset: Bool { self == .window || self == .targetUntil }
 }

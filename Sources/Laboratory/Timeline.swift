@@ -1,18 +1,34 @@
 /// An experiment that can be stepped forward and back, with the trace of what happened.
 ///
-/// Going back takes the last copy made before and steps it forward again: exact, because a copy
-/// continues with the same bits. What lies in the past keeps the preset it ran under.
+/// Going back takes the last copy made before and steps it forward again, with every change at the
+/// step where it was made: exact, because a copy continues with the same bits.
 public struct Timeline: Sendable {
   public private(set) var experiment: Experiment
   public private(set) var trace: Trace
   /// Why the experiment can't go on, if it can't; the present state is the last one before.
   public private(set) var fault: ExperimentFault?
+  /// Copies of the experiment as it came out of some of its steps, the oldest first.
   private var checkpoints: [Experiment]
+  /// What was done to the experiment between its steps, the oldest first.
+  private var interventions: [Intervention] = []
+
+  /// Something done from outside, after so many steps.
+  private struct Intervention: Sendable {
+    var age: Int
+    var deed: Deed
+  }
+
+  private enum Deed: Sendable {
+    case adopt(Preset)
+    case strike
+  }
 
   /// How many steps lie between two copies.
   private static let interval = 500
   /// How far back one can go, in steps.
   public static let reach = 100_000
+  /// How much memory the copies may take, in bytes, but for the first and the last few.
+  private static let budget = 16 << 20
 
   public init(_ preset: Preset) {
     experiment = Experiment(preset)
@@ -22,6 +38,9 @@ public struct Timeline: Sendable {
 
   /// The preset that the experiment runs under now.
   public var preset: Preset { experiment.preset }
+
+  /// How many steps one can go back from here.
+  public var stepsBack: Int { experiment.age - checkpoints[0].age }
 
   /// Makes one step; does nothing once a network has diverged.
   public mutating func advance() {
@@ -48,6 +67,7 @@ public struct Timeline: Sendable {
     while checkpoints.count > 1, checkpoints[checkpoints.count - 1].age > age {
       checkpoints.removeLast()
     }
+    interventions.removeAll { $0.age > age }
     experiment = replayed(to: age)
     trace.forget(after: experiment.time)
     return true
@@ -63,22 +83,59 @@ public struct Timeline: Sendable {
       self = Timeline(preset)
       return false
     }
-    keep()
+    interventions.append(Intervention(age: experiment.age, deed: .adopt(preset)))
     return true
   }
 
+  /// Gives the inputs an `Impulse`.
+  public mutating func strike() {
+    experiment.strike()
+    interventions.append(Intervention(age: experiment.age, deed: .strike))
+  }
+
   private mutating func keep() {
-    if checkpoints[checkpoints.count - 1].age == experiment.age { checkpoints.removeLast() }
     checkpoints.append(experiment)
-    if checkpoints.count > Timeline.reach / Timeline.interval { checkpoints.removeFirst() }
+    while checkpoints.count > 2, experiment.age - checkpoints[1].age >= Timeline.reach {
+      checkpoints.removeFirst()
+    }
+    interventions.removeAll { $0.age < checkpoints[0].age }
+    if checkpoints.count > max(12, Timeline.budget / preset.bytesOfState) { thinOut() }
+  }
+
+  /// Drops the copy that is missed the least: where the gap it leaves is small against how long ago
+  /// it was made.
+  private mutating func thinOut() {
+    let now = experiment.age
+    func loss(_ index: Int) -> Double {
+      Double(checkpoints[index + 1].age - checkpoints[index - 1].age)
+        / Double(now - checkpoints[index - 1].age)
+    }
+    let least = (1..<checkpoints.count - 1).min { loss($0) < loss($1) }
+    if let least { checkpoints.remove(at: least) }
   }
 
   private func replayed(to age: Int) -> Experiment {
     var replay = checkpoints.last { $0.age <= age } ?? checkpoints[0]
-    while replay.age < age {
+    var rest = interventions.drop { $0.age < replay.age }
+    while true {
+      while let next = rest.first, next.age == replay.age {
+        switch next.deed {
+        case .adopt(let preset): replay.adopt(preset)
+        case .strike: replay.strike()
+        }
+        rest.removeFirst()
+      }
       // What went well the first time goes well again.
-      guard (try? replay.advance()) != nil else { break }
+      guard replay.age < age, (try? replay.advance()) != nil else { return replay }
     }
-    return replay
+  }
+}
+
+extension Preset {
+  /// About how much memory the networks of an experiment take, in bytes.
+  fileprivate var bytesOfState: Int {
+    let sizes = [inputs] + layers.map(\.neurons)
+    let weights = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
+    return 8 * (twin == nil ? 1 : 2) * (2 * weights + 16 * sizes.reduce(0, +)) + 1024
   }
 }

@@ -130,7 +130,7 @@ struct ExplorerTests {
     terminal.send("\t")
     let isOnLayer = terminal.waitFor("parameters · layer 1")
     #expect(isOnLayer)
-    terminal.send("\r")
+    terminal.send("v")
     let isAsked = terminal.waitFor("τm = ")
     #expect(isAsked)
     terminal.send("33\r")
@@ -217,7 +217,7 @@ struct ExplorerTests {
   }
 
   @Test func `Control C quits from wherever one is`() throws {
-    for keys in ["", "?", "o", "\r"] {
+    for keys in ["", "?", "o", "v"] {
       var terminal = try opened()
       terminal.send(keys + "\u{03}")
       let ending = terminal.end()

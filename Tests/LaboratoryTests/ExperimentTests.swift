@@ -72,7 +72,7 @@ struct ExperimentTests {
     var same = before
     let isKeptToo = same.adopt(preset)
     #expect(isKeptToo)
-    #expect(try same.advanced(by: 10).network == before.advanced(by: 10).network)
+    #expect(try same.advanced(by: 10) == before.advanced(by: 10))
   }
 
   @Test func `Learned weights survive a change of the stimulus, not one of the seed`() throws {
@@ -101,6 +101,18 @@ struct ExperimentTests {
     let fresh = try Experiment(preset.setting(.dt, to: 0.5)).advanced(by: 201)
     #expect(experiment.stimulus == fresh.stimulus)
     #expect(experiment.time == fresh.time)
+  }
+
+  @Test func `An impulse adds to every input for its width`() throws {
+    var plain = try Experiment(read(Self.learning)).advanced(by: 10)
+    var struck = plain
+    struck.strike()
+    for step in 1...60 {
+      try plain.advance()
+      try struck.advance()
+      let height = step <= 50 ? Impulse.height : 0
+      #expect(struck.stimulus == plain.stimulus.map { $0 + height })
+    }
   }
 
   @Test func `A target pulls between its times only`() throws {

@@ -1,0 +1,84 @@
+import Laboratory
+import Terminal
+
+extension Command {
+  static let time = [
+    Command("pause", [.key(" ")], "run or pause", .time, .toggleRun),
+    Command("step", [.key(".")], "one step on; 10. makes ten", .time, .stepForward),
+    Command("back", [.key(",")], "one step back; 10, makes ten", .time, .stepBack),
+    Command("slower", [.key("[")], "simulate slower", .time, .changeSpeed(-1)),
+    Command("faster", [.key("]")], "simulate faster, up to full speed", .time, .changeSpeed(1)),
+  ]
+
+  static let parameters = [
+    Command(
+      "up", [.up, .key("k")], "choose the parameter above", .parameters, .chooseParameter(-1)),
+    Command(
+      "down", [.down, .key("j")], "choose the parameter below", .parameters, .chooseParameter(1)),
+    Command(
+      "less", [.left, .key("h"), .key("-")], "change it down its ladder", .parameters,
+      .changeParameter(-1, finely: false)),
+    Command(
+      "more", [.right, .key("l"), .key("=")], "change it up its ladder", .parameters,
+      .changeParameter(1, finely: false)),
+    Command(
+      "less-finely", [.shiftLeft, .key("_")], "change it down a little", .parameters,
+      .changeParameter(-1, finely: true)),
+    Command(
+      "more-finely", [.shiftRight, .key("+")], "change it up a little", .parameters,
+      .changeParameter(1, finely: true)),
+    Command(
+      "value", [.key("v")], "type an exact value for the chosen parameter", .parameters,
+      .beginEntry),
+    Command(
+      "next-layer", [.tab], "let the parameters act on the next layer, or on all", .parameters,
+      .chooseLayer(1)),
+    Command(
+      "previous-layer", [.backTab], "on the layer before, or on all", .parameters,
+      .chooseLayer(-1)),
+    Command(
+      "tie", [.key("e")], "tie τr to τm (Latent Equilibrium), or untie", .parameters, .toggleTie),
+    Command("undo", [.key("u")], "undo the last change", .parameters, .undo),
+    Command("redo", [.control("R")], "redo what was undone", .parameters, .redo),
+  ]
+
+  static let experiment = [
+    Command(
+      "stimulus", [.key("t")], "the next kind of stimulus", .experiment, .nudge(.stimulusKind, 1)),
+    Command(
+      "frequency", [.key("f")], "raise the stimulus's frequency", .experiment,
+      .nudge(.frequency, 1)),
+    Command(
+      "frequency-down", [.key("F")], "lower the stimulus's frequency", .experiment,
+      .nudge(.frequency, -1)),
+    Command("impulse", [.key("i")], "strike the inputs for 5 ms", .experiment, .strike),
+    Command("plasticity", [.key("p")], "learning on or off", .experiment, .togglePlasticity),
+    Command("presets", [.key("o")], "open a preset", .experiment, .openPresets),
+    Command("reset", [.key("r")], "start again with the same seed", .experiment, .reset),
+    Command("new-seed", [.key("R")], "start again with a new seed", .experiment, .resetWithNewSeed),
+  ]
+
+  static let picture = [
+    Command("zoom-in", [.key("z")], "a shorter time axis", .picture, .zoom(-1)),
+    Command("zoom-out", [.key("Z")], "a longer time axis", .picture, .zoom(1)),
+    Command("fit", [.key("0")], "the time axis of the preset", .picture, .fitWindow),
+    Command("twin", [.key("w")], "show or hide the twin", .picture, .toggleTwin),
+    Command(
+      "neuron", [.key("n")], "draw the next neuron of each layer", .picture, .chooseNeuron(1)),
+    Command("previous-neuron", [.key("N")], "draw the neuron before", .picture, .chooseNeuron(-1)),
+    Command(
+      "glyphs", [.key("b")], "draw with braille, blocks or plain ASCII", .picture, .nextGlyphs),
+  ]
+
+  static let program = [
+    Command("help", [.key("?"), .function(1)], "this page", .program, .help),
+    Command("close", [.escape], "close what covers the view; never quits", .program, .back),
+    Command("redraw", [.control("L")], "draw the whole screen anew", .program, .redraw),
+    Command("suspend", [.control("Z")], "back to the shell; fg returns", .program, .suspend),
+    Command("quit", [.key("q"), .control("C")], "quit", .program, .quit),
+  ]
+}
+
+extension Key {
+  fileprivate static func key(_ scalar: Unicode.Scalar) -> Key { .character(scalar) }
+}
