@@ -7,7 +7,7 @@ public import Terminal
 /// slices of a few milliseconds with a look at the keyboard between them. While nothing moves it
 /// waits for a key without waking up.
 public struct Explorer: ~Copyable {
-  private var state: ExplorerState
+  private(set) var state: ExplorerState
   private let clock = ContinuousClock()
   private var nextPicture: ContinuousClock.Instant
   private var nextMeasurement: ContinuousClock.Instant
@@ -17,14 +17,21 @@ public struct Explorer: ~Copyable {
   private var pace: Pacemaker
   /// What need not be drawn again until something but the time changes.
   private var backdrop: Grid?
+  /// What came in, so that it can be played again.
+  private var log: SessionLog
+  private var start: ContinuousClock.Instant
 
   private static let pictureInterval = Duration.microseconds(33_333)
   private static let measurementInterval = Duration.milliseconds(400)
   private static let slice = Duration.milliseconds(4)
 
-  public init(_ state: ExplorerState) {
+  /// - Parameter log: what came in before, for a state that has a past; nil begins with it.
+  public init(_ state: ExplorerState, log: SessionLog? = nil) {
     self.state = state
+    let log = log ?? SessionLog(state)
+    self.log = log
     let now = clock.now
+    start = now - .milliseconds(log.session.duration)
     nextPicture = now + Explorer.pictureInterval
     nextMeasurement = now + .milliseconds(100)
     lastEarning = now
@@ -35,6 +42,7 @@ public struct Explorer: ~Copyable {
   ///
   /// - Returns: the exit status: 0, or 128 plus the number of the signal that ended it.
   public mutating func run(on screen: inout some Screen & ~Copyable) -> Int32 {
+    log.begin(on: screen.size)
     draw(on: &screen)
     while true {
       if let key = screen.nextKey(timeout: timeout) {
@@ -52,6 +60,14 @@ public struct Explorer: ~Copyable {
       }
     }
   }
+
+  /// What came in up to now, and whether all of it is there.
+  public var session: (session: Session, isComplete: Bool) {
+    (log.finished(at: milliseconds), log.isComplete)
+  }
+
+  /// The real time since the beginning.
+  private var milliseconds: Int { Int((clock.now - start).inSeconds * 1000) }
 
   /// How long to wait for a key, in ms: for ever where nothing moves.
   private var timeout: Int {
@@ -73,10 +89,14 @@ public struct Explorer: ~Copyable {
       case .hangUp: return 128 + 1
       case .terminate(let signal): return 128 + signal
       case .control("Z"):
+        let stop = clock.now
         screen.suspend()
+        start += clock.now - stop
         forgetTime()
       case .control("L"): screen.forgetPicture()
-      default: state.press(key)
+      default:
+        log.take(key, at: milliseconds)
+        state.press(key)
       }
       if state.isOver { return 0 }
       next = screen.nextKey(timeout: 0)
@@ -116,15 +136,13 @@ public struct Explorer: ~Copyable {
     let end = min(clock.now + Explorer.slice, max(nextPicture, clock.now + .milliseconds(1)))
     while isBehind && state.timeline.fault == nil && clock.now < end {
       for _ in 0..<8 where isBehind {
-        state.timeline.advance()
+        state.advance()
+        log.step()
         due -= state.preset.dt
         pace.simulated += state.preset.dt
       }
     }
-    if state.timeline.fault != nil {
-      state.isRunning = false
-      backdrop = nil
-    }
+    if state.timeline.fault != nil { backdrop = nil }
   }
 
   private mutating func measure() {

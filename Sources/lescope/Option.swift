@@ -6,6 +6,7 @@ enum Option: String, CaseIterable {
   case duration, set, seed, csv, layout, every, signals, summary
   case noComment = "no-comment"
   case force, at, view, size, charset, color
+  case check, text, cast
   case json, help, version
 
   /// What stands for its value in the help; nil where it takes none.
@@ -14,7 +15,7 @@ enum Option: String, CaseIterable {
     case .duration, .at: "MS"
     case .set: "KEY=VALUE"
     case .seed, .every: "N"
-    case .csv: "FILE"
+    case .csv, .cast: "FILE"
     case .layout: Recording.Layout.words
     case .signals: "LIST"
     case .summary: RunOptions.Summary.words
@@ -22,7 +23,7 @@ enum Option: String, CaseIterable {
     case .size: "COLSxROWS"
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
-    case .noComment, .force, .json, .help, .version: nil
+    case .noComment, .force, .check, .text, .json, .help, .version: nil
     }
   }
 
@@ -45,6 +46,9 @@ enum Option: String, CaseIterable {
     case .size: "columns and rows of the picture (default 120x40)"
     case .charset: "default: what the locale and terminal can show"
     case .color: "default auto; NO_COLOR in the environment is never"
+    case .check: "as fast as it goes, without a screen; 1 where the screen is not as expected"
+    case .text: "print the last screen"
+    case .cast: "write it as an asciicast, which asciinema plays; - is standard output"
     case .json: "as JSON, with about, tags and path"
     case .help: "this help"
     case .version: "the version"
