@@ -44,8 +44,8 @@ let package = Package(
     .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(
-      name: "ExplorerTests", dependencies: ["Explorer"], resources: [.copy("Golden")],
-      swiftSettings: strict),
+      name: "ExplorerTests", dependencies: ["Explorer"],
+      resources: [.copy("Golden"), .copy("Sessions")], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["lescope"], swiftSettings: strict),
   ]
 )

@@ -79,7 +79,8 @@ public struct SessionCast: IteratorProtocol, Sendable {
   private var header: String {
     JSON.object([
       .init("version", .number(2)), .init("width", .number(Double(size.columns))),
-      .init("height", .number(Double(size.rows))), .init("title", .text(player.session.preset.title)),
+      .init("height", .number(Double(size.rows))),
+      .init("title", .text(player.session.preset.title)),
       .init("env", .object([.init("TERM", .text("xterm-256color"))])),
     ]).compact + "\n"
   }

@@ -182,5 +182,7 @@ struct SessionReader {
     faults.append(Fault(place: "line \(line)" + (key.isEmpty ? "" : ": \(key)"), message))
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0d }
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0d
+  }
 }
