@@ -3,20 +3,17 @@ import Terminal
 
 /// A session as an asciicast: the lines of a `.cast` file, version 2, as asciinema plays it.
 ///
-/// At most 30 pictures a second of the session's own pace, each as what changes from the one before.
-/// The same session always gives the same lines, for no clock is read.
+/// Each picture is written as what changes from the one before.
 public struct SessionCast: IteratorProtocol, Sendable {
-  private var player: SessionPlayer
+  private let title: String
+  private var pictures: SessionPictures
   private var encoder: GridEncoder
   private var size: Size
-  /// The number of the next picture, of which a second has 30.
-  private var picture = 0
-  private var nextMeasurement = 3
+  /// When the last picture was shown, in ms.
+  private var time = 0.0
   private var stage = Stage.header
 
   private enum Stage { case header, pictures, end }
-
-  private static let picturesPerMeasurement = 12
 
   /// - Parameters:
   ///   - library: the presets that can be opened.
@@ -24,69 +21,49 @@ public struct SessionCast: IteratorProtocol, Sendable {
   public init(
     _ session: Session, library: [ExplorerState.PresetEntry] = [], appearance: Appearance
   ) {
-    player = SessionPlayer(session, library: library)
+    title = session.preset.title
+    pictures = SessionPictures(SessionPlayer(session, library: library))
     encoder = GridEncoder(
       depth: appearance.color.depth(of: .full, environment: appearance.environment))
     size = session.size
   }
 
-  /// The next line, with its line end.
+  /// The next line or two, with their line ends.
   public mutating func next() -> String? {
     switch stage {
     case .header:
       stage = .pictures
-      return header
+      return header + event("o", GridEncoder.start)
     case .pictures:
-      while let line = nextPicture() { if !line.isEmpty { return line } }
+      while let (grid, time) = pictures.next() {
+        self.time = time
+        if let lines = lines(for: grid) { return lines }
+      }
       stage = .end
       return event("o", encoder.finish())
     case .end: return nil
     }
   }
 
-  /// The next picture's line, which is empty where nothing changes; nil after the last.
-  private mutating func nextPicture() -> String? {
-    guard picture == 0 || !player.isAtEnd && !player.state.isOver else { return nil }
-    if picture > 0 { skip() }
-    player.play(until: SessionCast.time(of: picture))
-    if picture >= nextMeasurement || player.isAtEnd {
-      player.measure()
-      nextMeasurement = picture + SessionCast.picturesPerMeasurement
-    }
-    var lines = ""
-    if player.size != size {
-      size = player.size
-      lines = event("r", "\(size.columns)x\(size.rows)")
-    }
-    let change = encoder.encode(player.picture(size))
-    if !change.isEmpty {
-      lines += event("o", (picture == 0 ? GridEncoder.start : "") + change)
-    }
-    picture += 1
-    return lines
+  /// What makes the picture of the one before; nil where they look the same.
+  private mutating func lines(for grid: Grid) -> String? {
+    let change = encoder.encode(grid)
+    guard !change.isEmpty else { return nil }
+    let output = event("o", change)
+    guard grid.size != size else { return output }
+    size = grid.size
+    return event("r", "\(size.columns)x\(size.rows)") + output
   }
-
-  /// Leaves out pictures in which nothing is to be seen.
-  private mutating func skip() {
-    let time = player.nextTime
-    guard time.isFinite else { return }
-    picture = max(picture, Int((time * 30 / 1000).rounded(.up)))
-  }
-
-  /// When a picture is shown, in ms.
-  private static func time(of picture: Int) -> Double { Double(picture) * 1000 / 30 }
 
   private var header: String {
     JSON.object([
       .init("version", .number(2)), .init("width", .number(Double(size.columns))),
-      .init("height", .number(Double(size.rows))),
-      .init("title", .text(player.session.preset.title)),
+      .init("height", .number(Double(size.rows))), .init("title", .text(title)),
       .init("env", .object([.init("TERM", .text("xterm-256color"))])),
     ]).compact + "\n"
   }
 
   private func event(_ kind: String, _ data: String) -> String {
-    let time = SessionCast.time(of: max(0, stage == .end ? picture - 1 : picture)).rounded()
-    return JSON.list([.number(time / 1000), .text(kind), .text(data)]).compact + "\n"
+    JSON.list([.number(time.rounded() / 1000), .text(kind), .text(data)]).compact + "\n"
   }
 }

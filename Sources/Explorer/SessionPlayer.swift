@@ -88,15 +88,6 @@ public struct SessionPlayer: Sendable {
     backdrop = nil
   }
 
-  /// The picture now as text, on a screen of the session's own size.
-  ///
-  /// - Parameter isTerminal: whether it goes to a terminal, so that it may be in colour.
-  public func text(_ appearance: Appearance, isTerminal: Bool) -> String {
-    var player = self
-    player.measure()
-    return appearance.text(of: player.picture(size), isTerminal: isTerminal)
-  }
-
   private func steps(of entry: Session.Entry, until time: Double) -> Int {
     guard time < Double(entry.time) else { return entry.steps }
     let start = next > 0 ? session.entries[next - 1].end : 0

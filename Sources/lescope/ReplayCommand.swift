@@ -18,24 +18,28 @@ struct ReplayCommand {
         SessionCast(file.session, library: library, appearance: options.appearance), to: cast,
         overwrites: arguments.has(.force))
     }
-    if arguments.has(.check) || arguments.has(.text) {
-      var player = SessionPlayer(file.session, library: library)
-      player.play()
-      if arguments.has(.text) {
-        try Streams.print(
-          player.text(options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1))
-      }
-      let failures = file.failures(of: player)
-      if arguments.has(.check), !failures.isEmpty {
-        throw Failure(exit: .failed, faults: failures)
-      }
-    } else if arguments.text(.cast) == nil {
+    if arguments.has(.text) {
+      try Streams.print(
+        file.session.lastScreen(
+          library: library, appearance: options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1))
+    }
+    if arguments.has(.check) { try check(file, library) }
+    if !arguments.has(.text) && !arguments.has(.check) && !arguments.has(.cast) {
       let status = try Failure.ofUsage { () throws(Fault) in
         try ExplorerState.replay(
           file.session, library: library, appearance: options.appearance)
       }
       if status != 0 { exit(status) }
     }
+  }
+
+  private func check(
+    _ file: SessionFile, _ library: [ExplorerState.PresetEntry]
+  ) throws(Failure) {
+    var player = SessionPlayer(file.session, library: library)
+    player.play()
+    let failures = file.failures(of: player)
+    if !failures.isEmpty { throw Failure(exit: .failed, faults: failures) }
   }
 
   private func write(
