@@ -10,7 +10,8 @@ public struct GridEncoder: Sendable {
   private var pen = Paint.plain
   /// Where the cursor is; nil where the last cell of a row may have moved it on.
   private var cursor: Position?
-  private var text = ""
+  /// What is being encoded; text grows slower, letter by letter.
+  private var bytes: [UInt8] = []
 
   /// - Parameter shown: what the terminal shows already, with the pen plain; nil clears it first.
   public init(theme: Theme = .dark, depth: ColorDepth = .full, shown: Grid? = nil) {
@@ -24,25 +25,26 @@ public struct GridEncoder: Sendable {
 
   /// What makes a picture of the one encoded before; empty where they look the same.
   public mutating func encode(_ grid: Grid) -> String {
-    text = ""
+    bytes.removeAll(keepingCapacity: true)
     var before = shown.flatMap { $0.size == grid.size ? $0 : nil }
     if before == nil {
       use(.plain)
-      text += "\u{1B}[2J"
-      before = Grid(size: grid.size)
+      send("\u{1B}[2J")
+      (before, cursor) = (Grid(size: grid.size), nil)
     }
     for row in 0..<grid.size.rows { encode(row, of: grid, after: before?.cells ?? []) }
     shown = grid
-    return text
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// What leaves the picture with a plain pen and a cursor to be seen, in the last row.
   public mutating func finish() -> String {
-    text = ""
+    bytes.removeAll(keepingCapacity: true)
     use(.plain)
-    if let shown { text += "\u{1B}[\(max(1, shown.size.rows));1H" }
+    if let shown { send("\u{1B}[\(max(1, shown.size.rows));1H") }
     (shown, cursor) = (nil, nil)
-    return text + "\u{1B}[?25h"
+    send("\u{1B}[?25h")
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private mutating func encode(_ row: Int, of grid: Grid, after before: [Cell]) {
@@ -60,7 +62,7 @@ public struct GridEncoder: Sendable {
       move(to: Position(column: column, row: row), in: cells[start..<start + columns])
       if column >= end, columns - column > 3 {
         use(paint(cell))
-        text += "\u{1B}[K"
+        send("\u{1B}[K")
         return
       }
       let isWide = column + 1 < columns && cells[start + column + 1].isContinuation
@@ -81,17 +83,21 @@ public struct GridEncoder: Sendable {
       {
         for cell in between { write(cell) }
       } else {
-        text += jump
+        send(jump)
       }
     } else {
-      text += "\u{1B}[\(place.row + 1);\(place.column + 1)H"
+      send("\u{1B}[\(place.row + 1);\(place.column + 1)H")
     }
     cursor = place
   }
 
   private mutating func write(_ cell: Cell) {
     use(paint(cell))
-    text.unicodeScalars.append(cell.scalar)
+    if cell.scalar.isASCII {
+      bytes.append(UInt8(cell.scalar.value))
+    } else {
+      send(String(cell.scalar))
+    }
   }
 
   /// How a cell is painted. A blank has no ink: it takes whichever is at hand.
@@ -100,9 +106,11 @@ public struct GridEncoder: Sendable {
     return pen.attributes.isDisjoint(with: [.reverse, .underline]) ? pen : .plain
   }
 
+  private mutating func send(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
   private mutating func use(_ paint: Paint) {
     guard paint != pen else { return }
-    text += paint.escapeSequence
+    send(paint.escapeSequence)
     pen = paint
   }
 }
