@@ -72,11 +72,16 @@ public struct Explorer: ~Copyable {
       switch key {
       case .hangUp: return 128 + 1
       case .terminate(let signal): return 128 + signal
-      case .control("Z"):
-        screen.suspend()
-        forgetTime()
-      case .control("L"): screen.forgetPicture()
-      default: state.press(key)
+      case .resize: break
+      case .mouse(let event): state.point(event, on: screen.size)
+      default:
+        switch state.loopAction(for: key) {
+        case .suspend:
+          screen.suspend()
+          forgetTime()
+        case .redraw: screen.forgetPicture()
+        default: state.press(key)
+        }
       }
       if state.isOver { return 0 }
       next = screen.nextKey(timeout: 0)
@@ -139,6 +144,7 @@ public struct Explorer: ~Copyable {
     let picture = state.picture(size, on: backdrop)
     self.backdrop = backdrop
     state.ranges = picture.ranges
+    screen.theme = state.theme
     screen.show(picture.grid)
   }
 }

@@ -22,6 +22,13 @@ public struct ExplorerState: Sendable {
   public var window: Double
   public var showsTwin = true
   public var glyphs: GlyphSet
+  public var theme = Theme.dark
+  public var keys = Keymap.standard
+  /// What the mouse holds while its button is down.
+  var grip: Grip?
+  /// Where it was pressed last, if no key was since.
+  var clicked: MousePlace?
+  var scroll = Scroll()
   public var overlay = Overlay.none
   /// What the last action had to say; gone with the next.
   public var message: Message?

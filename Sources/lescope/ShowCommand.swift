@@ -10,14 +10,18 @@ struct ShowCommand {
 extension Arguments {
   /// The preset that the command line names, with its assignments.
   func preset() throws(Failure) -> Preset {
+    try preset(operands.first ?? PresetLibrary.standard, [])
+  }
+
+  /// The preset by its name, with assignments before those of the command line.
+  func preset(_ name: String, _ before: [Assignment]) throws(Failure) -> Preset {
     let assignments: [Assignment]
     do {
-      assignments = try self.assignments()
+      assignments = try before + self.assignments()
     } catch {
       throw .misused(error)
     }
     do {
-      let name = operands.first ?? PresetLibrary.standard
       // `lescope lst` may be a misspelt command as well as a misspelt preset.
       let alternatives = command == .explore ? Command.words : []
       return try PresetLibrary().preset(name, or: alternatives, setting: assignments)
