@@ -69,7 +69,7 @@ extension Command {
     Command(
       "glyphs", [.key("b")], "draw with braille, blocks or plain ASCII", .picture, .nextGlyphs),
     Command(
-      "theme", [.key("T")], "the next theme: \(Theme.allCases.map(\.rawValue).joined(separator: ", "))",
+      "theme", [.key("T")], "the next theme: \(Theme.allCases.map(\.rawValue).inWords("or"))",
       .picture, .nextTheme),
   ]
 

@@ -11,8 +11,8 @@ enum Grip: Equatable, Sendable {
 extension ExplorerState {
   /// What the mouse means on a screen of this size.
   ///
-  /// What it does is what keys do; only a slider is set to a place, and the time axis follows the
-  /// mouse.
+  /// What it does is what keys do; only a slider is set to a place, and the time axis goes back and
+  /// forward by as many ms as it is dragged.
   public mutating func point(_ event: MouseEvent, on size: Size) {
     let place = place(at: event.position, on: size)
     switch event.action {
@@ -67,8 +67,8 @@ extension ExplorerState {
       guard knob != column else { return }
       set(parameter, to: parameter.rung(at: Slider.fraction(of: column, in: slider.columns)))
     case .times(let column, let time, let perColumn):
-      // The time that was taken stays under the mouse: to the right is back.
-      go(to: time - Double(position.column - column) * perColumn)
+      // As on a film: to the left is back, whether or not the picture moves with the time.
+      go(to: time + Double(position.column - column) * perColumn)
     case nil: break
     }
   }

@@ -199,7 +199,9 @@ extension ExplorerState {
     let last = preset
     guard timeline.goBack(count) else { return say("this is as far back as it goes") }
     history.goBack(to: timeline.experiment.age, from: last)
-    if preset != last { say("back before a change; \(keys.name(of: .redo, in: glyphs)) makes it again") }
+    if preset != last {
+      say("back before a change; \(keys.name(of: .redo, in: glyphs)) makes it again")
+    }
   }
 
   private mutating func restart(_ preset: Preset) {
