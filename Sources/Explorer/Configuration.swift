@@ -86,7 +86,7 @@ public struct Configuration: Equatable, Sendable {
     if let glyphs { members.append(.init("charset", .text(glyphs.rawValue))) }
     if let speed { members.append(.init("speed", .number(speed))) }
     let keys = keys.commands.map { command in
-      JSON.Member(command.name, .list(command.keys.map { .text($0.word) }))
+      JSON.Member(command.name, .list(command.keys.map { .text($0.plainName) }))
     }
     return .object(members + [.init("keys", .object(keys))])
   }

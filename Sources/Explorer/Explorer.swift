@@ -72,8 +72,6 @@ public struct Explorer: ~Copyable {
       switch key {
       case .hangUp: return 128 + 1
       case .terminate(let signal): return 128 + signal
-      case .resize: break
-      case .mouse(let event): state.point(event, on: screen.size)
       default:
         switch state.loopAction(for: key) {
         case .suspend:
@@ -140,6 +138,7 @@ public struct Explorer: ~Copyable {
 
   private mutating func draw(on screen: inout some Screen & ~Copyable) {
     let size = screen.size
+    state.screen = size
     let backdrop = backdrop.flatMap { $0.size == size ? $0 : nil } ?? state.backdrop(size)
     let picture = state.picture(size, on: backdrop)
     self.backdrop = backdrop

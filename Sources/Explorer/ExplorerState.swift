@@ -21,6 +21,8 @@ public struct ExplorerState: Sendable {
   /// How much time the charts show, in ms.
   public var window: Double
   public var showsTwin = true
+  /// The screen as it was drawn on last.
+  public var screen = Size(columns: 120, rows: 40)
   public var glyphs: GlyphSet
   public var theme = Theme.dark
   public var keys = Keymap.standard

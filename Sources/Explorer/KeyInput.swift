@@ -5,6 +5,11 @@ extension ExplorerState {
   /// What a key means in this state. Digits, text and the choice in a list are taken in here; all
   /// else is looked up in the key table.
   public mutating func press(_ key: Key) {
+    if case .mouse(let event) = key { return point(event, on: screen) }
+    if case .resize(let size) = key {
+      screen = size
+      return
+    }
     clicked = nil
     switch overlay {
     case .entry(let text): type(key, into: text)

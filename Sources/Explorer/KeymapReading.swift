@@ -35,9 +35,10 @@ extension ConfigurationReader {
   }
 
   private mutating func key(_ json: JSON, at place: String, for command: String) -> Key? {
-    guard case .text(let name) = json, let key = Key(name: name) else {
+    guard case .text(let name) = json, let key = Key(binding: name) else {
       var remedy = "it must be one character or a name such as space, Tab, Shift-Left, F1 or ^R"
-      if case .text(let name) = json, let meant = Spelling.nearest(to: name, in: Key.words) {
+      let names = Key.bindable.map(\.plainName)
+      if case .text(let name) = json, let meant = Spelling.nearest(to: name, in: names) {
         remedy = "did you mean \(meant)?"
       }
       note(place, "\(json.inWords) is not a key; \(remedy)")
@@ -66,8 +67,8 @@ extension ConfigurationReader {
           note(
             "keys.\(command)",
             owner == command
-              ? "\(key.word) is written twice; it may stand only once"
-              : "\(key.word) is the key of \(owner), too; one of the two must have another")
+              ? "\(key.plainName) is written twice; it may stand only once"
+              : "\(key.plainName) is the key of \(owner), too; one of the two must have another")
         }
         owners[key] = command
       }

@@ -1,5 +1,5 @@
 import Laboratory
-public import Terminal
+import Terminal
 
 /// What the mouse holds while its button is down.
 enum Grip: Equatable, Sendable {
@@ -13,7 +13,7 @@ extension ExplorerState {
   ///
   /// What it does is what keys do; only a slider is set to a place, and the time axis goes back and
   /// forward by as many ms as it is dragged.
-  public mutating func point(_ event: MouseEvent, on size: Size) {
+  mutating func point(_ event: MouseEvent, on size: Size) {
     let place = place(at: event.position, on: size)
     switch event.action {
     case .press:

@@ -108,6 +108,7 @@ extension ExplorerState {
   mutating func open(_ preset: Preset) {
     let kept = self
     self = ExplorerState(preset, library: kept.library, glyphs: kept.glyphs)
+    screen = kept.screen
     theme = kept.theme
     keys = kept.keys
     ranges = ChartRanges()

@@ -1,55 +1,68 @@
 extension Key {
-  /// The key that `name(in:)` calls so, be it in Unicode or in ASCII: `←`, `Left`, `^R`, `q`.
-  ///
-  /// Words may be in small or large letters ("tab"); a single character is itself. The control
-  /// characters that are keys of their own are those keys: `^I` is Tab.
-  public init?(name: String) {
-    let scalars = Array(name.unicodeScalars)
-    if let key = Key.named[name.lowercased()] {
+  /// The key in words that can be read back: its name in ASCII, but a letter beyond ASCII as itself,
+  /// and with everything else that belongs to it, as in `mouse press 12,5` or `resize 80x24`.
+  public var plainName: String {
+    switch self {
+    case .character(" "): "space"
+    case .character(let scalar): String(scalar)
+    case .mouse(let event):
+      "mouse \(event.action) \(event.position.column),\(event.position.row)"
+    case .resize(let size): "resize \(size.columns)x\(size.rows)"
+    case .unknown: "unknown"
+    default: name(in: .ascii)
+    }
+  }
+
+  /// The key of a `plainName`; nil where there is none of that name.
+  public init?(named name: String) {
+    if name.unicodeScalars.count == 1, let scalar = name.unicodeScalars.first {
+      self = .character(scalar)
+    } else if let key = Key.named.first(where: { $0.plainName == name }) {
       self = key
-    } else if scalars.count == 1, scalars[0].printable == scalars[0],
-      scalars[0].columns > 0
-    {
-      self = .character(scalars[0])
-    } else if scalars.count == 2, scalars[0] == "^", let key = Key.withControl(scalars[1]) {
+    } else if let key = Key.control(named: name) ?? Key.event(named: name) {
       self = key
     } else {
       return nil
     }
   }
 
-  /// The name that `init(name:)` reads back, in ASCII but for characters that are not.
-  public var word: String {
-    if case .character(let scalar) = self, scalar != " " { return String(Character(scalar)) }
-    return name(in: .ascii)
+  /// The keys that have a word for a name.
+  public static let named: [Key] = [
+    .character(" "), .up, .down, .left, .right, .shiftLeft, .shiftRight, .enter, .escape, .tab,
+    .backTab, .backspace, .delete, .home, .end, .pageUp, .pageDown, .hangUp, .unknown,
+  ]
+
+  private static func control(named name: String) -> Key? {
+    let letter = name.dropFirst().uppercased()
+    guard name.hasPrefix("^"), letter.utf8.count == 1, let byte = letter.utf8.first,
+      (0x40..<0x60).contains(byte)
+    else { return nil }
+    return .control(Character(Unicode.Scalar(byte)))
   }
 
-  /// The names that are words, in ASCII.
-  public static var words: [String] { keysWithWords.map(\.word) }
-
-  private static let keysWithWords: [Key] =
-    [
-      .character(" "), .up, .down, .left, .right, .shiftLeft, .shiftRight, .enter, .escape, .tab,
-      .backTab, .backspace, .delete, .home, .end, .pageUp, .pageDown,
-    ] + (1...63).map(Key.function)
-
-  private static let named: [String: Key] = {
-    var named: [String: Key] = [" ": .character(" ")]
-    for key in keysWithWords {
-      for glyphs in [GlyphSet.braille, .ascii] { named[key.name(in: glyphs).lowercased()] = key }
+  private static func event(named name: String) -> Key? {
+    let words = name.split(separator: " ").map(String.init)
+    switch words.first {
+    case "mouse" where words.count == 3:
+      guard let action = MouseEvent.Action.allCases.first(where: { "\($0)" == words[1] }),
+        let (column, row) = pair(words[2], ",")
+      else { return nil }
+      return .mouse(MouseEvent(action, at: Position(column: column, row: row)))
+    case "resize" where words.count == 2:
+      return pair(words[1], "x").map { .resize(Size(columns: $0, rows: $1)) }
+    case "signal" where words.count == 2:
+      return Int32(words[1]).map { .terminate(signal: $0) }
+    case let word? where words.count == 1 && word.hasPrefix("F"):
+      return Int(word.dropFirst()).map { .function($0) }
+    default: return nil
     }
-    return named
-  }()
+  }
 
-  private static func withControl(_ scalar: Unicode.Scalar) -> Key? {
-    let letter = scalar.properties.uppercaseMapping
-    guard scalar.isASCII, ("@"..."_").contains(letter) else { return nil }
-    return switch letter {
-    case "I": .tab
-    case "J", "M": .enter
-    case "H": .backspace
-    case "[": .escape
-    default: .control(Character(letter))
+  private static func pair(_ text: String, _ separator: Character) -> (Int, Int)? {
+    let numbers = text.split(separator: separator, omittingEmptySubsequences: false).map {
+      Int($0)
     }
+    guard numbers.count == 2, let first = numbers[0], let second = numbers[1] else { return nil }
+    return (first, second)
   }
 }
