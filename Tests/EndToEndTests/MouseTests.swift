@@ -90,6 +90,40 @@ struct MouseTests {
     }
   }
 
+  @Test func `Other buttons do nothing, however often, and a torn report is put together`() throws {
+    var terminal = try opened()
+    let amplitude = try place(of: "amplitude", on: terminal.screen)
+    for button in [1, 2, 34, 35, 66] {
+      for column in 1...30 { terminal.send("\u{1B}[<\(button);\(column);5M") }
+    }
+    terminal.listen(seconds: 0.2)
+    terminal.send("\u{1B}[<64;\(amplitude.column)")
+    terminal.listen(seconds: 0.1)
+    terminal.send(";\(amplitude.row)M")
+    let isMore = terminal.wait { $0.text.contains(/amplitude \* +2\b/) }
+    #expect(isMore, "\(terminal.screen.text)")
+    terminal.send("q")
+    let ending = terminal.end()
+    #expect(ending == .exit(0))
+  }
+
+  @Test func `A burst of the wheel is counted in full, in its order`() throws {
+    var terminal = try opened()
+    let line = try place(of: "offset", on: terminal.screen)
+    let place = "\(line.column);\(line.row)M"
+    terminal.send(String(repeating: "\u{1B}[<65;\(place)", count: 3) + "\u{1B}[<64;\(place)")
+    let isThere = terminal.waitFor("▸offset")
+    #expect(isThere)
+    _ = terminal.settle()
+    let slow = terminal.screen.lines[line.row - 1]
+    terminal.send("uuuu")
+    let isBack = terminal.wait { $0.text.contains(/offset +0\b/) }
+    #expect(isBack, "\(terminal.screen.text)")
+    terminal.send("\u{1B}[D\u{1B}[D")
+    let isSame = terminal.wait { $0.lines[line.row - 1] == slow }
+    #expect(isSame, "\(terminal.screen.text)")
+  }
+
   @Test func `T changes the colours at once`() throws {
     var terminal = try opened()
     let before = terminal.received.count
