@@ -25,14 +25,6 @@ static const attr_t cncurses_dim = A_DIM;
 static const attr_t cncurses_reverse = A_REVERSE;
 static const attr_t cncurses_underline = A_UNDERLINE;
 
-static const mmask_t cncurses_mouse_all = ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION;
-static const mmask_t cncurses_mouse_moved = REPORT_MOUSE_POSITION;
-static const mmask_t cncurses_mouse_pressed =
-    BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON1_TRIPLE_CLICKED;
-static const mmask_t cncurses_mouse_released = BUTTON1_RELEASED;
-static const mmask_t cncurses_wheel_up = BUTTON4_PRESSED;
-static const mmask_t cncurses_wheel_down = BUTTON5_PRESSED;
-
 // ncurses collects a picture in a buffer as large as the screen was at its birth, but braille and
 // colours take several bytes a cell. Born large and made small afterwards, it sends every picture
 // with one write.

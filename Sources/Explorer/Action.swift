@@ -26,6 +26,7 @@ public enum Action: Hashable, Sendable {
   case redo
   case openPresets
   case nextGlyphs
+  case nextTheme
   case help
   case back
   case confirm

@@ -1,35 +1,57 @@
 public import Laboratory
 import Terminal
 
-/// How the explorer draws: with which glyphs, and whether in colour.
+/// How the explorer draws and listens: with which glyphs and colours, to which keys.
 public struct Appearance: Sendable {
   let glyphs: GlyphSet
   let color: ColorChoice
+  let theme: Theme
+  let usesMouse: Bool
+  let keys: Keymap
   let environment: TerminalEnvironment
 
   /// What `--charset` takes.
   public static let charsets = GlyphSet.allCases.map(\.rawValue)
   /// What `--color` takes.
   public static let colors = ColorChoice.allCases.map(\.rawValue)
+  /// What `--theme` takes.
+  public static let themes = Theme.allCases.map(\.rawValue)
 
   /// - Parameters:
-  ///   - charset: one of `charsets`; nil, or a word that is none, chooses by locale and terminal.
-  ///   - color: one of `colors`; nil, or a word that is none, is "auto".
-  public init(charset: String? = nil, color: String? = nil) {
+  ///   - charset: one of `charsets`; nil, or a word that is none, leaves it to the configuration,
+  ///     then to locale and terminal.
+  ///   - color: one of `colors`, or else what the configuration has, or else "auto".
+  ///   - theme: one of `themes`, or else what the configuration has, or else "dark".
+  ///   - usesMouse: false leaves the mouse to the terminal.
+  public init(
+    charset: String? = nil, color: String? = nil, theme: String? = nil, usesMouse: Bool = true,
+    configuration: Configuration = Configuration()
+  ) {
     environment = .current
-    glyphs = charset.flatMap(GlyphSet.init) ?? .suggested(environment: environment)
-    self.color = color.flatMap(ColorChoice.init) ?? .auto
+    glyphs =
+      charset.flatMap(GlyphSet.init) ?? configuration.glyphs
+      ?? .suggested(environment: environment)
+    self.color = color.flatMap(ColorChoice.init) ?? configuration.color ?? .auto
+    self.theme = theme.flatMap(Theme.init) ?? configuration.theme ?? .dark
+    self.usesMouse = usesMouse && configuration.usesMouse
+    keys = configuration.keys
   }
 
   /// A picture as text, in colour where it is wanted and can be seen.
   func text(of grid: Grid, isTerminal: Bool) -> String {
     let depth = color.depth(
       of: isTerminal || color == .always ? .full : .monochrome, environment: environment)
-    return depth == .monochrome ? grid.text : grid.ansiText(depth: depth)
+    return depth == .monochrome ? grid.text : grid.ansiText(theme: theme, depth: depth)
   }
 }
 
 extension ExplorerState {
+  init(_ preset: Preset, library: [PresetEntry] = [], appearance: Appearance) {
+    self.init(preset, library: library, glyphs: appearance.glyphs)
+    theme = appearance.theme
+    keys = appearance.keys
+  }
+
   /// Runs the explorer in the terminal until the user quits.
   ///
   /// - Returns: the exit status.
@@ -48,9 +70,9 @@ extension ExplorerState {
     _ preset: Preset, library: [PresetEntry], appearance: Appearance
   ) throws(Fault) -> (status: Int32, session: Session, isComplete: Bool) {
     do throws(TerminalFault) {
-      var screen = try CursesScreen(color: appearance.color)
-      var explorer = Explorer(
-        ExplorerState(preset, library: library, glyphs: appearance.glyphs))
+      var screen = try CursesScreen(
+        theme: appearance.theme, color: appearance.color, mouse: appearance.usesMouse)
+      var explorer = Explorer(ExplorerState(preset, library: library, appearance: appearance))
       let status = explorer.run(on: &screen)
       let (session, isComplete) = explorer.session
       return (status, session, isComplete)
@@ -68,7 +90,7 @@ extension ExplorerState {
     _ session: Session, library: [PresetEntry], appearance: Appearance
   ) throws(Fault) -> Int32 {
     do throws(TerminalFault) {
-      var screen = try CursesScreen(color: appearance.color)
+      var screen = try CursesScreen(theme: appearance.theme, color: appearance.color)
       var playback = SessionPlayback(SessionPlayer(session, library: library))
       return playback.run(on: &screen)
     } catch {
@@ -81,7 +103,7 @@ extension ExplorerState {
     _ preset: Preset, at time: Double, view: View, columns: Int, rows: Int,
     appearance: Appearance, isTerminal: Bool
   ) -> String {
-    var state = ExplorerState(preset, glyphs: appearance.glyphs)
+    var state = ExplorerState(preset, appearance: appearance)
     state.view = view
     state.isRunning = false
     state.run(until: time)

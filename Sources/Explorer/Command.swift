@@ -32,15 +32,4 @@ public struct Command: Equatable, Sendable {
   /// Every key of the explorer.
   public static let table: [Command] = [time, parameters, experiment, picture, program].flatMap(
     \.self)
-
-  /// The action bound to a key.
-  static func action(for key: Key) -> Action? {
-    table.first { $0.keys.contains(key) }?.action
-  }
-
-  /// The first key bound to an action, as a hint names it.
-  static func hint(_ action: Action, in glyphs: GlyphSet) -> String {
-    guard let command = table.first(where: { $0.action == action }) else { return "" }
-    return "\(command.keys[0].name(in: glyphs)) \(command.name)"
-  }
 }

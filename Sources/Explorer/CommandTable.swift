@@ -4,8 +4,8 @@ import Terminal
 extension Command {
   static let time = [
     Command("pause", [.key(" ")], "run or pause", .time, .toggleRun),
-    Command("step", [.key(".")], "one step on; 10. makes ten", .time, .stepForward),
-    Command("back", [.key(",")], "one step back; 10, makes ten", .time, .stepBack),
+    Command("step", [.key(".")], "one step on; with 10 before it, ten", .time, .stepForward),
+    Command("back", [.key(",")], "one step back; with 10 before it, ten", .time, .stepBack),
     Command("slower", [.key("[")], "simulate slower", .time, .changeSpeed(-1)),
     Command("faster", [.key("]")], "simulate faster, up to full speed", .time, .changeSpeed(1)),
   ]
@@ -68,6 +68,9 @@ extension Command {
     Command("previous-neuron", [.key("N")], "draw the neuron before", .picture, .chooseNeuron(-1)),
     Command(
       "glyphs", [.key("b")], "draw with braille, blocks or plain ASCII", .picture, .nextGlyphs),
+    Command(
+      "theme", [.key("T")], "the next theme: \(Theme.allCases.map(\.rawValue).inWords("or"))",
+      .picture, .nextTheme),
   ]
 
   static let program = [

@@ -88,15 +88,18 @@ public struct Explorer: ~Copyable {
       switch key {
       case .hangUp: return 128 + 1
       case .terminate(let signal): return 128 + signal
-      case .control("Z"):
-        let stop = clock.now
-        screen.suspend()
-        start += clock.now - stop
-        forgetTime()
-      case .control("L"): screen.forgetPicture()
       default:
-        log.take(key, at: milliseconds)
-        state.press(key)
+        switch state.loopAction(for: key) {
+        case .suspend:
+          let stop = clock.now
+          screen.suspend()
+          start += clock.now - stop
+          forgetTime()
+        case .redraw: screen.forgetPicture()
+        default:
+          log.take(key, at: milliseconds)
+          state.press(key)
+        }
       }
       if state.isOver { return 0 }
       next = screen.nextKey(timeout: 0)
@@ -153,10 +156,12 @@ public struct Explorer: ~Copyable {
 
   private mutating func draw(on screen: inout some Screen & ~Copyable) {
     let size = screen.size
+    state.screen = size
     let backdrop = backdrop.flatMap { $0.size == size ? $0 : nil } ?? state.backdrop(size)
     let picture = state.picture(size, on: backdrop)
     self.backdrop = backdrop
     state.ranges = picture.ranges
+    screen.theme = state.theme
     screen.show(picture.grid)
   }
 }

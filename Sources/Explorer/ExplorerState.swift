@@ -21,7 +21,16 @@ public struct ExplorerState: Sendable {
   /// How much time the charts show, in ms.
   public var window: Double
   public var showsTwin = true
+  /// The screen as it was drawn on last.
+  public var screen = Size(columns: 120, rows: 40)
   public var glyphs: GlyphSet
+  public var theme = Theme.dark
+  public var keys = Keymap.standard
+  /// What the mouse holds while its button is down.
+  var grip: Grip?
+  /// Where it was pressed last, if no key was since.
+  var clicked: MousePlace?
+  var scroll = Scroll()
   public var overlay = Overlay.none
   /// What the last action had to say; gone with the next.
   public var message: Message?

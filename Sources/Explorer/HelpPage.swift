@@ -4,7 +4,7 @@ import Terminal
 extension ExplorerState {
   /// The key table, over the view.
   func drawHelp(scrolled: Int, on grid: inout Grid) {
-    let rect = panel(over: grid.size, columns: 72, rows: 200)
+    let rect = helpPanel(on: grid.size)
     var frame = Frame(grid.size)
     grid.fill(rect)
     frame.box(rect, title: "keys · \(Key.escape.name(in: glyphs)) closes this")
@@ -26,13 +26,22 @@ extension ExplorerState {
     }
   }
 
+  /// The panel of the help page on a screen of this size.
+  func helpPanel(on size: Size) -> Rect { panel(over: size, columns: 72, rows: 200) }
+
+  /// How far the help page can be scrolled on a screen of this size.
+  func mostScrolled(on size: Size) -> Int {
+    let inside = helpPanel(on: size).inset(columns: 2, rows: 1)
+    return max(0, helpLines(columns: inside.columns).count - inside.rows)
+  }
+
   private func helpLines(columns: Int) -> [(text: String, isHeading: Bool)] {
     var lines: [(text: String, isHeading: Bool)] = []
     for group in Command.Group.allCases {
       if !lines.isEmpty { lines.append(("", false)) }
       lines.append((group.rawValue, true))
-      for command in Command.table where command.group == group {
-        let keys = command.keys.map { $0.name(in: glyphs) }.joined(separator: " ")
+      for command in keys.commands where command.group == group {
+        let keys = command.keyNames(in: glyphs)
         let padding = String(repeating: " ", count: max(1, 16 - glyphs.columns(of: keys)))
         lines.append((keys + padding + command.summary, false))
       }

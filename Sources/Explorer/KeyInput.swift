@@ -5,6 +5,12 @@ extension ExplorerState {
   /// What a key means in this state. Digits, text and the choice in a list are taken in here; all
   /// else is looked up in the key table.
   public mutating func press(_ key: Key) {
+    if case .mouse(let event) = key { return point(event, on: screen) }
+    if case .resize(let size) = key {
+      screen = size
+      return
+    }
+    clicked = nil
     switch overlay {
     case .entry(let text): type(key, into: text)
     case .presets(let chosen): choose(key, from: chosen)
@@ -20,10 +26,17 @@ extension ExplorerState {
       } else if key == .escape {
         count = nil
         apply(.back)
-      } else if let action = Command.action(for: key) {
+      } else if let action = keys.action(for: key) {
         apply(action)
       }
     }
+  }
+
+  /// What a key asks of the loop rather than of the state, if that is what it does: a letter may be
+  /// text to what covers the view.
+  func loopAction(for key: Key) -> Action? {
+    if case .character = key, overlay != .none { return nil }
+    return keys.action(for: key)
   }
 
   private mutating func type(_ key: Key, into text: String) {
@@ -33,34 +46,34 @@ extension ExplorerState {
     case .backspace, .delete: overlay = .entry(String(text.dropLast()))
     case .enter: apply(text.isEmpty ? .back : .confirm)
     case .escape: apply(.back)
-    case .control("C"): apply(.quit)
-    default: break
+    case .character: break
+    default: if keys.action(for: key) == .quit { apply(.quit) }
     }
   }
 
   private mutating func choose(_ key: Key, from chosen: Int) {
     let last = library.count - 1
-    switch key {
-    case .up, .character("k"):
-      overlay = .presets(chosen: max(0, chosen - 1))
-    case .down, .character("j"): overlay = .presets(chosen: min(last, chosen + 1))
-    case .home: overlay = .presets(chosen: 0)
-    case .end: overlay = .presets(chosen: last)
-    case .enter, .character(" "): apply(.confirm)
-    case .escape, .character("o"): apply(.back)
-    case .character("q"), .control("C"): apply(.quit)
+    scroll.presets = nil
+    switch (key, keys.action(for: key)) {
+    case (.up, _), (_, .chooseParameter(-1)): overlay = .presets(chosen: max(0, chosen - 1))
+    case (.down, _), (_, .chooseParameter(1)): overlay = .presets(chosen: min(last, chosen + 1))
+    case (.home, _): overlay = .presets(chosen: 0)
+    case (.end, _): overlay = .presets(chosen: last)
+    case (.enter, _), (.character(" "), _): apply(.confirm)
+    case (.escape, _), (_, .openPresets): apply(.back)
+    case (_, .quit): apply(.quit)
     default: break
     }
   }
 
   private mutating func scroll(_ key: Key, from scrolled: Int) {
-    switch key {
-    case .up, .character("k"): overlay = .help(scrolled: max(0, scrolled - 1))
-    case .down, .character("j"): overlay = .help(scrolled: scrolled + 1)
-    case .pageUp: overlay = .help(scrolled: max(0, scrolled - 10))
-    case .pageDown, .character(" "): overlay = .help(scrolled: scrolled + 10)
-    case .character("q"), .control("C"): apply(.quit)
-    case .resize: break
+    switch (key, keys.action(for: key)) {
+    case (.up, _), (_, .chooseParameter(-1)): overlay = .help(scrolled: max(0, scrolled - 1))
+    case (.down, _), (_, .chooseParameter(1)): overlay = .help(scrolled: scrolled + 1)
+    case (.pageUp, _): overlay = .help(scrolled: max(0, scrolled - 10))
+    case (.pageDown, _), (.character(" "), _): overlay = .help(scrolled: scrolled + 10)
+    case (_, .quit): apply(.quit)
+    case (.resize, _): break
     default: apply(.back)
     }
   }

@@ -10,17 +10,10 @@ extension ExplorerState {
     let place = layer.map { "layer \($0 + 1)" } ?? "all layers"
     frame.box(rect, title: "parameters · \(place)")
     grid.draw(frame)
-    let inside = rect.inset(columns: 1, rows: 1)
-    let shown = shownParameters
-    let chosen = shown.firstIndex(of: parameter) ?? 0
-    let first = max(0, min(chosen - inside.rows / 2, shown.count - inside.rows))
-    for (row, parameter) in shown.dropFirst(first).prefix(inside.rows).enumerated() {
-      let line = Rect(
-        column: inside.column, row: inside.row + row, columns: inside.columns, rows: 1)
-      draw(parameter, in: line, on: &grid)
-    }
-    if first > 0 { mark("more above", rect.row, rect, on: &grid) }
-    if first + inside.rows < shown.count { mark("more below", rect.endRow - 1, rect, on: &grid) }
+    let rows = parameterRows(in: rect)
+    for (parameter, line) in rows.seen { draw(parameter, in: line, on: &grid) }
+    if rows.first > 0 { mark("more above", rect.row, rect, on: &grid) }
+    if rows.hasMoreBelow { mark("more below", rect.endRow - 1, rect, on: &grid) }
   }
 
   private func mark(_ text: String, _ row: Int, _ rect: Rect, on grid: inout Grid) {
@@ -40,20 +33,16 @@ extension ExplorerState {
         limit: min(limit, line.columns - column))
     }
     if isChosen { write(String(Character(glyphs.pointer)), 0, 1, Style(.accent)) }
-    let isNarrow = line.columns < 24
-    let symbolColumns = isNarrow ? 8 : 11
-    write(glyphs.fitted(parameter.symbol, to: symbolColumns - 1), 1, symbolColumns - 1, style)
-    if isChanged { write("*", symbolColumns, 1, Style(.accent)) }
+    let columns = ParameterColumns(line)
+    let (start, barStart, bar) = (columns.value, columns.slider, columns.sliderColumns)
+    write(glyphs.fitted(parameter.symbol, to: columns.symbol - 1), 1, columns.symbol - 1, style)
+    if isChanged { write("*", columns.symbol, 1, Style(.accent)) }
     let text = words(for: value, of: parameter)
-    let start = symbolColumns + 1
     switch value {
     case .number(let number):
-      let columns = line.columns < 28 ? 8 : 9
-      let padding = max(0, columns - glyphs.columns(of: text))
+      let padding = max(0, columns.number - glyphs.columns(of: text))
       write(String(repeating: " ", count: padding) + text, start, line.columns - start, style)
-      let barStart = start + columns + 1
-      let bar = line.columns - barStart
-      guard bar >= 4 else { return }
+      guard columns.hasSlider else { return }
       if parameter == .tauR && preset.tiesTauR(layer: place) {
         return write("= τm", barStart, bar, Style(.good))
       }

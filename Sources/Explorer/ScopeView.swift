@@ -43,7 +43,7 @@ extension ExplorerState {
     return grid
   }
 
-  private func layout(_ size: Size) -> ScopeLayout {
+  func layout(_ size: Size) -> ScopeLayout {
     ScopeLayout(
       size, layerCount: preset.layers.count, chosen: layer ?? preset.layers.count - 1)
   }

@@ -40,10 +40,11 @@ extension ExplorerState {
   /// The chosen parameter's meaning, a message, or what is being typed; then the nearest keys.
   func drawHint(in rect: Rect, on grid: inout Grid) {
     let facts = parameter.facts
+    func name(_ action: Action) -> String { keys.name(of: action, in: glyphs) }
     var text = " \(facts.symbol) — \(facts.name): \(facts.help)"
     var style = Style.plain
     if let fault = timeline.fault {
-      text = " \(fault): lower β, η or dt, or step back with ,"
+      text = " \(fault): lower β, η or dt, or step back with \(name(.stepBack))"
       style = Style(.warning, .bold)
     }
     if let message {
@@ -52,7 +53,7 @@ extension ExplorerState {
     }
     if let count {
       text =
-        " \(count): . makes \(count) steps, , goes \(count) back, Enter sets \(facts.symbol), Esc forgets"
+        " \(count): \(name(.stepForward)) makes \(count) steps, \(name(.stepBack)) goes \(count) back, Enter sets \(facts.symbol), Esc forgets"
       style = Style(.accent, .bold)
     }
     if case .entry(let typed) = overlay {
@@ -60,10 +61,10 @@ extension ExplorerState {
       style = Style(.accent, .bold)
     }
     let textColumns = min(glyphs.columns(of: text), rect.columns - 10)
-    let keys = hints(room: rect.columns - textColumns - 3)
-    let keyColumns = glyphs.columns(of: keys)
+    let hints = hints(room: rect.columns - textColumns - 3)
+    let keyColumns = glyphs.columns(of: hints)
     grid.write(
-      keys, at: Position(column: rect.endColumn - keyColumns - 1, row: rect.row),
+      hints, at: Position(column: rect.endColumn - keyColumns - 1, row: rect.row),
       style: Style(.faint))
     grid.write(
       glyphs.fitted(text, to: rect.columns - keyColumns - 3), at: rect.origin, style: style)
@@ -71,17 +72,20 @@ extension ExplorerState {
 
   /// The keys to know, as many as there is room for.
   private func hints(room: Int) -> String {
-    func arrows(_ one: Key, _ other: Key, _ name: String) -> String {
-      "\(one.name(in: glyphs))\(glyphs == .ascii ? "/" : "")\(other.name(in: glyphs)) \(name)"
+    func hint(_ action: Action) -> String { keys.hint(action, in: glyphs) }
+    func pair(_ one: Action, _ other: Action, _ name: String) -> String {
+      let names = [one, other].compactMap { keys.key(for: $0)?.name(in: glyphs) }
+      guard !names.isEmpty else { return "" }
+      return names.joined(separator: names.contains { $0.count > 1 } ? "/" : "") + " " + name
     }
     let hints = [
-      Command.hint(.help, in: glyphs), Command.hint(.toggleRun, in: glyphs),
-      arrows(.left, .right, "change"), arrows(.up, .down, "choose"),
-      Command.hint(.openPresets, in: glyphs), Command.hint(.stepForward, in: glyphs),
-      Command.hint(.stepBack, in: glyphs), Command.hint(.quit, in: glyphs),
+      hint(.help), hint(.toggleRun),
+      pair(.changeParameter(-1, finely: false), .changeParameter(1, finely: false), "change"),
+      pair(.chooseParameter(-1), .chooseParameter(1), "choose"),
+      hint(.openPresets), hint(.stepForward), hint(.stepBack), hint(.quit),
     ]
     var text = ""
-    for hint in hints {
+    for hint in hints where !hint.isEmpty {
       let longer = text.isEmpty ? hint : "\(hint)  \(text)"
       if glyphs.columns(of: longer) > room { break }
       text = longer

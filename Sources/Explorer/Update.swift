@@ -82,6 +82,10 @@ extension ExplorerState {
     case .nextGlyphs:
       let all = GlyphSet.allCases
       glyphs = all[((all.firstIndex(of: glyphs) ?? 0) + 1) % all.count]
+    case .nextTheme:
+      let all = Theme.allCases
+      theme = all[((all.firstIndex(of: theme) ?? 0) + 1) % all.count]
+      say("theme \(theme.rawValue)")
     case .help:
       overlay = .help(scrolled: 0)
     case .back:
@@ -104,6 +108,9 @@ extension ExplorerState {
   mutating func open(_ preset: Preset) {
     let kept = self
     self = ExplorerState(preset, library: kept.library, glyphs: kept.glyphs)
+    screen = kept.screen
+    theme = kept.theme
+    keys = kept.keys
     ranges = ChartRanges()
     pace = kept.pace
   }
@@ -115,6 +122,7 @@ extension ExplorerState {
   private mutating func chooseParameter(_ direction: Int) {
     let shown = shownParameters
     guard !shown.isEmpty else { return }
+    scroll.parameters = nil
     let index = shown.firstIndex(of: parameter) ?? 0
     parameter = shown[(index + direction + shown.count) % shown.count]
   }
@@ -151,7 +159,7 @@ extension ExplorerState {
     }
   }
 
-  private mutating func set(_ parameter: Parameter, to value: Double) {
+  mutating func set(_ parameter: Parameter, to value: Double) {
     let place = place(of: parameter)
     change { preset throws(Fault) in try preset.setting(parameter, to: value, layer: place) }
   }
@@ -192,7 +200,9 @@ extension ExplorerState {
     let last = preset
     guard timeline.goBack(count) else { return say("this is as far back as it goes") }
     history.goBack(to: timeline.experiment.age, from: last)
-    if preset != last { say("back before a change; ^R makes it again") }
+    if preset != last {
+      say("back before a change; \(keys.name(of: .redo, in: glyphs)) makes it again")
+    }
   }
 
   private mutating func restart(_ preset: Preset) {

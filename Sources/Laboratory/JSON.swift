@@ -43,7 +43,7 @@ public enum JSON: Equatable, Sendable {
   }
 
   /// The value as it is named in a sentence: short ones as written, long ones by their kind.
-  var inWords: String {
+  public var inWords: String {
     switch self {
     case .null, .flag: return compact
     case .number(let value): return value.isFinite ? compact : "a number beyond ±1.8e308"

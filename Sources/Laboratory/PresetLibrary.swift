@@ -138,6 +138,15 @@ public struct PresetLibrary: Sendable {
     } catch {
       throw PresetError(error)
     }
+    return try preset(source, setting: assignments)
+  }
+
+  /// Checks the text of a preset.
+  ///
+  /// - Throws: every fault, each with its source and key path.
+  public func preset(
+    _ source: Source, setting assignments: [Assignment] = []
+  ) throws(PresetError) -> Preset {
     do {
       return try Preset(json: source.json, in: source.folder, setting: assignments)
     } catch {

@@ -6,8 +6,11 @@ struct CursesKeyboard {
   // A pad of its own: reading from the window in which the picture is would refresh it.
   private let pad: UnsafeMutablePointer<WINDOW>
   private var pending: [UInt32] = []
-  private var isDragging = false
-  private let reportsDrags: Bool
+  /// A report of the mouse of which more is to come.
+  private var report: MouseReport?
+  private let reportsMouse: Bool
+  /// How many characters and keys have come.
+  private(set) var count = 0
 
   init?(mouse: Bool) {
     guard let pad = newpad(1, 1) else { return nil }
@@ -18,25 +21,27 @@ struct CursesKeyboard {
     for (sequence, code) in CursesKeyboard.commonSequences where key_defined(sequence) == 0 {
       define_key(sequence, code)
     }
-    // Either of xterm's ways to report the mouse.
-    reportsDrags = mouse && (key_defined("\u{1B}[<") > 0 || key_defined("\u{1B}[M") > 0)
-    if mouse {
-      mouseinterval(0)
-      mousemask(cncurses_mouse_all, nil)
+    // Either of xterm's ways to report the mouse; ncurses is to leave both to `MouseReport`.
+    var knowsMouse = false
+    for introducer in ["\u{1B}[<", "\u{1B}[M"] where key_defined(introducer) > 0 {
+      define_key(introducer, 0)
+      knowsMouse = true
     }
+    reportsMouse = mouse && knowsMouse
   }
 
   /// The next key, if one was pressed.
   mutating func next() -> Key? {
     while let input = read() {
       switch input {
+      case .scalar(let value) where report != nil && value != 0x1B:
+        if let event = take(value) { return .mouse(event) }
       case .scalar(0x1B):
-        return afterEscape()
+        report = nil
+        if let key = afterEscape() { return key }
       case .scalar(let value):
         return CursesKeyboard.key(typed: value)
-      case .code(KEY_MOUSE):
-        if let event = mouseEvent() { return .mouse(event) }
-      case .code(KEY_RESIZE):
+      case .code(KEY_RESIZE), .code(KEY_MOUSE):
         continue
       case .code(let code):
         return CursesKeyboard.key(code: code)
@@ -45,15 +50,15 @@ struct CursesKeyboard {
     return nil
   }
 
-  /// Has the terminal tell of motion while a button is down, which ncurses does not ask for. To be
-  /// called after each picture with which ncurses took the terminal.
-  func askForDrags() { send("\u{1B}[?1002h") }
+  /// Has the terminal report presses, motion while a button is down, and the wheel. To be called
+  /// after each picture with which ncurses took the terminal.
+  func askForMouse() { send("\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h") }
 
   /// To be called before the terminal is given back.
-  func endDrags() { send("\u{1B}[?1002l") }
+  func endMouse() { send("\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l") }
 
   private func send(_ sequence: String) {
-    guard reportsDrags else { return }
+    guard reportsMouse else { return }
     _ = Array(sequence.utf8).withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
   }
 
@@ -65,16 +70,17 @@ struct CursesKeyboard {
   private mutating func read() -> Input? {
     if !pending.isEmpty { return .scalar(pending.removeFirst()) }
     var value: wint_t = 0
-    return switch wget_wch(pad, &value) {
-    case OK: .scalar(value)
-    case KEY_CODE_YES: .code(Int32(value))
-    default: nil
-    }
+    let kind = wget_wch(pad, &value)
+    guard kind == OK || kind == KEY_CODE_YES else { return nil }
+    count += 1
+    return kind == OK ? .scalar(value) : .code(Int32(value))
   }
 
   /// Esc alone, or a sequence that terminfo does not know. Such a sequence is one unknown key: its
   /// bytes must not be taken for keys of their own.
-  private mutating func afterEscape() -> Key {
+  ///
+  /// - Returns: nil where it was a report of the mouse, which is read on as it comes.
+  private mutating func afterEscape() -> Key? {
     guard let next = read() else { return .escape }
     guard case .scalar(let introducer) = next else {
       if case .code(let code) = next { return CursesKeyboard.key(code: code) }
@@ -83,6 +89,10 @@ struct CursesKeyboard {
     guard introducer == 0x5B || introducer == 0x4F, let first = read() else {
       pending.append(introducer)
       return .escape
+    }
+    if introducer == 0x5B, reportsMouse, case .scalar(let value) = first {
+      report = MouseReport(after: value)
+      if report != nil { return nil }
     }
     var input = first
     while case .scalar(let value) = input, !(0x40...0x7E).contains(value), let more = read() {
@@ -122,25 +132,12 @@ struct CursesKeyboard {
     }
   }
 
-  private mutating func mouseEvent() -> MouseEvent? {
-    var event = MEVENT()
-    guard getmouse(&event) == OK else { return nil }
-    let position = Position(column: Int(event.x), row: Int(event.y))
-    func happened(_ mask: mmask_t) -> Bool { event.bstate & mask != 0 }
-    if happened(cncurses_wheel_up) { return MouseEvent(.wheelUp, at: position) }
-    if happened(cncurses_wheel_down) { return MouseEvent(.wheelDown, at: position) }
-    if happened(cncurses_mouse_released) {
-      isDragging = false
-      return MouseEvent(.release, at: position)
-    }
-    if happened(cncurses_mouse_moved) {
-      return isDragging ? MouseEvent(.drag, at: position) : nil
-    }
-    if happened(cncurses_mouse_pressed) {
-      defer { isDragging = true }
-      return MouseEvent(isDragging ? .drag : .press, at: position)
-    }
-    return nil
+  /// Takes in more of a report.
+  private mutating func take(_ value: UInt32) -> MouseEvent? {
+    report?.append(value)
+    guard let whole = report, whole.isWhole else { return nil }
+    report = nil
+    return whole.event
   }
 
   // What terminals send whose description leaves it out.

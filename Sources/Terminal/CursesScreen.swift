@@ -62,7 +62,7 @@ public struct CursesScreen: ~Copyable, Screen {
   }
 
   deinit {
-    keyboard.endDrags()
+    keyboard.endMouse()
     endwin()
     rescue.disarm()
     delscreen(screen)
@@ -71,7 +71,7 @@ public struct CursesScreen: ~Copyable, Screen {
   public mutating func show(_ grid: Grid) {
     let tookTerminal = canvas.isStale
     canvas.show(grid)
-    if tookTerminal { keyboard.askForDrags() }
+    if tookTerminal { keyboard.askForMouse() }
   }
 
   public mutating func nextKey(timeout milliseconds: Int) -> Key? {
@@ -81,10 +81,10 @@ public struct CursesScreen: ~Copyable, Screen {
         if let key = key(for: signal) { return key }
         continue
       }
-      if let key = keyboard.next() {
-        fruitlessReads = 0
-        return key
-      }
+      let count = keyboard.count
+      let key = keyboard.next()
+      if keyboard.count > count { fruitlessReads = 0 }
+      if let key { return key }
       var wait = milliseconds
       if milliseconds >= 0 {
         wait = max(0, milliseconds - (CursesScreen.milliseconds() - start))
@@ -106,7 +106,7 @@ public struct CursesScreen: ~Copyable, Screen {
   }
 
   public mutating func suspend() {
-    keyboard.endDrags()
+    keyboard.endMouse()
     endwin()
     rescue.disarm()
     signals.stop()

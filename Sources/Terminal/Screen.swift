@@ -3,6 +3,9 @@ public protocol Screen: ~Copyable {
   /// How large a picture it shows.
   var size: Size { get }
 
+  /// Which colours the inks have, from the next picture on.
+  var theme: Theme { get set }
+
   /// Shows a picture. Cells outside the screen are not seen.
   mutating func show(_ grid: Grid)
 

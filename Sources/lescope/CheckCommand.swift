@@ -1,3 +1,4 @@
+import Explorer
 import Laboratory
 
 /// `lescope check FILE...`: every fault of every file.
@@ -7,10 +8,7 @@ struct CheckCommand {
     var faults: [Fault] = []
     for file in arguments.operands {
       do {
-        let preset = try library.preset(file)
-        for warning in preset.warnings {
-          Streams.complain("warning: \(file): \(warning)")
-        }
+        try check(file, in: library)
         try Streams.print("\(file): no faults")
       } catch let error as PresetError {
         faults += error.faults
@@ -21,5 +19,27 @@ struct CheckCommand {
       }
     }
     if !faults.isEmpty { throw Failure(exit: .misused, faults: faults) }
+  }
+
+  /// A file is what its "format" says, and else a preset.
+  private func check(_ file: String, in library: PresetLibrary) throws(PresetError) {
+    let source: PresetLibrary.Source
+    do {
+      source = try library.source(of: file)
+    } catch {
+      throw PresetError(error)
+    }
+    if Configuration.isMeant(by: source.json) {
+      do {
+        _ = try Configuration(source.json)
+      } catch {
+        throw PresetError(
+          error.faults.map { Fault(source: source.name, place: $0.place, $0.message) })
+      }
+    } else {
+      for warning in try library.preset(source).warnings {
+        Streams.complain("warning: \(file): \(warning)")
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ enum Command: String, CaseIterable {
   /// No word: the explorer.
   case explore = ""
   case list, show, run, render, record, replay, check, bench, help
+  case config, man, completions
 
   var operands: Operands {
     switch self {
@@ -14,6 +15,8 @@ enum Command: String, CaseIterable {
     case .check: Operands(1...Int.max, "FILE...")
     case .bench: Operands(0...0, "")
     case .help: Operands(0...1, "[COMMAND]")
+    case .config, .man: Operands(0...0, "")
+    case .completions: Operands(1...1, Shell.words)
     }
   }
 
@@ -26,26 +29,31 @@ enum Command: String, CaseIterable {
     case .render: "draw one screen of the explorer as text"
     case .record: "open the explorer and keep what is pressed, to play it again"
     case .replay: "play what was recorded: in the terminal, or without one"
-    case .check: "validate preset files; every fault, with its place in the file"
+    case .check:
+      "validate preset and configuration files; every fault, with its place in the file"
     case .bench: "measure the speed of the step loop and of the scope"
     case .help: "what a command does and which options it has; help keys: the explorer's keys"
+    case .config: "the configuration in force as JSON, every key written out"
+    case .man: "the manual page, for man -l"
+    case .completions: "what a shell needs to complete commands, options and presets"
     }
   }
 
   var options: [Option] {
     switch self {
-    case .explore: [.set, .seed, .charset, .color]
+    case .explore: [.set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
     case .list: [.json]
     case .show: [.set, .seed]
     case .run:
       [
         .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
       ]
-    case .render: [.at, .view, .size, .charset, .color, .set, .seed]
-    case .record: [.set, .seed, .charset, .color, .force]
-    case .replay: [.check, .text, .cast, .color, .force]
+    case .render: [.at, .view, .size, .charset, .color, .set, .seed, .theme, .noConfig]
+    case .record: [.set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
+    case .replay: [.check, .text, .cast, .color, .theme, .noConfig, .force]
     case .bench: [.json]
-    case .check, .help: []
+    case .help, .config: [.noConfig]
+    case .check, .man, .completions: []
     }
   }
 

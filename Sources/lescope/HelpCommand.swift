@@ -5,7 +5,9 @@ import Laboratory
 struct HelpCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     guard let word = arguments.operands.first else { return try Streams.print(Self.overview) }
-    if word == "keys" { return try Streams.print(Explorer.keyTable) }
+    if word == "keys" {
+      return try Streams.print(Explorer.keyTable(arguments.configuration().keys))
+    }
     guard let command = Command(rawValue: word), command != .explore else {
       let meant = Spelling.nearest(to: word, in: Command.words)
       throw .misused(
@@ -31,7 +33,7 @@ struct HelpCommand {
 
       \(table(options.map(row)))
 
-      Exit codes: 0 done; 1 the run failed; 2 bad usage or bad input file.
+      Exit codes: \(Surroundings.exitCodes.map { "\($0.0) \($0.1)" }.joined(separator: "; ")).
       """
   }
 
@@ -44,11 +46,11 @@ struct HelpCommand {
         + (options.isEmpty ? "" : "\n\n" + table(options))
   }
 
-  private static func usage(of command: Command) -> String {
+  static func usage(of command: Command) -> String {
     command.inWords + (command.operands.words.isEmpty ? "" : " " + command.operands.words)
   }
 
-  private static func row(_ option: Option) -> (String, String) {
+  static func row(_ option: Option) -> (String, String) {
     ("--\(option.rawValue)" + (option.value.map { " " + $0 } ?? ""), option.summary)
   }
 

@@ -8,6 +8,9 @@ enum Option: String, CaseIterable {
   case force, at, view, size, charset, color
   case check, text, cast
   case json, help, version
+  case theme
+  case noMouse = "no-mouse"
+  case noConfig = "no-config"
 
   /// What stands for its value in the help; nil where it takes none.
   var value: String? {
@@ -23,7 +26,8 @@ enum Option: String, CaseIterable {
     case .size: "COLSxROWS"
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
-    case .noComment, .force, .check, .text, .json, .help, .version: nil
+    case .theme: Appearance.themes.joined(separator: "|")
+    case .noComment, .force, .check, .text, .json, .help, .version, .noMouse, .noConfig: nil
     }
   }
 
@@ -52,6 +56,9 @@ enum Option: String, CaseIterable {
     case .json: "as JSON, with about, tags and path"
     case .help: "this help"
     case .version: "the version"
+    case .theme: "the colours (default dark); safe is for eyes that miss a kind of cone"
+    case .noMouse: "leave the mouse to the terminal, for selecting text"
+    case .noConfig: "as if there were no configuration file"
     }
   }
 }

@@ -8,7 +8,12 @@ struct RecordCommand {
     let preset = try arguments.preset(1)
     let file = arguments.operands[0]
     let overwrites = arguments.has(.force)
-    let options = try Failure.ofUsage { () throws(Fault) in try RenderOptions(arguments) }
+    var configuration = try arguments.configuration()
+    // What is pressed must mean the same wherever it is played.
+    configuration.keys = .standard
+    let options = try Failure.ofUsage { [configuration] () throws(Fault) in
+      try RenderOptions(arguments, configuration)
+    }
     do throws(Fault) {
       // Whether the file can be written is better known before an hour's work than after it.
       _ = try FileWriter(file, overwrites: overwrites)
@@ -17,7 +22,7 @@ struct RecordCommand {
     }
     let sitting = try Failure.ofUsage { () throws(Fault) in
       try ExplorerState.record(
-        preset, library: ExploreCommand.library, appearance: options.appearance)
+        preset, library: ExploreCommand.library(Configuration()), appearance: options.appearance)
     }
     do throws(Fault) {
       var writer = try FileWriter(file, overwrites: overwrites)

@@ -5,8 +5,11 @@ import Laboratory
 /// `lescope render PRESET`: one screen of the explorer as text.
 struct RenderCommand {
   func run(_ arguments: Arguments) throws(Failure) {
+    let configuration = try arguments.configuration()
     let preset = try arguments.preset()
-    let options = try Failure.ofUsage { () throws(Fault) in try RenderOptions(arguments) }
+    let options = try Failure.ofUsage { () throws(Fault) in
+      try RenderOptions(arguments, configuration)
+    }
     try Streams.print(
       ExplorerState.render(
         preset, at: options.at, view: options.view, columns: options.columns, rows: options.rows,
@@ -17,20 +20,21 @@ struct RenderCommand {
 /// `lescope [PRESET]`: the explorer.
 struct ExploreCommand {
   func run(_ arguments: Arguments) throws(Failure) {
-    let preset = try arguments.preset()
+    let configuration = try arguments.configuration()
+    let preset = try arguments.preset(opening: configuration)
     let status = try Failure.ofUsage { () throws(Fault) in
-      let options = try RenderOptions(arguments)
+      let options = try RenderOptions(arguments, configuration)
       return try ExplorerState.explore(
-        preset, library: ExploreCommand.library, appearance: options.appearance)
+        preset, library: ExploreCommand.library(configuration), appearance: options.appearance)
     }
     if status != 0 { exit(status) }
   }
 
   /// The presets that can be opened from within; those with faults are left to `lescope check`.
-  static var library: [ExplorerState.PresetEntry] {
+  static func library(_ configuration: Configuration) -> [ExplorerState.PresetEntry] {
     let library = PresetLibrary()
     return library.entries.compactMap { entry in
-      (try? library.preset(entry.name)).map {
+      (try? library.preset(entry.name, setting: configuration.assignments)).map {
         ExplorerState.PresetEntry(name: entry.name, preset: $0)
       }
     }

@@ -10,14 +10,16 @@ struct RenderOptions {
   var rows: Int
   var appearance: Appearance
 
-  init(_ arguments: Arguments) throws(Fault) {
+  init(_ arguments: Arguments, _ configuration: Configuration) throws(Fault) {
     at = try arguments.milliseconds(.at, .zeroOrMore) ?? 500
     let names = View.allCases.map(\.rawValue)
     view = try arguments.word(.view, of: names).flatMap(View.init) ?? .scope
     (columns, rows) = try Self.size(arguments) ?? (120, 40)
     appearance = Appearance(
       charset: try arguments.word(.charset, of: Appearance.charsets),
-      color: try arguments.word(.color, of: Appearance.colors))
+      color: try arguments.word(.color, of: Appearance.colors),
+      theme: try arguments.word(.theme, of: Appearance.themes),
+      usesMouse: !arguments.has(.noMouse), configuration: configuration)
   }
 
   private static func size(_ arguments: Arguments) throws(Fault) -> (Int, Int)? {

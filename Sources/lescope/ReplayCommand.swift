@@ -5,14 +5,17 @@ import Laboratory
 /// `lescope replay FILE`: what was recorded, in the terminal or, as it is asked, without one.
 struct ReplayCommand {
   func run(_ arguments: Arguments) throws(Failure) {
-    let options = try Failure.ofUsage { () throws(Fault) in try RenderOptions(arguments) }
+    let configuration = try arguments.configuration()
+    let options = try Failure.ofUsage { () throws(Fault) in
+      try RenderOptions(arguments, configuration)
+    }
     let file: SessionFile
     do throws(PresetError) {
       file = try SessionFile(reading: arguments.operands[0])
     } catch {
       throw .misused(error)
     }
-    let library = ExploreCommand.library
+    let library = ExploreCommand.library(Configuration())
     if let cast = arguments.text(.cast) {
       try write(
         SessionCast(file.session, library: library, appearance: options.appearance), to: cast,

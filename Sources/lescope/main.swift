@@ -26,6 +26,9 @@ func lescope(_ words: [String]) throws(Failure) {
   case .check: try CheckCommand().run(arguments)
   case .bench: try BenchCommand().run(arguments)
   case .help: try HelpCommand().run(arguments)
+  case .config: try ConfigCommand().run(arguments)
+  case .man: try ManCommand().run(arguments)
+  case .completions: try CompletionsCommand().run(arguments)
   }
 }
 

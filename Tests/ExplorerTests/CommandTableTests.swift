@@ -20,12 +20,12 @@ struct CommandTableTests {
       .nudge(.stimulusKind, 1), .nudge(.frequency, 1), .nudge(.frequency, -1), .chooseLayer(1),
       .chooseLayer(-1), .toggleTie, .strike, .togglePlasticity, .toggleTwin, .chooseNeuron(1),
       .chooseNeuron(-1), .zoom(1), .zoom(-1), .fitWindow, .reset, .resetWithNewSeed, .undo, .redo,
-      .openPresets, .nextGlyphs, .help, .back, .suspend, .redraw, .quit,
+      .openPresets, .nextGlyphs, .nextTheme, .help, .back, .suspend, .redraw, .quit,
     ]
     for action in actions {
       let command = Command.table.first { $0.action == action }
       #expect(command != nil, "\(action)")
-      for key in command?.keys ?? [] { #expect(Command.action(for: key) == action) }
+      for key in command?.keys ?? [] { #expect(Keymap.standard.action(for: key) == action) }
     }
     #expect(Command.table.count == actions.count)
   }

@@ -1,0 +1,93 @@
+public import Laboratory
+import Terminal
+
+/// What a user wants otherwise than the program comes: a file that is read at every start.
+///
+/// What the command line says comes first, then this, then what the program does by itself.
+public struct Configuration: Equatable, Sendable {
+  public static let format = "lescope-config/1"
+
+  /// The preset to open where none is named: a name, or a path.
+  public var preset: String?
+  /// Simulated over real time, in place of the presets' own.
+  public var speed: Double?
+  var theme: Theme?
+  var glyphs: GlyphSet?
+  var color: ColorChoice?
+  /// Whether the mouse is the explorer's; if not, it selects text as elsewhere in the terminal.
+  public var usesMouse = true
+  public var keys = Keymap.standard
+
+  /// As the program comes.
+  public init() {}
+
+  /// The user's file: `$XDG_CONFIG_HOME/lescope/config.json`, by default below `~/.config`.
+  public static func file(
+    environment: (String) -> String? = PresetLibrary.variable
+  ) -> String? {
+    // The XDG specification has relative paths ignored.
+    if let folder = environment("XDG_CONFIG_HOME"), folder.hasPrefix("/") {
+      return folder + "/lescope/config.json"
+    }
+    guard let home = environment("HOME"), !home.isEmpty else { return nil }
+    return home + "/.config/lescope/config.json"
+  }
+
+  /// Whether a JSON text calls itself a configuration, in whichever version.
+  public static func isMeant(by json: JSON) -> Bool {
+    guard case .text(let format) = json["format"] else { return false }
+    return format.hasPrefix("lescope-config")
+  }
+
+  /// Checks the JSON of a configuration.
+  ///
+  /// - Throws: every fault, each with its key path.
+  public init(_ json: JSON) throws(PresetError) {
+    var reader = ConfigurationReader()
+    self = reader.configuration(json)
+    if !reader.faults.isEmpty { throw PresetError(reader.faults) }
+  }
+
+  /// Reads a file.
+  ///
+  /// - Throws: every fault, each with the file and its key path.
+  public init(file: String) throws(PresetError) {
+    do {
+      try self.init(Configuration.json(of: file))
+    } catch {
+      throw PresetError(
+        error.faults.map { fault in
+          fault.source.isEmpty ? Fault(source: file, place: fault.place, fault.message) : fault
+        })
+    }
+  }
+
+  private static func json(of file: String) throws(PresetError) -> JSON {
+    do throws(Fault) {
+      let bytes = try FileReading.bytes(of: file)
+      guard bytes.contains(where: { $0 > 0x20 }) else {
+        throw Fault("the file is empty; a configuration is a JSON object")
+      }
+      return try JSON(parsing: bytes)
+    } catch {
+      throw PresetError(error)
+    }
+  }
+
+  /// The configuration as JSON, with the keys of every command.
+  public var json: JSON {
+    var members: [JSON.Member] = [
+      .init("format", .text(Configuration.format)),
+      .init("preset", .text(preset ?? PresetLibrary.standard)),
+      .init("theme", .text((theme ?? .dark).rawValue)),
+      .init("color", .text((color ?? .auto).rawValue)),
+      .init("mouse", .flag(usesMouse)),
+    ]
+    if let glyphs { members.append(.init("charset", .text(glyphs.rawValue))) }
+    if let speed { members.append(.init("speed", .number(speed))) }
+    let keys = keys.commands.map { command in
+      JSON.Member(command.name, .list(command.keys.map { .text($0.plainName) }))
+    }
+    return .object(members + [.init("keys", .object(keys))])
+  }
+}

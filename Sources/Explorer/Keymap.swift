@@ -1,0 +1,50 @@
+import Terminal
+
+/// Which keys ask for which command: the table's own, but for what a user has put in their place.
+public struct Keymap: Equatable, Sendable {
+  /// The table, each command with the keys it is bound to here.
+  public let commands: [Command]
+
+  /// The table as it is.
+  public static let standard = Keymap([:])
+
+  /// - Parameter keys: by the name of a command the keys it has instead of the table's.
+  init(_ keys: [String: [Key]]) {
+    commands = Command.table.map { command in
+      keys[command.name].map(command.bound) ?? command
+    }
+  }
+
+  /// The action bound to a key.
+  func action(for key: Key) -> Action? {
+    commands.first { $0.keys.contains(key) }?.action
+  }
+
+  /// What the first key bound to an action is called; a dash where there is none.
+  func name(of action: Action, in glyphs: GlyphSet) -> String {
+    key(for: action)?.name(in: glyphs) ?? glyphs.spell("–")
+  }
+
+  /// The first key bound to an action with the command's name: "space pause"; empty where no key is.
+  func hint(_ action: Action, in glyphs: GlyphSet) -> String {
+    guard let command = commands.first(where: { $0.action == action }), let key = command.keys.first
+    else { return "" }
+    return "\(key.name(in: glyphs)) \(command.name)"
+  }
+
+  /// The first key bound to an action.
+  func key(for action: Action) -> Key? {
+    commands.first { $0.action == action }?.keys.first
+  }
+}
+
+extension Command {
+  /// The command on other keys.
+  func bound(to keys: [Key]) -> Command { Command(name, keys, summary, group, action) }
+
+  /// The keys as a line of help names them; a dash where there are none.
+  func keyNames(in glyphs: GlyphSet) -> String {
+    keys.isEmpty
+      ? glyphs.spell("–") : keys.map { $0.name(in: glyphs) }.joined(separator: " ")
+  }
+}

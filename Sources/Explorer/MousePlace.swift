@@ -1,0 +1,66 @@
+import Laboratory
+import Terminal
+
+/// What is under the mouse.
+enum MousePlace: Equatable, Sendable {
+  /// The name of the layer that the parameters act on.
+  case layerChoice
+  case parameter(Parameter)
+  /// The slider of a parameter, and where it is.
+  case slider(Parameter, Rect)
+  case stimulus
+  case chart(layer: Int, ChartSignal)
+  /// The row of times under the charts; a column of it is worth so many ms.
+  case times(perColumn: Double)
+  /// A line in the list of presets.
+  case preset(Int)
+  /// Somewhere on what covers the view.
+  case overlay
+  case elsewhere
+}
+
+extension ExplorerState {
+  /// What a screen of this size shows at a position, by the layout that it is drawn with.
+  func place(at position: Position, on size: Size) -> MousePlace {
+    guard ScopeLayout.fits(size) else { return .elsewhere }
+    switch overlay {
+    case .presets(let chosen):
+      let list = presetList(chosen: chosen, on: size)
+      if let index = list.preset(at: position) { return .preset(index) }
+      return list.panel.contains(position) ? .overlay : .elsewhere
+    case .help: return helpPanel(on: size).contains(position) ? .overlay : .elsewhere
+    default: break
+    }
+    let layout = layout(size)
+    if let panel = layout.panel, panel.contains(position) {
+      return place(at: position, inPanel: panel)
+    }
+    return view == .scope ? place(at: position, in: layout) : .elsewhere
+  }
+
+  private func place(at position: Position, inPanel panel: Rect) -> MousePlace {
+    if position.row == panel.row { return .layerChoice }
+    let rows = parameterRows(in: panel)
+    guard let (parameter, line) = rows.seen.first(where: { $0.line.contains(position) }) else {
+      return .elsewhere
+    }
+    let slider = slider(of: parameter, in: line)
+    return slider?.contains(position) == true
+      ? .slider(parameter, slider ?? line) : .parameter(parameter)
+  }
+
+  private func place(at position: Position, in layout: ScopeLayout) -> MousePlace {
+    guard layout.area.contains(position), let bottom = layout.lines.last else { return .elsewhere }
+    if position.row >= bottom {
+      let columns = layout.plots.first?.first?.columns ?? 0
+      return columns > 0 ? .times(perColumn: window / Double(columns)) : .elsewhere
+    }
+    let block = layout.lines.lastIndex { $0 <= position.row } ?? 0
+    let index = block - (layout.stimulus == nil ? 0 : 1)
+    guard layout.layers.indices.contains(layout.layers.lowerBound + index) else {
+      return .stimulus
+    }
+    let column = layout.bars.dropLast().lastIndex { $0 <= position.column } ?? 0
+    return .chart(layer: layout.layers.lowerBound + index, layout.signals[column])
+  }
+}

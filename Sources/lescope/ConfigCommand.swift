@@ -1,0 +1,58 @@
+import Explorer
+import Glibc
+import Laboratory
+
+/// `lescope config`: the configuration in force, as a file that can be edited.
+struct ConfigCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    try Streams.print(arguments.configuration().json.pretty)
+  }
+}
+
+extension Arguments {
+  /// The user's configuration, or none where there is no file or `--no-config` forbids to look.
+  func configuration() throws(Failure) -> Configuration {
+    guard !has(.noConfig), let file = Configuration.file(), access(file, F_OK) == 0 else {
+      return Configuration()
+    }
+    do {
+      return try Configuration(file: file)
+    } catch {
+      throw .misused(error)
+    }
+  }
+
+  /// The preset that the explorer opens: the one named, or the configuration's.
+  func preset(opening configuration: Configuration) throws(Failure) -> Preset {
+    let before = configuration.assignments
+    guard operands.isEmpty, let preset = configuration.preset else {
+      return try self.preset(operands.first ?? PresetLibrary.standard, before)
+    }
+    let name = configuration.pathOrName(of: preset)
+    do {
+      _ = try PresetLibrary().source(of: name)
+    } catch {
+      throw .misused(
+        Fault(source: Configuration.file() ?? "", place: "preset", error.description))
+    }
+    return try self.preset(name, before)
+  }
+}
+
+extension Configuration {
+  /// What is set in every preset that is opened, before what the command line sets.
+  var assignments: [Assignment] {
+    let speed = speed.flatMap {
+      try? Assignment(key: "view.speed", value: .number($0), label: "speed")
+    }
+    return [speed].compactMap(\.self)
+  }
+
+  /// A path is counted from the folder of the configuration.
+  fileprivate func pathOrName(of preset: String) -> String {
+    guard preset.contains("/") || preset.hasSuffix(".json"), !preset.hasPrefix("/"),
+      let file = Configuration.file(), let slash = file.lastIndex(of: "/")
+    else { return preset }
+    return String(file[...slash]) + preset
+  }
+}

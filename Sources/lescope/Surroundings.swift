@@ -1,0 +1,32 @@
+/// What the program meets outside itself, for the help and the manual page.
+enum Surroundings {
+  static let exitCodes = [
+    (0, "done"), (1, "the run failed"), (2, "bad usage or bad input file"),
+  ]
+
+  static let files = [
+    (
+      "$XDG_CONFIG_HOME/lescope/config.json",
+      "the configuration; by default ~/.config/lescope/config.json"
+    ),
+    (
+      "$XDG_DATA_HOME/lescope/presets/*.json",
+      "the user's own presets; by default ~/.local/share/lescope/presets"
+    ),
+    (
+      "presets/*.json, share/lescope/presets/*.json",
+      "shipped presets, looked for from the program's folder upwards; copies are inside the program"
+    ),
+  ]
+
+  static let environment = [
+    ("LESCOPE_PRESETS", "a folder of presets that is looked at first"),
+    ("NO_COLOR", "if not empty: no colour, unless --color or the configuration asks for it"),
+    ("TERM", "the terminal; what it can do is read from terminfo"),
+    (
+      "LC_ALL, LC_CTYPE, LANG",
+      "the first that is not empty names the locale; outside UTF-8 all is plain ASCII"
+    ),
+    ("XDG_CONFIG_HOME, XDG_DATA_HOME, HOME", "where the user's files are"),
+  ]
+}

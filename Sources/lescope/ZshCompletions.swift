@@ -1,0 +1,97 @@
+import Laboratory
+
+/// Completions for zsh.
+enum ZshCompletions {
+  static var script: String {
+    """
+    #compdef lescope
+    # Completions of lescope for zsh: save this as _lescope in a folder of $fpath.
+    _lescope_presets() {
+      local -a presets
+      presets=(${(f)"$(_call_program presets lescope list 2>/dev/null | sed 's/:/\\\\:/g; s/   */:/')"})
+      _describe -t presets preset presets
+      _files -g '*.json'
+    }
+    _lescope_assignments() {
+      if compset -P '*='; then
+        case ${IPREFIX%=} in
+    \(choices.joined(separator: "\n"))
+        esac
+      else
+        compadd -S '' -- \(Parameter.settable.map { $0.rawValue + "=" }.joined(separator: " "))
+      fi
+    }
+    _lescope_first() {
+      local -a commands
+      commands=(
+    \(commands.joined(separator: "\n"))
+      )
+      _describe -t commands command commands
+      _lescope_presets
+    }
+    _lescope() {
+      local word command=
+      for word in ${words[2,CURRENT-1]}; do
+        case $word in
+        \(Command.words.joined(separator: "|"))) command=$word; break ;;
+        esac
+      done
+      case $command in
+    \(Command.allCases.map(arguments).joined(separator: "\n"))
+      esac
+    }
+    if [[ $funcstack[1] == _lescope ]]; then _lescope "$@"; else compdef _lescope lescope; fi
+    """
+  }
+
+  private static var choices: [String] {
+    Parameter.settable.filter { !$0.choices.isEmpty }.map { parameter in
+      "    \(parameter.rawValue)) compadd -- \(parameter.choices.joined(separator: " ")) ;;"
+    }
+  }
+
+  private static var commands: [String] {
+    Command.allCases.filter { $0 != .explore }.map { command in
+      "    \(quoted("\(command.rawValue):\(escaped(command.summary))"))"
+    }
+  }
+
+  private static func arguments(of command: Command) -> String {
+    let options = command.allOptions.map { option in
+      let mayRepeat = option == .set ? "*" : ""
+      let value = option.completion.map {
+        ":\(escaped(option.value ?? "")):\(action(for: $0))"
+      }
+      return quoted("\(mayRepeat)--\(option.rawValue)[\(escaped(option.summary))]\(value ?? "")")
+    }
+    let first = command == .explore ? ["'1: :_lescope_first'"] : ["'1: :'"]
+    let rest = command.completion.map { completion in
+      let place = command.operands.count.upperBound > 1 ? "*" : "2"
+      return quoted("\(place):\(escaped(command.operands.words)):\(action(for: completion))")
+    }
+    let words = options + first + (command == .explore ? [] : [rest].compactMap(\.self))
+    let name = command == .explore ? "''" : command.rawValue
+    return "  \(name)) _arguments \(words.joined(separator: " \\\n      ")) ;;"
+  }
+
+  private static func action(for completion: Completion) -> String {
+    switch completion {
+    case .unknown: " "
+    case .words(let words): "(\(words.joined(separator: " ")))"
+    case .files: "_files"
+    case .presets: "_lescope_presets"
+    case .assignments: "_lescope_assignments"
+    }
+  }
+
+  /// A text in which nothing has a meaning to `_arguments` and `_describe`.
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      result += ":[]\\".contains(character) ? "\\\(character)" : "\(character)"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "'\(text.replacing("'", with: "'\\''"))'"
+  }
+}

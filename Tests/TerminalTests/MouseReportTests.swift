@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Terminal
+
+struct MouseReportTests {
+  /// What is reported by a text after `ESC [`.
+  private func event(_ text: String) throws -> MouseEvent? {
+    let values = text.unicodeScalars.map(\.value)
+    var report = try #require(MouseReport(after: values[0]))
+    for value in values.dropFirst() {
+      #expect(!report.isWhole)
+      report.append(value)
+    }
+    #expect(report.isWhole)
+    return report.event
+  }
+
+  private static let place = Position(column: 119, row: 39)
+
+  @Test(arguments: [
+    ("<0;120;40M", MouseEvent.Action.press), ("<0;120;40m", .release), ("<32;120;40M", .drag),
+    ("<64;120;40M", .wheelUp), ("<65;120;40M", .wheelDown),
+    // With Shift, Meta and Ctrl.
+    ("<4;120;40M", .press), ("<80;120;40M", .wheelUp), ("<60;120;40M", .drag),
+  ])
+  func `A report in numbers`(text: String, action: MouseEvent.Action) throws {
+    #expect(try event(text) == MouseEvent(action, at: Self.place))
+  }
+
+  @Test func `A report in bytes`() throws {
+    let place = Position(column: 11, row: 4)
+    let words: [(UInt32, MouseEvent.Action)] = [
+      (0, .press), (3, .release), (32, .drag), (64, .wheelUp), (65, .wheelDown), (7, .release),
+    ]
+    for (button, action) in words {
+      var report = try #require(MouseReport(after: 0x4D))
+      for value in [button, 12, 5] { report.append(value + 0x20) }
+      #expect(report.isWhole && report.event == MouseEvent(action, at: place))
+    }
+  }
+
+  @Test(arguments: [
+    "<1;120;40M", "<2;120;40M", "<2;120;40m", "<35;120;40M", "<34;120;40M", "<66;120;40M",
+    "<0;0;40M", "<0;120;0M", "<0;120M", "<0;120;40;1M", "<;;M", "<M", "<0;120;40A", "<x",
+    "<99999999999999999999;1;1M", "<<",
+  ])
+  func `What is of no use is nothing`(text: String) throws {
+    #expect(try event(text) == nil)
+  }
+
+  @Test func `Nothing else begins a report`() {
+    for value in (0x20...0x7E) as ClosedRange<UInt32> where value != 0x3C && value != 0x4D {
+      #expect(MouseReport(after: value) == nil)
+    }
+  }
+}
