@@ -27,9 +27,10 @@ extension ExplorerState {
   }
 
   private func helpLines(columns: Int) -> [(text: String, isHeading: Bool)] {
-    var lines: [(text: String, isHeading: Bool)] = []
+    var lines: [(text: String, isHeading: Bool)] = [("What to watch", true)]
+    lines += flowed(opened.about, columns: columns, in: glyphs).map { ($0, false) }
     for group in Command.Group.allCases {
-      if !lines.isEmpty { lines.append(("", false)) }
+      lines.append(("", false))
       lines.append((group.rawValue, true))
       for command in Command.table where command.group == group {
         let keys = command.keys.map { $0.name(in: glyphs) }.joined(separator: " ")

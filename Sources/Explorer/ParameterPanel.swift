@@ -53,10 +53,12 @@ extension ExplorerState {
       write(String(repeating: " ", count: padding) + text, start, line.columns - start, style)
       let barStart = start + columns + 1
       let bar = line.columns - barStart
-      guard bar >= 4 else { return }
       if parameter == .tauR && preset.tiesTauR(layer: place) {
-        return write("= τm", barStart, bar, Style(.good))
+        let marks = ["= τm", "=τm", "tied", "="]
+        let mark = marks.first { glyphs.columns(of: $0) <= bar }
+        return write(mark ?? "", barStart, bar, Style(.good))
       }
+      guard bar >= 4 else { return }
       let fraction = parameter.fraction(of: number)
       let mark = original(parameter).number.map(parameter.fraction)
       grid.draw(

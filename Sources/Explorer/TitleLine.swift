@@ -46,6 +46,10 @@ extension ExplorerState {
       text = " \(fault): lower β, η or dt, or step back with ,"
       style = Style(.warning, .bold)
     }
+    if scope.cursor != nil && view == .scope {
+      text = " \(cursorHint)"
+      style = Style(.accent)
+    }
     if let message {
       text = " \(message.text)"
       style = Style(message.isWarning ? .warning : .accent, .bold)
@@ -74,6 +78,7 @@ extension ExplorerState {
     func arrows(_ one: Key, _ other: Key, _ name: String) -> String {
       "\(one.name(in: glyphs))\(glyphs == .ascii ? "/" : "")\(other.name(in: glyphs)) \(name)"
     }
+    if scope.cursor != nil && view == .scope { return "" }
     let hints = [
       Command.hint(.help, in: glyphs), Command.hint(.toggleRun, in: glyphs),
       arrows(.left, .right, "change"), arrows(.up, .down, "choose"),

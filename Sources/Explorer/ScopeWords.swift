@@ -1,0 +1,46 @@
+import Laboratory
+import Terminal
+
+extension ExplorerState {
+  /// What the ghosts are, where there are any; else what the preset is about, for who sees it for
+  /// the first time, after whatever it has to be warned of.
+  func drawWords(in rect: Rect, on grid: inout Grid) {
+    let rect = rect.inset(columns: 1)
+    let warnings = preset.warnings.flatMap { flow($0.message, in: rect) }
+    let words = scope.ghosts.isEmpty ? [opened.about] : ghostLabels(across: rect.columns)
+    let lines = warnings + words.flatMap { flow($0, in: rect) }
+    for (row, line) in lines.prefix(rect.rows).enumerated() {
+      let isCut = row == rect.rows - 1 && lines.count > rect.rows
+      let text = isCut ? cut(line, columns: rect.columns) : line
+      grid.write(
+        text, at: Position(column: rect.column, row: rect.row + row),
+        style: row < warnings.count ? Style(.warning) : .plain, limit: rect.columns)
+    }
+  }
+
+  private func flow(_ text: String, in rect: Rect) -> [String] {
+    flowed(text, columns: rect.columns, in: glyphs)
+  }
+
+  /// The last line that fits, which says that there is more and where.
+  private func cut(_ line: String, columns: Int) -> String {
+    let more = " (\(Command.hint(.help, in: glyphs).prefix { $0 != " " }) for all)"
+    let room = columns - glyphs.columns(of: more)
+    guard room >= 20 else { return glyphs.fitted(line + " …………", to: columns) }
+    return glyphs.fitted(line + " …………", to: room) + more
+  }
+
+  /// "1 τr 5 ms  2 τr 0 ms": as many lines as it takes.
+  private func ghostLabels(across columns: Int) -> [String] {
+    let labels = scope.ghosts.enumerated().map { "\($0 + 1) \($1.label)" }
+    var lines: [String] = []
+    for label in labels {
+      if let last = lines.last, glyphs.columns(of: last + label) + 3 <= columns {
+        lines[lines.count - 1] = "\(last) · \(label)"
+      } else {
+        lines.append(label)
+      }
+    }
+    return lines
+  }
+}
