@@ -92,8 +92,7 @@ extension Command {
   static let program = [
     Command("help", [.key("?"), .function(1)], "this page", .program, .help),
     Command(
-      "close", [.escape], "close, leave the cursor, make smaller again; never quits", .program,
-      .back),
+      "close", [.escape], "close what is open, one level at a time; never quits", .program, .back),
     Command("redraw", [.control("L")], "draw the whole screen anew", .program, .redraw),
     Command("suspend", [.control("Z")], "back to the shell; fg returns", .program, .suspend),
     Command("quit", [.key("q"), .control("C")], "quit", .program, .quit),

@@ -36,8 +36,8 @@ extension ExplorerState {
       for (number, signal) in layout.signals.enumerated() {
         frame.title(
           number == 0
-            ? title(ofLayer: layer, signal, alone: layout.signals.count == 1, columns: half - 4)
-            : title(of: signal),
+            ? title(ofLayer: layer, signal, layout, columns: half - 4)
+            : title(of: signal, isSplit: layout.isSplit),
           at: Position(column: layout.bars[number], row: row), limit: half,
           style: Style(.title, self.layer == layer ? .bold : []))
       }
@@ -65,24 +65,26 @@ extension ExplorerState {
 
   /// "layer 2 hidden · u", shortened where it does not fit.
   private func title(
-    ofLayer layer: Int, _ signal: ChartSignal, alone: Bool, columns: Int
+    ofLayer layer: Int, _ signal: ChartSignal, _ layout: ScopeLayout, columns: Int
   ) -> String {
     let described = preset.layers[layer]
     let count = described.neurons
     let neuron = count > 1 ? " \(shownNeuron(ofLayer: layer) + 1)/\(count)" : ""
-    let signal = alone ? title(of: signal) : symbol(of: signal)
+    let signal =
+      layout.signals.count == 1
+      ? title(of: signal, isSplit: layout.isSplit) : symbol(of: signal)
     let full = "layer \(layer + 1) \(described.name)\(neuron) · \(signal)"
     return glyphs.columns(of: full) <= columns ? full : "layer \(layer + 1)\(neuron) · \(signal)"
   }
 
   /// What a column of charts shows, and of which network where that is not plain.
-  private func title(of signal: ChartSignal) -> String {
+  private func title(of signal: ChartSignal, isSplit: Bool) -> String {
     guard preset.twin != nil else { return signal.title }
+    if isSplit && signal == .rate { return "\(signal.title) · \(networkName)" }
     switch (twinMode, signal) {
     case (.difference, .rate): return "r − ideal"
     case (.difference, _): return "\(symbol(of: signal)) \(twinName) − \(networkName)"
     case (.off, .rate): return "\(signal.title) · twin off"
-    case (.sideBySide, .rate): return "\(signal.title) · \(networkName)"
     default: return signal.title
     }
   }

@@ -146,18 +146,9 @@ struct TimeAxis: Equatable {
   ) -> [Plot.Extent] {
     var extents = Array(repeating: Plot.Extent.nothing, count: pixels)
     for stretch in stretches {
-      guard let first = stretch.borders.first, let last = stretch.borders.last else { continue }
-      let values = trace.values(of: channel, rows: first..<last)
-      let others = trace.values(of: other, rows: first..<last)
-      for (index, pixel) in stretch.pixels.enumerated() {
-        var low = Double.infinity
-        var high = -Double.infinity
-        for row in stretch.borders[index] - first..<stretch.borders[index + 1] - first {
-          let difference = values[row] - others[row]
-          low = min(low, difference)
-          high = max(high, difference)
-        }
-        if low <= high { extents[pixel] = Plot.Extent(low, high) }
+      let extremes = trace.extremes(of: channel, minus: other, between: stretch.borders)
+      for (pixel, extreme) in zip(stretch.pixels, extremes) {
+        extents[pixel] = Plot.Extent(extreme.low, extreme.high)
       }
     }
     return extents
