@@ -32,7 +32,8 @@ extension ExplorerState {
     var line = rect.row
     if isTable {
       grid.write(
-        "at \(time)", at: Position(column: rect.column + 1, row: line),
+        time.count + 3 <= labelColumns - 2 ? "at \(time)" : time,
+        at: Position(column: rect.column + 1, row: line),
         style: Style(.accent, .bold), limit: labelColumns - 2)
       for (cell, name) in ["u", "r", "e", "ideal", "stimulus"].enumerated() {
         write(name, cell, line, Style(.faint))

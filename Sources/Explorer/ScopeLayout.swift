@@ -9,7 +9,7 @@ struct ScopeLayout: Equatable {
   let title: Rect
   /// The row of tabs; nil where there is no room.
   let tabs: Rect?
-  /// Room across the screen for what the preset is about, where it does not fit beside the stimulus.
+  /// Room across the screen for the words that do not fit beside the stimulus.
   let about: Rect?
   /// The charts with their frame.
   let area: Rect
@@ -54,6 +54,8 @@ struct ScopeLayout: Equatable {
     var columns = 0
     /// Whether the networks are to be shown side by side.
     var splits = false
+    /// Whether there are ghosts, whose names need a line wherever there is no other room.
+    var hasGhosts = false
   }
 
   /// From so many columns on the networks can be shown side by side.
@@ -92,7 +94,10 @@ struct ScopeLayout: Equatable {
     let (tabs, belowTabs) = belowTitle.splitTop(size.rows >= 30 ? 1 : 0)
     // Two columns of charts leave too little beside the stimulus for words to be read.
     let hasAbout = ScopeLayout.columnsOfCharts(size) == 2 && size.rows >= 24 && !isExpanded
-    let (about, belowAbout) = belowTabs.splitTop(hasAbout ? min(4, (size.rows - 12) / 6) : 0)
+    let namesGhosts =
+      content.hasGhosts && (isExpanded || ScopeLayout.columnsOfCharts(size) == 1)
+    let (about, belowAbout) = belowTabs.splitTop(
+      hasAbout ? min(4, (size.rows - 12) / 6) : namesGhosts ? 1 : 0)
     let (aboveHint, hint) = belowAbout.splitBottom(1)
     let (middle, lags) = aboveHint.splitBottom(size.rows >= 30 ? 4 : size.rows >= 16 ? 3 : 2)
     self.title = title

@@ -50,7 +50,7 @@ extension ExplorerState {
       ScopeLayout.Content(
         layers: preset.layers.count, chosen: chosenLayer, expansion: scope.expansion,
         focus: scope.focus, columns: scope.columns,
-        splits: twinMode == .sideBySide && preset.twin != nil))
+        splits: twinMode == .sideBySide && preset.twin != nil, hasGhosts: !scope.ghosts.isEmpty))
   }
 
   /// The time axis that the charts of a layout share.

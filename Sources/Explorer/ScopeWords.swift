@@ -3,18 +3,20 @@ import Terminal
 
 extension ExplorerState {
   /// What the ghosts are, where there are any; else what the preset is about, for who sees it for
-  /// the first time, after whatever it has to be warned of.
+  /// the first time. What there is to be warned of comes before that.
   func drawWords(in rect: Rect, on grid: inout Grid) {
     let rect = rect.inset(columns: 1)
+    let ghosts = ghostLabels(across: rect.columns).flatMap { flow($0, in: rect) }
     let warnings = preset.warnings.flatMap { flow($0.message, in: rect) }
-    let words = scope.ghosts.isEmpty ? [opened.about] : ghostLabels(across: rect.columns)
-    let lines = warnings + words.flatMap { flow($0, in: rect) }
+    let about = ghosts.isEmpty ? flow(opened.about, in: rect) : []
+    let lines = ghosts + warnings + about
     for (row, line) in lines.prefix(rect.rows).enumerated() {
       let isCut = row == rect.rows - 1 && lines.count > rect.rows
-      let text = isCut ? cut(line, columns: rect.columns) : line
+      let isWarning = (ghosts.count..<ghosts.count + warnings.count).contains(row)
       grid.write(
-        text, at: Position(column: rect.column, row: rect.row + row),
-        style: row < warnings.count ? Style(.warning) : .plain, limit: rect.columns)
+        isCut ? cut(line, columns: rect.columns) : line,
+        at: Position(column: rect.column, row: rect.row + row),
+        style: isWarning ? Style(.warning) : .plain, limit: rect.columns)
     }
   }
 
@@ -26,11 +28,13 @@ extension ExplorerState {
   private func cut(_ line: String, columns: Int) -> String {
     let more = " (\(Command.hint(.help, in: glyphs).prefix { $0 != " " }) for all)"
     let room = columns - glyphs.columns(of: more)
-    guard room >= 20 else { return glyphs.fitted(line + " …………", to: columns) }
+    guard room >= 20, scope.ghosts.isEmpty else {
+      return glyphs.fitted(line + " …………", to: columns)
+    }
     return glyphs.fitted(line + " …………", to: room) + more
   }
 
-  /// "1 τr 5 ms  2 τr 0 ms": as many lines as it takes.
+  /// "1 as opened · 2 τr 5 ms": as many lines as it takes.
   private func ghostLabels(across columns: Int) -> [String] {
     let labels = scope.ghosts.enumerated().map { "\($0 + 1) \($1.label)" }
     var lines: [String] = []

@@ -142,4 +142,16 @@ struct ComparisonTests {
     #expect(ghost.values(of: .rate(.network, 17), on: axis, isPeriodic: true).isEmpty)
     #expect(!ghost.fits(try shippedLibrary.preset("one-neuron-lag")))
   }
+
+  @Test func `Ghosts are named on every screen, also beside a large chart`() throws {
+    var state = try explorer(at: 100)
+    state.type("g")
+    for (columns, rows) in [(120, 40), (80, 24), (60, 20), (40, 12)] {
+      #expect(state.text(columns, rows).contains("1 as opened"), "\(columns)x\(rows)")
+    }
+    state.press(.enter)
+    for (columns, rows) in [(120, 40), (80, 24), (60, 20), (40, 12)] {
+      #expect(state.text(columns, rows).contains("1 as opened"), "large, \(columns)x\(rows)")
+    }
+  }
 }
