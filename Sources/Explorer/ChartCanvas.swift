@@ -5,6 +5,8 @@ struct ChartPane {
   /// Loose curves behind the traces.
   var beneath: [LooseCurve] = []
   var traces: [Plot.Trace]
+  /// Whether 0 is seen however far the values are from it: how large an error is, is its point.
+  var holdsZero = false
 }
 
 /// A curve of loose dots behind the traces: a ghost, or another neuron.
@@ -54,6 +56,10 @@ struct ChartCanvas {
     var low = Double.infinity
     var high = -Double.infinity
     for content in contents {
+      if content.holdsZero {
+        low = min(low, 0)
+        high = max(high, 0)
+      }
       for trace in content.traces {
         for extent in trace.extents where extent.low <= extent.high {
           low = min(low, extent.low)

@@ -24,7 +24,8 @@ extension ExplorerState {
       canvas.draw([pane, pane].map { ChartPane(traces: $0) }, .stimulus, in: plot, on: &picture)
     }
     if let plot = layout.errors {
-      let pane = ChartPane(traces: errors(ofLayer: preset.layers.count - 1, axis))
+      let pane = ChartPane(
+        traces: errors(ofLayer: preset.layers.count - 1, axis), holdsZero: true)
       canvas.draw([pane], .errors, in: plot, on: &picture)
     }
     for (layer, plots) in zip(layout.layers, layout.plots) {
@@ -82,14 +83,16 @@ extension ExplorerState {
     let neuron = place(ofLayer: layer)
     let ghosts = ghostDifferences(ofLayer: layer, signal, axis)
     if signal == .rate {
-      return ChartPane(beneath: ghosts, traces: errors(ofLayer: layer, axis))
+      return ChartPane(
+        beneath: ghosts, traces: errors(ofLayer: layer, axis), holdsZero: true)
     }
     let extents = axis.extents(
       of: signal.channel(.twin, neuron), minus: signal.channel(.network, neuron),
       in: timeline.trace)
     return ChartPane(
       beneath: ghosts,
-      traces: [Plot.Trace(TraceStyle.twin.ink, TraceStyle.network.line, extents: extents)])
+      traces: [Plot.Trace(TraceStyle.twin.ink, TraceStyle.network.line, extents: extents)],
+      holdsZero: true)
   }
 
   /// How far the rates of a layer are off the ideal, in each network that is shown.

@@ -17,16 +17,16 @@ struct ScopeKeysTests {
       let isThere = terminal.waitFor(words)
       #expect(isThere, "after \(keys)\n\(terminal.screen.text)")
     }
-    let isLarge = terminal.wait { !$0.shows("layer 3") && $0.shows("layer 4 output · Δu") }
-    #expect(isLarge)
+    let isLarge = terminal.wait { !$0.shows("layer 3 hidden") && $0.shows("layer 4 output · Δu") }
+    #expect(isLarge, "\(terminal.screen.text)")
     terminal.send("\r")
     let isAlone = terminal.wait { $0.shows("layer 4 output · r − ideal") }
-    #expect(isAlone)
+    #expect(isAlone, "\(terminal.screen.text)")
     for _ in 0..<4 {
       terminal.send("\u{1B}")
       _ = terminal.settle()
     }
-    let isBack = terminal.waitFor("layer 3")
+    let isBack = terminal.waitFor("layer 3 hidden")
     #expect(isBack, "\(terminal.screen.text)")
     terminal.send("q")
     let ending = terminal.end()
