@@ -16,10 +16,24 @@ public enum Action: Hashable, Sendable {
   /// An impulse on the inputs, now.
   case strike
   case togglePlasticity
-  case toggleTwin
+  case nextTwinMode
   case chooseNeuron(Int)
   case zoom(Int)
   case fitWindow
+  /// Roll, sweep, trigger.
+  case nextAxis
+  case toggleCursor
+  /// Moves the cursor by columns of the charts.
+  case moveCursor(Int)
+  /// Moves the cursor to an extremum of the network's rate: the next, or before 0 the last.
+  case jumpCursor(Int)
+  /// Keeps the present traces as a ghost.
+  case freeze
+  case clearGhosts
+  case expand
+  /// Other signals in the columns of charts.
+  case nextColumns
+  case toggleAllNeurons
   case reset
   case resetWithNewSeed
   case undo

@@ -32,6 +32,8 @@ public struct ChartRanges: Equatable, Sendable {
   /// A chart: a layer counted from 0 and a signal, or the stimulus.
   enum Chart: Hashable, Sendable {
     case stimulus
+    /// The distance of the outputs from the ideal.
+    case errors
     case layer(Int, ChartSignal)
   }
 

@@ -62,10 +62,29 @@ extension Command {
     Command("zoom-in", [.key("z")], "a shorter time axis", .picture, .zoom(-1)),
     Command("zoom-out", [.key("Z")], "a longer time axis", .picture, .zoom(1)),
     Command("fit", [.key("0")], "the time axis of the preset", .picture, .fitWindow),
-    Command("twin", [.key("w")], "show or hide the twin", .picture, .toggleTwin),
+    Command("axis", [.key("m")], "let time roll, sweep or trigger", .picture, .nextAxis),
+    Command(
+      "twin", [.key("w")], "the twin overlaid, side by side, as difference, off", .picture,
+      .nextTwinMode),
+    Command("ghost", [.key("g")], "freeze the traces as a ghost behind them", .picture, .freeze),
+    Command("clear-ghosts", [.key("G")], "clear the ghosts", .picture, .clearGhosts),
+    Command(
+      "cursor", [.key("c")], "read all traces at a time that the arrow keys move", .picture,
+      .toggleCursor),
+    Command(
+      "last-extremum", [.key("<")], "the cursor to the extremum before", .picture, .jumpCursor(-1)),
+    Command(
+      "next-extremum", [.key(">")], "the cursor to the next extremum", .picture, .jumpCursor(1)),
+    Command(
+      "expand", [.enter], "the charts of one layer, then one chart, large", .picture, .expand),
+    Command(
+      "columns", [.key("y")], "other signals where not all three fit", .picture, .nextColumns),
     Command(
       "neuron", [.key("n")], "draw the next neuron of each layer", .picture, .chooseNeuron(1)),
     Command("previous-neuron", [.key("N")], "draw the neuron before", .picture, .chooseNeuron(-1)),
+    Command(
+      "all-neurons", [.key("a")], "draw all neurons of each layer faintly", .picture,
+      .toggleAllNeurons),
     Command(
       "glyphs", [.key("b")], "draw with braille, blocks or plain ASCII", .picture, .nextGlyphs),
     Command(
@@ -75,7 +94,8 @@ extension Command {
 
   static let program = [
     Command("help", [.key("?"), .function(1)], "this page", .program, .help),
-    Command("close", [.escape], "close what covers the view; never quits", .program, .back),
+    Command(
+      "close", [.escape], "close what is open, one level at a time; never quits", .program, .back),
     Command("redraw", [.control("L")], "draw the whole screen anew", .program, .redraw),
     Command("suspend", [.control("Z")], "back to the shell; fg returns", .program, .suspend),
     Command("quit", [.key("q"), .control("C")], "quit", .program, .quit),

@@ -20,7 +20,8 @@ public struct ExplorerState: Sendable {
   public var neuron = 0
   /// How much time the charts show, in ms.
   public var window: Double
-  public var showsTwin = true
+  public var twinMode = TwinMode.overlaid
+  public var scope = ScopeSettings()
   /// The screen as it was drawn on last.
   public var screen = Size(columns: 120, rows: 40)
   public var glyphs: GlyphSet

@@ -36,9 +36,10 @@ extension ExplorerState {
   }
 
   private func helpLines(columns: Int) -> [(text: String, isHeading: Bool)] {
-    var lines: [(text: String, isHeading: Bool)] = []
+    var lines: [(text: String, isHeading: Bool)] = [("What to watch", true)]
+    lines += flowed(opened.about, columns: columns, in: glyphs).map { ($0, false) }
     for group in Command.Group.allCases {
-      if !lines.isEmpty { lines.append(("", false)) }
+      lines.append(("", false))
       lines.append((group.rawValue, true))
       for command in keys.commands where command.group == group {
         let keys = command.keyNames(in: glyphs)

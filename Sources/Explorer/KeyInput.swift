@@ -23,9 +23,10 @@ extension ExplorerState {
         count = min((count ?? 0) * 10 + digit, ExplorerState.mostSteps)
       } else if key == .enter, count != nil {
         apply(.beginEntry)
-      } else if key == .escape {
+      } else if key == .escape, count != nil {
         count = nil
-        apply(.back)
+      } else if let action = cursorAction(for: key) {
+        apply(action)
       } else if let action = keys.action(for: key) {
         apply(action)
       }

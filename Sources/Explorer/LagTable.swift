@@ -15,50 +15,61 @@ extension ExplorerState {
     preset.value(of: .twinTauR) == .number(0) ? "leaky" : "twin"
   }
 
-  /// The measured lags of both networks, which is the legend of the charts as well.
+  /// The measured lags and errors of both networks, which is the legend of the charts as well.
+  ///
+  /// Without room for a heading every lag has its layer's number before it: "4: 39.1".
   func drawLags(in rect: Rect, on grid: inout Grid) {
-    let labelColumns = rect.columns >= 110 ? 22 : rect.columns >= 76 ? 18 : 12
+    let hasHeading = rect.rows >= 3
+    let labelColumns = rect.columns >= 110 ? 22 : hasHeading ? 12 : 13
     let cellColumns = rect.columns >= 76 ? 14 : 9
-    let shown = min(
-      preset.layers.count, max(1, (rect.columns - labelColumns) / cellColumns))
+    let room = rect.columns - labelColumns - (hasHeading ? Self.errorColumns : 0)
+    let shown = min(preset.layers.count, max(1, room / cellColumns))
     // The layers nearest to the output fall furthest behind: they are the ones to keep.
     let layers = preset.layers.count - shown..<preset.layers.count
     var row = rect.row
-    if rect.rows >= 3 {
+    func write(_ text: String, _ cell: Int, _ style: Style = .plain) {
+      let column = rect.column + labelColumns + cell * cellColumns
+      grid.write(
+        text, at: Position(column: column, row: row), style: style,
+        limit: cell == shown ? rect.endColumn - column : cellColumns - 1)
+    }
+    if hasHeading {
       grid.write(
         " " + lagTitle(short: labelColumns < 20), at: Position(column: rect.column, row: row),
         style: Style(.title), limit: labelColumns)
-      for (place, layer) in layers.enumerated() {
-        grid.write(
-          "layer \(layer + 1)",
-          at: Position(column: rect.column + labelColumns + place * cellColumns, row: row),
-          style: Style(.faint), limit: cellColumns - 1)
-      }
-      drawErrors(
-        from: rect.column + labelColumns + shown * cellColumns, row: row, to: rect.endColumn,
-        on: &grid)
+      for (cell, layer) in layers.enumerated() { write("layer \(layer + 1)", cell, Style(.faint)) }
+      if response?.error != nil { write("|r − ideal|", shown, Style(.faint)) }
       row += 1
     }
-    func line(_ name: String, _ style: (ink: Ink, line: Plot.Line), _ cells: [Response.Layer]?) {
+    func line(
+      _ name: String, _ style: (ink: Ink, line: Plot.Line), _ lags: [Response.Layer]?,
+      _ error: Double?, isDrawn: Bool = true
+    ) {
       guard row < rect.endRow else { return }
-      let sample = style.line.sample(in: glyphs)
-      grid.write(
-        sample, at: Position(column: rect.column + 1, row: row), style: Style(style.ink, .bold))
-      grid.write(
-        name, at: Position(column: rect.column + 4, row: row), style: Style(style.ink),
-        limit: labelColumns - 5)
-      for (place, layer) in layers.enumerated() {
+      if isDrawn {
         grid.write(
-          cell(cells?.indices.contains(layer) == true ? cells?[layer] : nil, cellColumns),
-          at: Position(column: rect.column + labelColumns + place * cellColumns, row: row),
-          limit: cellColumns - 1)
+          style.line.sample(in: glyphs), at: Position(column: rect.column + 1, row: row),
+          style: Style(style.ink, .bold))
       }
+      grid.write(
+        name + (hasHeading ? "" : " ms"), at: Position(column: rect.column + 4, row: row),
+        style: Style(style.ink), limit: labelColumns - 5)
+      for (place, layer) in layers.enumerated() {
+        let lag = lags?.indices.contains(layer) == true ? lags?[layer] : nil
+        write(hasHeading ? cell(lag, cellColumns) : "\(layer + 1): \(number(lag))", place)
+      }
+      if hasHeading, let error { write(Number.significant(error, digits: 2), shown) }
       row += 1
     }
-    line(networkName, TraceStyle.network, response?.network)
-    if preset.twin != nil { line(twinName, TraceStyle.twin, response?.twin) }
+    line(networkName, TraceStyle.network, response?.network, response?.error)
+    if preset.twin != nil {
+      line(
+        twinName, TraceStyle.twin, response?.twin, response?.twinError, isDrawn: twinMode != .off)
+    }
     if row < rect.endRow { drawTheory(rect, row, labelColumns, cellColumns, layers, on: &grid) }
   }
+
+  private static let errorColumns = 12
 
   private func lagTitle(short: Bool) -> String {
     switch response?.method {
@@ -69,21 +80,14 @@ extension ExplorerState {
 
   /// "9.1 ms ×0.95": the lag and the gain.
   private func cell(_ layer: Response.Layer?, _ columns: Int) -> String {
-    guard let lag = layer?.lag else { return glyphs.spell("–") }
-    let text = "\(Number.fixed(lag, decimals: 1)) ms"
+    guard layer?.lag != nil else { return number(layer) }
+    let text = "\(number(layer)) ms"
     guard columns > 10, let gain = layer?.gain else { return text }
     return "\(text) ×\(Number.fixed(gain, decimals: 2))"
   }
 
-  private func drawErrors(from column: Int, row: Int, to end: Int, on grid: inout Grid) {
-    guard let error = response?.error else { return }
-    var text = "|r − ideal| \(networkName) \(Number.significant(error, digits: 2))"
-    if let twinError = response?.twinError {
-      text += "  \(twinName) \(Number.significant(twinError, digits: 2))"
-    }
-    let columns = glyphs.columns(of: text)
-    guard columns + 2 <= end - column else { return }
-    grid.write(text, at: Position(column: end - columns - 1, row: row))
+  private func number(_ layer: Response.Layer?) -> String {
+    layer?.lag.map { Number.fixed($0, decimals: 1) } ?? glyphs.spell("–")
   }
 
   /// What a linear chain would show, for the network that lags; and the style of the ideal.

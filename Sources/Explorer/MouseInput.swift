@@ -45,9 +45,12 @@ extension ExplorerState {
       grip = .slider(parameter, slider)
       drag(to: position)
     case (.none, .stimulus): choose(.stimulusKind, on: size)
-    case (.none, .chart(let layer, _)):
+    case (.none, .tab(let view)): self.view = view
+    case (.none, .chart(let layer, let signal)):
       message = nil
       self.layer = layer
+      scope.focus = signal
+      if isSecond { apply(.expand) }
     case (.none, .times(let perColumn)):
       isRunning = false
       grip = .times(

@@ -8,6 +8,7 @@ enum MousePlace: Equatable, Sendable {
   case parameter(Parameter)
   /// The slider of a parameter, and where it is.
   case slider(Parameter, Rect)
+  case tab(View)
   case stimulus
   case chart(layer: Int, ChartSignal)
   /// The row of times under the charts; a column of it is worth so many ms.
@@ -34,6 +35,9 @@ extension ExplorerState {
     let layout = layout(size)
     if let panel = layout.panel, panel.contains(position) {
       return place(at: position, inPanel: panel)
+    }
+    if let tabs = layout.tabs, tabs.contains(position) {
+      return View.tab(at: position.column - tabs.column).map(MousePlace.tab) ?? .elsewhere
     }
     return view == .scope ? place(at: position, in: layout) : .elsewhere
   }

@@ -42,10 +42,12 @@ extension ExplorerState {
     case .number(let number):
       let padding = max(0, columns.number - glyphs.columns(of: text))
       write(String(repeating: " ", count: padding) + text, start, line.columns - start, style)
-      guard columns.hasSlider else { return }
       if parameter == .tauR && preset.tiesTauR(layer: place) {
-        return write("= τm", barStart, bar, Style(.good))
+        let marks = ["= τm", "=τm", "tied", "="]
+        let mark = marks.first { glyphs.columns(of: $0) <= bar }
+        return write(mark ?? "", barStart, bar, Style(.good))
       }
+      guard columns.hasSlider else { return }
       let fraction = parameter.fraction(of: number)
       let mark = original(parameter).number.map(parameter.fraction)
       grid.draw(

@@ -5,17 +5,24 @@ import Terminal
 public struct ScopeBenchmark: Sendable {
   public let columns: Int
   public let rows: Int
+  /// How time runs: "roll" or "sweep".
+  public let axis: String
   /// Drawing one picture, in ns.
   public let time: Stopwatch
   /// What changes from one picture to the next, in bytes to a terminal: the mean.
   public let bytes: Double
 
   /// Measures a preset at its own speed, 30 pictures a second, once its charts are full.
-  public init(_ preset: Preset, columns: Int, rows: Int) {
+  ///
+  /// - Parameter sweeps: whether the time axis is swept instead of rolling.
+  public init(_ preset: Preset, columns: Int, rows: Int, sweeps: Bool = false) {
     self.columns = columns
     self.rows = rows
+    let mode: AxisMode = sweeps ? .sweep : .roll
+    axis = mode.rawValue
     let size = Size(columns: columns, rows: rows)
     var state = ExplorerState(preset, glyphs: .braille)
+    state.scope.axis = mode
     state.run(until: 2 * state.window)
     state.measure()
     let backdrop = state.backdrop(size)

@@ -11,79 +11,106 @@ extension ExplorerState {
     return "stimulus · \(stimulus.kind.rawValue)\(frequency ?? "")"
   }
 
-  func drawStimulus(
-    in rect: Rect, _ layout: ScopeLayout, _ axis: TimeAxis, on picture: inout Picture
-  ) {
-    let input = min(neuron, preset.inputs - 1)
-    let output = shownNeuron(ofLayer: preset.layers.count - 1)
-    let traces = [
-      trace(of: .stimulus(input), TraceStyle.stimulus, axis),
-      trace(of: .target(output), TraceStyle.target, axis),
-    ]
-    draw(traces, .stimulus, in: rect, layout, axis, on: &picture)
+  /// All charts of a layout.
+  func drawCharts(_ layout: ScopeLayout, _ axis: TimeAxis, on picture: inout Picture) {
+    let canvas = ChartCanvas(
+      panes: layout.panes, gutter: layout.gutter, phase: axis.phase,
+      mark: rowAtCursor(on: axis).flatMap { axis.pixel(of: timeline.trace.time(ofRow: $0)) })
+    if let plot = layout.stimulus {
+      let pane = [
+        trace(.stimulus(min(neuron, preset.inputs - 1)), TraceStyle.stimulus, axis),
+        trace(.target(shownNeuron(ofLayer: preset.layers.count - 1)), TraceStyle.target, axis),
+      ]
+      canvas.draw([pane, pane].map { ChartPane(traces: $0) }, .stimulus, in: plot, on: &picture)
+    }
+    if let plot = layout.errors {
+      let pane = ChartPane(
+        traces: errors(ofLayer: preset.layers.count - 1, axis), holdsZero: true)
+      canvas.draw([pane], .errors, in: plot, on: &picture)
+    }
+    for (layer, plots) in zip(layout.layers, layout.plots) {
+      for (signal, plot) in zip(layout.signals, plots) {
+        canvas.draw(
+          panes(signal, ofLayer: layer, isSplit: layout.isSplit, axis), .layer(layer, signal),
+          in: plot, on: &picture)
+      }
+    }
   }
 
-  func draw(
-    _ signal: ChartSignal, ofLayer layer: Int, in rect: Rect, _ layout: ScopeLayout,
-    _ axis: TimeAxis, on picture: inout Picture
-  ) {
-    let place = preset.layers[..<layer].reduce(shownNeuron(ofLayer: layer)) { $0 + $1.neurons }
-    var traces = [trace(of: signal.channel(.network, place), TraceStyle.network, axis)]
+  /// What is drawn of a layer's signal: for both networks together, or for each.
+  private func panes(
+    _ signal: ChartSignal, ofLayer layer: Int, isSplit: Bool, _ axis: TimeAxis
+  ) -> [ChartPane] {
+    let beneath = { (member: Member) in
+      self.neurons(ofLayer: layer, signal, member, axis)
+        + self.ghosts(ofLayer: layer, signal, member, axis)
+    }
+    let hasTwin = preset.twin != nil
+    if hasTwin && twinMode == .difference {
+      return [differences(in: signal, ofLayer: layer, axis)]
+    }
+    let network = traces(of: signal, ofLayer: layer, .network, axis)
+    if isSplit {
+      return [
+        ChartPane(beneath: beneath(.network), traces: network),
+        ChartPane(
+          beneath: beneath(.twin), traces: traces(of: signal, ofLayer: layer, .twin, axis)),
+      ]
+    }
+    // The twin's ideal is its own where its weights are, but one ideal is enough to see.
+    let twin =
+      hasTwin && twinMode != .off
+      ? [trace(signal.channel(.twin, place(ofLayer: layer)), TraceStyle.twin, axis)] : []
+    let twinGhosts =
+      twin.isEmpty ? [] : ghosts(ofLayer: layer, signal, .twin, axis).map(\.withoutLabel)
+    return [ChartPane(beneath: beneath(.network) + twinGhosts, traces: network + twin)]
+  }
+
+  private func traces(
+    of signal: ChartSignal, ofLayer layer: Int, _ member: Member, _ axis: TimeAxis
+  ) -> [Plot.Trace] {
+    let neuron = place(ofLayer: layer)
+    let style = member == .network ? TraceStyle.network : TraceStyle.twin
+    var traces = [trace(signal.channel(member, neuron), style, axis)]
+    if signal == .rate { traces.append(trace(.ideal(member, neuron), TraceStyle.ideal, axis)) }
+    return traces
+  }
+
+  /// The twin less the network, or for the rates what each is off the ideal.
+  private func differences(
+    in signal: ChartSignal, ofLayer layer: Int, _ axis: TimeAxis
+  ) -> ChartPane {
+    let neuron = place(ofLayer: layer)
+    let ghosts = ghostDifferences(ofLayer: layer, signal, axis)
     if signal == .rate {
-      traces.append(trace(of: .ideal(.network, place), TraceStyle.ideal, axis))
+      return ChartPane(
+        beneath: ghosts, traces: errors(ofLayer: layer, axis), holdsZero: true)
     }
-    if showsTwin && preset.twin != nil {
-      traces.append(trace(of: signal.channel(.twin, place), TraceStyle.twin, axis))
+    let extents = axis.extents(
+      of: signal.channel(.twin, neuron), minus: signal.channel(.network, neuron),
+      in: timeline.trace)
+    return ChartPane(
+      beneath: ghosts,
+      traces: [Plot.Trace(TraceStyle.twin.ink, TraceStyle.network.line, extents: extents)],
+      holdsZero: true)
+  }
+
+  /// How far the rates of a layer are off the ideal, in each network that is shown.
+  private func errors(ofLayer layer: Int, _ axis: TimeAxis) -> [Plot.Trace] {
+    let neuron = place(ofLayer: layer)
+    var shown: [(Member, (ink: Ink, line: Plot.Line))] = [(.network, TraceStyle.network)]
+    if preset.twin != nil && twinMode != .off { shown.append((.twin, TraceStyle.twin)) }
+    return shown.map { member, style in
+      Plot.Trace(
+        style.ink, style.line,
+        extents: axis.extents(
+          of: .rate(member, neuron), minus: .ideal(member, neuron), in: timeline.trace))
     }
-    draw(traces, .layer(layer, signal), in: rect, layout, axis, on: &picture)
   }
 
   private func trace(
-    of channel: Trace.Channel, _ style: (ink: Ink, line: Plot.Line), _ axis: TimeAxis
+    _ channel: Trace.Channel, _ style: (ink: Ink, line: Plot.Line), _ axis: TimeAxis
   ) -> Plot.Trace {
-    let extremes = timeline.trace.extremes(of: channel, between: axis.borders)
-    return Plot.Trace(
-      style.ink, style.line, extents: extremes.map { Plot.Extent($0.low, $0.high) })
-  }
-
-  private func draw(
-    _ traces: [Plot.Trace], _ chart: ChartRanges.Chart, in rect: Rect, _ layout: ScopeLayout,
-    _ axis: TimeAxis, on picture: inout Picture
-  ) {
-    var low = Double.infinity
-    var high = -Double.infinity
-    for trace in traces {
-      for extent in trace.extents where extent.low <= extent.high {
-        low = min(low, extent.low)
-        high = max(high, extent.high)
-      }
-    }
-    if low > high { (low, high) = (-1, 1) }
-    let range = picture.ranges.range(of: chart, following: low, high)
-    picture.grid.draw(
-      Plot(range: range, traces: traces, references: [0], phase: axis.phase), in: rect)
-    drawLimits(of: range, beside: rect, columns: layout.gutter, on: &picture.grid)
-  }
-
-  /// The axis's limits, and zero where it lies between them and there is room.
-  private func drawLimits(
-    of range: AxisRange, beside rect: Rect, columns: Int, on grid: inout Grid
-  ) {
-    func write(_ value: Double, row: Int) {
-      let sign = range.lower < 0 && value > 0 ? "+" : ""
-      let text = sign + Number.significant(value, digits: 2)
-      let column = rect.column - 1 - min(text.count, columns - 1)
-      grid.write(
-        text, at: Position(column: column, row: rect.row + row), style: Style(.faint),
-        limit: columns - 1)
-    }
-    guard rect.rows > 0 else { return }
-    write(range.upper, row: 0)
-    if rect.rows > 1 { write(range.lower, row: rect.rows - 1) }
-    if rect.rows > 2, range.lower < 0, range.upper > 0,
-      let row = Axis.row(of: 0, range: range, rows: rect.rows), row > 0, row < rect.rows - 1
-    {
-      write(0, row: row)
-    }
+    Plot.Trace(style.ink, style.line, extents: axis.extents(of: channel, in: timeline.trace))
   }
 }

@@ -7,6 +7,10 @@ import Terminal
 /// the chosen one, the stimulus.
 struct ScopeLayout: Equatable {
   let title: Rect
+  /// The row of tabs; nil where there is no room.
+  let tabs: Rect?
+  /// Room across the screen for the words that do not fit beside the stimulus.
+  let about: Rect?
   /// The charts with their frame.
   let area: Rect
   /// The signals in columns from the left.
@@ -15,6 +19,8 @@ struct ScopeLayout: Equatable {
   let stimulus: Rect?
   /// Room for words beside the stimulus.
   let words: Rect?
+  /// The plot of the outputs' errors beside the stimulus, where the words stand elsewhere.
+  let errors: Rect?
   /// The layers shown, counted from 0.
   let layers: Range<Int>
   /// The plots of each shown layer, one for each signal.
@@ -25,6 +31,8 @@ struct ScopeLayout: Equatable {
   let bars: [Int]
   /// The columns left of each plot for the labels of its axis.
   let gutter: Int
+  /// Whether each plot is split into one half for each network.
+  let isSplit: Bool
   /// The parameters with their frame; nil where there is no room.
   let panel: Rect?
   let lags: Rect
@@ -33,27 +41,68 @@ struct ScopeLayout: Equatable {
   /// Below this size only a sentence is shown.
   private static let smallest = Size(columns: 34, rows: 9)
 
+  /// What is asked of a layout.
+  struct Content: Equatable {
+    /// How many layers the network has.
+    var layers: Int
+    /// The layer that must be seen.
+    var chosen: Int
+    var expansion = Expansion.none
+    /// The signal of a chart that stands alone.
+    var focus = ChartSignal.rate
+    /// Which signals stand in the columns where not all fit: a number that goes round.
+    var columns = 0
+    /// Whether the networks are to be shown side by side.
+    var splits = false
+    /// Whether there are ghosts, whose names need a line wherever there is no other room.
+    var hasGhosts = false
+  }
+
+  /// From so many columns on the networks can be shown side by side.
+  static let leastColumnsToSplit = 120
+
+  /// How many signals of a layer fit beside one another.
+  static func columnsOfCharts(_ size: Size) -> Int {
+    size.columns >= 110 ? 3 : size.columns >= 76 ? 2 : 1
+  }
+
+  private static func signals(_ content: Content, in size: Size) -> [ChartSignal] {
+    if content.expansion == .chart { return [content.focus] }
+    let turn = content.columns % 3
+    return switch columnsOfCharts(size) {
+    case 3: [.membranePotential, .rate, .error]
+    case 2:
+      [[.membranePotential, .rate], [.rate, .error], [.membranePotential, .error]][turn]
+    default: [[.rate], [.membranePotential], [.error]][turn]
+    }
+  }
+
   /// Whether there is room for a scope.
   static func fits(_ size: Size) -> Bool {
     size.columns >= smallest.columns && size.rows >= smallest.rows
   }
 
-  /// - Parameters:
-  ///   - layerCount: how many layers the network has.
-  ///   - chosen: the layer that must be seen.
-  init(_ size: Size, layerCount: Int, chosen: Int) {
+  init(_ size: Size, _ content: Content) {
     let screen = Rect(size)
     let panelColumns = size.columns >= 110 ? 31 : size.columns >= 76 ? 27 : 22
     let hasPanel = size.columns >= 56
-    signals =
-      size.columns >= 110
-      ? [.membranePotential, .rate, .error]
-      : size.columns >= 76 ? [.membranePotential, .rate] : [.rate]
+    let isExpanded = content.expansion != .none
+    signals = ScopeLayout.signals(content, in: size)
     gutter = size.columns >= 76 ? 5 : 4
+    isSplit = content.splits && size.columns >= ScopeLayout.leastColumnsToSplit
     let (title, belowTitle) = screen.splitTop(1)
-    let (aboveHint, hint) = belowTitle.splitBottom(1)
+    let (tabs, belowTabs) = belowTitle.splitTop(size.rows >= 30 ? 1 : 0)
+    // Two columns of charts leave too little beside the stimulus for words to be read.
+    let hasAbout = ScopeLayout.columnsOfCharts(size) == 2 && size.rows >= 24 && !isExpanded
+    let namesGhosts =
+      content.hasGhosts && (isExpanded || ScopeLayout.columnsOfCharts(size) == 1)
+    let (about, belowAbout) = belowTabs.splitTop(
+      hasAbout ? min(4, (size.rows - 12) / 6) : namesGhosts ? 1 : 0)
+    let (aboveHint, hint) = belowAbout.splitBottom(1)
     let (middle, lags) = aboveHint.splitBottom(size.rows >= 30 ? 4 : size.rows >= 16 ? 3 : 2)
     self.title = title
+    self.tabs = tabs.isEmpty ? nil : tabs
+    self.about = about.isEmpty ? nil : about
     self.hint = hint
     self.lags = lags
     let count = signals.count
@@ -62,19 +111,20 @@ struct ScopeLayout: Equatable {
     self.area = area
     self.panel = hasPanel ? panel : nil
 
-    let blocks = min(layerCount + 1, max(1, (area.rows - 1) / 3))
+    let blocks = isExpanded ? 1 : min(content.layers + 1, max(1, (area.rows - 1) / 3))
     let hasStimulus = blocks > 1
-    let shown = min(layerCount, hasStimulus ? blocks - 1 : 1)
-    let first = min(max(0, chosen - shown + 1), layerCount - shown)
+    let shown = min(content.layers, hasStimulus ? blocks - 1 : 1)
+    let first = min(max(0, content.chosen - shown + 1), content.layers - shown)
     layers = first..<first + shown
     let height = (area.rows - 1) / blocks - 1
     let spare = area.rows - 1 - blocks * (height + 1)
     var lines: [Int] = []
     var plotRows: [(row: Int, rows: Int)] = []
     var row = area.row
+    // What is left over goes to the words beside the stimulus, then to the layers from the output up.
+    let wordy = hasStimulus && count > 1 && !hasAbout ? min(1, spare) : 0
     for block in 0..<blocks {
-      // What is left over goes to the layers, from the output up.
-      let rows = height + (block >= blocks - spare ? 1 : 0)
+      let rows = height + (block < wordy || block >= blocks - spare + wordy ? 1 : 0)
       lines.append(row)
       plotRows.append((row + 1, rows))
       row += rows + 1
@@ -89,13 +139,27 @@ struct ScopeLayout: Equatable {
         columns: inner - gutter, rows: rows.rows)
     }
     stimulus = hasStimulus ? plot(0, plotRows[0]) : nil
+    errors = hasStimulus && hasAbout ? plot(1, plotRows[0]) : nil
     words =
-      hasStimulus && count > 1
+      hasStimulus && count > 1 && !hasAbout
       ? Rect(
         column: area.column + inner + 2, row: plotRows[0].row,
         columns: (inner + 1) * (count - 1) - 1, rows: plotRows[0].rows) : nil
     plots = plotRows.dropFirst(hasStimulus ? 1 : 0).map { rows in
       (0..<count).map { plot($0, rows) }
     }
+  }
+
+  /// The halves of a plot, or the plot itself: one for each network that is drawn apart.
+  func panes(of plot: Rect) -> [Rect] {
+    guard isSplit else { return [plot] }
+    let columns = paneColumns
+    return [plot.splitLeft(columns).left, plot.splitRight(columns).right]
+  }
+
+  /// How wide each of them is.
+  var paneColumns: Int {
+    let columns = plots.first?.first?.columns ?? 1
+    return isSplit ? (columns - 1) / 2 : columns
   }
 }

@@ -36,110 +36,37 @@ extension ExplorerState {
     }
     let layout = layout(size)
     drawFrame(layout, on: &grid)
-    if let words = layout.words { drawWords(in: words, on: &grid) }
+    if let tabs = layout.tabs { drawTabs(in: tabs, on: &grid) }
+    if let words = layout.words ?? layout.about { drawWords(in: words, on: &grid) }
     if let panel = layout.panel { drawParameters(in: panel, on: &grid) }
-    drawLags(in: layout.lags, on: &grid)
+    if scope.cursor == nil { drawLags(in: layout.lags, on: &grid) }
     drawHint(in: layout.hint, on: &grid)
     return grid
   }
 
   func layout(_ size: Size) -> ScopeLayout {
     ScopeLayout(
-      size, layerCount: preset.layers.count, chosen: layer ?? preset.layers.count - 1)
+      size,
+      ScopeLayout.Content(
+        layers: preset.layers.count, chosen: chosenLayer, expansion: scope.expansion,
+        focus: scope.focus, columns: scope.columns,
+        splits: twinMode == .sideBySide && preset.twin != nil, hasGhosts: !scope.ghosts.isEmpty))
   }
 
-  /// What changes with time: the charts, their time axis and the title.
+  /// The time axis that the charts of a layout share.
+  func timeAxis(_ layout: ScopeLayout) -> TimeAxis {
+    TimeAxis(
+      axisMode, window: window, cycle: preset.stimulusCycle, now: timeline.experiment.time,
+      columns: layout.paneColumns, glyphs: glyphs, trace: timeline.trace)
+  }
+
+  /// What changes with time: the charts, their time axis, the title, and what the cursor reads.
   private func drawMoving(on picture: inout Picture) {
     let layout = layout(picture.grid.size)
-    let axis = TimeAxis(
-      window: window, now: timeline.experiment.time,
-      columns: layout.plots.first?.first?.columns ?? 1, glyphs: glyphs, trace: timeline.trace)
+    let axis = timeAxis(layout)
     drawTitle(in: layout.title, on: &picture.grid)
-    for bar in layout.bars.dropLast() {
-      let left = Position(column: bar + 1 + layout.gutter, row: layout.lines.last ?? 0)
-      drawTimes(axis, at: left, on: &picture.grid)
-    }
-    if let plot = layout.stimulus { drawStimulus(in: plot, layout, axis, on: &picture) }
-    for (layer, plots) in zip(layout.layers, layout.plots) {
-      for (signal, plot) in zip(layout.signals, plots) {
-        draw(signal, ofLayer: layer, in: plot, layout, axis, on: &picture)
-      }
-    }
-  }
-
-  private func drawFrame(_ layout: ScopeLayout, on grid: inout Grid) {
-    guard let top = layout.lines.first, let bottom = layout.lines.last,
-      let left = layout.bars.first, let right = layout.bars.last
-    else { return }
-    var frame = Frame(grid.size)
-    for row in layout.lines { frame.horizontal(row: row, from: left, to: right) }
-    let layersTop = layout.lines[layout.stimulus == nil ? 0 : 1]
-    for (number, bar) in layout.bars.enumerated() {
-      // The words beside the stimulus span all columns but the first.
-      let isInner = number > 1 && number < layout.bars.count - 1
-      frame.vertical(column: bar, from: isInner ? layersTop : top, to: bottom)
-    }
-    let limit = layout.bars.count > 1 ? layout.bars[1] - left : right - left
-    if layout.stimulus != nil {
-      frame.title(
-        stimulusTitle, at: Position(column: left, row: top), limit: limit,
-        style: Style(.stimulus))
-    }
-    if layout.words != nil {
-      frame.title(
-        "what to watch", at: Position(column: layout.bars[1], row: top),
-        limit: right - layout.bars[1])
-    }
-    for (layer, row) in zip(layout.layers, layout.lines.dropFirst(layout.stimulus == nil ? 0 : 1)) {
-      for (number, signal) in layout.signals.enumerated() {
-        frame.title(
-          number == 0
-            ? "\(name(ofLayer: layer)) · \(layout.signals.count > 1 ? signal.symbol : signal.title)"
-            : signal.title,
-          at: Position(column: layout.bars[number], row: row), limit: limit,
-          style: Style(.title, self.layer == layer ? .bold : []))
-      }
-    }
-    grid.draw(frame)
-    grid.write("ms", at: Position(column: left + 2, row: bottom), style: Style(.faint))
-  }
-
-  private func drawTimes(_ axis: TimeAxis, at position: Position, on grid: inout Grid) {
-    let range = AxisRange(axis.start, axis.end)
-    for tick in Axis.ticks(range, count: max(3, axis.columns / 8)) {
-      let column = Int(range.fraction(of: tick.value) * Double(axis.columns))
-      let first = column - tick.label.count / 2
-      guard first >= 0, first + tick.label.count <= axis.columns else { continue }
-      grid.write(
-        tick.label, at: Position(column: position.column + first, row: position.row),
-        style: Style(.faint))
-    }
-  }
-
-  private func name(ofLayer layer: Int) -> String {
-    let described = preset.layers[layer]
-    let chosen =
-      described.neurons > 1 ? " \(shownNeuron(ofLayer: layer) + 1)/\(described.neurons)" : ""
-    return "layer \(layer + 1) \(described.name)\(chosen)"
-  }
-
-  /// The neuron drawn of a layer, counted from 0 within the layer.
-  func shownNeuron(ofLayer layer: Int) -> Int { min(neuron, preset.layers[layer].neurons - 1) }
-
-  /// About the preset, for who sees it for the first time.
-  private func drawWords(in rect: Rect, on grid: inout Grid) {
-    let rect = rect.inset(columns: 1)
-    let warnings = preset.warnings.map(\.message)
-    let lines = (warnings + [opened.about]).flatMap {
-      flowed($0, columns: rect.columns, in: glyphs)
-    }
-    let warningLines = warnings.flatMap { flowed($0, columns: rect.columns, in: glyphs) }.count
-    for (row, line) in lines.prefix(rect.rows).enumerated() {
-      let isCut = row == rect.rows - 1 && lines.count > rect.rows
-      let text = isCut ? glyphs.fitted(line + " …………", to: rect.columns) : line
-      grid.write(
-        text, at: Position(column: rect.column, row: rect.row + row),
-        style: row < warningLines ? Style(.warning) : .plain, limit: rect.columns)
-    }
+    drawTimes(axis, layout, on: &picture.grid)
+    drawCharts(layout, axis, on: &picture)
+    if let row = rowAtCursor(on: axis) { drawReadout(ofRow: row, layout, on: &picture.grid) }
   }
 }

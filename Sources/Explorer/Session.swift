@@ -65,6 +65,8 @@ public struct Session: Equatable, Sendable {
 
   /// The explorer as it was in the beginning.
   func beginning(library: [ExplorerState.PresetEntry]) -> ExplorerState {
-    ExplorerState(preset, library: library, glyphs: glyphs)
+    var state = ExplorerState(preset, library: library, glyphs: glyphs)
+    state.screen = size
+    return state
   }
 }

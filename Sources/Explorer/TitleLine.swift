@@ -47,6 +47,10 @@ extension ExplorerState {
       text = " \(fault): lower β, η or dt, or step back with \(name(.stepBack))"
       style = Style(.warning, .bold)
     }
+    if scope.cursor != nil && view == .scope {
+      text = " \(cursorHint)"
+      style = Style(.accent)
+    }
     if let message {
       text = " \(message.text)"
       style = Style(message.isWarning ? .warning : .accent, .bold)
@@ -78,6 +82,7 @@ extension ExplorerState {
       guard !names.isEmpty else { return "" }
       return names.joined(separator: names.contains { $0.count > 1 } ? "/" : "") + " " + name
     }
+    if scope.cursor != nil && view == .scope { return "" }
     let hints = [
       hint(.help), hint(.toggleRun),
       pair(.changeParameter(-1, finely: false), .changeParameter(1, finely: false), "change"),

@@ -55,8 +55,8 @@ extension ExplorerState {
       say(
         "an impulse of \(Number.significant(Impulse.height, digits: 2)) for "
           + "\(Number.significant(Impulse.width, digits: 2)) ms")
-    case .toggleTwin:
-      if preset.twin == nil { say("this preset has no twin") } else { showsTwin.toggle() }
+    case .nextTwinMode:
+      changeTwinMode()
     case .chooseNeuron(let direction):
       let most = preset.layers.map(\.neurons).max() ?? 1
       neuron = (neuron + direction + most) % most
@@ -64,6 +64,25 @@ extension ExplorerState {
       zoom(direction)
     case .fitWindow:
       window = preset.standardWindow
+    case .nextAxis:
+      changeAxis()
+    case .toggleCursor:
+      scope.cursor = scope.cursor == nil ? timeline.experiment.time : nil
+    case .moveCursor(let columns):
+      moveCursor(by: columns * count)
+    case .jumpCursor(let direction):
+      jumpCursor(direction)
+    case .freeze:
+      freeze()
+    case .clearGhosts:
+      say(scope.ghosts.isEmpty ? "there are no ghosts" : "the ghosts are gone")
+      scope.ghosts = []
+    case .expand:
+      expand()
+    case .nextColumns:
+      changeColumns()
+    case .toggleAllNeurons:
+      toggleAllNeurons()
     case .reset:
       restart(preset)
     case .resetWithNewSeed:
@@ -89,6 +108,7 @@ extension ExplorerState {
     case .help:
       overlay = .help(scrolled: 0)
     case .back:
+      if overlay == .none { leaveScopeLevel() }
       overlay = .none
     case .confirm:
       confirm()
@@ -108,9 +128,9 @@ extension ExplorerState {
   mutating func open(_ preset: Preset) {
     let kept = self
     self = ExplorerState(preset, library: kept.library, glyphs: kept.glyphs)
-    screen = kept.screen
     theme = kept.theme
     keys = kept.keys
+    keepScope(of: kept)
     ranges = ChartRanges()
     pace = kept.pace
   }

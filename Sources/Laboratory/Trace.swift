@@ -178,6 +178,26 @@ public struct Trace: Sendable {
     }
   }
 
+  /// Likewise of the difference of two channels.
+  public func extremes(
+    of channel: Channel, minus other: Channel, between borders: [Int]
+  ) -> [(low: Double, high: Double)] {
+    let oldest = next - count
+    let one = values.span.extracting(start(of: channel)..<start(of: channel) + capacity)
+    let two = values.span.extracting(start(of: other)..<start(of: other) + capacity)
+    return (1..<max(1, borders.count)).map { column in
+      var low = Double.infinity
+      var high = -Double.infinity
+      for row in borders[column - 1]..<max(borders[column - 1], borders[column]) {
+        let place = oldest + row < 0 ? oldest + row + capacity : oldest + row
+        let difference = one[place] - two[place]
+        low = difference < low ? difference : low
+        high = difference > high ? difference : high
+      }
+      return low <= high ? (low, high) : (.nan, .nan)
+    }
+  }
+
   /// The values of a channel in every `stride`th of the rows `rows`, counted from the oldest.
   public func values(of channel: Channel, rows: Range<Int>, every stride: Int = 1) -> [Double] {
     let begin = start(of: channel)

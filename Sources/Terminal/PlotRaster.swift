@@ -162,7 +162,7 @@ struct PlotRaster {
     var index = first / cell.rows * columns + x / cell.columns
     var line = first % cell.rows
     for _ in first...last {
-      layer.bits[index] |= bit(shift, line)
+      layer.bits[index] |= PlotRaster.bit(shift, line)
       layer.owner[index] = min(layer.owner[index], number)
       line += 1
       if line == cell.rows {
@@ -185,11 +185,11 @@ struct PlotRaster {
   private func isTaken(_ x: Int, _ y: Int, _ beneath: [UInt8]) -> Bool {
     guard !beneath.isEmpty else { return false }
     let index = y / cell.rows * columns + x / cell.columns
-    return beneath[index] & bit(x % cell.columns, y % cell.rows) != 0
+    return beneath[index] & PlotRaster.bit(x % cell.columns, y % cell.rows) != 0
   }
 
   // The order of the dots in Unicode's braille patterns; in the other sets one bit a row.
-  private func bit(_ column: Int, _ line: Int) -> UInt8 {
+  static func bit(_ column: Int, _ line: Int) -> UInt8 {
     if line == 3 { return column == 0 ? 0x40 : 0x80 }
     return 1 << UInt8(column * 3 + line)
   }

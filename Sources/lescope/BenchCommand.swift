@@ -14,8 +14,10 @@ struct BenchCommand {
     let steps = StepBenchmark.sizes.flatMap { sizes in
       [false, true].map { StepBenchmark(sizes: sizes, isPlastic: $0) }
     }
-    let scopes = [(80, 24), (200, 60)].map {
-      ScopeBenchmark(preset, columns: $0.0, rows: $0.1)
+    let scopes = [(80, 24), (200, 60)].flatMap { size in
+      [false, true].map {
+        ScopeBenchmark(preset, columns: size.0, rows: size.1, sweeps: $0)
+      }
     }
     let isJSON = arguments.has(.json)
     try Streams.print(
@@ -48,7 +50,7 @@ struct BenchCommand {
           scopes.map {
             .object([
               .init("columns", .number(Double($0.columns))),
-              .init("rows", .number(Double($0.rows))),
+              .init("rows", .number(Double($0.rows))), .init("axis", .text($0.axis)),
               .init("ns", .number($0.time.median)), .init("ns_spread", spread($0.time)),
               .init("bytes", .number($0.bytes)),
             ])
@@ -81,7 +83,7 @@ struct BenchCommand {
     }
     lines += ["", "one picture                        ns            spread       bytes"]
     for scope in scopes {
-      let name = "\(scope.columns)x\(scope.rows)"
+      let name = "\(scope.columns)x\(scope.rows), \(scope.axis)"
       lines.append(
         name + padded(whole(scope.time.median), 37 - name.count)
           + padded(spread(scope.time), 18) + padded(whole(scope.bytes), 12))

@@ -48,8 +48,11 @@ struct MouseTests {
     func time(_ screen: ScreenModel) -> Double? {
       screen.lines[0].firstMatch(of: /t (\d+\.\d) ms/).flatMap { Double($0.1) }
     }
+    terminal.send("300.")
+    let isUnderWay = terminal.wait { (time($0) ?? 0) >= 30 }
+    try #require(isUnderWay, "\(terminal.screen.text)")
     let now = try #require(time(terminal.screen))
-    let axis = try place(of: "└─ms", on: terminal.screen)
+    let axis = try place(of: "└ms·roll", on: terminal.screen)
     terminal.send("\u{1B}[<0;12;\(axis.row)M\u{1B}[<32;15;\(axis.row)M")
     let isLater = terminal.wait { (time($0) ?? 0) > now + 10 }
     #expect(isLater, "\(terminal.screen.text)")

@@ -18,9 +18,11 @@ struct CommandTableTests {
       .chooseParameter(-1), .changeParameter(1, finely: false), .changeParameter(-1, finely: false),
       .changeParameter(1, finely: true), .changeParameter(-1, finely: true), .beginEntry,
       .nudge(.stimulusKind, 1), .nudge(.frequency, 1), .nudge(.frequency, -1), .chooseLayer(1),
-      .chooseLayer(-1), .toggleTie, .strike, .togglePlasticity, .toggleTwin, .chooseNeuron(1),
+      .chooseLayer(-1), .toggleTie, .strike, .togglePlasticity, .nextTwinMode, .chooseNeuron(1),
       .chooseNeuron(-1), .zoom(1), .zoom(-1), .fitWindow, .reset, .resetWithNewSeed, .undo, .redo,
-      .openPresets, .nextGlyphs, .nextTheme, .help, .back, .suspend, .redraw, .quit,
+      .nextAxis, .toggleCursor, .jumpCursor(-1), .jumpCursor(1), .freeze, .clearGhosts, .expand,
+      .nextColumns, .toggleAllNeurons, .openPresets, .nextGlyphs, .nextTheme, .help, .back,
+      .suspend, .redraw, .quit,
     ]
     for action in actions {
       let command = Command.table.first { $0.action == action }

@@ -123,7 +123,7 @@ struct MouseTests {
   }
 
   @Test func `The wheel changes the parameter under it`() throws {
-    var state = try opened(Size(columns: 80, rows: 24))
+    var state = try opened()
     let place = try position(of: "γ", in: state)
     for _ in 0..<3 { state.turn(.wheelDown, place) }
     #expect(state.value(.gamma) == 0.1 && state.parameter == .gamma)
@@ -235,7 +235,7 @@ struct MouseTests {
   }
 
   @Test func `Tabs are met where they stand`() {
-    for (view, columns) in View.tabs {
+    for (view, _, columns) in View.tabs {
       for column in columns { #expect(View.tab(at: column) == view) }
     }
     #expect(View.tab(at: 0) == nil)

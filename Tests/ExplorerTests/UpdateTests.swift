@@ -211,7 +211,7 @@ struct UpdateTests {
     var state = try explorer(at: 10)
     let experiment = state.timeline.experiment
     state.type("w")
-    #expect(!state.showsTwin)
+    #expect(state.twinMode == .sideBySide)
     state.type("z")
     #expect(state.window == 200)
     state.type("Z")

@@ -1,0 +1,144 @@
+import Laboratory
+import Terminal
+
+// What the keys of the scope do; none of it touches the experiment.
+extension ExplorerState {
+  /// The cycle that a triggered axis is locked to.
+  var triggerCycle: StimulusCycle? { preset.stimulusCycle }
+
+  /// The axis as it is drawn: without a period there is nothing to trigger on.
+  var axisMode: AxisMode {
+    scope.axis == .trigger && triggerCycle == nil ? .roll : scope.axis
+  }
+
+  mutating func changeAxis() {
+    switch axisMode {
+    case .roll: scope.axis = .sweep
+    case .sweep where triggerCycle == nil:
+      scope.axis = .roll
+      return say("this stimulus has no period to trigger on: the axis rolls")
+    case .sweep: scope.axis = .trigger
+    case .trigger: scope.axis = .roll
+    }
+    switch scope.axis {
+    case .roll: say("the axis rolls: the newest is at the right")
+    case .sweep: say("the axis is swept from left to right over the old picture")
+    case .trigger: say("the axis is triggered: every period is drawn over the last")
+    }
+  }
+
+  mutating func changeTwinMode() {
+    guard preset.twin != nil else { return say("this preset has no twin") }
+    let all = TwinMode.allCases
+    var next = all[((all.firstIndex(of: twinMode) ?? 0) + 1) % all.count]
+    var words = "twin \(next.rawValue)"
+    if next == .sideBySide, screen.columns < ScopeLayout.leastColumnsToSplit {
+      next = .difference
+      words += " needs \(ScopeLayout.leastColumnsToSplit) columns; as \(next.rawValue)"
+    }
+    twinMode = next
+    // Differences have a scale of their own.
+    ranges = ChartRanges()
+    say(words)
+  }
+
+  mutating func changeColumns() {
+    if scope.expansion == .chart {
+      let all = ChartSignal.allCases
+      scope.focus = all[((all.firstIndex(of: scope.focus) ?? 0) + 1) % all.count]
+    } else if ScopeLayout.columnsOfCharts(screen) == ChartSignal.allCases.count {
+      say("all three fit: u, r and e")
+    } else {
+      scope.columns = (scope.columns + 1) % ChartSignal.allCases.count
+      if let only = layout(screen).signals.last, ScopeLayout.columnsOfCharts(screen) == 1 {
+        scope.focus = only
+      }
+    }
+  }
+
+  mutating func toggleAllNeurons() {
+    guard preset.layers.contains(where: { $0.neurons > 1 }) else {
+      return say("every layer has one neuron only")
+    }
+    scope.showsAllNeurons.toggle()
+    say(scope.showsAllNeurons ? "all neurons, the chosen one on top" : "the chosen neurons only")
+  }
+
+  mutating func expand() {
+    switch scope.expansion {
+    case .none:
+      scope.expansion = ScopeLayout.columnsOfCharts(screen) == 1 ? .chart : .row
+    case .row: scope.expansion = .chart
+    case .chart: say("larger it cannot be; Esc makes it smaller")
+    }
+  }
+
+  /// Leaves the cursor, or else makes the charts smaller by one level.
+  mutating func leaveScopeLevel() {
+    guard view == .scope else { return }
+    if scope.cursor != nil {
+      scope.cursor = nil
+    } else if scope.expansion == .chart, ScopeLayout.columnsOfCharts(screen) > 1 {
+      scope.expansion = .row
+    } else {
+      scope.expansion = .none
+    }
+  }
+
+  mutating func freeze() {
+    guard scope.ghosts.count < Ghost.most else {
+      return say("eight ghosts are the limit; G clears them")
+    }
+    guard timeline.trace.count > 0 else { return say("there is nothing to freeze yet") }
+    let before = scope.ghosts.last?.preset ?? opened
+    var differences = differences(from: before)
+    if differences.isEmpty, preset != opened, let last = scope.ghosts.last {
+      differences = [last.label]
+    }
+    let label = differences.isEmpty ? "as opened" : differences.joined(separator: ", ")
+    let axis = timeAxis(layout(screen))
+    scope.ghosts.append(
+      Ghost(
+        label, channelsShown, of: timeline.trace, preset: preset,
+        until: timeline.experiment.time, window: axis.labels.span))
+    say("ghost \(scope.ghosts.count): \(label)")
+  }
+
+  /// What of the scope stays when another preset is opened: what belongs to the eye.
+  mutating func keepScope(of other: ExplorerState) {
+    screen = other.screen
+    twinMode = other.twinMode
+    scope.axis = other.scope.axis
+    scope.columns = other.scope.columns
+    scope.focus = other.scope.focus
+    scope.showsAllNeurons = other.scope.showsAllNeurons
+  }
+
+  /// Every signal of the neurons that are drawn, of both networks.
+  private var channelsShown: [Trace.Channel] {
+    let members: [Member] = preset.twin == nil ? [.network] : [.network, .twin]
+    return members.flatMap { member in
+      preset.layers.indices.flatMap { layer -> [Trace.Channel] in
+        let neuron = place(ofLayer: layer)
+        return ChartSignal.allCases.map { $0.channel(member, neuron) } + [.ideal(member, neuron)]
+      }
+    }
+  }
+
+  /// What the preset has other than `before`, as a person would say it: "τr 5 ms".
+  private func differences(from before: Preset) -> [String] {
+    ([.seed] + Parameter.panel).flatMap { parameter -> [String] in
+      let value = preset.value(of: parameter)
+      if value != .various {
+        let isNews = value != before.value(of: parameter) && value != .none
+        return isNews ? ["\(parameter.symbol) \(words(for: value, of: parameter))"] : []
+      }
+      guard parameter.isPerLayer, before.layers.count == preset.layers.count else { return [] }
+      return preset.layers.indices.compactMap { layer in
+        let value = preset.value(of: parameter, layer: layer)
+        guard value != before.value(of: parameter, layer: layer) else { return nil }
+        return "\(parameter.symbol) \(words(for: value, of: parameter)) in layer \(layer + 1)"
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Laboratory
+import Terminal
+
+// The cursor reads the trace by time: it stands still while the picture moves beneath it.
+extension ExplorerState {
+  /// What the keys mean while the cursor is there: the arrows move it.
+  func cursorAction(for key: Key) -> Action? {
+    guard view == .scope, scope.cursor != nil else { return nil }
+    return switch key {
+    case .left, .character("h"): .moveCursor(-1)
+    case .right, .character("l"): .moveCursor(1)
+    case .shiftLeft: .moveCursor(-10)
+    case .shiftRight: .moveCursor(10)
+    default: nil
+    }
+  }
+
+  /// The row of the trace at the cursor; nil without a cursor, or without a trace. Where its time
+  /// has left the picture, it stays at the edge.
+  func rowAtCursor(on axis: TimeAxis) -> Int? {
+    scope.cursor.flatMap { row(at: $0, on: axis) }
+  }
+
+  /// The row next to a time, in the picture.
+  private func row(at time: Double, on axis: TimeAxis) -> Int? {
+    let trace = timeline.trace
+    guard trace.count > 0 else { return nil }
+    // Of the first column all rows but the border itself are drawn for sure.
+    let first = min(trace.row(at: axis.oldest - 1e-9 * axis.pixelSpan), trace.count - 1)
+    let next = min(trace.row(at: time), trace.count - 1)
+    let isBeforeNearer =
+      next > first && time - trace.time(ofRow: next - 1) < trace.time(ofRow: next) - time
+    return max(first, isBeforeNearer ? next - 1 : next)
+  }
+
+  mutating func moveCursor(by columns: Int) {
+    let axis = timeAxis(layout(screen))
+    guard let row = rowAtCursor(on: axis) else { return }
+    let time = timeline.trace.time(ofRow: row) + Double(columns) * axis.columnSpan
+    guard let next = self.row(at: time, on: axis) else { return }
+    scope.cursor = timeline.trace.time(ofRow: next)
+  }
+
+  /// To an extremum of the network's rate in the chosen or else the output layer.
+  mutating func jumpCursor(_ direction: Int) {
+    let axis = timeAxis(layout(screen))
+    if scope.cursor == nil { scope.cursor = timeline.experiment.time }
+    guard let row = rowAtCursor(on: axis) else { return }
+    let trace = timeline.trace
+    let first = min(trace.row(at: axis.oldest - 1e-9 * axis.pixelSpan), trace.count - 1)
+    let values = trace.values(
+      of: .rate(.network, place(ofLayer: chosenLayer)), rows: first..<trace.count)
+    let extrema = values.extrema.map { first + $0 }
+    let next = direction > 0 ? extrema.first { $0 > row } : extrema.last { $0 < row }
+    guard let next else {
+      return say("no further extremum of r in the picture")
+    }
+    scope.cursor = trace.time(ofRow: next)
+  }
+
+  /// The keys that move the cursor.
+  var cursorHint: String {
+    let arrows = "\(Key.left.name(in: glyphs)) \(Key.right.name(in: glyphs))"
+    return "cursor: \(arrows) move it, with Shift ten columns; < > to extrema of r; c leaves"
+  }
+
+  /// The layer that the scope speaks of, counted from 0: the chosen one, else the output.
+  var chosenLayer: Int { layer ?? preset.layers.count - 1 }
+}
+
+extension [Double] {
+  /// The indices of the local extrema: where the values turn by more than a thousandth of all they
+  /// span. The ends are none.
+  var extrema: [Int] {
+    guard let low = self.min(), let high = self.max(), high > low else { return [] }
+    let least = 1e-3 * (high - low)
+    var found: [Int] = []
+    var highest = 0
+    var lowest = 0
+    /// Up 1, down −1, or not known yet.
+    var direction = 0
+    for index in indices {
+      if self[index] > self[highest] { highest = index }
+      if self[index] < self[lowest] { lowest = index }
+      if direction >= 0, self[highest] - self[index] > least {
+        if direction > 0 || highest > 0 { found.append(highest) }
+        direction = -1
+        lowest = index
+      } else if direction <= 0, self[index] - self[lowest] > least {
+        if direction < 0 || lowest > 0 { found.append(lowest) }
+        direction = 1
+        highest = index
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,16 @@
+import Glibc
+
+extension Number {
+  /// The value in as few characters as can be, where a thousandth is `m` and a thousand `k`:
+  /// `prefixed(-0.0012, digits: 2)` is `-1.2m`. Out of the reach of the prefixes it is scientific.
+  public static func prefixed(_ value: Double, digits: Int) -> String {
+    guard value != 0, value.isFinite else { return significant(value, digits: digits) }
+    let power = Int((log10(value.magnitude) / 3 + 1e-9).rounded(.down))
+    guard power != 0, let prefix = prefixes[power] else {
+      return significant(value, digits: digits)
+    }
+    return significant(value / pow(1000, Double(power)), digits: digits) + prefix
+  }
+
+  private static let prefixes = [-3: "n", -2: "µ", -1: "m", 1: "k", 2: "M", 3: "G"]
+}
