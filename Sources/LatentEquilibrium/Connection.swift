@@ -2,8 +2,9 @@
 ///
 /// Rows belong to the layer's neurons, columns to its inputs. The longer side is contiguous, a
 /// line: rows where there are at least as many inputs as neurons, columns otherwise. That keeps
-/// every inner loop long, which is worth a factor of two on small networks. What fits is said once
-/// before each loop, and lines are taken off the front of the rest: so no loop checks a bound.
+/// every inner loop long, which is worth a factor of two on small networks. A handful of weights
+/// is too few for lines, and taken one by one; a single weight, as between the neurons of a chain,
+/// on the spot. All other cases are kept out of line, so that a chain does not pay for them.
 struct Connection: Equatable, Sendable {
   /// The number of rows of W.
   let neurons: Int
@@ -11,20 +12,21 @@ struct Connection: Equatable, Sendable {
   let inputs: Int
   /// Where the matrix starts in the flat storage.
   let start: Int
+  private let layout: Layout
 
-  var count: Int { neurons * inputs }
+  private enum Layout { case handful, rows, columns }
 
-  /// Whether each row, a neuron's inputs, is contiguous.
-  var isStoredByRows: Bool { inputs >= neurons }
+  init(neurons: Int, inputs: Int, start: Int) {
+    (self.neurons, self.inputs, self.start) = (neurons, inputs, start)
+    layout = neurons * inputs < 32 ? .handful : inputs >= neurons ? .rows : .columns
+  }
 
-  /// Whether there are so few weights that finding lines would cost more than it saves.
-  private var isSmall: Bool { neurons &* inputs < 32 }
+  private var isSingle: Bool { neurons == 1 && inputs == 1 }
 
   /// The place of the weight from input `input` to neuron `neuron` in the flat storage.
   @inline(always)
   func index(neuron: Int, input: Int) -> Int {
-    isStoredByRows
-      ? start &+ neuron &* inputs &+ input : start &+ input &* neurons &+ neuron
+    layout == .columns ? start + input * neurons + neuron : start + neuron * inputs + input
   }
 
   /// The synaptic input i = W·r + b.
@@ -37,28 +39,40 @@ struct Connection: Equatable, Sendable {
     _ weights: Span<Double>, _ biases: Span<Double>, below: Span<Double>, from belowStart: Int,
     to current: inout MutableSpan<Double>, at first: Int
   ) {
-    if isSmall {
+    if isSingle {
+      current[first] = biases[first] + weights[start] * below[belowStart]
+    } else {
+      projectMatrix(weights, biases, below: below, from: belowStart, to: &current, at: first)
+    }
+  }
+
+  @inline(never)
+  private func projectMatrix(
+    _ weights: Span<Double>, _ biases: Span<Double>, below: Span<Double>, from belowStart: Int,
+    to current: inout MutableSpan<Double>, at first: Int
+  ) {
+    switch layout {
+    case .handful:
+      var place = start
       for j in 0..<neurons {
         var sum = biases[first &+ j]
         for k in 0..<inputs {
-          sum += weights[index(neuron: j, input: k)] * below[belowStart &+ k]
+          sum += weights[place] * below[belowStart &+ k]
+          place &+= 1
         }
         current[first &+ j] = sum
       }
-      return
-    }
-    let below = below.extracting(belowStart..<belowStart + inputs)
-    if isStoredByRows {
-      var rows = weights.extracting(start..<start + count)
+    case .rows:
+      var place = start
       for j in first..<first + neurons {
-        current[j] = biases[j] + dot(rows.extracting(first: inputs), below)
-        rows = rows.extracting(droppingFirst: inputs)
+        current[j] = biases[j] + dot(weights, place, below, belowStart, count: inputs)
+        place &+= inputs
       }
-    } else {
-      let biases = biases.extracting(first..<first + neurons)
-      precondition(first >= 0 && neurons <= current.count &- first)
-      for j in biases.indices { current[first &+ j] = biases[j] }
-      addLines(weights, times: below, to: &current, at: first)
+    case .columns:
+      let end = first + neurons
+      precondition(first >= 0 && end <= biases.count && end <= current.count)
+      for j in first..<end { current[j] = biases[j] }
+      addLines(inputs, weights, times: below, from: belowStart, to: &current, at: first)
     }
   }
 
@@ -72,26 +86,40 @@ struct Connection: Equatable, Sendable {
     _ weights: Span<Double>, _ mismatch: Span<Double>, from first: Int,
     to below: inout MutableSpan<Double>, at belowStart: Int
   ) {
-    if isSmall {
+    if isSingle {
+      // Like any sum, this one begins with 0, and so is never −0.
+      below[belowStart] = 0 + weights[start] * mismatch[first]
+    } else {
+      projectMatrixBack(weights, mismatch, from: first, to: &below, at: belowStart)
+    }
+  }
+
+  @inline(never)
+  private func projectMatrixBack(
+    _ weights: Span<Double>, _ mismatch: Span<Double>, from first: Int,
+    to below: inout MutableSpan<Double>, at belowStart: Int
+  ) {
+    switch layout {
+    case .handful:
       for k in 0..<inputs {
         var sum = 0.0
+        var place = start &+ k
         for j in 0..<neurons {
-          sum += weights[index(neuron: j, input: k)] * mismatch[first &+ j]
+          sum += weights[place] * mismatch[first &+ j]
+          place &+= inputs
         }
         below[belowStart &+ k] = sum
       }
-      return
-    }
-    let mismatch = mismatch.extracting(first..<first + neurons)
-    if isStoredByRows {
-      precondition(belowStart >= 0 && inputs <= below.count &- belowStart)
-      for k in 0..<inputs { below[belowStart &+ k] = 0 }
-      addLines(weights, times: mismatch, to: &below, at: belowStart)
-    } else {
-      var columns = weights.extracting(start..<start + count)
+    case .rows:
+      let end = belowStart + inputs
+      precondition(belowStart >= 0 && end <= below.count)
+      for k in belowStart..<end { below[k] = 0 }
+      addLines(neurons, weights, times: mismatch, from: first, to: &below, at: belowStart)
+    case .columns:
+      var place = start
       for k in belowStart..<belowStart + inputs {
-        below[k] = dot(columns.extracting(first: neurons), mismatch)
-        columns = columns.extracting(droppingFirst: neurons)
+        below[k] = dot(weights, place, mismatch, first, count: neurons)
+        place &+= neurons
       }
     }
   }
@@ -102,81 +130,69 @@ struct Connection: Equatable, Sendable {
     _ weights: inout MutableSpan<Double>, step: Double, error: Span<Double>, from first: Int,
     below: Span<Double>, from belowStart: Int
   ) {
-    if isSmall {
+    if isSingle {
+      weights[start] += step * error[first] * below[belowStart]
+    } else {
+      learnMatrix(&weights, step: step, error: error, from: first, below: below, from: belowStart)
+    }
+  }
+
+  @inline(never)
+  private func learnMatrix(
+    _ weights: inout MutableSpan<Double>, step: Double, error: Span<Double>, from first: Int,
+    below: Span<Double>, from belowStart: Int
+  ) {
+    var place = start
+    switch layout {
+    case .handful:
       for j in 0..<neurons {
+        let factor = step * error[first &+ j]
         for k in 0..<inputs {
-          weights[index(neuron: j, input: k)] += step * error[first &+ j] * below[belowStart &+ k]
+          weights[place] += factor * below[belowStart &+ k]
+          place &+= 1
         }
       }
-      return
-    }
-    let error = error.extracting(first..<first + neurons)
-    let below = below.extracting(belowStart..<belowStart + inputs)
-    let (short, long) = isStoredByRows ? (error, below) : (below, error)
-    precondition(start >= 0 && count <= weights.count &- start)
-    var offset = start
-    for line in short.indices {
-      let factor = step * short[line]
-      for k in long.indices { weights[offset &+ k] += factor * long[k] }
-      offset &+= long.count
+    case .rows:
+      for j in first..<first + neurons {
+        add(below, belowStart, times: step * error[j], to: &weights, at: place, count: inputs)
+        place &+= inputs
+      }
+    case .columns:
+      for k in belowStart..<belowStart + inputs {
+        add(error, first, times: step * below[k], to: &weights, at: place, count: neurons)
+        place &+= neurons
+      }
     }
   }
 
-  /// Adds the lines of W, each times its factor, to `sum`; four at a time, so that `sum` is read
-  /// and written a quarter as often.
+  /// Adds the `number` lines of W, each times its factor, to `sum`; four at a time, so that `sum`
+  /// is read and written a quarter as often.
   @inline(always)
   private func addLines(
-    _ weights: Span<Double>, times factors: Span<Double>, to sum: inout MutableSpan<Double>,
-    at first: Int
+    _ number: Int, _ weights: Span<Double>, times factors: Span<Double>, from firstFactor: Int,
+    to sum: inout MutableSpan<Double>, at first: Int
   ) {
     let length = max(neurons, inputs)
-    precondition(first >= 0 && length <= sum.count &- first)
-    var lines = weights.extracting(start..<start + count)
-    var factors = factors
-    while factors.count >= 4 {
-      let (a, b, c, d) = (factors[0], factors[1], factors[2], factors[3])
-      let lineA = lines.extracting(0..<length)
-      let lineB = lines.extracting(length..<2 * length)
-      let lineC = lines.extracting(2 * length..<3 * length)
-      let lineD = lines.extracting(3 * length..<4 * length)
-      for k in 0..<length {
-        sum[first &+ k] += (a * lineA[k] + b * lineB[k]) + (c * lineC[k] + d * lineD[k])
-      }
-      factors = factors.extracting(droppingFirst: 4)
-      lines = lines.extracting(droppingFirst: 4 * length)
+    var place = start
+    var next = firstFactor
+    let end = firstFactor + number
+    while end &- next >= 4 {
+      add(
+        weights, place, place &+ length, place &+ 2 &* length, place &+ 3 &* length,
+        times: factors[next], factors[next &+ 1], factors[next &+ 2], factors[next &+ 3],
+        to: &sum, at: first, count: length)
+      place &+= 4 &* length
+      next &+= 4
     }
-    if factors.count >= 2 {
-      let (a, b) = (factors[0], factors[1])
-      let lineA = lines.extracting(0..<length)
-      let lineB = lines.extracting(length..<2 * length)
-      for k in 0..<length { sum[first &+ k] += a * lineA[k] + b * lineB[k] }
-      factors = factors.extracting(droppingFirst: 2)
-      lines = lines.extracting(droppingFirst: 2 * length)
+    if end &- next >= 2 {
+      add(
+        weights, place, place &+ length, times: factors[next], factors[next &+ 1],
+        to: &sum, at: first, count: length)
+      place &+= 2 &* length
+      next &+= 2
     }
-    if factors.count == 1 {
-      let factor = factors[0]
-      for k in lines.indices { sum[first &+ k] += factor * lines[k] }
+    if next < end {
+      add(weights, place, times: factors[next], to: &sum, at: first, count: length)
     }
   }
-}
-
-/// The inner product of two vectors, summed in eight interleaved lanes.
-///
-/// One running sum would leave the processor waiting for each addition in turn; eight keep it busy
-/// and give the same bits on every machine, whatever its instruction set.
-@inline(always)
-func dot(_ a: Span<Double>, _ b: Span<Double>) -> Double {
-  precondition(a.count == b.count)
-  var (a, b) = (a, b)
-  var lanes = SIMD8<Double>.zero
-  while a.count >= 8 && b.count >= 8 {
-    let (eightOfA, eightOfB) = (a.extracting(first: 8), b.extracting(first: 8))
-    for k in 0..<8 { lanes[k] += eightOfA[k] * eightOfB[k] }
-    (a, b) = (a.extracting(droppingFirst: 8), b.extracting(droppingFirst: 8))
-  }
-  let four = lanes.lowHalf + lanes.highHalf
-  let two = four.lowHalf + four.highHalf
-  var sum = two.x + two.y
-  for k in a.indices { sum += a[k] * b[k] }
-  return sum
 }

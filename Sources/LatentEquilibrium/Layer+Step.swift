@@ -1,6 +1,6 @@
 // What layers do in a step. Every vector is that of the whole network; a method works on the
-// layers it is told. None is inlined: together they would have more vectors than a processor has
-// registers.
+// layers, populations or neurons it is told. Those with weights or activations are not inlined:
+// together they would have more vectors than a processor has registers.
 
 extension Parameters {
   /// The synaptic inputs i = W·r_below + b.
@@ -23,27 +23,34 @@ extension Parameters {
     _ numbers: Range<Int>, _ p: Span<Double>, to rate: inout MutableSpan<Double>,
     _ slope: inout MutableSpan<Double>, noise: inout RandomGenerator
   ) {
-    let layers = layers.span
+    let populations = populations.span
     if substrate.disturbsRates {
-      for l in numbers { layers[l].fire(substrate, dt: dt, p, to: &rate, &slope, noise: &noise) }
+      for n in numbers { fire(populations[n], p, to: &rate, &slope, noise: &noise) }
       return
     }
-    // Neighbouring layers of one activation fire as one.
-    var l = numbers.lowerBound
-    while l < numbers.upperBound {
-      let layer = layers[l]
-      var end = layer.first
-      repeat {
-        end &+= layers[l].neurons
-        l &+= 1
-      } while l < numbers.upperBound && layers[l].activation == layer.activation
-      layer.activation.evaluate(
-        p, layer.first..<end, to: &rate, ahead: layer.rateStart &- layer.first, &slope)
+    for n in numbers {
+      populations[n].activation.evaluate(
+        p, populations[n].neurons, to: &rate, ahead: inputs, &slope)
+    }
+  }
+
+  /// Rates and slopes on a substrate with noise or a synaptic filter.
+  private func fire(
+    _ population: Population, _ p: Span<Double>, to rate: inout MutableSpan<Double>,
+    _ slope: inout MutableSpan<Double>, noise: inout RandomGenerator
+  ) {
+    let share = substrate.tauSynapse > 0 ? dt / substrate.tauSynapse : 1
+    for j in population.neurons {
+      var r = population.activation.rate(p[j])
+      if substrate.rateNoise > 0 { r += substrate.rateNoise * noise.gaussian() }
+      let old = rate[inputs + j]
+      rate[inputs + j] = share == 1 ? r : old + share * (r - old)
+      slope[j] = population.activation.slope(p[j])
     }
   }
 
   /// What a target hands down to the output, β·(target − r); 0 without a target.
-  @inline(never)
+  @inline(always)
   func nudge(
     _ target: Span<Double>, _ rate: Span<Double>, to handedDown: inout MutableSpan<Double>
   ) {
@@ -71,7 +78,7 @@ extension Parameters {
   }
 
   /// The errors e = φ′(p) ∘ (what was handed down), with the substrate's filter below the output.
-  @inline(never)
+  @inline(always)
   func receive(
     _ neurons: Range<Int>, _ handedDown: Span<Double>, _ slope: Span<Double>,
     to error: inout MutableSpan<Double>
@@ -113,22 +120,5 @@ extension Parameters {
     precondition(neuronCount <= error.count && neuronCount <= biases.count)
     precondition(neuronCount <= learningSteps.count)
     for j in 0..<neuronCount { biases[j] += learningSteps[j] * error[j] }
-  }
-}
-
-extension Layer {
-  /// Rates and slopes on a substrate with noise or a synaptic filter.
-  fileprivate func fire(
-    _ substrate: Substrate, dt: Double, _ p: Span<Double>, to rate: inout MutableSpan<Double>,
-    _ slope: inout MutableSpan<Double>, noise: inout RandomGenerator
-  ) {
-    let share = substrate.tauSynapse > 0 ? dt / substrate.tauSynapse : 1
-    for j in 0..<neurons {
-      var r = activation.rate(p[first + j])
-      if substrate.rateNoise > 0 { r += substrate.rateNoise * noise.gaussian() }
-      let old = rate[rateStart + j]
-      rate[rateStart + j] = share == 1 ? r : old + share * (r - old)
-      slope[first + j] = activation.slope(p[first + j])
-    }
   }
 }

@@ -22,9 +22,20 @@ public struct Layer: Equatable, Sendable {
   public var range: Range<Int> { first..<first + neurons }
 }
 
+/// Neurons of one activation that fire at once.
+struct Population: Equatable, Sendable {
+  let activation: Activation
+  let neurons: Range<Int>
+}
+
 /// What a network holds fixed while it steps.
 struct Parameters: Equatable, Sendable {
   let layers: [Layer]
+  /// All neurons in order. Under `synchronous`, where all fire at once, neighbouring layers of one
+  /// activation are one population; under the other schemes each layer is one.
+  let populations: [Population]
+  /// How many rates come before the first neuron's: those of the stimulus.
+  let inputs: Int
   /// dt·η of every neuron.
   let learningSteps: [Double]
   /// Whether any layer is plastic.

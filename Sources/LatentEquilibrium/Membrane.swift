@@ -22,7 +22,7 @@ struct Membrane: Equatable, Sendable {
   var handsErrorsDown: Bool { errorLag.isEmpty && gamma == 1 }
 
   /// The prospective potential p = u + τr·u′.
-  @inline(never)
+  @inline(always)
   func lookAhead(
     _ neurons: Range<Int>, _ u: Span<Double>, _ i: Span<Double>, _ e: Span<Double>,
     to p: inout MutableSpan<Double>
@@ -37,7 +37,7 @@ struct Membrane: Equatable, Sendable {
 
   /// The mismatch m: taken from τm it is u + τm·u′ − i = γ·e, taken from τr it is p − i; written so
   /// that no rounding error is left of it where the error is 0.
-  @inline(never)
+  @inline(always)
   func mismatch(
     _ neurons: Range<Int>, _ u: Span<Double>, _ i: Span<Double>, _ e: Span<Double>,
     to m: inout MutableSpan<Double>
@@ -54,7 +54,7 @@ struct Membrane: Equatable, Sendable {
   }
 
   /// The membrane potential u one step on.
-  @inline(never)
+  @inline(always)
   func relax(
     _ neurons: Range<Int>, _ i: Span<Double>, _ e: Span<Double>, _ u: inout MutableSpan<Double>
   ) {

@@ -21,6 +21,7 @@ extension Network {
 
   /// Low-passes the target with L·τs, the lag that L synaptic filters add (as in the authors'
   /// code).
+  @inline(always)
   private mutating func filterTarget(_ target: [Double]) {
     guard parameters.substrate.tauSynapse > 0 else { return }
     let tau = parameters.substrate.tauSynapse * Double(parameters.layers.count)
@@ -66,7 +67,7 @@ extension Network {
       parameters.nudge(target, r.span, to: &handedDown)
       parameters.receive(neurons, handedDown.span, slope.span, to: &e)
       parameters.learn(e.span, r.span, &weights, &biases)
-      parameters.fire(layers, p.span, to: &r, &slope, noise: &noise)
+      parameters.fire(parameters.populations.indices, p.span, to: &r, &slope, noise: &noise)
 
     case .sweep:
       var m = mismatch.mutableSpan
@@ -109,6 +110,6 @@ extension Network {
       parameters.membrane.relax(neurons, i.span, e.span, &u)
       parameters.learn(e.span, r.span, &weights, &biases)
     }
-    try Divergence.check(u.span, parameters.layers.span)
+    try Divergence.check(neurons, u.span, parameters.layers.span)
   }
 }

@@ -26,6 +26,9 @@ extension Parameters {
     let dt = description.dt
     let lookahead = zip(tauR, tauM).map { $0 / $1 }
     self.layers = layers
+    self.populations = Parameters.populations(
+      of: layers, together: description.scheme == .synchronous)
+    self.inputs = description.inputs
     self.learningSteps = layers.flatMap {
       [Double](repeating: dt * $0.learningRate, count: $0.neurons)
     }
@@ -51,6 +54,21 @@ extension Parameters {
       }
     }
     self.feedbackWeights = feedback
+  }
+
+  /// All neurons in order, neighbouring layers of one activation `together` or each on its own.
+  private static func populations(of layers: [Layer], together: Bool) -> [Population] {
+    var populations: [Population] = []
+    for layer in layers {
+      var first = layer.first
+      if together, let last = populations.last, last.activation == layer.activation {
+        first = last.neurons.lowerBound
+        populations.removeLast()
+      }
+      populations.append(
+        Population(activation: layer.activation, neurons: first..<layer.range.upperBound))
+    }
+    return populations
   }
 
   /// τm and τr of every neuron, each times its own factor from N(1, spread).
