@@ -26,6 +26,11 @@ public enum Action: Hashable, Sendable {
   case redo
   case openPresets
   case nextGlyphs
+  /// The command line, empty.
+  case beginCommand
+  /// The command line, asking for a name to save under.
+  case beginSaving
+  case openExports
   case help
   case back
   case confirm

@@ -28,12 +28,12 @@ extension ExplorerState {
   /// - Returns: the exit status.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
   public static func explore(
-    _ preset: Preset, library: [PresetEntry], appearance: Appearance
+    _ preset: Preset, library: [PresetEntry], appearance: Appearance, files: some Files
   ) throws(Fault) -> Int32 {
     do throws(TerminalFault) {
       var screen = try CursesScreen(color: appearance.color)
       var explorer = Explorer(
-        ExplorerState(preset, library: library, glyphs: appearance.glyphs))
+        ExplorerState(preset, library: library, glyphs: appearance.glyphs), files: files)
       return explorer.run(on: &screen)
     } catch {
       throw Fault("\(error); lescope run and lescope render work without one")
@@ -41,9 +41,12 @@ extension ExplorerState {
   }
 
   /// The explorer's screen as text, as it is `time` ms into the experiment.
+  ///
+  /// - Parameter format: one of `ExportFormat.pictures`; nil is text, with colours where a terminal
+  ///   shows it.
   public static func render(
     _ preset: Preset, at time: Double, view: View, columns: Int, rows: Int,
-    appearance: Appearance, isTerminal: Bool
+    appearance: Appearance, isTerminal: Bool, format: ExportFormat? = nil
   ) -> String {
     var state = ExplorerState(preset, glyphs: appearance.glyphs)
     state.view = view
@@ -51,9 +54,13 @@ extension ExplorerState {
     state.run(until: time)
     state.measure()
     let grid = state.picture(Size(columns: columns, rows: rows)).grid
+    let isColored = isTerminal || appearance.color == .always || format != nil
     let depth = appearance.color.depth(
-      of: isTerminal || appearance.color == .always ? .full : .monochrome,
-      environment: appearance.environment)
+      of: isColored ? .full : .monochrome, environment: appearance.environment)
+    if let format {
+      return grid.exported(
+        as: format, title: preset.title, theme: depth == .monochrome ? .mono : .dark, depth: depth)
+    }
     return depth == .monochrome ? grid.text : grid.ansiText(depth: depth)
   }
 }

@@ -17,13 +17,17 @@ public struct Explorer: ~Copyable {
   private var pace: Pacemaker
   /// What need not be drawn again until something but the time changes.
   private var backdrop: Grid?
+  /// What the state asks for is done here.
+  private var files: any Files
 
   private static let pictureInterval = Duration.microseconds(33_333)
   private static let measurementInterval = Duration.milliseconds(400)
   private static let slice = Duration.milliseconds(4)
 
-  public init(_ state: ExplorerState) {
+  /// - Parameter files: what can be opened, saved and exported; nil is nothing.
+  public init(_ state: ExplorerState, files: (any Files)? = nil) {
     self.state = state
+    self.files = files ?? NoFiles()
     let now = clock.now
     nextPicture = now + Explorer.pictureInterval
     nextMeasurement = now + .milliseconds(100)
@@ -78,6 +82,7 @@ public struct Explorer: ~Copyable {
       case .control("L"): screen.forgetPicture()
       default: state.press(key)
       }
+      meetRequest(on: &screen)
       if state.isOver { return 0 }
       next = screen.nextKey(timeout: 0)
     }
@@ -86,6 +91,14 @@ public struct Explorer: ~Copyable {
       forgetTime()
     }
     return nil
+  }
+
+  private mutating func meetRequest(on screen: inout some Screen & ~Copyable) {
+    guard let request = state.request else { return }
+    state.meetRequest(on: screen.size, with: &files)
+    if request == .redraw { screen.forgetPicture() }
+    if request == .suspend { screen.suspend() }
+    forgetTime()
   }
 
   /// Starts counting real time anew: what passed while nothing ran is not owed.
@@ -141,6 +154,19 @@ public struct Explorer: ~Copyable {
     state.ranges = picture.ranges
     screen.show(picture.grid)
   }
+}
+
+/// Where there are no files to be had.
+private struct NoFiles: Files {
+  private let fault = Fault("no files can be reached from here")
+
+  func write(
+    _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
+  ) throws(Fault) -> String { throw fault }
+
+  func preset(at path: String) throws(Fault) -> Preset { throw fault }
+
+  func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset { throw fault }
 }
 
 /// Counts pictures and simulated time to tell how fast the program really is.

@@ -77,19 +77,27 @@ extension ExplorerState {
     case .redo:
       redo()
     case .openPresets:
-      let chosen = library.firstIndex { $0.preset.title == opened.title } ?? 0
+      let chosen = library.firstIndex { $0.name == openedName } ?? 0
       overlay = library.isEmpty ? .none : .presets(chosen: chosen)
     case .nextGlyphs:
       let all = GlyphSet.allCases
       glyphs = all[((all.firstIndex(of: glyphs) ?? 0) + 1) % all.count]
+    case .beginCommand:
+      overlay = .command(Prompt())
+    case .beginSaving:
+      overlay = .command(Prompt("save "))
+    case .openExports:
+      overlay = .exports(chosen: 0)
     case .help:
       overlay = .help(scrolled: 0)
     case .back:
       overlay = .none
     case .confirm:
       confirm()
-    case .suspend, .redraw:
-      break
+    case .suspend:
+      request = .suspend
+    case .redraw:
+      request = .redraw
     case .quit:
       isOver = true
     }
@@ -106,6 +114,7 @@ extension ExplorerState {
     self = ExplorerState(preset, library: kept.library, glyphs: kept.glyphs)
     ranges = ChartRanges()
     pace = kept.pace
+    promptHistory = kept.promptHistory
   }
 
   mutating func say(_ text: String) { message = Message(text: text, isWarning: false) }
@@ -151,13 +160,13 @@ extension ExplorerState {
     }
   }
 
-  private mutating func set(_ parameter: Parameter, to value: Double) {
+  mutating func set(_ parameter: Parameter, to value: Double) {
     let place = place(of: parameter)
     change { preset throws(Fault) in try preset.setting(parameter, to: value, layer: place) }
   }
 
   /// Changes the preset of the running experiment; says so where the experiment had to start again.
-  private mutating func change(_ changed: (Preset) throws(Fault) -> Preset) {
+  mutating func change(_ changed: (Preset) throws(Fault) -> Preset) {
     do throws(Fault) {
       let next = try changed(preset)
       guard next != preset else { return }
@@ -169,6 +178,7 @@ extension ExplorerState {
   }
 
   private mutating func adopt(_ next: Preset) {
+    fit(to: next, from: preset)
     if !timeline.adopt(next) {
       history.restart()
       ranges = ChartRanges()
@@ -248,7 +258,10 @@ extension ExplorerState {
     let covered = overlay
     overlay = .none
     switch covered {
-    case .none, .help: break
+    case .none, .help, .command: break
+    case .exports(let chosen):
+      let format = ExportFormat.allCases[chosen]
+      request = .export(format, place(ofExport: format), overwrites: false)
     case .presets(let chosen):
       if library.indices.contains(chosen) { open(library[chosen].preset) }
     case .entry(let text):

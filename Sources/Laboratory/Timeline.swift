@@ -42,6 +42,9 @@ public struct Timeline: Sendable {
   /// How many steps one can go back from here.
   public var stepsBack: Int { experiment.age - checkpoints[0].age }
 
+  /// Whether the experiment ran from its start under one preset, as far as is remembered.
+  public var isUndisturbed: Bool { checkpoints[0].age == 0 && interventions.isEmpty }
+
   /// Makes one step; does nothing once a network has diverged.
   public mutating func advance() {
     guard fault == nil else { return }

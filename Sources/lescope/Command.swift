@@ -37,7 +37,7 @@ enum Command: String, CaseIterable {
       [
         .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
       ]
-    case .render: [.at, .view, .size, .charset, .color, .set, .seed]
+    case .render: [.at, .view, .size, .format, .charset, .color, .set, .seed]
     case .bench: [.json]
     case .check, .help: []
     }

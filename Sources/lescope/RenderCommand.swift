@@ -10,7 +10,8 @@ struct RenderCommand {
     try Streams.print(
       ExplorerState.render(
         preset, at: options.at, view: options.view, columns: options.columns, rows: options.rows,
-        appearance: options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1))
+        appearance: options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1,
+        format: options.format))
   }
 }
 
@@ -21,7 +22,8 @@ struct ExploreCommand {
     let status = try Failure.ofUsage { () throws(Fault) in
       let options = try RenderOptions(arguments)
       return try ExplorerState.explore(
-        preset, library: ExploreCommand.library, appearance: options.appearance)
+        preset, library: ExploreCommand.library, appearance: options.appearance,
+        files: DiskFiles())
     }
     if status != 0 { exit(status) }
   }
