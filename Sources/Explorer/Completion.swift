@@ -59,7 +59,7 @@ extension ExplorerState {
       return offer(ExportFormat.allCases.map { .init(text: $0.rawValue, help: $0.summary) })
     case .save:
       return Completion(
-        word, among: [], usage: "\(usage)   (without a name: \(freeName))")
+        word, among: [], usage: "\(verb) \(verb.usage)   without a name: \(freeName)")
     case .window, .seed: return offer([])
     }
   }

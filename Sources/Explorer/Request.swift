@@ -83,7 +83,7 @@ extension ExplorerState {
       let note = timeline.isUndisturbed ? "" : ", with what was changed on the way"
       say("\(recording.rows) rows in \(file)\(note)")
     } else {
-      let text = picture(size).grid.exported(as: format, title: opened.title)
+      let text = picture(size).grid.exported(as: format, title: opened.title) + "\n"
       let file = try files.write(
         CollectionOfOne(Array(text.utf8)), to: place, overwrites: overwrites)
       say("the picture is in \(file)")
@@ -97,8 +97,8 @@ extension Grid {
     as format: ExportFormat, title: String, theme: Theme = .dark, depth: ColorDepth = .full
   ) -> String {
     switch format {
-    case .text, .csv: text + "\n"
-    case .ansi: ansiText(theme: theme, depth: depth) + "\n"
+    case .text, .csv: text
+    case .ansi: ansiText(theme: theme, depth: depth)
     case .svg: svg(theme: theme, title: title)
     }
   }

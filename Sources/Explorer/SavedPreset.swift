@@ -25,7 +25,7 @@ extension ExplorerState {
       if preset.twin != nil { notes += " (the twin starts from them, too)" }
     }
     if let file = saved.files.first(where: { $0.hasPrefix("/") }) {
-      notes += "; its signal stays in \(file)"
+      notes += "; \(file.split(separator: "/").last ?? "") stays where it is"
     }
     return notes
   }
@@ -33,7 +33,7 @@ extension ExplorerState {
   /// "Changed from Lag adds up with depth: τm 20 ms instead of 10 ms."
   private func changesInWords(_ saved: Preset) -> String {
     var changes: [String] = []
-    for parameter in Parameter.allCases where ![.speed, .window, .neurons].contains(parameter) {
+    for parameter in Parameter.allCases where !followsAnother(parameter) {
       let places: [Int?] =
         preset.value(of: parameter) == .various && parameter.isPerLayer
           && preset.layers.count == opened.layers.count
@@ -54,6 +54,15 @@ extension ExplorerState {
     }
     if changes.isEmpty { return "" }
     return "Changed from \(opened.title): \(changes.joined(separator: ", "))."
+  }
+
+  /// Whether a parameter is no part of the experiment, or may differ only because another does.
+  private func followsAnother(_ parameter: Parameter) -> Bool {
+    switch parameter {
+    case .speed, .window, .neurons: true
+    case .tauR: preset.tiesTauR() && opened.tiesTauR()
+    default: parameter.rawValue.hasPrefix("twin.") && preset.twin == opened.twin
+    }
   }
 
   private func inWords(

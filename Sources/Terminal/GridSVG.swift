@@ -21,7 +21,6 @@ extension Grid {
       <rect class="ground" width="100%" height="100%" color="\(theme.ground)" fill="currentColor"/>
       \(layers.map { $0.element(theme) }.joined(separator: "\n"))
       </svg>
-
       """
   }
 

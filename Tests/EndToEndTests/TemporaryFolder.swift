@@ -13,13 +13,22 @@ final class TemporaryFolder {
 
   deinit {
     chmod(path, 0o700)
-    for file in files { unlink(path + "/" + file) }
+    Self.empty(path)
     rmdir(path)
   }
 
+  private static func empty(_ folder: String) {
+    for name in names(in: folder) where unlink(folder + "/" + name) != 0 {
+      empty(folder + "/" + name)
+      rmdir(folder + "/" + name)
+    }
+  }
+
   /// The names of the files in it, sorted.
-  var files: [String] {
-    guard let directory = opendir(path) else { return [] }
+  var files: [String] { Self.names(in: path) }
+
+  private static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {
