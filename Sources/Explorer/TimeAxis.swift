@@ -18,6 +18,8 @@ struct TimeAxis: Equatable {
 
   init(window: Double, now: Double, columns: Int, glyphs: GlyphSet, trace: borrowing Trace) {
     let columns = max(1, columns)
+    // Times as late and as close as this have no digits left to be told apart.
+    let window = max(window, abs(now) * 1e-9, 1e-12)
     let cell = window / Double(columns)
     let cells = max(Double(columns), (now / cell - 1e-9).rounded(.up))
     start = (cells - Double(columns)) * cell

@@ -199,15 +199,33 @@ struct CommandLineTests {
     #expect(state.isOver)
   }
 
-  @Test func `Whatever is typed, a picture can be drawn`() throws {
-    var random = SystemRandomNumberGenerator()
+  @Test(arguments: ["1e300", "1e-300", "1e9", "0", "-1e300"])
+  func `No value is too large or too small for a picture`(value: String) throws {
+    let state = try opened()
+    for parameter in Parameter.allCases {
+      var files = MemoryFiles()
+      var changed = after("set \(parameter.rawValue) \(value)", state)
+      for line in ["window \(value)", "speed \(value)"] { changed = after(line, changed) }
+      for _ in 0..<3 { changed.timeline.advance() }
+      changed.measure()
+      #expect(!changed.picture(Size(columns: 60, rows: 20)).grid.text.isEmpty)
+      changed.obey("save x")
+      changed.meetRequest(on: Size(columns: 60, rows: 20), with: &files)
+      let saved = try #require(files.contents["x.json"])
+      #expect(throws: Never.self) { try Preset(json: JSON(parsing: saved), in: .working) }
+    }
+  }
+
+  @Test(arguments: 1...4)
+  func `Whatever is typed, a picture can be drawn`(seed: UInt64) throws {
+    var random = Lottery(state: seed)
     let words =
       Verb.allCases.map(\.rawValue) + Command.table.map(\.name) + Parameter.allCases.map(\.rawValue)
       + ["1", "-1", "0", "1e300", "1e-300", "all", "max", "true", "relu", "[", "{}", "null", "τ"]
     var state = try opened()
     var files = MemoryFiles()
     var lines: [String] = []
-    for _ in 0..<300 {
+    for _ in 0..<100 {
       let line = (0..<Int.random(in: 1...3, using: &random))
         .map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: " ")
       lines.append(line)
@@ -223,5 +241,18 @@ struct CommandLineTests {
       state.ranges = picture.ranges
       #expect(!picture.grid.text.isEmpty, "\(lines.suffix(5))")
     }
+  }
+}
+
+/// A SplitMix64 generator, so that what is drawn can be drawn again.
+private struct Lottery: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
   }
 }
