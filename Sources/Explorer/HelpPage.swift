@@ -41,7 +41,7 @@ extension ExplorerState {
     lines.append(("After : any command by its name (:step 10), and", true))
     for verb in Verb.allCases {
       let words = "\(verb) \(verb.usage)"
-      let padding = String(repeating: " ", count: max(1, 16 - glyphs.columns(of: words)))
+      let padding = String(repeating: " ", count: max(1, 21 - glyphs.columns(of: words)))
       lines.append((words + padding + verb.summary, false))
     }
     lines.append(("", false))

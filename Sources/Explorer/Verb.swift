@@ -12,7 +12,7 @@ enum Verb: String, CaseIterable {
     case .window: "MS"
     case .seed: "NUMBER"
     case .save: "[NAME|FILE]"
-    case .export: ExportFormat.allCases.map(\.rawValue).joined(separator: "|") + " [FILE]"
+    case .export: "FORMAT [FILE]"
     }
   }
 
@@ -25,8 +25,8 @@ enum Verb: String, CaseIterable {
     case .speed: "simulated over real time"
     case .window: "the width of the time axis"
     case .seed: "start again with this seed"
-    case .save: "save the present state as a preset; save! replaces"
-    case .export: "the picture or the data into a file; export! replaces"
+    case .save: "the present state as a preset; save! replaces"
+    case .export: "text, ansi, svg or csv; export! replaces a file"
     }
   }
 

@@ -64,6 +64,9 @@ struct SavingTests {
     #expect(timeline.isUndisturbed)
     timeline.adopt(try preset.setting(.tauM, to: 20))
     #expect(!timeline.isUndisturbed)
+    timeline.advance()
+    timeline.goBack(2)
+    #expect(timeline.isUndisturbed)
   }
 
   @Test func `A preset's name leads to the user's own folder`() throws {
