@@ -43,7 +43,9 @@ let package = Package(
       resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
-    .testTarget(name: "ExplorerTests", dependencies: ["Explorer"], swiftSettings: strict),
+    .testTarget(
+      name: "ExplorerTests", dependencies: ["Explorer"],
+      resources: [.copy("Golden"), .copy("Sessions")], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["lescope"], swiftSettings: strict),
   ]
 )

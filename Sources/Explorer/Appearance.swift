@@ -20,6 +20,13 @@ public struct Appearance: Sendable {
     glyphs = charset.flatMap(GlyphSet.init) ?? .suggested(environment: environment)
     self.color = color.flatMap(ColorChoice.init) ?? .auto
   }
+
+  /// A picture as text, in colour where it is wanted and can be seen.
+  func text(of grid: Grid, isTerminal: Bool) -> String {
+    let depth = color.depth(
+      of: isTerminal || color == .always ? .full : .monochrome, environment: environment)
+    return depth == .monochrome ? grid.text : grid.ansiText(depth: depth)
+  }
 }
 
 extension ExplorerState {
@@ -30,13 +37,43 @@ extension ExplorerState {
   public static func explore(
     _ preset: Preset, library: [PresetEntry], appearance: Appearance, files: some Files
   ) throws(Fault) -> Int32 {
+    try record(preset, library: library, appearance: appearance, files: files).status
+  }
+
+  /// Runs the explorer in the terminal until the user quits.
+  ///
+  /// - Returns: the exit status, what came in, and whether all of it is there.
+  /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
+  public static func record(
+    _ preset: Preset, library: [PresetEntry], appearance: Appearance, files: some Files
+  ) throws(Fault) -> (status: Int32, session: Session, isComplete: Bool) {
     do throws(TerminalFault) {
       var screen = try CursesScreen(color: appearance.color)
       var explorer = Explorer(
         ExplorerState(preset, library: library, glyphs: appearance.glyphs), files: files)
-      return explorer.run(on: &screen)
+      let status = explorer.run(on: &screen)
+      let (session, isComplete) = explorer.session
+      return (status, session, isComplete)
     } catch {
       throw Fault("\(error); lescope run and lescope render work without one")
+    }
+  }
+
+  /// Plays a session in the terminal at its own pace; then, or from the first key that does not
+  /// leave, it goes on by hand.
+  ///
+  /// - Returns: the exit status.
+  /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
+  public static func replay(
+    _ session: Session, library: [PresetEntry], appearance: Appearance, files: some Files
+  ) throws(Fault) -> Int32 {
+    do throws(TerminalFault) {
+      var screen = try CursesScreen(color: appearance.color)
+      var playback = SessionPlayback(
+        SessionPlayer(session, library: library), files: files)
+      return playback.run(on: &screen)
+    } catch {
+      throw Fault("\(error); lescope replay --check, --text and --cast work without one")
     }
   }
 
@@ -54,13 +91,9 @@ extension ExplorerState {
     state.run(until: time)
     state.measure()
     let grid = state.picture(Size(columns: columns, rows: rows)).grid
-    let isColored = isTerminal || appearance.color == .always || format != nil
-    let depth = appearance.color.depth(
-      of: isColored ? .full : .monochrome, environment: appearance.environment)
-    if let format {
-      return grid.exported(
-        as: format, title: preset.title, theme: depth == .monochrome ? .mono : .dark, depth: depth)
-    }
-    return depth == .monochrome ? grid.text : grid.ansiText(depth: depth)
+    guard let format else { return appearance.text(of: grid, isTerminal: isTerminal) }
+    let depth = appearance.color.depth(of: .full, environment: appearance.environment)
+    return grid.exported(
+      as: format, title: preset.title, theme: depth == .monochrome ? .mono : .dark, depth: depth)
   }
 }

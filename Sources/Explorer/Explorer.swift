@@ -7,7 +7,7 @@ public import Terminal
 /// slices of a few milliseconds with a look at the keyboard between them. While nothing moves it
 /// waits for a key without waking up.
 public struct Explorer: ~Copyable {
-  private var state: ExplorerState
+  private(set) var state: ExplorerState
   private let clock = ContinuousClock()
   private var nextPicture: ContinuousClock.Instant
   private var nextMeasurement: ContinuousClock.Instant
@@ -19,16 +19,24 @@ public struct Explorer: ~Copyable {
   private var backdrop: Grid?
   /// What the state asks for is done here.
   private var files: any Files
+  /// What came in, so that it can be played again.
+  private var log: SessionLog
+  private var start: ContinuousClock.Instant
 
   private static let pictureInterval = Duration.microseconds(33_333)
   private static let measurementInterval = Duration.milliseconds(400)
   private static let slice = Duration.milliseconds(4)
 
-  /// - Parameter files: what can be opened, saved and exported; nil is nothing.
-  public init(_ state: ExplorerState, files: (any Files)? = nil) {
+  /// - Parameters:
+  ///   - log: what came in before, for a state that has a past; nil begins with it.
+  ///   - files: what can be opened, saved and exported; nil is nothing.
+  public init(_ state: ExplorerState, log: SessionLog? = nil, files: (any Files)? = nil) {
     self.state = state
     self.files = files ?? NoFiles()
+    let log = log ?? SessionLog(state)
+    self.log = log
     let now = clock.now
+    start = now - .milliseconds(log.session.duration)
     nextPicture = now + Explorer.pictureInterval
     nextMeasurement = now + .milliseconds(100)
     lastEarning = now
@@ -39,6 +47,8 @@ public struct Explorer: ~Copyable {
   ///
   /// - Returns: the exit status: 0, or 128 plus the number of the signal that ended it.
   public mutating func run(on screen: inout some Screen & ~Copyable) -> Int32 {
+    log.begin(on: screen.size)
+    meetRequest(on: &screen)
     draw(on: &screen)
     while true {
       if let key = screen.nextKey(timeout: timeout) {
@@ -56,6 +66,14 @@ public struct Explorer: ~Copyable {
       }
     }
   }
+
+  /// What came in up to now, and whether all of it is there.
+  public var session: (session: Session, isComplete: Bool) {
+    (log.finished(at: milliseconds), log.isComplete)
+  }
+
+  /// The real time since the beginning.
+  private var milliseconds: Int { Int((clock.now - start).inSeconds * 1000) }
 
   /// How long to wait for a key, in ms: for ever where nothing moves.
   private var timeout: Int {
@@ -77,10 +95,12 @@ public struct Explorer: ~Copyable {
       case .hangUp: return 128 + 1
       case .terminate(let signal): return 128 + signal
       case .control("Z"):
-        screen.suspend()
+        suspend(screen: &screen)
         forgetTime()
       case .control("L"): screen.forgetPicture()
-      default: state.press(key)
+      default:
+        log.take(key, at: milliseconds)
+        state.press(key)
       }
       meetRequest(on: &screen)
       if state.isOver { return 0 }
@@ -93,11 +113,18 @@ public struct Explorer: ~Copyable {
     return nil
   }
 
+  /// The time that the program is stopped is no part of the session.
+  private mutating func suspend(screen: inout some Screen & ~Copyable) {
+    let stop = clock.now
+    screen.suspend()
+    start += clock.now - stop
+  }
+
   private mutating func meetRequest(on screen: inout some Screen & ~Copyable) {
     guard let request = state.request else { return }
     state.meetRequest(on: screen.size, with: &files)
     if request == .redraw { screen.forgetPicture() }
-    if request == .suspend { screen.suspend() }
+    if request == .suspend { suspend(screen: &screen) }
     forgetTime()
   }
 
@@ -129,15 +156,13 @@ public struct Explorer: ~Copyable {
     let end = min(clock.now + Explorer.slice, max(nextPicture, clock.now + .milliseconds(1)))
     while isBehind && state.timeline.fault == nil && clock.now < end {
       for _ in 0..<8 where isBehind {
-        state.timeline.advance()
+        state.advance()
+        log.step()
         due -= state.preset.dt
         pace.simulated += state.preset.dt
       }
     }
-    if state.timeline.fault != nil {
-      state.isRunning = false
-      backdrop = nil
-    }
+    if state.timeline.fault != nil { backdrop = nil }
   }
 
   private mutating func measure() {
@@ -154,19 +179,6 @@ public struct Explorer: ~Copyable {
     state.ranges = picture.ranges
     screen.show(picture.grid)
   }
-}
-
-/// Where there are no files to be had.
-private struct NoFiles: Files {
-  private let fault = Fault("no files can be reached from here")
-
-  func write(
-    _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
-  ) throws(Fault) -> String { throw fault }
-
-  func preset(at path: String) throws(Fault) -> Preset { throw fault }
-
-  func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset { throw fault }
 }
 
 /// Counts pictures and simulated time to tell how fast the program really is.

@@ -98,6 +98,12 @@ public struct ExplorerState: Sendable {
   /// The preset as it stands now.
   public var preset: Preset { timeline.preset }
 
+  /// Makes one step; where a network diverges, it stops.
+  public mutating func advance() {
+    timeline.advance()
+    if timeline.fault != nil { isRunning = false }
+  }
+
   /// Steps until the simulated time `time` in ms, or until a network diverges.
   public mutating func run(until time: Double) {
     let last = time - preset.dt / 2

@@ -62,6 +62,7 @@ extension ExplorerState {
     case .pageUp: overlay = .help(scrolled: max(0, scrolled - 10))
     case .pageDown, .character(" "): overlay = .help(scrolled: scrolled + 10)
     case .character("q"), .control("C"): apply(.quit)
+    case .resize: break
     default: apply(.back)
     }
   }

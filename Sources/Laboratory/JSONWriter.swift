@@ -104,20 +104,23 @@ extension JSON {
   }
 
   private static func quote(_ string: String, to text: inout String) {
-    text += "\""
+    // As bytes: a text grows slower, letter by letter.
+    var bytes = [UInt8(ascii: "\"")]
     for scalar in string.unicodeScalars {
       switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
+      case "\"": bytes += "\\\"".utf8
+      case "\\": bytes += "\\\\".utf8
+      case "\n": bytes += "\\n".utf8
+      case "\r": bytes += "\\r".utf8
+      case "\t": bytes += "\\t".utf8
       case _ where scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value):
         let hex = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
-      default: text.unicodeScalars.append(scalar)
+        bytes += ("\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex).utf8
+      case _ where scalar.isASCII: bytes.append(UInt8(scalar.value))
+      default: bytes += String(scalar).utf8
       }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
+    text += String(decoding: bytes, as: UTF8.self)
   }
 }

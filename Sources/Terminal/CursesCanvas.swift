@@ -46,7 +46,7 @@ struct CursesCanvas {
       for column in 0..<size.columns {
         let index = row * size.columns + column
         let cell = grid[column, row]
-        if looksSame(cell, shown[index]) {
+        if cell.looksSame(as: shown[index]) {
           flush(row, &start, column)
           continue
         }
@@ -66,10 +66,6 @@ struct CursesCanvas {
     isStale = false
     wnoutrefresh(window)
     doupdate()
-  }
-
-  private func looksSame(_ cell: Cell, _ other: Cell) -> Bool {
-    cell == other || cell.looksEmpty && other.looksEmpty
   }
 
   private func canDrawBlanks(_ style: Style) -> Bool {

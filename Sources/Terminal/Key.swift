@@ -21,7 +21,7 @@ public enum Key: Hashable, Sendable {
 
 /// What the mouse did, and where.
 public struct MouseEvent: Hashable, Sendable {
-  public enum Action: Hashable, Sendable {
+  public enum Action: CaseIterable, Hashable, Sendable {
     case press, release, drag, wheelUp, wheelDown
   }
 

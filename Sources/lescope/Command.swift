@@ -2,13 +2,15 @@
 enum Command: String, CaseIterable {
   /// No word: the explorer.
   case explore = ""
-  case list, show, run, render, check, bench, help
+  case list, show, run, render, record, replay, check, bench, help
 
   var operands: Operands {
     switch self {
     case .explore: Operands(0...1, "[PRESET]")
     case .list: Operands(0...0, "")
     case .show, .run, .render: Operands(1...1, "PRESET")
+    case .record: Operands(1...2, "FILE [PRESET]")
+    case .replay: Operands(1...1, "FILE")
     case .check: Operands(1...Int.max, "FILE...")
     case .bench: Operands(0...0, "")
     case .help: Operands(0...1, "[COMMAND]")
@@ -22,6 +24,8 @@ enum Command: String, CaseIterable {
     case .show: "the preset as JSON, every default written out"
     case .run: "step it without a screen and record"
     case .render: "draw one screen of the explorer as text"
+    case .record: "open the explorer and keep what is pressed, to play it again"
+    case .replay: "play what was recorded: in the terminal, or without one"
     case .check: "validate preset files; every fault, with its place in the file"
     case .bench: "measure the speed of the step loop and of the scope"
     case .help: "what a command does and which options it has; help keys: the explorer's keys"
@@ -38,6 +42,8 @@ enum Command: String, CaseIterable {
         .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
       ]
     case .render: [.at, .view, .size, .format, .charset, .color, .set, .seed]
+    case .record: [.set, .seed, .charset, .color, .force]
+    case .replay: [.check, .text, .cast, .color, .force]
     case .bench: [.json]
     case .check, .help: []
     }

@@ -6,6 +6,7 @@ enum Option: String, CaseIterable {
   case duration, set, seed, csv, layout, every, signals, summary
   case noComment = "no-comment"
   case force, at, view, size, format, charset, color
+  case check, text, cast
   case json, help, version
 
   /// What stands for its value in the help; nil where it takes none.
@@ -14,7 +15,7 @@ enum Option: String, CaseIterable {
     case .duration, .at: "MS"
     case .set: "KEY=VALUE"
     case .seed, .every: "N"
-    case .csv: "FILE"
+    case .csv, .cast: "FILE"
     case .layout: Recording.Layout.words
     case .signals: "LIST"
     case .summary: RunOptions.Summary.words
@@ -23,7 +24,7 @@ enum Option: String, CaseIterable {
     case .format: ExportFormat.pictures.map(\.rawValue).joined(separator: "|")
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
-    case .noComment, .force, .json, .help, .version: nil
+    case .noComment, .force, .check, .text, .json, .help, .version: nil
     }
   }
 
@@ -47,6 +48,9 @@ enum Option: String, CaseIterable {
     case .format: "plain text, text with colours, or a drawing"
     case .charset: "default: what the locale and terminal can show"
     case .color: "default auto; NO_COLOR in the environment is never"
+    case .check: "as fast as it goes, without a screen; 1 where the screen is not as expected"
+    case .text: "print the last screen"
+    case .cast: "write it as an asciicast, which asciinema plays; - is standard output"
     case .json: "as JSON, with about, tags and path"
     case .help: "this help"
     case .version: "the version"

@@ -29,7 +29,7 @@ struct ExploreCommand {
   }
 
   /// The presets that can be opened from within; those with faults are left to `lescope check`.
-  private static var library: [ExplorerState.PresetEntry] {
+  static var library: [ExplorerState.PresetEntry] {
     let library = PresetLibrary()
     return library.entries.compactMap { entry in
       (try? library.preset(entry.name)).map {

@@ -9,7 +9,9 @@ struct ShowCommand {
 
 extension Arguments {
   /// The preset that the command line names, with its assignments.
-  func preset() throws(Failure) -> Preset {
+  ///
+  /// - Parameter index: which of the operands names it.
+  func preset(_ index: Int = 0) throws(Failure) -> Preset {
     let assignments: [Assignment]
     do {
       assignments = try self.assignments()
@@ -17,7 +19,7 @@ extension Arguments {
       throw .misused(error)
     }
     do {
-      let name = operands.first ?? PresetLibrary.standard
+      let name = index < operands.count ? operands[index] : PresetLibrary.standard
       // `lescope lst` may be a misspelt command as well as a misspelt preset.
       let alternatives = command == .explore ? Command.words : []
       return try PresetLibrary().preset(name, or: alternatives, setting: assignments)

@@ -115,14 +115,13 @@ struct FileTests {
 
   @Test func `An export is well-formed XML`() throws {
     guard access("/usr/bin/python3", X_OK) == 0 else { return }
-    let folder = try TemporaryFolder()
     for charset in ["braille", "block", "ascii"] {
       let drawing = try Program.run([
         "render", "lag-adds-up", "--format", "svg", "--charset", charset, "--set",
         #"title="<&> ü 中""#,
       ])
       #expect(drawing.ending == .exit(0))
-      try folder.write(drawing.output, to: "a.svg")
+      let folder = try TemporaryFolder(holding: ["a.svg": drawing.output])
       let parsed = try Program.run(
         ["-c", "import xml.dom.minidom as m; print(m.parse('a.svg').documentElement.tagName)"],
         of: "/usr/bin/python3", directory: folder.path)
@@ -131,8 +130,7 @@ struct FileTests {
   }
 
   @Test func `A failure is a sentence, and the program goes on`() throws {
-    let folder = try TemporaryFolder()
-    try folder.write("{\"layers\": [{\"tau_m\": -3}]}", to: "bad.json")
+    let folder = try TemporaryFolder(holding: ["bad.json": "{\"layers\": [{\"tau_m\": -3}]}"])
     mkfifo(folder.path + "/pipe", 0o600)
     var terminal = try opened(in: folder)
     obey("save /nowhere/a.json", until: "/nowhere/a.json: cannot be written: no such", &terminal)

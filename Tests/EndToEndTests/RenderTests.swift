@@ -13,7 +13,7 @@ struct RenderTests {
   func `A picture is as large as asked`(preset: String, charset: String) throws {
     for (columns, rows) in [(120, 40), (80, 24), (60, 20), (40, 12)] {
       let outcome = try picture(
-        preset, "--size \(columns)x\(rows) --charset \(charset) --color never --at 100")
+        preset, "--size \(columns)x\(rows) --charset \(charset) --color never --at 20")
       #expect(outcome.ending == .exit(0))
       #expect(outcome.errors == "")
       let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)

@@ -195,6 +195,17 @@ struct SavingTests {
     #expect(log.names == [.numbered("lescope-first-0ms", extension: "txt")])
   }
 
+  @Test func `A session that is played writes nothing, and goes on as it went`() throws {
+    let keys = [Key.character("s"), .character("x"), .enter]
+    let session = Session(
+      try plain().preset, glyphs: .braille, size: size,
+      entries: keys.map { Session.Entry(.key($0), time: 0) })
+    var player = SessionPlayer(session)
+    player.play()
+    #expect(player.state.message?.text == "saved as x (not written: a session is being played)")
+    #expect(player.state.library.map(\.name) == ["x"])
+  }
+
   @Test func `Without files there is a sentence`() throws {
     var screen = MemoryScreen(
       size: size, keys: [.character("x"), .enter, .resize(Size(columns: 100, rows: 24))])

@@ -6,10 +6,12 @@ import Testing
 struct AssignmentTests {
   private let chain = #"{"layers": [{}, {"neurons": 2}, {}]}"#
 
-  @Test func `Layers count from 1 after a dot and from 0 in brackets`() throws {
+  @Test func `Lists count from 1 after a dot and from 0 in brackets`() throws {
     let dotted = try read(chain, setting: ["layers.2.tau_m=20"])
     #expect(dotted.layers.map(\.tauM) == [nil, [20], nil])
     #expect(try read(chain, setting: ["layers[1].tau_m=20"]) == dotted)
+    let weight = try read(chain, setting: ["layers.1.weights=[[3]]", "layers[0].weights[0].1=4"])
+    #expect(weight.layers[0].weights == .explicit([[4]]))
   }
 
   @Test func `The last of several wins`() throws {
@@ -18,10 +20,15 @@ struct AssignmentTests {
 
   @Test func `A value is JSON or else a text`() throws {
     let preset = try read(
-      chain, setting: ["title=Mit = Zeichen", "tags=[\"a\"]", "layers.1.weights=[[0.5]]"])
+      chain,
+      setting: [
+        "tau_m=2e1", "title=Mit = Zeichen", #"about="7""#, #"tags=["a"]"#, "activation=relu",
+      ])
+    #expect(preset.tauM == 20)
     #expect(preset.title == "Mit = Zeichen")
+    #expect(preset.about == "7")
     #expect(preset.tags == ["a"])
-    #expect(preset.layers[0].weights == .explicit([[0.5]]))
+    #expect(preset.activation == .relu)
   }
 
   @Test func `A stimulus left out comes into being`() throws {
@@ -39,6 +46,10 @@ struct AssignmentTests {
     #expect(
       try read(text, setting: ["stimulus.kind=step"]).stimulus
         == .shared(Stimulus(shape: .step(at: 0), amplitude: 3, offset: 0)))
+    #expect(
+      try read(text, setting: ["stimulus.kind=pulse", "stimulus.width=3"]).stimulus
+        == .shared(
+          Stimulus(shape: .pulse(at: 0, width: 3, period: 0), amplitude: 3, offset: 0)))
   }
 
   @Test func `A twin left out begins as the leaky one`() throws {
@@ -48,6 +59,9 @@ struct AssignmentTests {
     #expect(
       try read(preset(#""twin": {"beta": 1}"#), setting: ["twin.tau_r=5"]).twin
         == TwinPreset(tauR: 5, beta: 1))
+    var leaky = TwinPreset.leaky
+    leaky.tauM = 15
+    #expect(try read(preset(#""twin": null"#), setting: ["twin.tau_m=15"]).twin == leaky)
   }
 
   @Test(arguments: [
@@ -70,6 +84,7 @@ struct AssignmentTests {
       "layers.eta=3",
       "--set layers.eta=3: layers is a list of 3; it must be said which, such as layers.1.eta"
     ),
+    ("tags[0]=3", "--set tags[0]=3: tags is not a list in this preset"),
     ("dt", "--set dt: it must be KEY=VALUE, such as tau_m=20"),
     ("=3", "--set =3: it must be KEY=VALUE, such as tau_m=20"),
     ("a..b=3", "--set a..b=3: a part of the key is empty; it must be like layers.2.tau_m"),
@@ -78,6 +93,12 @@ struct AssignmentTests {
   ])
   func `A fault names the assignment`(assignment: String, sentence: String) {
     #expect(faults(in: chain, setting: [assignment]) == [sentence])
+  }
+
+  @Test func `A place in an object is a fault`() {
+    #expect(
+      faults(in: stimulus(#"{"kind": "sine"}"#), setting: ["stimulus[0].kind=sine"])
+        == ["--set stimulus[0].kind=sine: stimulus is an object, not a list"])
   }
 
   @Test func `A fault that no assignment caused keeps its place`() {

@@ -16,6 +16,73 @@ struct RoundTripTests {
     #expect(try Preset(json: pretty, in: .working) == preset)
   }
 
+  @Test(arguments: shippedLibrary.entries.map(\.name))
+  func `A shipped preset is read back from what is shown of it`(name: String) throws {
+    let preset = try shipped(name)
+    #expect(try Preset(json: preset.json, in: .embedded) == preset)
+    #expect(try read(preset.json.pretty) == preset)
+    #expect(try read(preset.json.compact) == preset)
+  }
+
+  @Test(arguments: shippedLibrary.entries.map(\.name))
+  func `Whatever a key can set is written and read as the same experiment`(name: String) throws {
+    let preset = try shipped(name)
+    for parameter in Parameter.allCases {
+      for layer in [nil, preset.layers.count - 1] where layer == nil || parameter.isPerLayer {
+        for value in parameter.ladder {
+          guard let changed = try? preset.setting(parameter, to: value, layer: layer)
+          else { continue }
+          expectSame(changed, "\(parameter.rawValue) = \(value) in \(layer ?? -1)")
+        }
+        for word in parameter.choices {
+          guard let changed = try? preset.setting(parameter, to: word, layer: layer)
+          else { continue }
+          expectSame(changed, "\(parameter.rawValue) = \(word) in \(layer ?? -1)")
+        }
+      }
+    }
+  }
+
+  /// A written τr that repeats τm may come back as a tie, which runs the same.
+  private func expectSame(_ preset: Preset, _ comment: Comment) {
+    guard let copy = try? read(preset.json.compact) else {
+      Issue.record("not readable: \(comment)")
+      return
+    }
+    #expect(copy.network == preset.network, comment)
+    #expect(copy.twinNetwork == preset.twinNetwork, comment)
+    #expect((try? read(copy.json.compact)) == copy, comment)
+    #expect(copy.stimulus == preset.stimulus, comment)
+  }
+
+  @Test func `Every kind of layer, stimulus, target and twin survives`() throws {
+    let text = #"""
+      {
+        "inputs": 2, "seed": 9007199254740991, "title": "a \"quoted\" µ", "tags": ["x"],
+        "layers": [
+          {"neurons": 3, "tau_m": [5, 10, 20], "tau_r": [0, 10, 30], "eta": 0.1,
+           "weights": {"init": "xavier", "gain": 2}, "biases": [1, 2, 3]},
+          {"neurons": 2, "activation": "hard_sigmoid", "weights": [[1, 0, -1e-7], [0.1, 2, 3]],
+           "feedback_weights": {"init": "uniform", "low": -1, "high": 0.5}}
+        ],
+        "twin": {"tau_m": 7, "beta": 0.3, "scheme": "sweep", "activation": "relu"},
+        "stimulus": [
+          {"kind": "sum", "offset": 0.5, "of": [{"kind": "chirp"}, {"kind": "noise", "order": 3}]},
+          {"kind": "sequence", "values": [[1], [2], [3]], "hold": 5, "shuffle": true}
+        ],
+        "target": {"kind": "teacher", "from": 10, "until": 20,
+          "layers": [{"neurons": 2, "weights": {"init": "normal", "mean": 1, "std": 2}}]},
+        "substrate": {"rate_noise": 0.1, "tau_spread": 0.2, "tau_synapse": 3,
+          "filter_errors": true},
+        "view": {"speed": 3, "window": 123}
+      }
+      """#
+    let preset = try read(text)
+    #expect(try read(preset.json.pretty) == preset)
+    #expect(preset.seed == 9_007_199_254_740_991)
+    #expect(preset.layers[0].tauR == [0, 10, 30])
+  }
+
   @Test func `The defaults are those of the documentation`() throws {
     let preset = try read(#"{"layers": [{}, {}]}"#)
     #expect(
@@ -67,8 +134,7 @@ struct RoundTripTests {
   }
 
   @Test func `A file is written with a name that means it anywhere`() throws {
-    let preset = try PresetLibrary(environment: { _ in nil }, executable: nil)
-      .preset("recorded-signal")
+    let preset = try shipped("recorded-signal")
     #expect(preset.json["stimulus"]?["file"] == .text("lescope:recorded-signal.csv"))
     #expect(try Preset(json: preset.json, in: .directory("/nowhere")) == preset)
   }
@@ -87,100 +153,5 @@ struct RoundTripTests {
         "dt: a step of 1.1 ms is coarse for a membrane of 10 ms; the curves change with dt"
       ])
     #expect(try read(#"{"dt": 1, "layers": [{}]}"#).warnings.isEmpty)
-  }
-}
-
-/// Presets drawn at random.
-private enum RandomPreset {
-  static func preset(_ random: inout RandomGenerator) -> Preset {
-    let layers = layers(&random)
-    let outputs = layers[layers.count - 1].neurons
-    var preset = Preset(
-      title: "Zufällig \"\(random.next())\"\n", about: "", tags: ["a", "b"],
-      seed: random.next() >> 11, dt: positive(&random), duration: positive(&random),
-      tauM: positive(&random), tauR: maybe(&random, positive), activation: choice(&random),
-      beta: positive(&random), gamma: positive(&random), eta: positive(&random),
-      scheme: choice(&random), integrator: choice(&random), errorFrom: choice(&random),
-      feedback: choice(&random), inputs: 2, layers: layers,
-      twin: maybe(&random) {
-        TwinPreset(
-          tauR: maybe(&$0, positive), beta: maybe(&$0, positive), errorFrom: maybe(&$0, choice),
-          scheme: maybe(&$0, choice), activation: maybe(&$0, choice))
-      },
-      stimulus: signals(&random, count: 2),
-      target: TargetPreset(
-        kind: random.uniform() < 0.3 ? .none : .signal(.shared(stimulus(&random))), from: 0,
-        until: maybe(&random, positive)),
-      substrate: SubstratePreset(
-        rateNoise: positive(&random), tauSpread: random.uniform(), tauSynapse: positive(&random),
-        filterErrors: random.uniform() < 0.5 && outputs > 0),
-      view: ViewPreset(open: "bode", speed: positive(&random), window: maybe(&random, positive)))
-    if preset.contradiction != nil {
-      preset.substrate.rateNoise = 0
-      preset.substrate.tauSynapse = 0
-    }
-    return preset
-  }
-
-  private static func layers(_ random: inout RandomGenerator) -> [LayerPreset] {
-    var below = 2
-    return (0..<3).map { _ in
-      let neurons = 1 + Int(random.uniform() * 3)
-      let inputs = below
-      below = neurons
-      func each(_ random: inout RandomGenerator) -> [Double] {
-        (0..<neurons).map { _ in positive(&random) }
-      }
-      func weights(_ random: inout RandomGenerator, columns: Int) -> WeightPreset {
-        switch Int(random.uniform() * 6) {
-        case 0: .normal(mean: random.gaussian(), std: positive(&random))
-        case 1: .uniform(low: -positive(&random), high: positive(&random))
-        case 2: .xavier(gain: random.gaussian())
-        case 3: .identity(value: random.gaussian())
-        case 4: .constant(value: random.gaussian())
-        default:
-          .explicit((0..<neurons).map { _ in (0..<columns).map { _ in random.gaussian() } })
-        }
-      }
-      return LayerPreset(
-        name: "x", neurons: neurons, tauM: maybe(&random, each), tauR: maybe(&random, each),
-        activation: maybe(&random, choice), eta: maybe(&random, positive),
-        weights: weights(&random, columns: inputs), biases: weights(&random, columns: 1),
-        feedbackWeights: maybe(&random) { weights(&$0, columns: inputs) })
-    }
-  }
-
-  private static func signals(_ random: inout RandomGenerator, count: Int) -> InputPreset {
-    if random.uniform() < 0.5 { return .shared(stimulus(&random)) }
-    return .perInput((0..<count).map { _ in stimulus(&random) })
-  }
-
-  private static func stimulus(_ random: inout RandomGenerator) -> Stimulus {
-    let number = positive(&random)
-    let shapes: [Stimulus.Shape] = [
-      .constant, .step(at: number), .pulse(at: 1, width: number, period: 3 * number),
-      .square(frequency: number, phase: -90), .sine(frequency: number, phase: 0.1),
-      .triangle(frequency: number, phase: 1), .sawtooth(frequency: number, phase: 2),
-      .noise(tau: number, order: 3), .sequence(values: [[1], [2]], hold: number, shuffle: true),
-      .sum([.standard, Stimulus(shape: .constant, amplitude: 0.3, offset: number)]),
-    ]
-    return Stimulus(
-      shape: shapes[Int(random.uniform() * Double(shapes.count))], amplitude: random.gaussian(),
-      offset: random.gaussian())
-  }
-
-  private static func positive(_ random: inout RandomGenerator) -> Double {
-    0.001 + 100 * random.uniform()
-  }
-
-  private static func choice<Choice: CaseIterable>(_ random: inout RandomGenerator) -> Choice {
-    let all = Array(Choice.allCases)
-    return all[Int(random.uniform() * Double(all.count))]
-  }
-
-  private static func maybe<Value>(
-    _ random: inout RandomGenerator, _ value: (inout RandomGenerator) -> Value
-  ) -> Value? {
-    random.uniform() < 0.5 ? value(&random) : nil
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import FoundationEssentials
 import Laboratory
 
 /// A preset from text, with its faults as they are printed.
@@ -37,32 +37,55 @@ func stimulus(_ json: String) -> String {
 
 /// Runs something with an empty folder, which is removed afterwards.
 func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  var name = Array("/tmp/lescope-tests-XXXXXX".utf8CString)
-  guard mkdtemp(&name) != nil else { throw Fault("no temporary folder") }
-  let folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  defer {
-    for entry in files(in: folder) { remove(folder + "/" + entry) }
-    rmdir(folder)
-  }
+  let folder = "/tmp/lescope-tests-\(UUID())"
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
   return try body(folder)
 }
 
 /// The names of the files in a folder, sorted.
 func files(in folder: String) -> [String] {
-  guard let directory = opendir(folder) else { return [] }
-  defer { closedir(directory) }
-  var names: [String] = []
-  while let entry = readdir(directory) {
-    let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-    }
-    if name != "." && name != ".." { names.append(name) }
-  }
-  return names.sorted()
+  (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
 }
 
 func write(_ text: String, to path: String) throws {
   var writer = try FileWriter(path)
   try writer.write(text)
   try writer.finish()
+}
+
+/// The presets inside the program, whatever the environment has.
+let shippedLibrary = PresetLibrary(environment: { _ in nil }, executable: nil)
+
+/// A shipped preset with some of its values changed.
+func shipped(_ name: String, setting assignments: [String] = []) throws -> Preset {
+  try shippedLibrary.preset(name, setting: assignments.map { try Assignment($0) })
+}
+
+/// The values of all inputs in steps 1 to `steps`, one row a step.
+func rows(
+  _ stimulus: String, dt: Double, steps: Int, inputs: Int = 1, seed: Int = 7
+) throws -> [[Double]] {
+  let keys = #""inputs": \#(inputs), "dt": \#(dt), "seed": \#(seed)"#
+  let preset = try read(#"{"layers": [{}], \#(keys), "stimulus": \#(stimulus)}"#)
+  var signal = InputSignal(preset.stimulus, count: inputs, dt: dt, seed: preset.seed)
+  var values = [Double](repeating: .nan, count: inputs)
+  return (1...steps).map { step in
+    signal.fill(&values, step: step)
+    return values
+  }
+}
+
+/// The values of a single input in steps 1 to `steps`.
+func samples(_ stimulus: String, dt: Double, steps: Int, seed: Int = 7) throws -> [Double] {
+  try rows(stimulus, dt: dt, steps: steps, seed: seed).map { $0[0] }
+}
+
+extension Experiment {
+  /// The experiment so many steps later.
+  func advanced(by steps: Int) throws -> Experiment {
+    var experiment = self
+    for _ in 0..<steps { try experiment.advance() }
+    return experiment
+  }
 }

@@ -1,0 +1,70 @@
+public import Laboratory
+public import Terminal
+
+/// A sitting at the explorer: how it began, and all that came in from then on.
+///
+/// What came in stands after so many steps, not after so much time: played again it gives the same
+/// state to the last bit, however fast the machine. Real time is kept beside it, for the pace.
+public struct Session: Equatable, Sendable {
+  /// The preset it began with.
+  public var preset: Preset
+  /// The glyphs it began with.
+  public var glyphs: GlyphSet
+  /// The size of the screen in the beginning.
+  public var size: Size
+  public var entries: [Entry]
+
+  public init(_ preset: Preset, glyphs: GlyphSet, size: Size, entries: [Entry] = []) {
+    self.preset = preset
+    self.glyphs = glyphs
+    self.size = size
+    self.entries = entries
+  }
+
+  /// Something that came in, and when.
+  public struct Entry: Equatable, Sendable {
+    /// How many steps were made since the entry before; not an age, which going back makes ambiguous.
+    public var steps: Int
+    /// The real time since the beginning, in ms.
+    public var time: Int
+    public var event: Event
+    /// How often a key was pressed, with no step between.
+    public var times: Int
+    /// When it was pressed last, in ms; the others are taken to be evenly spread.
+    public var end: Int
+
+    public init(_ event: Event, steps: Int = 0, time: Int, times: Int = 1, end: Int? = nil) {
+      self.event = event
+      self.steps = steps
+      self.time = time
+      self.times = max(1, times)
+      self.end = max(time, end ?? time)
+    }
+
+    /// When a press is due, counted from 0, in ms.
+    func time(ofPress press: Int) -> Double {
+      guard times > 1 else { return Double(time) }
+      return Double(time) + Double(end - time) * Double(press) / Double(times - 1)
+    }
+  }
+
+  public enum Event: Equatable, Sendable {
+    case key(Key)
+    /// The screen has this size now.
+    case resize(Size)
+    /// A caption for the message line.
+    case say(String)
+    /// A text that a row of the screen must show.
+    case expect(String)
+    /// Nothing but steps and time.
+    case rest
+  }
+
+  /// The real time from the beginning to the last entry, in ms.
+  public var duration: Int { entries.last?.end ?? 0 }
+
+  /// The explorer as it was in the beginning.
+  func beginning(library: [ExplorerState.PresetEntry]) -> ExplorerState {
+    ExplorerState(preset, library: library, glyphs: glyphs)
+  }
+}

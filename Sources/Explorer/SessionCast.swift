@@ -1,0 +1,69 @@
+import Laboratory
+import Terminal
+
+/// A session as an asciicast: the lines of a `.cast` file, version 2, as asciinema plays it.
+///
+/// Each picture is written as what changes from the one before.
+public struct SessionCast: IteratorProtocol, Sendable {
+  private let title: String
+  private var pictures: SessionPictures
+  private var encoder: GridEncoder
+  private var size: Size
+  /// When the last picture was shown, in ms.
+  private var time = 0.0
+  private var stage = Stage.header
+
+  private enum Stage { case header, pictures, end }
+
+  /// - Parameters:
+  ///   - library: the presets that can be opened.
+  ///   - appearance: whether it is in colour.
+  public init(
+    _ session: Session, library: [ExplorerState.PresetEntry] = [], appearance: Appearance
+  ) {
+    title = session.preset.title
+    pictures = SessionPictures(SessionPlayer(session, library: library))
+    encoder = GridEncoder(
+      depth: appearance.color.depth(of: .full, environment: appearance.environment))
+    size = session.size
+  }
+
+  /// The next line or two, with their line ends.
+  public mutating func next() -> String? {
+    switch stage {
+    case .header:
+      stage = .pictures
+      return header + event("o", GridEncoder.start)
+    case .pictures:
+      while let (grid, time) = pictures.next() {
+        self.time = time
+        if let lines = lines(for: grid) { return lines }
+      }
+      stage = .end
+      return event("o", encoder.finish())
+    case .end: return nil
+    }
+  }
+
+  /// What makes the picture of the one before; nil where they look the same.
+  private mutating func lines(for grid: Grid) -> String? {
+    let change = encoder.encode(grid)
+    guard !change.isEmpty else { return nil }
+    let output = event("o", change)
+    guard grid.size != size else { return output }
+    size = grid.size
+    return event("r", "\(size.columns)x\(size.rows)") + output
+  }
+
+  private var header: String {
+    JSON.object([
+      .init("version", .number(2)), .init("width", .number(Double(size.columns))),
+      .init("height", .number(Double(size.rows))), .init("title", .text(title)),
+      .init("env", .object([.init("TERM", .text("xterm-256color"))])),
+    ]).compact + "\n"
+  }
+
+  private func event(_ kind: String, _ data: String) -> String {
+    JSON.list([.number(time.rounded() / 1000), .text(kind), .text(data)]).compact + "\n"
+  }
+}

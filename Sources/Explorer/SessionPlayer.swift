@@ -1,0 +1,124 @@
+import Laboratory
+public import Terminal
+
+/// Plays a session, without a clock: the same session gives the same state to the last bit.
+public struct SessionPlayer: Sendable {
+  public let session: Session
+  /// The explorer as it is now.
+  public private(set) var state: ExplorerState
+  /// The size of the screen now.
+  public private(set) var size: Size
+  /// The entries whose text the screen did not show when it should.
+  public private(set) var failures: [Int] = []
+  /// The entry that comes next.
+  private var next = 0
+  /// How many of its steps have been made, and how often its key has been pressed.
+  private var steps = 0
+  private var presses = 0
+  /// What need not be drawn again until something but the time changes.
+  private var backdrop: Grid?
+
+  /// - Parameter library: the presets that can be opened.
+  public init(_ session: Session, library: [ExplorerState.PresetEntry] = []) {
+    self.session = session
+    state = session.beginning(library: library)
+    size = session.size
+  }
+
+  /// Whether all has been played.
+  public var isAtEnd: Bool { next == session.entries.count }
+
+  /// Plays what is due by a real time in ms since the beginning; all of it by default.
+  public mutating func play(until time: Double = .infinity) {
+    while proceed(until: time) {}
+  }
+
+  /// Makes a few of the steps that are due by a real time, or presses one key.
+  ///
+  /// - Returns: whether there was anything to do.
+  public mutating func proceed(until time: Double) -> Bool {
+    guard !isAtEnd else { return false }
+    let entry = session.entries[next]
+    let due = steps(of: entry, until: time)
+    if steps < due {
+      for _ in steps..<min(due, steps + 8) { state.advance() }
+      steps = min(due, steps + 8)
+      if state.timeline.fault != nil { backdrop = nil }
+      return true
+    }
+    guard steps == entry.steps, time >= entry.time(ofPress: presses) else { return false }
+    take(entry.event)
+    presses += 1
+    if presses == entry.times { (next, steps, presses) = (next + 1, 0, 0) }
+    return true
+  }
+
+  /// When something is to be seen next, in ms; infinite where all has been played.
+  var nextTime: Double {
+    guard !isAtEnd else { return .infinity }
+    let entry = session.entries[next]
+    // Steps are spread evenly over the time since the entry before.
+    return steps < entry.steps ? -.infinity : entry.time(ofPress: presses)
+  }
+
+  /// The log as if it had been taken down up to here.
+  var log: SessionLog {
+    var played = session
+    played.entries.removeSubrange(next...)
+    if presses > 0 {
+      var entry = session.entries[next]
+      (entry.times, entry.end) = (presses, Int(entry.time(ofPress: presses - 1)))
+      played.entries.append(entry)
+    }
+    return SessionLog(played, steps: presses > 0 ? 0 : steps)
+  }
+
+  /// The picture now, on a screen of this size.
+  public mutating func picture(_ size: Size) -> Grid {
+    let backdrop = backdrop.flatMap { $0.size == size ? $0 : nil } ?? state.backdrop(size)
+    let picture = state.picture(size, on: backdrop)
+    self.backdrop = backdrop
+    state.ranges = picture.ranges
+    return picture.grid
+  }
+
+  /// Measures the lags anew.
+  public mutating func measure() {
+    state.measure()
+    backdrop = nil
+  }
+
+  private func steps(of entry: Session.Entry, until time: Double) -> Int {
+    guard time < Double(entry.time) else { return entry.steps }
+    let start = next > 0 ? session.entries[next - 1].end : 0
+    let fraction = (time - Double(start)) / Double(entry.time - start)
+    return Int(Double(entry.steps) * max(0, fraction))
+  }
+
+  private mutating func take(_ event: Session.Event) {
+    backdrop = nil
+    switch event {
+    case .key(let key):
+      state.press(key)
+      var files = SessionFiles()
+      state.meetRequest(on: size, with: &files)
+    case .resize(let size):
+      self.size = size
+      state.press(.resize(size))
+    case .say(let text): state.say(text)
+    case .expect(let text):
+      state.measure()
+      let picture = state.picture(size).grid
+      if !picture.shows(text) { failures.append(next) }
+    case .rest: break
+    }
+  }
+}
+
+extension Grid {
+  /// Whether a row shows a text, however these glyphs spell it.
+  func shows(_ text: String) -> Bool {
+    let spelled = glyphs.spell(text)
+    return self.text.split(separator: "\n").contains { $0.contains(spelled) }
+  }
+}

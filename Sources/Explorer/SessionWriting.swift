@@ -1,0 +1,37 @@
+import Laboratory
+import Terminal
+
+extension Session {
+  /// What the first line of a session's file has for its format.
+  static let format = "lescope-keys/1"
+
+  /// The session as lines of JSON: how it began, then what came in, one line each.
+  public var text: String {
+    let header = JSON.object([
+      .init("format", .text(Session.format)), .init("preset", preset.json),
+      .init("columns", .number(Double(size.columns))), .init("rows", .number(Double(size.rows))),
+      .init("charset", .text(glyphs.rawValue)),
+    ])
+    return ([header] + entries.map(\.json)).map { $0.compact + "\n" }.joined()
+  }
+}
+
+extension Session.Entry {
+  fileprivate var json: JSON {
+    var members: [JSON.Member] = []
+    if steps > 0 { members.append(.init("steps", .number(Double(steps)))) }
+    members.append(.init("ms", .number(Double(time))))
+    switch event {
+    case .key(let key): members.append(.init("key", .text(key.plainName)))
+    case .resize(let size): members.append(.init("resize", .text("\(size.columns)x\(size.rows)")))
+    case .say(let text): members.append(.init("say", .text(text)))
+    case .expect(let text): members.append(.init("expect", .text(text)))
+    case .rest: break
+    }
+    if times > 1 {
+      members.append(.init("times", .number(Double(times))))
+      if end > time { members.append(.init("until", .number(Double(end)))) }
+    }
+    return .object(members)
+  }
+}

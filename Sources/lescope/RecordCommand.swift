@@ -1,0 +1,36 @@
+import Explorer
+import Glibc
+import Laboratory
+
+/// `lescope record FILE [PRESET]`: the explorer, and a file of what was pressed in it.
+struct RecordCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    let preset = try arguments.preset(1)
+    let file = arguments.operands[0]
+    let overwrites = arguments.has(.force)
+    let options = try Failure.ofUsage { () throws(Fault) in try RenderOptions(arguments) }
+    do throws(Fault) {
+      // Whether the file can be written is better known before an hour's work than after it.
+      _ = try FileWriter(file, overwrites: overwrites)
+    } catch {
+      throw .failed(error)
+    }
+    let sitting = try Failure.ofUsage { () throws(Fault) in
+      try ExplorerState.record(
+        preset, library: ExploreCommand.library, appearance: options.appearance,
+        files: DiskFiles())
+    }
+    do throws(Fault) {
+      var writer = try FileWriter(file, overwrites: overwrites)
+      try writer.write(sitting.session.text)
+      try writer.finish()
+    } catch {
+      throw .failed(error)
+    }
+    if !sitting.isComplete {
+      Streams.complain(
+        "warning: \(file): only the first \(sitting.session.entries.count) keys are in it")
+    }
+    if sitting.status != 0 { exit(sitting.status) }
+  }
+}

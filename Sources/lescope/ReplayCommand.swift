@@ -1,0 +1,57 @@
+import Explorer
+import Glibc
+import Laboratory
+
+/// `lescope replay FILE`: what was recorded, in the terminal or, as it is asked, without one.
+struct ReplayCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    let options = try Failure.ofUsage { () throws(Fault) in try RenderOptions(arguments) }
+    let file: SessionFile
+    do throws(PresetError) {
+      file = try SessionFile(reading: arguments.operands[0])
+    } catch {
+      throw .misused(error)
+    }
+    let library = ExploreCommand.library
+    if let cast = arguments.text(.cast) {
+      try write(
+        SessionCast(file.session, library: library, appearance: options.appearance), to: cast,
+        overwrites: arguments.has(.force))
+    }
+    if arguments.has(.text) {
+      try Streams.print(
+        file.session.lastScreen(
+          library: library, appearance: options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1))
+    }
+    if arguments.has(.check) { try check(file, library) }
+    if !arguments.has(.text) && !arguments.has(.check) && !arguments.has(.cast) {
+      let status = try Failure.ofUsage { () throws(Fault) in
+        try ExplorerState.replay(
+          file.session, library: library, appearance: options.appearance, files: DiskFiles())
+      }
+      if status != 0 { exit(status) }
+    }
+  }
+
+  private func check(
+    _ file: SessionFile, _ library: [ExplorerState.PresetEntry]
+  ) throws(Failure) {
+    var player = SessionPlayer(file.session, library: library)
+    player.play()
+    let failures = file.failures(of: player)
+    if !failures.isEmpty { throw Failure(exit: .failed, faults: failures) }
+  }
+
+  private func write(
+    _ cast: SessionCast, to path: String, overwrites: Bool
+  ) throws(Failure) {
+    do throws(Fault) {
+      var lines = cast
+      var writer = try FileWriter(path, overwrites: overwrites)
+      while let line = lines.next() { try writer.write(line) }
+      try writer.finish()
+    } catch {
+      throw .failed(error)
+    }
+  }
+}

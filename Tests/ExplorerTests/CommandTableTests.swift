@@ -1,0 +1,45 @@
+import Laboratory
+import Terminal
+import Testing
+
+@testable import Explorer
+
+struct CommandTableTests {
+  @Test func `No key is bound twice, and none is a digit that counts`() {
+    let keys = Command.table.flatMap(\.keys)
+    #expect(Set(keys).count == keys.count)
+    for digit in "123456789".unicodeScalars { #expect(!keys.contains(.character(digit))) }
+    #expect(Command.table.allSatisfy { !$0.keys.isEmpty && !$0.summary.isEmpty })
+  }
+
+  @Test func `Every action has a key`() {
+    let actions: [Action] = [
+      .toggleRun, .stepForward, .stepBack, .changeSpeed(1), .changeSpeed(-1), .chooseParameter(1),
+      .chooseParameter(-1), .changeParameter(1, finely: false), .changeParameter(-1, finely: false),
+      .changeParameter(1, finely: true), .changeParameter(-1, finely: true), .beginEntry,
+      .nudge(.stimulusKind, 1), .nudge(.frequency, 1), .nudge(.frequency, -1), .chooseLayer(1),
+      .chooseLayer(-1), .toggleTie, .strike, .togglePlasticity, .toggleTwin, .chooseNeuron(1),
+      .chooseNeuron(-1), .zoom(1), .zoom(-1), .fitWindow, .reset, .resetWithNewSeed, .undo, .redo,
+      .openPresets, .beginSaving, .openExports, .beginCommand, .nextGlyphs, .help, .back, .suspend,
+      .redraw, .quit,
+    ]
+    for action in actions {
+      let command = Command.table.first { $0.action == action }
+      #expect(command != nil, "\(action)")
+      for key in command?.keys ?? [] { #expect(Command.action(for: key) == action) }
+    }
+    #expect(Command.table.count == actions.count)
+  }
+
+  @Test(arguments: GlyphSet.allCases)
+  func `The help names every command with its keys`(glyphs: GlyphSet) throws {
+    var state = try explorer(glyphs: glyphs)
+    state.type("?")
+    let page = state.text(100, 120)
+    for command in Command.table {
+      let keys = command.keys.map { $0.name(in: glyphs) }.joined(separator: " ")
+      #expect(page.contains(keys), "\(command.name)")
+      #expect(page.contains(glyphs.spell(command.summary)), "\(command.name)")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Laboratory
+import Terminal
+import Testing
+
+@testable import Explorer
+
+/// Whole screens against text files; with LESCOPE_RECORD=1 the files are written anew, to be looked
+/// at before they are committed.
+struct GoldenTests {
+  @Test(arguments: ["120x40", "80x24", "60x20", "40x12"], GlyphSet.allCases)
+  func `The scope looks as it did`(size: String, glyphs: GlyphSet) throws {
+    let numbers = size.split(separator: "x").compactMap { Int($0) }
+    var state = try explorer(at: 500, glyphs: glyphs)
+    state.measure()
+    try compare(state.text(numbers[0], numbers[1]), with: "scope-\(size)-\(glyphs.rawValue)")
+  }
+
+  @Test func `The help page looks as it did`() throws {
+    var state = try explorer(glyphs: .ascii)
+    state.type("?")
+    try compare(state.text(80, 24), with: "help-80x24-ascii")
+  }
+
+  @Test func `The list of presets looks as it did`() throws {
+    var state = try explorer(glyphs: .ascii)
+    state.type("oj")
+    try compare(state.text(80, 24), with: "presets-80x24-ascii")
+  }
+
+  private func compare(_ picture: String, with name: String) throws {
+    if ProcessInfo.processInfo.environment["LESCOPE_RECORD"] == "1" {
+      let file = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "Golden/\(name).txt")
+      try (picture + "\n").write(to: file, atomically: true, encoding: .utf8)
+      return
+    }
+    let folder = try #require(Bundle.module.resourceURL)
+    let golden = try String(
+      contentsOf: folder.appending(path: "Golden/\(name).txt"), encoding: .utf8)
+    let expected = golden.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let rows = picture.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(rows.count == expected.count)
+    for (row, (found, expected)) in zip(rows, expected).enumerated() {
+      #expect(found == expected, "row \(row) of \(name)")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Explorer
+import Laboratory
+import Terminal
+
+/// The presets inside the program, whatever the environment has.
+let shippedLibrary = PresetLibrary(environment: { _ in nil }, executable: nil)
+
+/// Every shipped preset as the explorer lists it.
+let shippedPresets: [ExplorerState.PresetEntry] = shippedLibrary.entries.compactMap { entry in
+  (try? shippedLibrary.preset(entry.name)).map { .init(name: entry.name, preset: $0) }
+}
+
+/// The explorer with a shipped preset open, paused after some milliseconds.
+func explorer(
+  _ name: String = "lag-adds-up", at time: Double = 0, glyphs: GlyphSet = .braille
+) throws -> ExplorerState {
+  var state = ExplorerState(
+    try shippedLibrary.preset(name), library: shippedPresets, glyphs: glyphs)
+  state.isRunning = false
+  state.run(until: time)
+  return state
+}
+
+extension ExplorerState {
+  /// Presses the keys of some letters.
+  mutating func type(_ letters: String) {
+    for scalar in letters.unicodeScalars { press(.character(scalar)) }
+  }
+
+  func text(_ columns: Int, _ rows: Int) -> String {
+    picture(Size(columns: columns, rows: rows)).grid.text
+  }
+
+  func value(_ parameter: Parameter, layer: Int? = nil) -> Double? {
+    preset.value(of: parameter, layer: layer).number
+  }
+}

@@ -1,0 +1,98 @@
+import LatentEquilibrium
+
+@testable import Laboratory
+
+/// Presets drawn at random.
+enum RandomPreset {
+  static func preset(_ random: inout RandomGenerator) -> Preset {
+    let layers = layers(&random)
+    let outputs = layers[layers.count - 1].neurons
+    var preset = Preset(
+      title: "Zufällig \"\(random.next())\"\n", about: "", tags: ["a", "b"],
+      seed: random.next() >> 11, dt: positive(&random), duration: positive(&random),
+      tauM: positive(&random), tauR: maybe(&random, positive), activation: choice(&random),
+      beta: positive(&random), gamma: positive(&random), eta: positive(&random),
+      scheme: choice(&random), integrator: choice(&random), errorFrom: choice(&random),
+      feedback: choice(&random), inputs: 2, layers: layers,
+      twin: maybe(&random) {
+        TwinPreset(
+          tauR: maybe(&$0, positive), beta: maybe(&$0, positive), errorFrom: maybe(&$0, choice),
+          scheme: maybe(&$0, choice), activation: maybe(&$0, choice))
+      },
+      stimulus: signals(&random, count: 2),
+      target: TargetPreset(
+        kind: random.uniform() < 0.3 ? .none : .signal(.shared(stimulus(&random))), from: 0,
+        until: maybe(&random, positive)),
+      substrate: SubstratePreset(
+        rateNoise: positive(&random), tauSpread: random.uniform(), tauSynapse: positive(&random),
+        filterErrors: random.uniform() < 0.5 && outputs > 0),
+      view: ViewPreset(open: "bode", speed: positive(&random), window: maybe(&random, positive)))
+    if preset.contradiction != nil {
+      preset.substrate.rateNoise = 0
+      preset.substrate.tauSynapse = 0
+    }
+    return preset
+  }
+
+  private static func layers(_ random: inout RandomGenerator) -> [LayerPreset] {
+    var below = 2
+    return (0..<3).map { _ in
+      let neurons = 1 + Int(random.uniform() * 3)
+      let inputs = below
+      below = neurons
+      func each(_ random: inout RandomGenerator) -> [Double] {
+        (0..<neurons).map { _ in positive(&random) }
+      }
+      func weights(_ random: inout RandomGenerator, columns: Int) -> WeightPreset {
+        switch Int(random.uniform() * 6) {
+        case 0: .normal(mean: random.gaussian(), std: positive(&random))
+        case 1: .uniform(low: -positive(&random), high: positive(&random))
+        case 2: .xavier(gain: random.gaussian())
+        case 3: .identity(value: random.gaussian())
+        case 4: .constant(value: random.gaussian())
+        default:
+          .explicit((0..<neurons).map { _ in (0..<columns).map { _ in random.gaussian() } })
+        }
+      }
+      return LayerPreset(
+        name: "x", neurons: neurons, tauM: maybe(&random, each), tauR: maybe(&random, each),
+        activation: maybe(&random, choice), eta: maybe(&random, positive),
+        weights: weights(&random, columns: inputs), biases: weights(&random, columns: 1),
+        feedbackWeights: maybe(&random) { weights(&$0, columns: inputs) })
+    }
+  }
+
+  private static func signals(_ random: inout RandomGenerator, count: Int) -> InputPreset {
+    if random.uniform() < 0.5 { return .shared(stimulus(&random)) }
+    return .perInput((0..<count).map { _ in stimulus(&random) })
+  }
+
+  private static func stimulus(_ random: inout RandomGenerator) -> Stimulus {
+    let number = positive(&random)
+    let shapes: [Stimulus.Shape] = [
+      .constant, .step(at: number), .pulse(at: 1, width: number, period: 3 * number),
+      .square(frequency: number, phase: -90), .sine(frequency: number, phase: 0.1),
+      .triangle(frequency: number, phase: 1), .sawtooth(frequency: number, phase: 2),
+      .noise(tau: number, order: 3), .sequence(values: [[1], [2]], hold: number, shuffle: true),
+      .sum([.standard, Stimulus(shape: .constant, amplitude: 0.3, offset: number)]),
+    ]
+    return Stimulus(
+      shape: shapes[Int(random.uniform() * Double(shapes.count))], amplitude: random.gaussian(),
+      offset: random.gaussian())
+  }
+
+  private static func positive(_ random: inout RandomGenerator) -> Double {
+    0.001 + 100 * random.uniform()
+  }
+
+  private static func choice<Choice: CaseIterable>(_ random: inout RandomGenerator) -> Choice {
+    let all = Array(Choice.allCases)
+    return all[Int(random.uniform() * Double(all.count))]
+  }
+
+  private static func maybe<Value>(
+    _ random: inout RandomGenerator, _ value: (inout RandomGenerator) -> Value
+  ) -> Value? {
+    random.uniform() < 0.5 ? value(&random) : nil
+  }
+}
