@@ -41,6 +41,11 @@ public enum Action: Hashable, Sendable {
   case openPresets
   case nextGlyphs
   case nextTheme
+  /// The command line, empty.
+  case beginCommand
+  /// The command line, asking for a name to save under.
+  case beginSaving
+  case openExports
   case help
   case back
   case confirm

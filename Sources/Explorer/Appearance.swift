@@ -57,9 +57,9 @@ extension ExplorerState {
   /// - Returns: the exit status.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
   public static func explore(
-    _ preset: Preset, library: [PresetEntry], appearance: Appearance
+    _ preset: Preset, library: [PresetEntry], appearance: Appearance, files: some Files
   ) throws(Fault) -> Int32 {
-    try record(preset, library: library, appearance: appearance).status
+    try record(preset, library: library, appearance: appearance, files: files).status
   }
 
   /// Runs the explorer in the terminal until the user quits.
@@ -67,12 +67,13 @@ extension ExplorerState {
   /// - Returns: the exit status, what came in, and whether all of it is there.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
   public static func record(
-    _ preset: Preset, library: [PresetEntry], appearance: Appearance
+    _ preset: Preset, library: [PresetEntry], appearance: Appearance, files: some Files
   ) throws(Fault) -> (status: Int32, session: Session, isComplete: Bool) {
     do throws(TerminalFault) {
       var screen = try CursesScreen(
         theme: appearance.theme, color: appearance.color, mouse: appearance.usesMouse)
-      var explorer = Explorer(ExplorerState(preset, library: library, appearance: appearance))
+      var explorer = Explorer(
+        ExplorerState(preset, library: library, appearance: appearance), files: files)
       let status = explorer.run(on: &screen)
       let (session, isComplete) = explorer.session
       return (status, session, isComplete)
@@ -87,11 +88,12 @@ extension ExplorerState {
   /// - Returns: the exit status.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
   public static func replay(
-    _ session: Session, library: [PresetEntry], appearance: Appearance
+    _ session: Session, library: [PresetEntry], appearance: Appearance, files: some Files
   ) throws(Fault) -> Int32 {
     do throws(TerminalFault) {
       var screen = try CursesScreen(theme: appearance.theme, color: appearance.color)
-      var playback = SessionPlayback(SessionPlayer(session, library: library))
+      var playback = SessionPlayback(
+        SessionPlayer(session, library: library), files: files)
       return playback.run(on: &screen)
     } catch {
       throw Fault("\(error); lescope replay --check, --text and --cast work without one")
@@ -99,9 +101,12 @@ extension ExplorerState {
   }
 
   /// The explorer's screen as text, as it is `time` ms into the experiment.
+  ///
+  /// - Parameter format: one of `ExportFormat.pictures`; nil is text, with colours where a terminal
+  ///   shows it.
   public static func render(
     _ preset: Preset, at time: Double, view: View, columns: Int, rows: Int,
-    appearance: Appearance, isTerminal: Bool
+    appearance: Appearance, isTerminal: Bool, format: ExportFormat? = nil
   ) -> String {
     var state = ExplorerState(preset, appearance: appearance)
     state.view = view
@@ -109,6 +114,9 @@ extension ExplorerState {
     state.run(until: time)
     state.measure()
     let grid = state.picture(Size(columns: columns, rows: rows)).grid
-    return appearance.text(of: grid, isTerminal: isTerminal)
+    guard let format else { return appearance.text(of: grid, isTerminal: isTerminal) }
+    let depth = appearance.color.depth(of: .full, environment: appearance.environment)
+    return grid.exported(
+      as: format, title: preset.title, theme: depth == .monochrome ? .mono : .dark, depth: depth)
   }
 }

@@ -54,6 +54,11 @@ extension Command {
     Command("impulse", [.key("i")], "strike the inputs for 5 ms", .experiment, .strike),
     Command("plasticity", [.key("p")], "learning on or off", .experiment, .togglePlasticity),
     Command("presets", [.key("o")], "open a preset", .experiment, .openPresets),
+    Command(
+      "save", [.key("s")], "save the present state as a preset", .experiment, .beginSaving),
+    Command(
+      "export", [.key("x")], "write the picture or the data into a file", .experiment,
+      .openExports),
     Command("reset", [.key("r")], "start again with the same seed", .experiment, .reset),
     Command("new-seed", [.key("R")], "start again with a new seed", .experiment, .resetWithNewSeed),
   ]
@@ -93,6 +98,9 @@ extension Command {
   ]
 
   static let program = [
+    Command(
+      "command", [.key(":")], "type a command; Tab completes, ↑ goes back", .program,
+      .beginCommand),
     Command("help", [.key("?"), .function(1)], "this page", .program, .help),
     Command(
       "close", [.escape], "close what is open, one level at a time; never quits", .program, .back),

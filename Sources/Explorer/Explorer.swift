@@ -17,6 +17,8 @@ public struct Explorer: ~Copyable {
   private var pace: Pacemaker
   /// What need not be drawn again until something but the time changes.
   private var backdrop: Grid?
+  /// What the state asks for is done here.
+  private var files: any Files
   /// What came in, so that it can be played again.
   private var log: SessionLog
   private var start: ContinuousClock.Instant
@@ -25,9 +27,12 @@ public struct Explorer: ~Copyable {
   private static let measurementInterval = Duration.milliseconds(400)
   private static let slice = Duration.milliseconds(4)
 
-  /// - Parameter log: what came in before, for a state that has a past; nil begins with it.
-  public init(_ state: ExplorerState, log: SessionLog? = nil) {
+  /// - Parameters:
+  ///   - log: what came in before, for a state that has a past; nil begins with it.
+  ///   - files: what can be opened, saved and exported; nil is nothing.
+  public init(_ state: ExplorerState, log: SessionLog? = nil, files: (any Files)? = nil) {
     self.state = state
+    self.files = files ?? NoFiles()
     let log = log ?? SessionLog(state)
     self.log = log
     let now = clock.now
@@ -43,6 +48,7 @@ public struct Explorer: ~Copyable {
   /// - Returns: the exit status: 0, or 128 plus the number of the signal that ended it.
   public mutating func run(on screen: inout some Screen & ~Copyable) -> Int32 {
     log.begin(on: screen.size)
+    meetRequest(on: &screen)
     draw(on: &screen)
     while true {
       if let key = screen.nextKey(timeout: timeout) {
@@ -91,9 +97,7 @@ public struct Explorer: ~Copyable {
       default:
         switch state.loopAction(for: key) {
         case .suspend:
-          let stop = clock.now
-          screen.suspend()
-          start += clock.now - stop
+          suspend(screen: &screen)
           forgetTime()
         case .redraw: screen.forgetPicture()
         default:
@@ -101,6 +105,7 @@ public struct Explorer: ~Copyable {
           state.press(key)
         }
       }
+      meetRequest(on: &screen)
       if state.isOver { return 0 }
       next = screen.nextKey(timeout: 0)
     }
@@ -109,6 +114,21 @@ public struct Explorer: ~Copyable {
       forgetTime()
     }
     return nil
+  }
+
+  /// The time that the program is stopped is no part of the session.
+  private mutating func suspend(screen: inout some Screen & ~Copyable) {
+    let stop = clock.now
+    screen.suspend()
+    start += clock.now - stop
+  }
+
+  private mutating func meetRequest(on screen: inout some Screen & ~Copyable) {
+    guard let request = state.request else { return }
+    state.meetRequest(on: screen.size, with: &files)
+    if request == .redraw { screen.forgetPicture() }
+    if request == .suspend { suspend(screen: &screen) }
+    forgetTime()
   }
 
   /// Starts counting real time anew: what passed while nothing ran is not owed.

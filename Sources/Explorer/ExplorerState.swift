@@ -6,7 +6,7 @@ public struct ExplorerState: Sendable {
   /// The experiment with its past.
   public var timeline: Timeline
   /// The presets that can be opened, in the order of the list.
-  public let library: [PresetEntry]
+  public internal(set) var library: [PresetEntry]
   /// The preset as it was opened; what differs from it is marked.
   public var opened: Preset
   public var view = View.scope
@@ -39,6 +39,10 @@ public struct ExplorerState: Sendable {
   var history = ChangeHistory()
   /// The digits typed before a key that takes a count.
   public var count: Int?
+  /// What was typed after the colon, the latest last.
+  var promptHistory: [String] = []
+  /// What the last action asks of the world outside.
+  public var request: Request?
   /// Set once the explorer should end.
   public var isOver = false
   /// The axes of the charts as they were drawn last.
@@ -56,6 +60,10 @@ public struct ExplorerState: Sendable {
     case presets(chosen: Int)
     /// A number being typed for the chosen parameter.
     case entry(String)
+    /// A line being typed after the colon.
+    case command(Prompt)
+    /// What can be exported, with one chosen.
+    case exports(chosen: Int)
   }
 
   /// As many steps as a count before a key may ask for: they are made before the next key is read.

@@ -48,6 +48,13 @@ extension ExplorerState {
       }
     }
     lines.append(("", false))
+    lines.append(("After : any command by its name (:step 10), and", true))
+    for verb in Verb.allCases {
+      let words = "\(verb) \(verb.usage)"
+      let padding = String(repeating: " ", count: max(1, 21 - glyphs.columns(of: words)))
+      lines.append((words + padding + verb.summary, false))
+    }
+    lines.append(("", false))
     lines.append(("Parameters", true))
     for parameter in shownParameters {
       let padding = String(

@@ -15,6 +15,8 @@ extension ExplorerState {
     case .entry(let text): type(key, into: text)
     case .presets(let chosen): choose(key, from: chosen)
     case .help(let scrolled): scroll(key, from: scrolled)
+    case .command(let prompt): edit(prompt, with: key)
+    case .exports(let chosen): chooseExport(key, from: chosen)
     case .none:
       if case .character(let scalar) = key, let digit = Int(String(scalar)),
         digit > 0 || count != nil

@@ -21,7 +21,7 @@ extension ExplorerState {
       let line = Rect(column: list.column, row: list.row + row, columns: list.columns, rows: 1)
       if isChosen { grid.fill(line, Terminal.Cell(" ", Style(.selection, .reverse))) }
       grid.write(
-        glyphs.fitted("\(pointer) \(entry.preset.title)", to: line.columns), at: line.origin,
+        glyphs.fitted("\(pointer) \(listed(entry))", to: line.columns), at: line.origin,
         style: isChosen ? Style(.selection, .reverse) : .plain)
     }
     guard library.indices.contains(chosen), aboutRows > 1 else { return }
@@ -29,6 +29,12 @@ extension ExplorerState {
     for (row, line) in text.prefix(aboutRows - 1).enumerated() {
       grid.write(line, at: Position(column: about.column, row: about.row + 1 + row))
     }
+  }
+
+  /// The title, and the name where several have the title.
+  private func listed(_ entry: PresetEntry) -> String {
+    let isAlone = library.count { $0.preset.title == entry.preset.title } == 1
+    return isAlone ? entry.preset.title : "\(entry.preset.title) · \(entry.name)"
   }
 }
 

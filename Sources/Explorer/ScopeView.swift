@@ -21,6 +21,8 @@ extension ExplorerState {
     switch overlay {
     case .none, .entry: break
     case .help(let scrolled): drawHelp(scrolled: scrolled, on: &picture.grid)
+    case .command(let prompt): drawCompletions(of: prompt, on: &picture.grid)
+    case .exports(let chosen): drawExports(chosen: chosen, on: &picture.grid)
     case .presets(let chosen): drawPresets(chosen: chosen, on: &picture.grid)
     }
     return picture

@@ -3,6 +3,8 @@ import Terminal
 /// A session played in the terminal at its own pace, until somebody takes over.
 struct SessionPlayback: ~Copyable {
   private var player: SessionPlayer
+  /// For who goes on by hand.
+  private let files: any Files
   private let clock = ContinuousClock()
   private var start: ContinuousClock.Instant
   private var nextMeasurement: ContinuousClock.Instant
@@ -10,8 +12,9 @@ struct SessionPlayback: ~Copyable {
   private static let pictureInterval = Duration.microseconds(33_333)
   private static let measurementInterval = Duration.milliseconds(400)
 
-  init(_ player: SessionPlayer) {
+  init(_ player: SessionPlayer, files: any Files) {
     self.player = player
+    self.files = files
     start = clock.now
     nextMeasurement = start + .milliseconds(100)
   }
@@ -71,7 +74,7 @@ struct SessionPlayback: ~Copyable {
     } else if state.message == nil {
       state.say("this is where the session ends; go on yourself")
     }
-    var explorer = Explorer(state, log: log)
+    var explorer = Explorer(state, log: log, files: files)
     return explorer.run(on: &screen)
   }
 }

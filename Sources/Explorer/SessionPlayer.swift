@@ -98,7 +98,10 @@ public struct SessionPlayer: Sendable {
   private mutating func take(_ event: Session.Event) {
     backdrop = nil
     switch event {
-    case .key(let key): state.press(key)
+    case .key(let key):
+      state.press(key)
+      var files = SessionFiles()
+      state.meetRequest(on: size, with: &files)
     case .resize(let size):
       self.size = size
       state.press(.resize(size))

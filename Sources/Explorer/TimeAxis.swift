@@ -41,11 +41,12 @@ struct TimeAxis: Equatable {
     glyphs: GlyphSet, trace: borrowing Trace
   ) {
     let columns = max(1, columns)
+    // Times as late and as close as this have no digits left to be told apart.
+    var window = max(window, abs(now) * 1e-9, 1e-12)
     let pixelsPerColumn = Plot.columnsOfPixels(
       in: Rect(column: 0, row: 0, columns: 1, rows: 1), glyphs: glyphs)
     let pixels = columns * pixelsPerColumn
     let mode = mode == .trigger && cycle == nil ? .roll : mode
-    var window = window
     if mode == .trigger, let cycle {
       window = max(1, (window / cycle.period).rounded()) * cycle.period
     }

@@ -39,6 +39,7 @@ extension ExplorerState {
 
   /// The chosen parameter's meaning, a message, or what is being typed; then the nearest keys.
   func drawHint(in rect: Rect, on grid: inout Grid) {
+    if case .command(let prompt) = overlay { return draw(prompt, in: rect, on: &grid) }
     let facts = parameter.facts
     func name(_ action: Action) -> String { keys.name(of: action, in: glyphs) }
     var text = " \(facts.symbol) — \(facts.name): \(facts.help)"

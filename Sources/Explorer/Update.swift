@@ -96,7 +96,7 @@ extension ExplorerState {
     case .redo:
       redo()
     case .openPresets:
-      let chosen = library.firstIndex { $0.preset.title == opened.title } ?? 0
+      let chosen = library.firstIndex { $0.name == openedName } ?? 0
       overlay = library.isEmpty ? .none : .presets(chosen: chosen)
     case .nextGlyphs:
       let all = GlyphSet.allCases
@@ -105,6 +105,12 @@ extension ExplorerState {
       let all = Theme.allCases
       theme = all[((all.firstIndex(of: theme) ?? 0) + 1) % all.count]
       say("theme \(theme.rawValue)")
+    case .beginCommand:
+      overlay = .command(Prompt())
+    case .beginSaving:
+      overlay = .command(Prompt("save "))
+    case .openExports:
+      overlay = .exports(chosen: 0)
     case .help:
       overlay = .help(scrolled: 0)
     case .back:
@@ -112,8 +118,10 @@ extension ExplorerState {
       overlay = .none
     case .confirm:
       confirm()
-    case .suspend, .redraw:
-      break
+    case .suspend:
+      request = .suspend
+    case .redraw:
+      request = .redraw
     case .quit:
       isOver = true
     }
@@ -133,6 +141,7 @@ extension ExplorerState {
     keepScope(of: kept)
     ranges = ChartRanges()
     pace = kept.pace
+    promptHistory = kept.promptHistory
   }
 
   mutating func say(_ text: String) { message = Message(text: text, isWarning: false) }
@@ -185,7 +194,7 @@ extension ExplorerState {
   }
 
   /// Changes the preset of the running experiment; says so where the experiment had to start again.
-  private mutating func change(_ changed: (Preset) throws(Fault) -> Preset) {
+  mutating func change(_ changed: (Preset) throws(Fault) -> Preset) {
     do throws(Fault) {
       let next = try changed(preset)
       guard next != preset else { return }
@@ -197,6 +206,7 @@ extension ExplorerState {
   }
 
   private mutating func adopt(_ next: Preset) {
+    fit(to: next, from: preset)
     if !timeline.adopt(next) {
       history.restart()
       ranges = ChartRanges()
@@ -278,7 +288,10 @@ extension ExplorerState {
     let covered = overlay
     overlay = .none
     switch covered {
-    case .none, .help: break
+    case .none, .help, .command: break
+    case .exports(let chosen):
+      let format = ExportFormat.allCases[chosen]
+      request = .export(format, place(ofExport: format), overwrites: false)
     case .presets(let chosen):
       if library.indices.contains(chosen) { open(library[chosen].preset) }
     case .entry(let text):

@@ -58,6 +58,19 @@ public struct Assignment: Equatable, Sendable {
     self.path = path
   }
 
+  /// The keys of the path, without the places in lists.
+  var keys: [String] {
+    path.compactMap { if case .key(let key) = $0 { key } else { nil } }
+  }
+
+  /// Whether the value is an object or a list.
+  var isComposite: Bool {
+    switch value {
+    case .object, .list: true
+    case .null, .flag, .number, .text: false
+    }
+  }
+
   /// The key path as faults of the reader name it.
   private var place: String {
     path.reduce("") { place, step in

@@ -16,6 +16,7 @@ public struct FileWriter: ~Copyable {
   private let destination: String?
   private let temporary: String
   private let overwrites: Bool
+  private let remedy: String
   private var descriptor: Int32
   private var buffer: [UInt8] = []
 
@@ -24,19 +25,23 @@ public struct FileWriter: ~Copyable {
   /// - Parameters:
   ///   - path: the file, or "-" for standard output.
   ///   - overwrites: whether a file of that name may be replaced.
+  ///   - remedy: how it would be, to end the sentence about a file that exists.
   /// - Throws: why it cannot be written, naming it.
-  public init(_ path: String, overwrites: Bool = false) throws(Fault) {
-    let opened = try Self.open(path, overwrites: overwrites)
+  public init(
+    _ path: String, overwrites: Bool = false, remedy: String = "--force replaces it"
+  ) throws(Fault) {
+    let opened = try Self.open(path, overwrites: overwrites, remedy: remedy)
     name = path == "-" ? "standard output" : path
     destination = opened.destination
     temporary = opened.temporary
     descriptor = opened.descriptor
     self.overwrites = overwrites
+    self.remedy = remedy
     buffer.reserveCapacity(Self.bufferSize)
   }
 
   private static func open(
-    _ path: String, overwrites: Bool
+    _ path: String, overwrites: Bool, remedy: String
   ) throws(Fault) -> (destination: String?, temporary: String, descriptor: Int32) {
     if path == "-" {
       let descriptor = dup(STDOUT_FILENO)
@@ -53,7 +58,7 @@ public struct FileWriter: ~Copyable {
       if descriptor < 0 { throw fault(of: path, errno) }
       return (nil, "", descriptor)
     }
-    if exists && !overwrites { throw Fault(source: path, "exists already; --force replaces it") }
+    if exists && !overwrites { throw Fault(source: path, "exists already; \(remedy)") }
     let real = exists ? realPath(path) : path
     let folderEnd = real.lastIndex(of: "/").map { real.index(after: $0) } ?? real.startIndex
     let temporary = "\(real[..<folderEnd]).lescope-\(getpid())-\(real[folderEnd...].prefix(60))"
@@ -105,7 +110,7 @@ public struct FileWriter: ~Copyable {
     // A link does not replace a file that came into being meanwhile; some file systems have none.
     if !overwrites {
       if link(temporary, destination) == 0 { return }
-      if errno == EEXIST { throw Fault(source: name, "exists already; --force replaces it") }
+      if errno == EEXIST { throw Fault(source: name, "exists already; \(remedy)") }
     }
     if rename(temporary, destination) != 0 { throw Self.fault(of: name, errno) }
   }

@@ -6,13 +6,20 @@ struct PresetReader {
 
   /// Where the files named in the preset are.
   let folder: Folder
+  /// What the JSON was written from, to be changed while it runs; nil for a preset from a file.
+  let original: Preset?
   private(set) var faults: [Fault] = []
 
-  init(folder: Folder) { self.folder = folder }
+  init(folder: Folder, original: Preset? = nil) {
+    self.folder = folder
+    self.original = original
+  }
 
   /// - Throws: every fault, each with its key path.
-  static func read(_ json: JSON, folder: Folder) throws(PresetError) -> Preset {
-    var reader = PresetReader(folder: folder)
+  static func read(
+    _ json: JSON, folder: Folder, original: Preset? = nil
+  ) throws(PresetError) -> Preset {
+    var reader = PresetReader(folder: folder, original: original)
     let preset = reader.preset(json)
     guard let preset, reader.faults.isEmpty else { throw PresetError(reader.faults) }
     return preset
@@ -77,7 +84,7 @@ struct PresetReader {
     }
     preset.substrate = substrate(top["substrate"])
     preset.view = view(top["view"])
-    preset.tieWhereEqual()
+    if original == nil { preset.tieWhereEqual() }
     if let contradiction = preset.contradiction { note(contradiction) }
     return preset
   }

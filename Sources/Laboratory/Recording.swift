@@ -43,10 +43,10 @@ public struct Recording: Sendable {
   private let preset: Preset
   private let signals: [Signal]
   private let layout: Layout
-  private let columns: [Column]
+  let columns: [Column]
 
   /// One value of every row.
-  private struct Column {
+  struct Column {
     var source: Source
     var member: Member?
     /// The tidy layout's name of the layer, the neuron and the signal; empty where it has none.
@@ -62,7 +62,7 @@ public struct Recording: Sendable {
   }
 
   /// Where a value is found in the experiment; numbers count from 0, neurons over the network.
-  private enum Source {
+  enum Source {
     case stimulus(Int)
     case target(Int)
     case membranePotential(Int)

@@ -19,6 +19,9 @@ extension PresetReader {
     }
     guard let file = text(fields, "file"), faults.count == before else { return nil }
     let path = folder.path(of: file)
+    if let known = original?.recording(of: path, columns: columns, timeColumn: time) {
+      return known.sampled(every: dt, repeats: repeats)
+    }
     do throws(Fault) {
       return try SampledSignal(
         reading: path, columns: columns, timeColumn: time, dt: dt, repeats: repeats)

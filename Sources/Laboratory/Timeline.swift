@@ -11,6 +11,8 @@ public struct Timeline: Sendable {
   private var checkpoints: [Experiment]
   /// What was done to the experiment between its steps, the oldest first.
   private var interventions: [Intervention] = []
+  /// Whether some of them lie too far back to be kept.
+  private var hasForgotten = false
 
   /// Something done from outside, after so many steps.
   private struct Intervention: Sendable {
@@ -41,6 +43,9 @@ public struct Timeline: Sendable {
 
   /// How many steps one can go back from here.
   public var stepsBack: Int { experiment.age - checkpoints[0].age }
+
+  /// Whether the experiment was left to itself from its start on.
+  public var isUndisturbed: Bool { interventions.isEmpty && !hasForgotten }
 
   /// Makes one step; does nothing once a network has diverged.
   public mutating func advance() {
@@ -98,7 +103,9 @@ public struct Timeline: Sendable {
     while checkpoints.count > 2, experiment.age - checkpoints[1].age >= Timeline.reach {
       checkpoints.removeFirst()
     }
-    interventions.removeAll { $0.age < checkpoints[0].age }
+    let first = checkpoints[0].age
+    hasForgotten = hasForgotten || interventions.contains { $0.age < first }
+    interventions.removeAll { $0.age < first }
     if checkpoints.count > max(12, Timeline.budget / preset.bytesOfState) { thinOut() }
   }
 

@@ -48,7 +48,8 @@ enum Command: String, CaseIterable {
       [
         .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
       ]
-    case .render: [.at, .view, .size, .charset, .color, .set, .seed, .theme, .noConfig]
+    case .render:
+      [.at, .view, .size, .format, .charset, .color, .theme, .set, .seed, .noConfig]
     case .record: [.set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
     case .replay: [.check, .text, .cast, .color, .theme, .noConfig, .force]
     case .bench: [.json]

@@ -5,7 +5,7 @@ import Laboratory
 enum Option: String, CaseIterable {
   case duration, set, seed, csv, layout, every, signals, summary
   case noComment = "no-comment"
-  case force, at, view, size, charset, color
+  case force, at, view, size, format, charset, color
   case check, text, cast
   case json, help, version
   case theme
@@ -24,6 +24,7 @@ enum Option: String, CaseIterable {
     case .summary: RunOptions.Summary.words
     case .view: "NAME"
     case .size: "COLSxROWS"
+    case .format: ExportFormat.pictures.map(\.rawValue).joined(separator: "|")
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
@@ -48,6 +49,7 @@ enum Option: String, CaseIterable {
     case .at: "simulated time of the picture (default 500)"
     case .view: "which view: " + View.allCases.map(\.rawValue).joined(separator: ", ")
     case .size: "columns and rows of the picture (default 120x40)"
+    case .format: "plain text, text with colours, or a drawing"
     case .charset: "default: what the locale and terminal can show"
     case .color: "default auto; NO_COLOR in the environment is never"
     case .check: "as fast as it goes, without a screen; 1 where the screen is not as expected"

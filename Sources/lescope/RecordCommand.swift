@@ -22,7 +22,8 @@ struct RecordCommand {
     }
     let sitting = try Failure.ofUsage { () throws(Fault) in
       try ExplorerState.record(
-        preset, library: ExploreCommand.library(Configuration()), appearance: options.appearance)
+        preset, library: ExploreCommand.library(Configuration()), appearance: options.appearance,
+        files: DiskFiles())
     }
     do throws(Fault) {
       var writer = try FileWriter(file, overwrites: overwrites)

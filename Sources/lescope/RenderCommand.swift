@@ -13,7 +13,8 @@ struct RenderCommand {
     try Streams.print(
       ExplorerState.render(
         preset, at: options.at, view: options.view, columns: options.columns, rows: options.rows,
-        appearance: options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1))
+        appearance: options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1,
+        format: options.format))
   }
 }
 
@@ -25,7 +26,8 @@ struct ExploreCommand {
     let status = try Failure.ofUsage { () throws(Fault) in
       let options = try RenderOptions(arguments, configuration)
       return try ExplorerState.explore(
-        preset, library: ExploreCommand.library(configuration), appearance: options.appearance)
+        preset, library: ExploreCommand.library(configuration), appearance: options.appearance,
+        files: DiskFiles())
     }
     if status != 0 { exit(status) }
   }

@@ -8,6 +8,8 @@ struct RenderOptions {
   var view: View
   var columns: Int
   var rows: Int
+  /// Nil is text, with colours where a terminal shows it.
+  var format: ExportFormat?
   var appearance: Appearance
 
   init(_ arguments: Arguments, _ configuration: Configuration) throws(Fault) {
@@ -15,6 +17,8 @@ struct RenderOptions {
     let names = View.allCases.map(\.rawValue)
     view = try arguments.word(.view, of: names).flatMap(View.init) ?? .scope
     (columns, rows) = try Self.size(arguments) ?? (120, 40)
+    format = try arguments.word(.format, of: ExportFormat.pictures.map(\.rawValue))
+      .flatMap(ExportFormat.init)
     appearance = Appearance(
       charset: try arguments.word(.charset, of: Appearance.charsets),
       color: try arguments.word(.color, of: Appearance.colors),

@@ -30,7 +30,7 @@ struct ReplayCommand {
     if !arguments.has(.text) && !arguments.has(.check) && !arguments.has(.cast) {
       let status = try Failure.ofUsage { () throws(Fault) in
         try ExplorerState.replay(
-          file.session, library: library, appearance: options.appearance)
+          file.session, library: library, appearance: options.appearance, files: DiskFiles())
       }
       if status != 0 { exit(status) }
     }

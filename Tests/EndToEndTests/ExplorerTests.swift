@@ -6,8 +6,14 @@ struct ExplorerTests {
   private static let title = "lescope · Lag adds up with depth"
 
   /// The explorer once its first picture is there.
-  func opened(_ words: [String] = [], paused: Bool = false) throws -> PseudoTerminal {
-    var terminal = try PseudoTerminal(words)
+  ///
+  /// - Parameter folder: its home and working folder; without one it can write nowhere.
+  func opened(
+    _ words: [String] = [], paused: Bool = false, in folder: TemporaryFolder? = nil
+  ) throws -> PseudoTerminal {
+    var terminal = try PseudoTerminal(
+      words, variables: folder.map { ["HOME": $0.path] } ?? [:],
+      directory: folder?.path ?? "/proc")
     let isThere = terminal.waitFor("lescope")
     try #require(isThere, "\(terminal.screen.text)")
     if paused {

@@ -13,12 +13,15 @@ struct PseudoTerminal: ~Copyable {
 
   init(
     _ arguments: [String] = [], columns: Int = 120, rows: Int = 40,
-    variables: [String: String] = [:]
+    variables: [String: String] = [:], directory: String = "/"
   ) throws {
     let words = CStrings([Program.path] + arguments)
     let environment = CStrings(Program.variables(variables))
-    let path = strdup(Program.path)
-    defer { free(path) }
+    let (path, folder) = (strdup(Program.path), strdup(directory))
+    defer {
+      free(path)
+      free(folder)
+    }
     var none = sigset_t()
     sigemptyset(&none)
     var size = Self.size(columns, rows)
@@ -28,6 +31,7 @@ struct PseudoTerminal: ~Copyable {
       if process == 0 {
         // Tests run on threads that block every signal, and that would outlive the exec.
         sigprocmask(SIG_SETMASK, &none, nil)
+        if let folder, chdir(folder) != 0 { _exit(126) }
         if let path { execve(path, words.pointers, environment.pointers) }
         _exit(127)
       }

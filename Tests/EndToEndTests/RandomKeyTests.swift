@@ -4,7 +4,9 @@ extension ExplorerTests {
   @Test(arguments: 1...2)
   func `Whatever is pressed, it goes on`(seed: UInt64) throws {
     var random = Lottery(seed: seed)
-    var terminal = try opened(seed == 1 ? [] : ["fast-noise"])
+    // What is saved and exported must not lie about.
+    let folder = try TemporaryFolder()
+    var terminal = try opened(seed == 1 ? [] : ["fast-noise"], in: folder)
     var pressed = ""
     for round in 1...100 {
       let keys = (0..<20).map { _ in Self.keys.randomElement(using: &random) ?? " " }.joined()

@@ -1,0 +1,125 @@
+import Laboratory
+import Terminal
+
+/// What a word of the command line may become.
+struct Completion: Equatable, Sendable {
+  /// What stands before the cursor of it.
+  var word: String
+  var candidates: [Candidate]
+  /// What is to follow, where nothing can be offered.
+  var usage: String?
+
+  struct Candidate: Equatable, Sendable {
+    var text: String
+    /// What it means.
+    var help: String
+    /// Whether something is to follow it.
+    var goesOn = false
+  }
+
+  /// Those that begin with the word; else those that have it in them.
+  fileprivate init(_ word: String, among candidates: [Candidate], usage: String? = nil) {
+    self.word = word
+    self.usage = usage
+    let beginning = candidates.filter { $0.text.hasPrefix(word) }
+    self.candidates =
+      beginning.isEmpty && word.count > 1
+      ? candidates.filter { $0.text.contains(word) } : beginning
+  }
+}
+
+extension ExplorerState {
+  /// How a line of the command line may go on.
+  ///
+  /// - Parameter head: the line up to the cursor.
+  func completion(of head: String) -> Completion {
+    let words = head.drop { $0 == " " }.split(separator: " ", omittingEmptySubsequences: false)
+      .map(String.init)
+    let word = words.last ?? ""
+    guard words.count > 1 else { return Completion(word, among: Self.commandWords) }
+    let name = words[0].hasSuffix("!") ? String(words[0].dropLast()) : words[0]
+    guard let verb = Verb(rawValue: name) else { return Completion(word, among: []) }
+    let usage = "\(verb) \(verb.usage)   \(verb.summary)"
+    func offer(_ candidates: [Completion.Candidate], place: Int = 2) -> Completion {
+      Completion(word, among: words.count == place ? candidates : [], usage: usage)
+    }
+    switch verb {
+    case .set:
+      if words.count == 2 { return Completion(word, among: keys(like: word), usage: usage) }
+      return offer(values(of: words[1]), place: 3)
+    case .open: return offer(openable)
+    case .layer: return offer(layers)
+    case .speed:
+      return offer(
+        [.init(text: "max", help: "as fast as it goes")]
+          + Speed.ladder.dropLast().map {
+            .init(text: Number.significant($0.factor, digits: 3), help: "\($0.words) real time")
+          })
+    case .export:
+      return offer(ExportFormat.allCases.map { .init(text: $0.rawValue, help: $0.summary) })
+    case .save:
+      return Completion(
+        word, among: [], usage: "\(verb) \(verb.usage)   without a name: \(freeName)")
+    case .window, .seed: return offer([])
+    }
+  }
+
+  private static var commandWords: [Completion.Candidate] {
+    let verbs = Verb.allCases.map {
+      Completion.Candidate(text: $0.rawValue, help: $0.summary, goesOn: true)
+    }
+    let names = Set(verbs.map(\.text))
+    return verbs
+      + Command.table.filter { !names.contains($0.name) }.map {
+        Completion.Candidate(text: $0.name, help: $0.summary)
+      }
+  }
+
+  /// The keys that `:set` takes in this preset; those within layers once the word leads there.
+  private func keys(like word: String) -> [Completion.Candidate] {
+    func candidate(_ parameter: Parameter, _ key: String) -> Completion.Candidate {
+      .init(text: key, help: parameter.help, goesOn: true)
+    }
+    let others = Parameter.allCases.filter { !Parameter.panel.contains($0) }
+    let keys = (Parameter.panel + others).filter {
+      $0 != .neurons && $0 != .inputs && preset.value(of: $0) != .none
+    }.map { candidate($0, $0.rawValue) }
+    let perLayer = Parameter.panel.filter(\.isPerLayer)
+    let layerKeys = preset.layers.indices.flatMap { layer in
+      perLayer.map { candidate($0, "layers.\(layer + 1).\($0.rawValue)") }
+    }
+    if word.hasPrefix("layers.") { return layerKeys }
+    return keys + [.init(text: "layers.", help: "values of one layer: layers.2.tau_m")]
+  }
+
+  /// The words that a key can be set to, or the value it has.
+  private func values(of key: String) -> [Completion.Candidate] {
+    let parts = key.split(separator: ".")
+    let isOfLayer = parts.first == "layers" && parts.count == 3
+    let parameter = Parameter(rawValue: isOfLayer ? String(parts[2]) : key)
+    let layer = isOfLayer ? Int(parts[1]).map { $0 - 1 } : nil
+    guard let parameter, layer.map({ preset.layers.indices.contains($0) }) ?? true else {
+      return []
+    }
+    if !parameter.choices.isEmpty {
+      return parameter.choices.map { .init(text: $0, help: parameter.help) }
+    }
+    let value = preset.value(of: parameter, layer: layer)
+    guard let number = value.number else { return [] }
+    return [
+      .init(
+        text: Number.significant(number, digits: 15),
+        help: "\(parameter.name) now; \(parameter.limits?.inWords(unit: parameter.unit) ?? "")")
+    ]
+  }
+
+  private var openable: [Completion.Candidate] {
+    View.allCases.map { .init(text: $0.rawValue, help: "the view \($0.title)") }
+      + library.map { .init(text: $0.name, help: $0.preset.title) }
+  }
+
+  private var layers: [Completion.Candidate] {
+    [.init(text: "all", help: "all layers")]
+      + preset.layers.enumerated().map { .init(text: "\($0 + 1)", help: $1.name) }
+  }
+}

@@ -1,0 +1,24 @@
+/// What a picture, or the data behind it, can be written as.
+public enum ExportFormat: String, CaseIterable, Sendable {
+  case text, ansi, svg, csv
+
+  /// Those that show the picture.
+  public static let pictures: [ExportFormat] = [.text, .ansi, .svg]
+
+  /// How the file's name ends.
+  var fileExtension: String {
+    switch self {
+    case .text: "txt"
+    case .ansi, .svg, .csv: rawValue
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .text: "the picture as plain text"
+    case .ansi: "the picture as text with its colours"
+    case .svg: "the picture as a drawing"
+    case .csv: "the data in memory as a table"
+    }
+  }
+}

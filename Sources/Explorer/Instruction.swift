@@ -1,0 +1,162 @@
+import Laboratory
+
+/// A line after the colon, understood.
+enum Instruction: Equatable, Sendable {
+  /// What a key does, so many times.
+  case act(Action, times: Int)
+  case set(Assignment)
+  /// A number for the chosen parameter.
+  case value(Double)
+  /// The layer that parameters act on, counted from 0; nil is all.
+  case layer(Int?)
+  /// A view, or a preset by its name or path.
+  case open(String)
+  case speed(Speed)
+  /// The width of the time axis in ms.
+  case window(Double)
+  /// The state as a preset; nil finds a name.
+  case save(String?, overwrites: Bool)
+  /// The picture or the data; nil finds a name.
+  case export(ExportFormat, String?, overwrites: Bool)
+
+  /// Understands a line that is not blank.
+  ///
+  /// - Throws: what is wrong with it, and what was probably meant.
+  init(_ line: String) throws(Fault) {
+    let (word, rest) = Self.split(line)
+    if let number = Double(line.trimmed), number.isFinite {
+      self = .value(number)
+    } else if word.contains("="), !word.hasPrefix("=") {
+      self = .set(try Assignment(line.trimmed, option: ":set"))
+    } else {
+      let overwrites = word.hasSuffix("!")
+      let name = overwrites ? String(word.dropLast()) : word
+      if let verb = Verb(rawValue: name), !overwrites || verb.mayOverwrite {
+        self = try Self.instruction(verb, rest, overwrites)
+      } else {
+        self = try Self.act(word, rest)
+      }
+    }
+  }
+
+  private static func instruction(
+    _ verb: Verb, _ rest: String, _ overwrites: Bool
+  ) throws(Fault) -> Instruction {
+    if rest.isEmpty && verb == .save { return .save(nil, overwrites: overwrites) }
+    if rest.isEmpty && verb == .export { return .act(.openExports, times: 1) }
+    if rest.isEmpty {
+      throw Fault("\(verb) needs \(verb.usage) after it, such as \(verb.example)")
+    }
+    switch verb {
+    case .set: return .set(try assignment(rest))
+    case .open: return .open(rest)
+    case .layer:
+      if rest == "all" { return .layer(nil) }
+      guard let number = Int(rest), number >= 1 else {
+        throw Fault("\(rest) is not a layer; it must be all, or a number from 1")
+      }
+      return .layer(number - 1)
+    case .speed:
+      if rest == "max" || rest == "full" { return .speed(.unlimited) }
+      let number = try number(rest.hasSuffix("x") ? String(rest.dropLast()) : rest, .speed)
+      return .speed(.times(number))
+    case .window:
+      let number = rest.hasSuffix("ms") ? String(rest.dropLast(2)).trimmed : rest
+      return .window(try self.number(number, .window))
+    case .seed: return .set(try assignment("seed " + rest))
+    case .save: return .save(rest, overwrites: overwrites)
+    case .export: return try export(rest, overwrites)
+    }
+  }
+
+  /// `KEY VALUE` or `KEY=VALUE`.
+  private static func assignment(_ text: String) throws(Fault) -> Assignment {
+    let key = text.prefix { $0 != " " && $0 != "=" }
+    let value = String(text.dropFirst(key.count)).trimmed
+    guard value.hasPrefix("=") || !value.isEmpty else {
+      throw Fault("set needs a value after \(key), such as :set \(key) 20")
+    }
+    let isAssigned = value.hasPrefix("=")
+    let rest = isAssigned ? String(value.dropFirst()).trimmed : value
+    return try Assignment("\(key)=\(rest)", option: ":set")
+  }
+
+  private static func number(_ text: String, _ parameter: Parameter) throws(Fault) -> Double {
+    guard let value = Double(text), parameter.limits?.contains(value) == true else {
+      let json = Double(text).map { JSON.number($0) } ?? .text(text)
+      var fault = parameter.fault(json)
+      if parameter == .speed { fault.message += ", or max" }
+      throw fault
+    }
+    return value
+  }
+
+  private static func export(_ rest: String, _ overwrites: Bool) throws(Fault) -> Instruction {
+    let (word, file) = split(rest)
+    if let format = ExportFormat(rawValue: word) {
+      return .export(format, file.isEmpty ? nil : file, overwrites: overwrites)
+    }
+    if let format = ExportFormat.allCases.first(where: { rest.hasSuffix(".\($0.fileExtension)") }) {
+      return .export(format, rest, overwrites: overwrites)
+    }
+    let known = ExportFormat.allCases.map(\.rawValue)
+    throw Fault(
+      "\(word) is not a format; "
+        + (Spelling.nearest(to: word, in: known).map { "did you mean \($0)?" }
+          ?? "it must be text, ansi, svg or csv"))
+  }
+
+  /// What a key does, by its name; some with a number of times.
+  private static func act(_ word: String, _ rest: String) throws(Fault) -> Instruction {
+    let name = word == "q" ? "quit" : word
+    guard let command = Command.table.first(where: { $0.name == name }) else {
+      throw unknown(word, rest)
+    }
+    if rest.isEmpty { return .act(command.action, times: 1) }
+    guard repeatable.contains(command.action) else {
+      throw Fault("\(name) takes nothing after it")
+    }
+    let most = ExplorerState.mostSteps
+    guard let times = Int(rest), (1...most).contains(times) else {
+      throw Fault("\(name) \(rest): how often must be a whole number from 1 to \(most)")
+    }
+    return .act(command.action, times: times)
+  }
+
+  private static func unknown(_ word: String, _ rest: String) -> Fault {
+    if Parameter(rawValue: word) != nil {
+      let value = rest.isEmpty ? "" : " \(rest)"
+      return Fault("\(word) is a parameter; did you mean :set \(word)\(value)?")
+    }
+    let words = Verb.allCases.map(\.rawValue) + Command.table.map(\.name)
+    let meant = Spelling.nearest(to: word, in: words)
+    return Fault(
+      "there is no command \(word); "
+        + (meant.map { "did you mean \($0)?" } ?? "Tab after : lists them"))
+  }
+
+  /// What a number after the name can have done again and again.
+  private static let repeatable: [Action] = [
+    .stepForward, .stepBack, .changeSpeed(-1), .changeSpeed(1), .chooseParameter(-1),
+    .chooseParameter(1), .changeParameter(-1, finely: false), .changeParameter(1, finely: false),
+    .changeParameter(-1, finely: true), .changeParameter(1, finely: true), .chooseLayer(1),
+    .chooseLayer(-1), .undo, .redo, .nudge(.frequency, 1), .nudge(.frequency, -1), .zoom(-1),
+    .zoom(1), .chooseNeuron(1), .chooseNeuron(-1),
+  ]
+
+  /// The first word, and what follows it.
+  private static func split(_ line: String) -> (word: String, rest: String) {
+    let line = line.trimmed
+    let word = line.prefix { $0 != " " }
+    return (String(word), String(line.dropFirst(word.count)).trimmed)
+  }
+}
+
+extension String {
+  /// Without blanks at its ends.
+  var trimmed: String {
+    var text = drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

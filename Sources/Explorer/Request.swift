@@ -1,0 +1,107 @@
+public import Laboratory
+public import Terminal
+
+/// What the explorer asks of the world outside it. The state only says so; the loop has it done.
+public enum Request: Equatable, Sendable {
+  /// Read the preset in this file and open it.
+  case open(String)
+  /// Change a value of the preset that may name a file.
+  case set(Assignment)
+  /// Write the present state as a preset.
+  case save(FilePlace, overwrites: Bool)
+  /// Write the picture, or the data in memory.
+  case export(ExportFormat, FilePlace, overwrites: Bool)
+  /// Stop the program as ^Z does, or draw the whole screen anew.
+  case suspend, redraw
+}
+
+/// Where a file is to be.
+public enum FilePlace: Hashable, Sendable {
+  /// Among the user's own presets, by its name.
+  case preset(String)
+  case path(String)
+  /// In the working folder, under the first name that is free: stem.ext, stem-2.ext, …
+  case numbered(String, extension: String)
+}
+
+/// The files that the explorer can reach.
+public protocol Files: Sendable {
+  /// Writes a file: whole, or not at all.
+  ///
+  /// - Parameters:
+  ///   - pieces: what is in it, in order.
+  ///   - overwrites: whether a file that is there already is replaced.
+  /// - Returns: the file as a message names it.
+  /// - Throws: why it cannot be written.
+  mutating func write(
+    _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
+  ) throws(Fault) -> String
+
+  /// Reads the preset in a file.
+  mutating func preset(at path: String) throws(Fault) -> Preset
+
+  /// A preset with one of its values changed; reads the file that the value names.
+  mutating func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset
+}
+
+extension ExplorerState {
+  /// Has done what the last action asked for, and says how it went.
+  ///
+  /// - Parameter size: of the screen whose picture may be written.
+  public mutating func meetRequest(on size: Size, with files: inout some Files) {
+    guard let request else { return }
+    self.request = nil
+    do throws(Fault) {
+      switch request {
+      case .open(let path):
+        open(try files.preset(at: path))
+      case .set(let assignment):
+        adopt(try files.setting(assignment, of: preset), by: assignment)
+      case .save(let place, let overwrites):
+        let saved = presetToSave
+        let file = try files.write(
+          CollectionOfOne(Array((saved.editableJSON.pretty + "\n").utf8)), to: place,
+          overwrites: overwrites)
+        if case .preset(let name) = place { keep(PresetEntry(name: name, preset: saved)) }
+        say("saved as \(file)\(notes(on: saved))")
+      case .export(let format, let place, let overwrites):
+        try export(format, of: size, to: place, overwrites: overwrites, with: &files)
+      case .suspend, .redraw: break
+      }
+    } catch {
+      warn(error.description)
+    }
+  }
+
+  private mutating func export(
+    _ format: ExportFormat, of size: Size, to place: FilePlace, overwrites: Bool,
+    with files: inout some Files
+  ) throws(Fault) {
+    if format == .csv {
+      let recording = TraceRecording(timeline.trace, of: timeline.experiment)
+      let file = try files.write(recording, to: place, overwrites: overwrites)
+      let note = timeline.isUndisturbed ? "" : ", with what was changed on the way"
+      say("\(recording.rows) rows in \(file)\(note)")
+    } else {
+      let text =
+        picture(size).grid.exported(
+          as: format, title: opened.title, theme: theme) + "\n"
+      let file = try files.write(
+        CollectionOfOne(Array(text.utf8)), to: place, overwrites: overwrites)
+      say("the picture is in \(file)")
+    }
+  }
+}
+
+extension Grid {
+  /// The picture in a format; a table of data is none, and the picture as text stands for it.
+  func exported(
+    as format: ExportFormat, title: String, theme: Theme = .dark, depth: ColorDepth = .full
+  ) -> String {
+    switch format {
+    case .text, .csv: text
+    case .ansi: ansiText(theme: theme, depth: depth)
+    case .svg: svg(theme: theme, title: title)
+    }
+  }
+}

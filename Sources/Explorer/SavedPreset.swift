@@ -1,0 +1,120 @@
+import Laboratory
+import Terminal
+
+extension ExplorerState {
+  /// The present state as a preset: the parameters as they stand, the weights as they were learned,
+  /// the view as it is. A run of it begins at rest, at t = 0.
+  var presetToSave: Preset {
+    var saved = preset.keepingWeights(of: timeline.experiment.network)
+    saved.view.open = view.rawValue
+    if case .times(let factor) = speed { saved.view.speed = factor }
+    if window != preset.standardWindow { saved.view.window = window }
+    let changes = changesInWords(saved)
+    if !changes.isEmpty {
+      // The text tells what the preset was made for; it may no longer hold.
+      saved.about = [changes, preset.about].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+    return saved
+  }
+
+  /// What a file that was saved does not say by itself.
+  func notes(on saved: Preset) -> String {
+    var notes = ""
+    if saved.hasOtherWeights(than: preset) {
+      notes += ", with the weights as learned"
+      if preset.twin != nil { notes += " (the twin starts from them, too)" }
+    }
+    if let file = saved.files.first(where: { $0.hasPrefix("/") }) {
+      notes += "; \(file.split(separator: "/").last ?? "") stays where it is"
+    }
+    return notes
+  }
+
+  /// "Changed from Lag adds up with depth: τm 20 ms instead of 10 ms."
+  private func changesInWords(_ saved: Preset) -> String {
+    var changes: [String] = []
+    for parameter in Parameter.allCases where !followsAnother(parameter) {
+      let places: [Int?] =
+        preset.value(of: parameter) == .various && parameter.isPerLayer
+          && preset.layers.count == opened.layers.count
+        ? preset.layers.indices.map(Optional.some) : [nil]
+      for layer in places {
+        let value = preset.value(of: parameter, layer: layer)
+        let before = opened.value(of: parameter, layer: layer)
+        guard value != before else { continue }
+        let place = layer.map { " of layer \($0 + 1)" } ?? ""
+        changes.append("\(parameter.symbol)\(place) \(inWords(value, before, parameter))")
+      }
+    }
+    if saved.hasOtherWeights(than: preset) {
+      let time = Number.fixed(timeline.experiment.time, decimals: 0)
+      changes.append("weights as learned in \(time) ms")
+    } else if preset.hasOtherWeights(than: opened) {
+      changes.append("other weights")
+    }
+    if changes.isEmpty { return "" }
+    return "Changed from \(opened.title): \(changes.joined(separator: ", "))."
+  }
+
+  /// Whether a parameter is no part of the experiment, or may differ only because another does.
+  private func followsAnother(_ parameter: Parameter) -> Bool {
+    switch parameter {
+    case .speed, .window, .neurons: true
+    case .tauR: preset.tiesTauR() && opened.tiesTauR()
+    default: parameter.rawValue.hasPrefix("twin.") && preset.twin == opened.twin
+    }
+  }
+
+  private func inWords(
+    _ value: Parameter.Value, _ before: Parameter.Value, _ parameter: Parameter
+  ) -> String {
+    let now = value == .none ? "left out" : words(for: value, of: parameter)
+    return before == .none ? now : "\(now) instead of \(words(for: before, of: parameter))"
+  }
+
+  /// Adds a preset to the list, in place of one that had its name.
+  mutating func keep(_ entry: PresetEntry) {
+    if let index = library.firstIndex(where: { $0.name == entry.name }) {
+      library[index] = entry
+    } else {
+      library.append(entry)
+    }
+  }
+
+  /// The name of what is open, as files are called after it.
+  var openedName: String {
+    let entry =
+      library.first { $0.preset == opened } ?? library.first { $0.preset.title == opened.title }
+    return entry?.name ?? opened.title.asFileName
+  }
+
+  /// A name for a preset that is not taken.
+  var freeName: String {
+    let taken = Set(library.map(\.name))
+    var number = 2
+    while taken.contains("\(openedName)-\(number)") { number += 1 }
+    return "\(openedName)-\(number)"
+  }
+
+  /// Where an export goes that is given no name.
+  func place(ofExport format: ExportFormat) -> FilePlace {
+    let time = Number.fixed(timeline.experiment.time, decimals: 1)
+    let digits = time.hasSuffix(".0") ? String(time.dropLast(2)) : time
+    return .numbered("lescope-\(openedName)-\(digits)ms", extension: format.fileExtension)
+  }
+}
+
+extension Preset {
+  fileprivate func hasOtherWeights(than other: Preset) -> Bool {
+    layers.map(\.weights) != other.layers.map(\.weights)
+      || layers.map(\.biases) != other.layers.map(\.biases)
+  }
+}
+
+extension String {
+  /// "Lag adds up!" as "lag-adds-up".
+  fileprivate var asFileName: String {
+    let words = lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    return words.isEmpty ? "preset" : words.joined(separator: "-")
+  }
+}

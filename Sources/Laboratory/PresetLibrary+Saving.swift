@@ -1,0 +1,28 @@
+extension PresetLibrary {
+  /// The file in the user's own folder for a preset of this name.
+  ///
+  /// - Throws: why there can be none: a name that could not be given to a command, or that of a
+  ///   shipped preset, which would be found in its place.
+  public func destination(
+    of name: String, environment: (String) -> String? = Self.variable
+  ) throws(Fault) -> String {
+    guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first.isDigit,
+      name.utf8.count <= 200, name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0 != "/" })
+    else {
+      throw Fault(
+        source: name, "is not a name for a preset; it must begin with a letter or a digit")
+    }
+    guard let folder = Self.userFolder(environment: environment) else {
+      throw Fault("there is no home folder to save in; give a path, such as ./\(name).json")
+    }
+    let path = "\(folder)/\(name).json"
+    if let entry = entries.first(where: { $0.name == name }), entry.path != path {
+      throw Fault(source: name, "is the name of a shipped preset; choose another")
+    }
+    return path
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+}

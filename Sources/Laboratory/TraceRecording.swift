@@ -1,0 +1,81 @@
+/// What a trace still holds, written down as a run is recorded: the same columns, the same digits.
+///
+/// A sequence of pieces of the file, because the whole of it may be larger than everything else in
+/// the program.
+public struct TraceRecording: Sequence, Sendable {
+  /// What a trace holds, in the order in which it is written.
+  public static let signals = Recording.standardSignals + [.ideal]
+
+  private let trace: Trace
+  private let recording: Recording
+
+  /// - Parameters:
+  ///   - trace: of this experiment.
+  ///   - experiment: as it stands; its preset is the comment in the first line.
+  public init(_ trace: Trace, of experiment: Experiment) {
+    self.trace = trace
+    recording = Recording(of: experiment, signals: Self.signals)
+  }
+
+  /// How many rows there are.
+  public var rows: Int { trace.count }
+
+  public func makeIterator() -> Iterator { Iterator(trace: trace, recording: recording) }
+
+  /// Goes through the pieces: the header, then some rows at a time.
+  public struct Iterator: IteratorProtocol {
+    fileprivate let trace: Trace
+    fileprivate let recording: Recording
+    private var row = -1
+
+    fileprivate init(trace: Trace, recording: Recording) {
+      self.trace = trace
+      self.recording = recording
+    }
+
+    public mutating func next() -> [UInt8]? {
+      if row < 0 {
+        row = 0
+        return Array(recording.header(withPreset: true).utf8)
+      }
+      guard row < trace.count else { return nil }
+      var piece: [UInt8] = []
+      let end = Swift.min(row + 256, trace.count)
+      while row < end {
+        recording.append(row: row, of: trace, to: &piece)
+        row += 1
+      }
+      return piece
+    }
+  }
+}
+
+extension Recording {
+  /// Writes a row of a trace to the end of `text`, in the wide layout. What the trace does not hold
+  /// is left empty.
+  fileprivate func append(row: Int, of trace: borrowing Trace, to text: inout [UInt8]) {
+    text += JSON.digits(of: trace.time(ofRow: row)).utf8
+    for column in columns {
+      text.append(UInt8(ascii: ","))
+      guard let channel = column.channel else { continue }
+      let value = trace.value(of: channel, row: row)
+      if !value.isNaN { text += JSON.digits(of: value).utf8 }
+    }
+    text.append(UInt8(ascii: "\n"))
+  }
+}
+
+extension Recording.Column {
+  /// Where a trace holds the column's values.
+  fileprivate var channel: Trace.Channel? {
+    switch source {
+    case .stimulus(let input): .stimulus(input)
+    case .target(let output): .target(output)
+    case .membranePotential(let neuron): member.map { .membranePotential($0, neuron) }
+    case .rate(let neuron): member.map { .rate($0, neuron) }
+    case .error(let neuron): member.map { .error($0, neuron) }
+    case .ideal(let neuron): member.map { .ideal($0, neuron) }
+    case .prospectivePotential, .synapticInput, .weight, .bias, .loss, .energy: nil
+    }
+  }
+}

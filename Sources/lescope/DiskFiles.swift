@@ -1,0 +1,114 @@
+import Explorer
+import Glibc
+import Laboratory
+
+/// The files of this machine, as the explorer reaches them.
+struct DiskFiles: Files {
+  func write(
+    _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
+  ) throws(Fault) -> String {
+    switch place {
+    case .preset(let name):
+      let path = try PresetLibrary().destination(of: name)
+      try Self.makeFolder(of: path)
+      try Self.write(pieces, to: path, overwrites, remedy: ":save! \(name) replaces it", as: name)
+      return "\(name) (\(Self.shortened(path)))"
+    case .path(let path):
+      let full = Self.expanded(path)
+      try Self.write(
+        pieces, to: full, overwrites, remedy: "with ! after the command it is replaced", as: path)
+      return path
+    case .numbered(let stem, let ending):
+      var name = "\(stem).\(ending)"
+      var number = 1
+      while access(name, F_OK) == 0 {
+        number += 1
+        name = "\(stem)-\(number).\(ending)"
+      }
+      try Self.write(pieces, to: name, false, remedy: "try again", as: name)
+      return name
+    }
+  }
+
+  func preset(at path: String) throws(Fault) -> Preset {
+    let full = Self.expanded(path)
+    // A pipe or a terminal would be waited for.
+    if let kind = Self.kind(of: full), kind != S_IFREG {
+      throw Fault(source: path, "is not a file that a preset can be in")
+    }
+    do throws(PresetError) {
+      return try PresetLibrary().preset(full)
+    } catch {
+      throw Self.first(of: error)
+    }
+  }
+
+  func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset {
+    do throws(PresetError) {
+      return try preset.setting(assignment, in: .working)
+    } catch {
+      throw Self.first(of: error)
+    }
+  }
+
+  private static func write(
+    _ pieces: some Sequence<[UInt8]>, to path: String, _ overwrites: Bool, remedy: String,
+    as name: String
+  ) throws(Fault) {
+    let kind = kind(of: path)
+    if path == "-" || kind == S_IFIFO || kind == S_IFSOCK || kind == S_IFCHR && isTerminal(path) {
+      throw Fault(source: name, "is not a file that can be written from here")
+    }
+    do throws(Fault) {
+      var writer = try FileWriter(path, overwrites: overwrites, remedy: remedy)
+      for piece in pieces { try writer.write(piece) }
+      try writer.finish()
+    } catch {
+      throw Fault(source: name, error.message)
+    }
+  }
+
+  /// A message has one line: the first fault, and where the others are told.
+  private static func first(of error: PresetError) -> Fault {
+    var fault = error.faults.first ?? Fault("cannot be read")
+    if error.faults.count > 1 {
+      fault.message += " (the first of \(error.faults.count) faults; lescope check names them all)"
+    }
+    return fault
+  }
+
+  private static func makeFolder(of path: String) throws(Fault) {
+    let parts = path.split(separator: "/").dropLast()
+    var folder = ""
+    for part in parts {
+      folder += "/" + part
+      // As the XDG specification wants new folders.
+      if mkdir(folder, 0o700) != 0 && errno != EEXIST && access(folder, F_OK) != 0 {
+        throw Fault(source: folder, "cannot be made: \(FileReading.reason(errno))")
+      }
+    }
+  }
+
+  private static func kind(of path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  private static func isTerminal(_ path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return isatty(descriptor) == 1
+  }
+
+  private static func expanded(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = PresetLibrary.variable("HOME") else { return path }
+    return home + path.dropFirst(1)
+  }
+
+  private static func shortened(_ path: String) -> String {
+    guard let home = PresetLibrary.variable("HOME"), !home.isEmpty, path.hasPrefix(home + "/")
+    else { return path }
+    return "~" + path.dropFirst(home.count)
+  }
+}

@@ -1,0 +1,44 @@
+import Explorer
+import Laboratory
+
+/// Files that are only remembered.
+struct MemoryFiles: Files {
+  private(set) var contents: [String: [UInt8]] = [:]
+  var presets: [String: Preset] = [:]
+  /// What everything fails with, if it does.
+  var fault: Fault?
+
+  mutating func write(
+    _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
+  ) throws(Fault) -> String {
+    if let fault { throw fault }
+    let name: String
+    switch place {
+    case .preset(let preset): name = preset + ".json"
+    case .path(let path): name = path
+    case .numbered(let stem, let ending):
+      name = contents["\(stem).\(ending)"] == nil ? "\(stem).\(ending)" : "\(stem)-2.\(ending)"
+    }
+    if contents[name] != nil && !overwrites { throw Fault("\(name) exists already") }
+    contents[name] = pieces.reduce(into: []) { $0 += $1 }
+    return name
+  }
+
+  mutating func preset(at path: String) throws(Fault) -> Preset {
+    guard let preset = presets[path] else { throw Fault("there is no \(path)") }
+    return preset
+  }
+
+  mutating func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset {
+    if let fault { throw fault }
+    do throws(PresetError) {
+      return try preset.setting(assignment)
+    } catch {
+      throw error.faults[0]
+    }
+  }
+
+  func text(_ name: String) -> String? {
+    contents[name].map { String(decoding: $0, as: UTF8.self) }
+  }
+}

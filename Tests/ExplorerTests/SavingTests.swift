@@ -1,0 +1,235 @@
+import Laboratory
+import LatentEquilibrium
+import Synchronization
+import Terminal
+import Testing
+
+@testable import Explorer
+
+struct SavingTests {
+  private let size = Size(columns: 80, rows: 24)
+
+  private func state(_ text: String) throws -> ExplorerState {
+    let preset = try Preset(json: JSON(parsing: Array(text.utf8)), in: .working)
+    let library = [ExplorerState.PresetEntry(name: "first", preset: preset)]
+    var state = ExplorerState(preset, library: library, glyphs: .braille)
+    state.isRunning = false
+    return state
+  }
+
+  private func plain() throws -> ExplorerState {
+    try state(#"{"title": "Mine", "about": "It lags.", "layers": [{}, {}]}"#)
+  }
+
+  private func obey(_ line: String, _ state: inout ExplorerState, _ files: inout MemoryFiles) {
+    state.obey(line)
+    state.meetRequest(on: size, with: &files)
+  }
+
+  private func saved(_ name: String, in files: MemoryFiles) throws -> Preset {
+    let text = try #require(files.contents[name])
+    return try Preset(json: JSON(parsing: text), in: .working)
+  }
+
+  @Test func `s asks for a name and saves the state as it stands`() throws {
+    var state = try plain()
+    var files = MemoryFiles()
+    state.obey("set layers.2.tau_m 5")
+    state.obey("set beta 0.1")
+    state.obey("window 450")
+    state.obey("speed 0.2")
+    state.press(.character("s"))
+    #expect(state.overlay == .command(Prompt("save ")))
+    state.press(.character("x"))
+    state.press(.enter)
+    #expect(state.request == .save(.preset("x"), overwrites: false))
+    state.meetRequest(on: size, with: &files)
+    #expect(state.request == nil)
+    #expect(state.message?.text == "saved as x.json")
+    let preset = try saved("x.json", in: files)
+    #expect(preset.title == "Mine")
+    #expect(
+      preset.about
+        == "Changed from Mine: τm of layer 2 5 ms instead of 10 ms, β 0.1 instead of 0.\nIt lags.")
+    #expect(preset.view.open == "scope")
+    #expect(preset.view.speed == 0.2)
+    #expect(preset.view.window == 450)
+    #expect(preset.tiesTauR())
+    #expect(Experiment(preset).network == Experiment(state.preset).network)
+    #expect(state.library.map(\.name) == ["first", "x"])
+    obey("open x", &state, &files)
+    #expect(state.opened == preset)
+    #expect(state.openedName == "x")
+  }
+
+  @Test func `A state that nothing was changed in is saved as it was`() throws {
+    var state = try plain()
+    var files = MemoryFiles()
+    for _ in 0..<100 { state.timeline.advance() }
+    obey("save", &state, &files)
+    #expect(try saved("first-2.json", in: files) == state.opened)
+    obey("save", &state, &files)
+    #expect(files.contents.keys.sorted() == ["first-2.json", "first-3.json"])
+  }
+
+  @Test func `What was learned is saved as numbers, and said`() throws {
+    var state = try state(
+      #"{"eta": 0.05, "beta": 0.2, "layers": [{"neurons": 3}, {}], "target": {"kind": "sine"}}"#)
+    var files = MemoryFiles()
+    for _ in 0..<100 { state.timeline.advance() }
+    obey("save ./a.json", &state, &files)
+    #expect(
+      state.message?.text
+        == "saved as ./a.json, with the weights as learned (the twin starts from them, too)")
+    let preset = try saved("./a.json", in: files)
+    #expect(preset.about == "Changed from Untitled: weights as learned in 10 ms.")
+    #expect(Experiment(preset).network.bias == state.timeline.experiment.network.bias)
+    #expect(state.library.count == 1)
+  }
+
+  @Test func `A signal's file is named`() throws {
+    let library = PresetLibrary(environment: { _ in nil }, executable: nil)
+    var state = ExplorerState(try library.preset("recorded-signal"), glyphs: .braille)
+    var files = MemoryFiles()
+    obey("save a", &state, &files)
+    // The copy inside the program is found from anywhere.
+    #expect(state.message?.text == "saved as a.json")
+    #expect(try saved("a.json", in: files).stimulus == state.preset.stimulus)
+  }
+
+  @Test func `Nothing is overwritten without being told, and failures are sentences`() throws {
+    var state = try plain()
+    var files = MemoryFiles()
+    obey("save x", &state, &files)
+    let first = files.contents
+    state.obey("set tau_m 20")
+    obey("save x", &state, &files)
+    #expect(state.message == .init(text: "x.json exists already", isWarning: true))
+    #expect(files.contents == first)
+    obey("save! x", &state, &files)
+    #expect(files.contents != first)
+    files.fault = Fault(source: "y", "cannot be written: no space left on device")
+    obey("save y", &state, &files)
+    #expect(
+      state.message
+        == .init(text: "y: cannot be written: no space left on device", isWarning: true))
+    #expect(state.preset.tauM == 20)
+  }
+
+  @Test func `The pictures are what is on the screen`() throws {
+    var state = try plain()
+    var files = MemoryFiles()
+    for _ in 0..<1234 { state.timeline.advance() }
+    let grid = state.picture(size).grid
+    state.press(.character("x"))
+    state.press(.enter)
+    state.meetRequest(on: size, with: &files)
+    #expect(files.text("lescope-first-123.4ms.txt") == grid.text + "\n")
+    #expect(state.message?.text == "the picture is in lescope-first-123.4ms.txt")
+    obey("export text", &state, &files)
+    #expect(files.text("lescope-first-123.4ms-2.txt") == grid.text + "\n")
+    obey("export ansi a", &state, &files)
+    #expect(files.text("a") == grid.ansiText() + "\n")
+    obey("export b.svg", &state, &files)
+    #expect(files.text("b.svg") == grid.svg(title: "Mine") + "\n")
+  }
+
+  @Test func `The data are the rows in memory`() throws {
+    var state = try plain()
+    var files = MemoryFiles()
+    for _ in 0..<20 { state.timeline.advance() }
+    obey("export csv", &state, &files)
+    #expect(state.message?.text == "20 rows in lescope-first-2ms.csv")
+    let lines = try #require(files.text("lescope-first-2ms.csv")).split(separator: "\n")
+    #expect(lines.count == 22)
+    #expect(lines[0].hasPrefix("# lescope/1 {"))
+    #expect(lines[1].hasPrefix("t_ms,stimulus.1,target.1,le.1.u.1,le.1.r.1,le.1.e.1,le.1.ideal.1"))
+    #expect(lines[21].hasPrefix("2,"))
+    state.obey("set tau_m 20")
+    obey("export csv", &state, &files)
+    #expect(
+      state.message?.text == "20 rows in lescope-first-2ms-2.csv, with what was changed on the way")
+  }
+
+  @Test func `The list of exports goes round by keys`() throws {
+    var state = try plain()
+    state.press(.character("x"))
+    for key in [Key.down, .down, .down, .down, .up] { state.press(key) }
+    #expect(state.overlay == .exports(chosen: 2))
+    let picture = state.picture(size).grid.text
+    #expect(picture.contains("▸ svg   the picture as a drawing"))
+    #expect(picture.contains("lescope-first-0ms.svg"))
+    state.press(.escape)
+    #expect(state.overlay == .none)
+    #expect(state.request == nil)
+  }
+
+  @Test func `Two presets of one title are told apart in the list`() throws {
+    var state = try plain()
+    var files = MemoryFiles()
+    obey("save x", &state, &files)
+    state.press(.character("o"))
+    let picture = state.picture(size).grid.text
+    #expect(picture.contains("▸ Mine · first"))
+    #expect(picture.contains("Mine · x"))
+  }
+
+  @Test func `A file that is opened replaces what was open`() throws {
+    var state = try plain()
+    var files = MemoryFiles()
+    let other = try Preset(
+      json: JSON(parsing: Array(#"{"title": "Other", "layers": [{}]}"#.utf8)), in: .working)
+    files.presets["./o.json"] = other
+    obey("open ./o.json", &state, &files)
+    #expect(state.opened == other)
+    obey("open ./p.json", &state, &files)
+    #expect(state.message == .init(text: "there is no ./p.json", isWarning: true))
+    #expect(state.opened == other)
+  }
+
+  @Test func `The loop has it done`() throws {
+    let log = SharedFiles()
+    var screen = MemoryScreen(size: size, keys: [.character("x"), .enter, .character("q")])
+    var explorer = Explorer(try plain(), files: log)
+    #expect(explorer.run(on: &screen) == 0)
+    #expect(log.names == [.numbered("lescope-first-0ms", extension: "txt")])
+  }
+
+  @Test func `A session that is played writes nothing, and goes on as it went`() throws {
+    let keys = [Key.character("s"), .character("x"), .enter]
+    let session = Session(
+      try plain().preset, glyphs: .braille, size: size,
+      entries: keys.map { Session.Entry(.key($0), time: 0) })
+    var player = SessionPlayer(session)
+    player.play()
+    #expect(player.state.message?.text == "saved as x (not written: a session is being played)")
+    #expect(player.state.library.map(\.name) == ["x"])
+  }
+
+  @Test func `Without files there is a sentence`() throws {
+    var screen = MemoryScreen(
+      size: size, keys: [.character("x"), .enter, .resize(Size(columns: 100, rows: 24))])
+    var explorer = Explorer(try plain())
+    #expect(explorer.run(on: &screen) == 128 + 1)
+    let isSaid = screen.pictures.contains { $0.text.contains("no files can be reached from here") }
+    #expect(isSaid)
+  }
+}
+
+/// Only remembers where something was to be written.
+private final class SharedFiles: Files {
+  private let written = Mutex<[FilePlace]>([])
+
+  var names: [FilePlace] { written.withLock { $0 } }
+
+  func write(
+    _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
+  ) throws(Fault) -> String {
+    written.withLock { $0.append(place) }
+    return "it"
+  }
+
+  func preset(at path: String) throws(Fault) -> Preset { throw Fault("there is none") }
+
+  func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset { preset }
+}
