@@ -91,9 +91,11 @@ extension ExplorerState {
     _ session: Session, library: [PresetEntry], appearance: Appearance, files: some Files
   ) throws(Fault) -> Int32 {
     do throws(TerminalFault) {
-      var screen = try CursesScreen(theme: appearance.theme, color: appearance.color)
+      var screen = try CursesScreen(
+        theme: appearance.theme, color: appearance.color, mouse: appearance.usesMouse)
       var playback = SessionPlayback(
-        SessionPlayer(session, library: library), files: files)
+        SessionPlayer(session, library: library, theme: appearance.theme), keys: appearance.keys,
+        files: files)
       return playback.run(on: &screen)
     } catch {
       throw Fault("\(error); lescope replay --check, --text and --cast work without one")

@@ -22,8 +22,10 @@ public struct SessionCast: IteratorProtocol, Sendable {
     _ session: Session, library: [ExplorerState.PresetEntry] = [], appearance: Appearance
   ) {
     title = session.preset.title
-    pictures = SessionPictures(SessionPlayer(session, library: library))
+    pictures = SessionPictures(
+      SessionPlayer(session, library: library, theme: appearance.theme))
     encoder = GridEncoder(
+      theme: appearance.theme,
       depth: appearance.color.depth(of: .full, environment: appearance.environment))
     size = session.size
   }
@@ -47,6 +49,7 @@ public struct SessionCast: IteratorProtocol, Sendable {
 
   /// What makes the picture of the one before; nil where they look the same.
   private mutating func lines(for grid: Grid) -> String? {
+    encoder.theme = pictures.theme
     let change = encoder.encode(grid)
     guard !change.isEmpty else { return nil }
     let output = event("o", change)

@@ -31,9 +31,16 @@ public struct SessionLog: Sendable {
       Session(state.preset, glyphs: state.glyphs, size: Size(columns: 80, rows: 24)))
   }
 
-  /// The screen has this size.
+  /// The screen has this size from here on.
   mutating func begin(on size: Size) {
-    if session.entries.isEmpty { session.size = size } else { take(.resize(size), at: 0) }
+    let sizes = session.entries.lazy.compactMap { entry -> Size? in
+      if case .resize(let size) = entry.event { size } else { nil }
+    }
+    if session.entries.isEmpty && steps == 0 {
+      session.size = size
+    } else if size != sizes.last ?? session.size {
+      take(.resize(size), at: session.duration)
+    }
   }
 
   /// Takes note of a step.

@@ -14,6 +14,9 @@ struct SessionPictures: IteratorProtocol, Sendable {
 
   init(_ player: SessionPlayer) { self.player = player }
 
+  /// The theme of the last picture.
+  var theme: Theme { player.state.theme }
+
   /// The next picture and when it is shown, in ms.
   mutating func next() -> (grid: Grid, time: Double)? {
     guard number == 0 || !player.isAtEnd && !player.state.isOver else { return nil }

@@ -5,6 +5,8 @@ struct SessionPlayback: ~Copyable {
   private var player: SessionPlayer
   /// For who goes on by hand.
   private let files: any Files
+  /// What keys mean to whoever takes over.
+  private let keys: Keymap
   private let clock = ContinuousClock()
   private var start: ContinuousClock.Instant
   private var nextMeasurement: ContinuousClock.Instant
@@ -12,8 +14,9 @@ struct SessionPlayback: ~Copyable {
   private static let pictureInterval = Duration.microseconds(33_333)
   private static let measurementInterval = Duration.milliseconds(400)
 
-  init(_ player: SessionPlayer, files: any Files) {
+  init(_ player: SessionPlayer, keys: Keymap, files: any Files) {
     self.player = player
+    self.keys = keys
     self.files = files
     start = clock.now
     nextMeasurement = start + .milliseconds(100)
@@ -23,12 +26,12 @@ struct SessionPlayback: ~Copyable {
   ///
   /// - Returns: the exit status: 0, or 128 plus the number of the signal that ended it.
   mutating func run(on screen: inout some Screen & ~Copyable) -> Int32 {
-    screen.show(player.picture(screen.size))
+    show(on: &screen)
     while !player.isAtEnd {
       let picture = clock.now + SessionPlayback.pictureInterval
       play(until: picture)
       if clock.now >= nextMeasurement { measure() }
-      screen.show(player.picture(screen.size))
+      show(on: &screen)
       if player.state.isOver { return 0 }
       while let key = screen.nextKey(timeout: milliseconds(until: picture)) {
         switch key {
@@ -40,7 +43,7 @@ struct SessionPlayback: ~Copyable {
           screen.suspend()
           start += clock.now - stop
         case .control("L"): screen.forgetPicture()
-        case .resize: break
+        case .resize, .unknown: break
         default: return goOn(pressing: key, on: &screen)
         }
       }
@@ -52,6 +55,11 @@ struct SessionPlayback: ~Copyable {
   private mutating func play(until deadline: ContinuousClock.Instant) {
     let time = (clock.now - start) / .milliseconds(1)
     while clock.now < deadline && player.proceed(until: time) {}
+  }
+
+  private mutating func show(on screen: inout some Screen & ~Copyable) {
+    screen.theme = player.state.theme
+    screen.show(player.picture(screen.size))
   }
 
   private mutating func measure() {
@@ -67,6 +75,9 @@ struct SessionPlayback: ~Copyable {
   private func goOn(pressing key: Key?, on screen: inout some Screen & ~Copyable) -> Int32 {
     var state = player.state
     var log = player.log
+    log.begin(on: screen.size)
+    state.screen = screen.size
+    state.keys = keys
     if let key {
       log.take(key, at: log.session.duration)
       state.press(key)

@@ -18,10 +18,15 @@ public struct SessionPlayer: Sendable {
   /// What need not be drawn again until something but the time changes.
   private var backdrop: Grid?
 
-  /// - Parameter library: the presets that can be opened.
-  public init(_ session: Session, library: [ExplorerState.PresetEntry] = []) {
+  /// - Parameters:
+  ///   - library: the presets that can be opened.
+  ///   - theme: the theme to begin with: it suits who looks on, not who sat there.
+  public init(
+    _ session: Session, library: [ExplorerState.PresetEntry] = [], theme: Theme = .dark
+  ) {
     self.session = session
     state = session.beginning(library: library)
+    state.theme = theme
     size = session.size
   }
 

@@ -3,7 +3,10 @@
 /// It sends the cells that look different and nothing else, but for a short stretch between two of
 /// them that takes less than a cursor movement. Understood by whatever knows ECMA-48.
 public struct GridEncoder: Sendable {
-  private let theme: Theme
+  /// Which colours the inks have. A new theme is seen with the next picture.
+  public var theme: Theme {
+    didSet { if theme != oldValue { shown = nil } }
+  }
   private let depth: ColorDepth
   /// What the terminal shows; nil where that is not known.
   private var shown: Grid?

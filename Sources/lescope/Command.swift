@@ -51,7 +51,7 @@ enum Command: String, CaseIterable {
     case .render:
       [.at, .view, .size, .format, .charset, .color, .theme, .set, .seed, .noConfig]
     case .record: [.set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
-    case .replay: [.check, .text, .cast, .color, .theme, .noConfig, .force]
+    case .replay: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]
     case .bench: [.json]
     case .help, .config: [.noConfig]
     case .check, .man, .completions: []

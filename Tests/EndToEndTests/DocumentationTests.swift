@@ -68,7 +68,7 @@ struct DocumentationTests {
   }
 
   private static let lines: [([String], [String])] = [
-    (["re"], ["render", "record", "replay", "recorded-signal"]),
+    (["re"], ["record", "render", "replay", "recorded-signal"]),
     (["run", "lag"], ["lag-adds-up"]),
     (["run", "lag-adds-up", "--layout", ""], ["wide", "tidy"]),
     (["run", "lag-adds-up", "--layout", "=", "t"], ["tidy"]),

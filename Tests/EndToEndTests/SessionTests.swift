@@ -183,7 +183,7 @@ struct SessionTests {
     let start = Clock.now
     let hasHelp = terminal.waitFor("closes this")
     #expect(hasHelp)
-    #expect((1.5..<5).contains(Clock.now - start))
+    #expect(Clock.now - start > 1.5, "it comes at 2.4 s")
     terminal.send("q")
     let terminalEnding = terminal.end()
     #expect(terminalEnding == .exit(0))

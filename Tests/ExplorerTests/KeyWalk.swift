@@ -2,7 +2,7 @@ import Explorer
 import LatentEquilibrium
 import Terminal
 
-/// Keys at random, as a restless hand presses them: in every overlay, with counts, back and forth in
+/// Keys and mouse at random, as a restless hand presses them: in every overlay, with counts, back and forth in
 /// time; none that ends or stops the program.
 struct KeyWalk: Sequence, IteratorProtocol {
   private var random: RandomGenerator
@@ -16,8 +16,18 @@ struct KeyWalk: Sequence, IteratorProtocol {
   mutating func next() -> Key? {
     guard left > 0 else { return nil }
     left -= 1
+    if random.uniform() < 0.15 { return .mouse(event()) }
     let keys = random.uniform() < 0.6 ? KeyWalk.frequent : KeyWalk.all
     return keys[Int(random.next() % UInt64(keys.count))]
+  }
+
+  /// The mouse somewhere, also where nothing is.
+  private mutating func event() -> MouseEvent {
+    let actions = MouseEvent.Action.allCases
+    let column = Int(random.next() % 84)
+    let row = Int(random.next() % 26)
+    return MouseEvent(
+      actions[Int(random.next() % UInt64(actions.count))], at: Position(column: column, row: row))
   }
 
   /// How many steps are made before the next key.

@@ -13,9 +13,9 @@ struct SessionReplayTests {
   private func walked(seed: UInt64, keys: Int) throws -> (ExplorerState, Session) {
     let name = shippedPresets[Int(seed) % shippedPresets.count].name
     let preset = try shippedLibrary.preset(name)
-    let session = Session(preset, glyphs: .ascii, size: Self.size)
-    var state = session.beginning(library: shippedPresets)
-    var log = SessionLog(session)
+    var state = ExplorerState(preset, library: shippedPresets, glyphs: .ascii)
+    state.screen = Self.size
+    var log = SessionLog(Session(preset, glyphs: .ascii, size: Self.size))
     var walk = KeyWalk(seed: seed, count: keys)
     var time = 0
     while let key = walk.next() {
@@ -48,6 +48,8 @@ struct SessionReplayTests {
     #expect(one.history.redoable == other.history.redoable)
     #expect(one.isRunning == other.isRunning)
     #expect(one.speed == other.speed)
+    #expect(one.theme == other.theme)
+    #expect(one.screen == other.screen)
     #expect(one.overlay == other.overlay)
     #expect(one.message == other.message)
     #expect(one.count == other.count)
@@ -109,6 +111,7 @@ struct SessionReplayTests {
     var preset = try shippedLibrary.preset("one-neuron-lag")
     preset.dt = 25
     var state = ExplorerState(preset, glyphs: .ascii)
+    state.screen = Self.size
     var log = SessionLog(Session(preset, glyphs: .ascii, size: Self.size))
     while state.timeline.fault == nil {
       state.advance()

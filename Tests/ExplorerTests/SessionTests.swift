@@ -1,3 +1,4 @@
+import Glibc
 import Laboratory
 import Terminal
 import Testing
@@ -143,7 +144,8 @@ struct SessionTests {
   }
 
   @Test func `What the screen does not show is told by its line`() throws {
-    let path = "/tmp/lescope-session-test.keys"
+    let path = "/tmp/lescope-session-\(getpid()).keys"
+    defer { unlink(path) }
     var writer = try FileWriter(path, overwrites: true)
     try writer.write(
       header + "\n" + #"{"steps":100,"expect":"t 10.0 ms"}"# + "\n\n"

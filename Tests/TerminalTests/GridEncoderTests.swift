@@ -72,6 +72,14 @@ import Testing
     #expect(encoder.encode(grid(["ax中yb"])) == "\u{1B}[1;2Hx中")
   }
 
+  @Test func aNewThemeIsSeenAtOnce() {
+    var encoder = GridEncoder(theme: .dark)
+    _ = encoder.encode(grid(["ab"], style: Style(.first)))
+    encoder.theme = .mono
+    #expect(
+      encoder.encode(grid(["ab"], style: Style(.first))) == "\u{1B}[0m\u{1B}[2J\u{1B}[1;1Hab")
+  }
+
   @Test func aNewSizeBeginsAnew() {
     var encoder = GridEncoder(shown: grid(["ab"]))
     #expect(encoder.encode(grid(["ab"], columns: 4)) == "\u{1B}[2J\u{1B}[1;1Hab")
