@@ -5,15 +5,20 @@ import Testing
 @testable import Explorer
 
 struct CommandTableTests {
-  @Test func `No key is bound twice, and none is a digit that counts`() {
+  @Test func `No key is bound twice, and digits open views`() {
     let keys = Command.table.flatMap(\.keys)
     #expect(Set(keys).count == keys.count)
-    for digit in "123456789".unicodeScalars { #expect(!keys.contains(.character(digit))) }
+    for view in View.allCases {
+      let digit = Key.character(Unicode.Scalar(UInt8(48 + view.number)))
+      #expect(Keymap.standard.action(for: digit) == .openView(view))
+    }
+    let digits = keys.filter { "123456789".unicodeScalars.map(Key.character).contains($0) }
+    #expect(digits.count == View.allCases.count)
     #expect(Command.table.allSatisfy { !$0.keys.isEmpty && !$0.summary.isEmpty })
   }
 
   @Test func `Every action has a key`() {
-    let actions: [Action] = [
+    let actions: [Action] = View.allCases.map(Action.openView) + [
       .toggleRun, .stepForward, .stepBack, .changeSpeed(1), .changeSpeed(-1), .chooseParameter(1),
       .chooseParameter(-1), .changeParameter(1, finely: false), .changeParameter(-1, finely: false),
       .changeParameter(1, finely: true), .changeParameter(-1, finely: true), .beginEntry,
@@ -36,7 +41,7 @@ struct CommandTableTests {
   func `The help names every command with its keys`(glyphs: GlyphSet) throws {
     var state = try explorer(glyphs: glyphs)
     state.type("?")
-    let page = state.text(100, 120)
+    let page = state.text(100, 140)
     for command in Command.table {
       let keys = command.keys.map { $0.name(in: glyphs) }.joined(separator: " ")
       #expect(page.contains(keys), "\(command.name)")
