@@ -18,17 +18,19 @@ struct CommandTableTests {
   }
 
   @Test func `Every action has a key`() {
-    let actions: [Action] = View.allCases.map(Action.openView) + [
-      .toggleRun, .stepForward, .stepBack, .changeSpeed(1), .changeSpeed(-1), .chooseParameter(1),
-      .chooseParameter(-1), .changeParameter(1, finely: false), .changeParameter(-1, finely: false),
-      .changeParameter(1, finely: true), .changeParameter(-1, finely: true), .beginEntry,
-      .nudge(.stimulusKind, 1), .nudge(.frequency, 1), .nudge(.frequency, -1), .chooseLayer(1),
-      .chooseLayer(-1), .toggleTie, .strike, .togglePlasticity, .nextTwinMode, .chooseNeuron(1),
-      .chooseNeuron(-1), .zoom(1), .zoom(-1), .fitWindow, .reset, .resetWithNewSeed, .undo, .redo,
-      .nextAxis, .toggleCursor, .jumpCursor(-1), .jumpCursor(1), .freeze, .clearGhosts, .expand,
-      .nextColumns, .toggleAllNeurons, .openPresets, .beginSaving, .openExports, .beginCommand,
-      .nextGlyphs, .nextTheme, .help, .back, .suspend, .redraw, .quit,
-    ]
+    let actions: [Action] =
+      View.allCases.map(Action.openView) + [
+        .toggleRun, .stepForward, .stepBack, .changeSpeed(1), .changeSpeed(-1), .chooseParameter(1),
+        .chooseParameter(-1), .changeParameter(1, finely: false),
+        .changeParameter(-1, finely: false),
+        .changeParameter(1, finely: true), .changeParameter(-1, finely: true), .beginEntry,
+        .nudge(.stimulusKind, 1), .nudge(.frequency, 1), .nudge(.frequency, -1), .chooseLayer(1),
+        .chooseLayer(-1), .toggleTie, .strike, .togglePlasticity, .nextTwinMode, .chooseNeuron(1),
+        .chooseNeuron(-1), .zoom(1), .zoom(-1), .fitWindow, .reset, .resetWithNewSeed, .undo, .redo,
+        .nextAxis, .toggleCursor, .jumpCursor(-1), .jumpCursor(1), .freeze, .clearGhosts, .expand,
+        .nextColumns, .toggleAllNeurons, .openPresets, .beginSaving, .openExports, .beginCommand,
+        .nextGlyphs, .nextTheme, .help, .back, .suspend, .redraw, .quit,
+      ]
     for action in actions {
       let command = Command.table.first { $0.action == action }
       #expect(command != nil, "\(action)")
