@@ -34,6 +34,7 @@ public enum Action: Hashable, Sendable {
   /// Other signals in the columns of charts.
   case nextColumns
   case toggleAllNeurons
+  case openView(View)
   case reset
   case resetWithNewSeed
   case undo

@@ -14,6 +14,7 @@ public struct Command: Equatable, Sendable {
   public enum Group: String, CaseIterable, Sendable {
     case time = "Time"
     case parameters = "Parameters"
+    case views = "Views"
     case picture = "Picture"
     case experiment = "Experiment"
     case program = "Program"
@@ -30,6 +31,7 @@ public struct Command: Equatable, Sendable {
   }
 
   /// Every key of the explorer.
-  public static let table: [Command] = [time, parameters, experiment, picture, program].flatMap(
-    \.self)
+  public static let table: [Command] = [
+    time, parameters, experiment, views, picture, program,
+  ].flatMap(\.self)
 }

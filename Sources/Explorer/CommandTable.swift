@@ -63,6 +63,12 @@ extension Command {
     Command("new-seed", [.key("R")], "start again with a new seed", .experiment, .resetWithNewSeed),
   ]
 
+  static let views = View.allCases.map { view in
+    Command(
+      view.rawValue, [.key(Unicode.Scalar(UInt8(ascii: "0") + UInt8(view.number)))],
+      view.summary, .views, .openView(view))
+  }
+
   static let picture = [
     Command("zoom-in", [.key("z")], "a shorter time axis", .picture, .zoom(-1)),
     Command("zoom-out", [.key("Z")], "a longer time axis", .picture, .zoom(1)),

@@ -39,6 +39,8 @@ public struct ExplorerState: Sendable {
   var history = ChangeHistory()
   /// The digits typed before a key that takes a count.
   public var count: Int?
+  /// A digit that has just done what its key does; with another after it, it began a count.
+  var leadingDigit: LeadingDigit?
   /// What was typed after the colon, the latest last.
   var promptHistory: [String] = []
   /// What the last action asks of the world outside.
@@ -68,6 +70,13 @@ public struct ExplorerState: Sendable {
 
   /// As many steps as a count before a key may ask for: they are made before the next key is read.
   static let mostSteps = 10_000
+
+  /// A digit, and what its key has changed.
+  struct LeadingDigit: Equatable, Sendable {
+    var digit: Int
+    var view: View
+    var window: Double
+  }
 
   /// One line for the user.
   public struct Message: Equatable, Sendable {
@@ -100,6 +109,7 @@ public struct ExplorerState: Sendable {
     timeline = Timeline(preset)
     self.library = library
     opened = preset
+    view = View(rawValue: preset.view.open) ?? .scope
     speed = .times(preset.view.speed)
     window = preset.standardWindow
     self.glyphs = glyphs

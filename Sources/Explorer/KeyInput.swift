@@ -11,6 +11,8 @@ extension ExplorerState {
       return
     }
     clicked = nil
+    let leading = leadingDigit
+    leadingDigit = nil
     switch overlay {
     case .entry(let text): type(key, into: text)
     case .presets(let chosen): choose(key, from: chosen)
@@ -18,11 +20,8 @@ extension ExplorerState {
     case .command(let prompt): edit(prompt, with: key)
     case .exports(let chosen): chooseExport(key, from: chosen)
     case .none:
-      if case .character(let scalar) = key, let digit = Int(String(scalar)),
-        digit > 0 || count != nil
-      {
-        message = nil
-        count = min((count ?? 0) * 10 + digit, ExplorerState.mostSteps)
+      if case .character(let scalar) = key, let digit = Int(String(scalar)) {
+        take(digit, of: key, after: leading)
       } else if key == .enter, count != nil {
         apply(.beginEntry)
       } else if key == .escape, count != nil {
@@ -32,6 +31,26 @@ extension ExplorerState {
       } else if let action = keys.action(for: key) {
         apply(action)
       }
+    }
+  }
+
+  /// A digit alone is a key as any other; the second in a row makes a count of both, and what the
+  /// first has done is taken back.
+  private mutating func take(_ digit: Int, of key: Key, after leading: LeadingDigit?) {
+    if let leading {
+      view = leading.view
+      window = leading.window
+      count = leading.digit
+    }
+    if let count {
+      message = nil
+      self.count = min(count * 10 + digit, ExplorerState.mostSteps)
+    } else if let action = keys.action(for: key) {
+      leadingDigit = LeadingDigit(digit: digit, view: view, window: window)
+      apply(action)
+    } else {
+      message = nil
+      count = digit
     }
   }
 

@@ -45,7 +45,7 @@ extension ExplorerState {
       grip = .slider(parameter, slider)
       drag(to: position)
     case (.none, .stimulus): choose(.stimulusKind, on: size)
-    case (.none, .tab(let view)): self.view = view
+    case (.none, .tab(let view)): apply(.openView(view))
     case (.none, .chart(let layer, let signal)):
       message = nil
       self.layer = layer
@@ -112,7 +112,7 @@ extension ExplorerState {
   private mutating func pinLists(on size: Size) {
     if case .presets(let chosen) = overlay {
       scroll.presets = presetList(chosen: chosen, on: size).first
-    } else if let panel = layout(size).panel {
+    } else if let panel = panel(on: size) {
       scroll.parameters = parameterRows(in: panel).first
     }
   }

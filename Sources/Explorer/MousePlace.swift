@@ -32,14 +32,22 @@ extension ExplorerState {
     case .help: return helpPanel(on: size).contains(position) ? .overlay : .elsewhere
     default: break
     }
-    let layout = layout(size)
-    if let panel = layout.panel, panel.contains(position) {
+    if let panel = panel(on: size), panel.contains(position) {
       return place(at: position, inPanel: panel)
     }
-    if let tabs = layout.tabs, tabs.contains(position) {
+    if let tabs = PageLayout(size).tabs, tabs.contains(position) {
       return View.tab(at: position.column - tabs.column).map(MousePlace.tab) ?? .elsewhere
     }
-    return view == .scope ? place(at: position, in: layout) : .elsewhere
+    switch view {
+    case .scope: return place(at: position, in: layout(size))
+    }
+  }
+
+  /// Where the open view has the parameters; nil where it has no room for them.
+  func panel(on size: Size) -> Rect? {
+    switch view {
+    case .scope: layout(size).panel
+    }
   }
 
   private func place(at position: Position, inPanel panel: Rect) -> MousePlace {

@@ -73,10 +73,12 @@ extension ExplorerState {
     }
   }
 
-  /// Leaves the cursor, or else makes the charts smaller by one level.
-  mutating func leaveScopeLevel() {
-    guard view == .scope else { return }
-    if scope.cursor != nil {
+  /// Leaves another view for the scope; there the cursor, or else makes the charts smaller by one
+  /// level.
+  mutating func leaveLevel() {
+    if view != .scope {
+      view = .scope
+    } else if scope.cursor != nil {
       scope.cursor = nil
     } else if scope.expansion == .chart, ScopeLayout.columnsOfCharts(screen) > 1 {
       scope.expansion = .row

@@ -84,14 +84,14 @@ struct ScopeLayout: Equatable {
 
   init(_ size: Size, _ content: Content) {
     let screen = Rect(size)
-    let panelColumns = size.columns >= 110 ? 31 : size.columns >= 76 ? 27 : 22
-    let hasPanel = size.columns >= 56
+    let panelColumns = PageLayout.panelColumns(size)
     let isExpanded = content.expansion != .none
     signals = ScopeLayout.signals(content, in: size)
     gutter = size.columns >= 76 ? 5 : 4
     isSplit = content.splits && size.columns >= ScopeLayout.leastColumnsToSplit
     let (title, belowTitle) = screen.splitTop(1)
-    let (tabs, belowTabs) = belowTitle.splitTop(size.rows >= 30 ? 1 : 0)
+    let (tabs, belowTabs) = belowTitle.splitTop(
+      size.rows >= PageLayout.leastRowsForTabs ? 1 : 0)
     // Two columns of charts leave too little beside the stimulus for words to be read.
     let hasAbout = ScopeLayout.columnsOfCharts(size) == 2 && size.rows >= 24 && !isExpanded
     let namesGhosts =
@@ -106,10 +106,11 @@ struct ScopeLayout: Equatable {
     self.hint = hint
     self.lags = lags
     let count = signals.count
-    let inner = (middle.columns - (hasPanel ? panelColumns : 0) - count - 1) / count
-    let (area, panel) = middle.splitLeft(hasPanel ? (inner + 1) * count + 1 : middle.columns)
+    let inner = (middle.columns - panelColumns - count - 1) / count
+    let (area, panel) = middle.splitLeft(
+      panelColumns > 0 ? (inner + 1) * count + 1 : middle.columns)
     self.area = area
-    self.panel = hasPanel ? panel : nil
+    self.panel = panelColumns > 0 ? panel : nil
 
     let blocks = isExpanded ? 1 : min(content.layers + 1, max(1, (area.rows - 1) / 3))
     let hasStimulus = blocks > 1

@@ -4,8 +4,8 @@ extension View {
   /// The columns that the views' tabs take in their row, " 1 Scope " the first after a blank.
   static var tabs: [(view: View, title: String, columns: Range<Int>)] {
     var start = 1
-    return zip(1..., allCases).map { number, view in
-      let title = " \(number) \(view.title) "
+    return allCases.map { view in
+      let title = " \(view.number) \(view.title) "
       let end = start + title.count
       defer { start = end + 1 }
       return (view, title, start..<end)

@@ -19,7 +19,8 @@ extension ExplorerState {
       isDiverged
       ? Style(.warning, [.bold, .reverse]) : isRunning ? Style(.good) : Style(.accent, .reverse)
     let right = glyphs.columns(of: mode) + 2 + glyphs.columns(of: facts) + 1
-    let name = rect.columns >= 60 ? " lescope · \(opened.title)" : " \(opened.title)"
+    let place = view == .scope ? "" : "\(view.title) · "
+    let name = (rect.columns >= 60 ? " lescope · " : " ") + place + opened.title
     grid.write(
       glyphs.fitted(name, to: max(0, rect.columns - right - 1)), at: rect.origin,
       style: Style(.title, .bold))
@@ -75,6 +76,15 @@ extension ExplorerState {
       glyphs.fitted(text, to: rect.columns - keyColumns - 3), at: rect.origin, style: style)
   }
 
+  /// "1-5 views".
+  private var viewsHint: String {
+    guard let first = View.allCases.first, let last = View.allCases.last, first != last else {
+      return ""
+    }
+    return [first, last].map { keys.name(of: .openView($0), in: glyphs) }.joined(separator: "-")
+      + " views"
+  }
+
   /// The keys to know, as many as there is room for.
   private func hints(room: Int) -> String {
     func hint(_ action: Action) -> String { keys.hint(action, in: glyphs) }
@@ -88,7 +98,7 @@ extension ExplorerState {
       hint(.help), hint(.toggleRun),
       pair(.changeParameter(-1, finely: false), .changeParameter(1, finely: false), "change"),
       pair(.chooseParameter(-1), .chooseParameter(1), "choose"),
-      hint(.openPresets), hint(.stepForward), hint(.stepBack), hint(.quit),
+      viewsHint, hint(.openPresets), hint(.stepForward), hint(.stepBack), hint(.quit),
     ]
     var text = ""
     for hint in hints where !hint.isEmpty {

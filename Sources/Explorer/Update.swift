@@ -83,6 +83,8 @@ extension ExplorerState {
       changeColumns()
     case .toggleAllNeurons:
       toggleAllNeurons()
+    case .openView(let view):
+      self.view = view
     case .reset:
       restart(preset)
     case .resetWithNewSeed:
@@ -114,7 +116,7 @@ extension ExplorerState {
     case .help:
       overlay = .help(scrolled: 0)
     case .back:
-      if overlay == .none { leaveScopeLevel() }
+      if overlay == .none { leaveLevel() }
       overlay = .none
     case .confirm:
       confirm()

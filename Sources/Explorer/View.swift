@@ -1,11 +1,26 @@
-/// A way to look at the experiment. Its number is its key; its raw value its name for `--view`.
+/// A way to look at the experiment. Its raw value is its name, for `--view` and after the colon.
 public enum View: String, CaseIterable, Sendable {
   case scope
+
+  /// Its place among the tabs, and the key that opens it. A view keeps its number whichever others
+  /// there are.
+  var number: Int {
+    switch self {
+    case .scope: 1
+    }
+  }
 
   /// As the tabs show it.
   var title: String {
     switch self {
     case .scope: "Scope"
+    }
+  }
+
+  /// What it shows, for the help page.
+  var summary: String {
+    switch self {
+    case .scope: "potentials, rates and errors over time"
     }
   }
 }

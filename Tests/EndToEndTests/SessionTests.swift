@@ -32,7 +32,7 @@ struct SessionTests {
     let folder = try TemporaryFolder()
     let file = folder.path + "/a.keys"
     var terminal = try recording(file)
-    for key in [" ", "\u{1B}[C", "\u{1B}[C", "10.", "3,", "e", " "] {
+    for key in [" ", "\u{1B}[C", "\u{1B}[C", "10.", "03,", "e", " "] {
       terminal.send(key)
       terminal.listen(seconds: 0.05)
     }

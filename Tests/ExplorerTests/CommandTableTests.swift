@@ -5,25 +5,32 @@ import Testing
 @testable import Explorer
 
 struct CommandTableTests {
-  @Test func `No key is bound twice, and none is a digit that counts`() {
+  @Test func `No key is bound twice, and digits open views`() {
     let keys = Command.table.flatMap(\.keys)
     #expect(Set(keys).count == keys.count)
-    for digit in "123456789".unicodeScalars { #expect(!keys.contains(.character(digit))) }
+    for view in View.allCases {
+      let digit = Key.character(Unicode.Scalar(UInt8(48 + view.number)))
+      #expect(Keymap.standard.action(for: digit) == .openView(view))
+    }
+    let digits = keys.filter { "123456789".unicodeScalars.map(Key.character).contains($0) }
+    #expect(digits.count == View.allCases.count)
     #expect(Command.table.allSatisfy { !$0.keys.isEmpty && !$0.summary.isEmpty })
   }
 
   @Test func `Every action has a key`() {
-    let actions: [Action] = [
-      .toggleRun, .stepForward, .stepBack, .changeSpeed(1), .changeSpeed(-1), .chooseParameter(1),
-      .chooseParameter(-1), .changeParameter(1, finely: false), .changeParameter(-1, finely: false),
-      .changeParameter(1, finely: true), .changeParameter(-1, finely: true), .beginEntry,
-      .nudge(.stimulusKind, 1), .nudge(.frequency, 1), .nudge(.frequency, -1), .chooseLayer(1),
-      .chooseLayer(-1), .toggleTie, .strike, .togglePlasticity, .nextTwinMode, .chooseNeuron(1),
-      .chooseNeuron(-1), .zoom(1), .zoom(-1), .fitWindow, .reset, .resetWithNewSeed, .undo, .redo,
-      .nextAxis, .toggleCursor, .jumpCursor(-1), .jumpCursor(1), .freeze, .clearGhosts, .expand,
-      .nextColumns, .toggleAllNeurons, .openPresets, .beginSaving, .openExports, .beginCommand,
-      .nextGlyphs, .nextTheme, .help, .back, .suspend, .redraw, .quit,
-    ]
+    let actions: [Action] =
+      View.allCases.map(Action.openView) + [
+        .toggleRun, .stepForward, .stepBack, .changeSpeed(1), .changeSpeed(-1), .chooseParameter(1),
+        .chooseParameter(-1), .changeParameter(1, finely: false),
+        .changeParameter(-1, finely: false),
+        .changeParameter(1, finely: true), .changeParameter(-1, finely: true), .beginEntry,
+        .nudge(.stimulusKind, 1), .nudge(.frequency, 1), .nudge(.frequency, -1), .chooseLayer(1),
+        .chooseLayer(-1), .toggleTie, .strike, .togglePlasticity, .nextTwinMode, .chooseNeuron(1),
+        .chooseNeuron(-1), .zoom(1), .zoom(-1), .fitWindow, .reset, .resetWithNewSeed, .undo, .redo,
+        .nextAxis, .toggleCursor, .jumpCursor(-1), .jumpCursor(1), .freeze, .clearGhosts, .expand,
+        .nextColumns, .toggleAllNeurons, .openPresets, .beginSaving, .openExports, .beginCommand,
+        .nextGlyphs, .nextTheme, .help, .back, .suspend, .redraw, .quit,
+      ]
     for action in actions {
       let command = Command.table.first { $0.action == action }
       #expect(command != nil, "\(action)")
@@ -36,7 +43,7 @@ struct CommandTableTests {
   func `The help names every command with its keys`(glyphs: GlyphSet) throws {
     var state = try explorer(glyphs: glyphs)
     state.type("?")
-    let page = state.text(100, 120)
+    let page = state.text(100, 140)
     for command in Command.table {
       let keys = command.keys.map { $0.name(in: glyphs) }.joined(separator: " ")
       #expect(page.contains(keys), "\(command.name)")

@@ -121,7 +121,7 @@ struct SessionReplayTests {
       state.advance()
       log.step()
     }
-    for key in " 3,.." {
+    for key in " 03,.." {
       let key = Key.character(key.unicodeScalars.first ?? " ")
       log.take(key, at: 100)
       state.press(key)

@@ -22,7 +22,7 @@ struct UpdateTests {
     #expect(!state.isRunning && state.count == nil)
     state.type(".")
     #expect(state.timeline.experiment.age == 11)
-    state.type("4,")
+    state.type("04,")
     #expect(state.timeline.experiment.age == 7)
     state.type(",")
     #expect(state.timeline.experiment.age == 6)
@@ -30,6 +30,25 @@ struct UpdateTests {
     #expect(state.timeline.experiment.age == 0)
     state.type(",")
     #expect(state.message?.text == "this is as far back as it goes")
+  }
+
+  @Test func `A digit alone opens its view, two in a row are a count and leave the view`() throws {
+    var state = try explorer()
+    state.window = 123
+    state.type("1")
+    #expect(state.view == .scope && state.count == nil)
+    state.type("0")
+    #expect(state.count == 10 && state.window == 123)
+    state.type(".")
+    #expect(state.timeline.experiment.age == 10)
+    state.type("06")
+    #expect(state.count == 6 && state.window == 123)
+    state.type(",")
+    #expect(state.timeline.experiment.age == 4)
+    state.type("1.")
+    #expect(state.timeline.experiment.age == 5, "what stands between them parts them")
+    state.type("0")
+    #expect(state.window == state.preset.standardWindow && state.count == nil)
   }
 
   @Test func `Escape forgets a count and never quits`() throws {
@@ -108,7 +127,7 @@ struct UpdateTests {
     state.type("i10.")
     let struck = state.timeline.experiment
     #expect(struck.stimulus == [plain.stimulus[0] + Impulse.height])
-    state.type("5,5.")
+    state.type("05,05.")
     #expect(state.timeline.experiment == struck)
     state.type("11,11.")
     #expect(state.timeline.experiment == plain)
@@ -164,9 +183,9 @@ struct UpdateTests {
   @Test func `A change that was stepped back over can be redone`() throws {
     var state = try explorer(at: 10)
     let before = state.preset
-    state.type("l5.")
+    state.type("l05.")
     let changed = state.preset
-    state.type("8,")
+    state.type("08,")
     #expect(state.preset == before)
     state.press(.control("R"))
     #expect(state.preset == changed)

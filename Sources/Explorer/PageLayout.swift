@@ -1,0 +1,33 @@
+import Terminal
+
+/// Where the parts that every view has are on a screen of some size, and what is left for its own.
+struct PageLayout: Equatable {
+  let title: Rect
+  /// The row of tabs; nil where there is no room.
+  let tabs: Rect?
+  /// What the view may draw on.
+  let body: Rect
+  /// The parameters with their frame; nil where there is no room.
+  let panel: Rect?
+  let hint: Rect
+
+  init(_ size: Size) {
+    let (title, belowTitle) = Rect(size).splitTop(1)
+    let (tabs, belowTabs) = belowTitle.splitTop(size.rows >= PageLayout.leastRowsForTabs ? 1 : 0)
+    let (middle, hint) = belowTabs.splitBottom(1)
+    let (body, panel) = middle.splitRight(PageLayout.panelColumns(size))
+    self.title = title
+    self.tabs = tabs.isEmpty ? nil : tabs
+    self.body = body
+    self.panel = panel.isEmpty ? nil : panel
+    self.hint = hint
+  }
+
+  /// From so many rows on there is one for the tabs.
+  static let leastRowsForTabs = 24
+
+  /// How wide the panel of parameters is; 0 where there is no room for it.
+  static func panelColumns(_ size: Size) -> Int {
+    size.columns >= 110 ? 31 : size.columns >= 76 ? 27 : size.columns >= 56 ? 22 : 0
+  }
+}

@@ -1,0 +1,48 @@
+import Laboratory
+public import Terminal
+
+/// A picture of the explorer, and the axes it was drawn with.
+public struct Picture: Sendable {
+  public var grid: Grid
+  public var ranges: ChartRanges
+}
+
+extension ExplorerState {
+  /// The explorer as it looks on a screen of this size.
+  ///
+  /// - Parameter backdrop: what `backdrop(_:)` gave for this size and this state, but for what has
+  ///   been stepped since.
+  public func picture(_ size: Size, on backdrop: Grid? = nil) -> Picture {
+    var picture = Picture(grid: backdrop ?? self.backdrop(size), ranges: ranges)
+    guard ScopeLayout.fits(size) else { return picture }
+    drawTitle(in: PageLayout(size).title, on: &picture.grid)
+    switch view {
+    case .scope: drawScope(on: &picture)
+    }
+    switch overlay {
+    case .none, .entry: break
+    case .help(let scrolled): drawHelp(scrolled: scrolled, on: &picture.grid)
+    case .command(let prompt): drawCompletions(of: prompt, on: &picture.grid)
+    case .exports(let chosen): drawExports(chosen: chosen, on: &picture.grid)
+    case .presets(let chosen): drawPresets(chosen: chosen, on: &picture.grid)
+    }
+    return picture
+  }
+
+  /// What of the picture stays as it is while nothing but time passes: tabs, parameters, keys, and
+  /// what the view holds of that kind.
+  public func backdrop(_ size: Size) -> Grid {
+    var grid = Grid(size: size, glyphs: glyphs)
+    guard ScopeLayout.fits(size) else {
+      grid.write("Window too small", at: Position(column: 0, row: 0), style: Style(.warning))
+      return grid
+    }
+    let page = PageLayout(size)
+    switch view {
+    case .scope: drawScopeBackdrop(on: &grid)
+    }
+    if let tabs = page.tabs { drawTabs(in: tabs, on: &grid) }
+    drawHint(in: page.hint, on: &grid)
+    return grid
+  }
+}
