@@ -1,15 +1,8 @@
 public import LatentEquilibrium
 
 extension Network {
-  /// The weights of a layer, counted from 0, by rows: one row a neuron.
-  public func weightMatrix(ofLayer number: Int) -> [[Double]] {
-    let layer = layers[number]
-    return (0..<layer.neurons).map { neuron in
-      (0..<layer.inputs).map { weight(layer: number, neuron: neuron, input: $0) }
-    }
-  }
-
-  /// How fast the weights of a layer change now, over η: e·r_belowᵀ, by rows.
+  /// How fast the weights of a layer, counted from 0, change now, over η: e·r_belowᵀ by rows, one row a
+  /// neuron.
   public func plasticity(ofLayer number: Int) -> [[Double]] {
     let layer = layers[number]
     let below = number == 0 ? 0 : rateRange(ofLayer: number - 1).lowerBound

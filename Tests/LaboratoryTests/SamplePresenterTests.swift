@@ -73,7 +73,8 @@ struct SamplePresenterTests {
   @Test func `The presentation time can be turned while it runs`() throws {
     var experiment = try Experiment(read(Self.bars)).advanced(by: 100)
     let network = experiment.network
-    #expect(experiment.adopt(try experiment.preset.setting(.presentation, to: 7)))
+    let isKept = experiment.adopt(try experiment.preset.setting(.presentation, to: 7))
+    #expect(isKept)
     #expect(experiment.network == network)
     try experiment.advance()
     #expect(experiment.presenter?.hold == 14 && experiment.presenter?.pause == 2)

@@ -13,7 +13,9 @@ struct TimelineTests {
     #expect(try Experiment(preset, tracksLearning: true).advanced(by: 1200) == end)
     let moved = timeline.goBack(count)
     #expect(moved)
-    #expect(try Experiment(preset, tracksLearning: true).advanced(by: 1200 - count) == timeline.experiment)
+    #expect(
+      try Experiment(preset, tracksLearning: true).advanced(by: 1200 - count) == timeline.experiment
+    )
     #expect(timeline.trace.count == 1200 - count)
     for _ in 0..<count { timeline.advance() }
     #expect(timeline.experiment == end)
@@ -95,7 +97,7 @@ struct TimelineTests {
     let other = try preset.setting(.seed, to: 1)
     let isKept = timeline.adopt(other)
     #expect(!isKept)
-    #expect(timeline.experiment == Experiment(other))
+    #expect(timeline.experiment == Experiment(other, tracksLearning: true))
     #expect(timeline.trace.count == 0)
   }
 
