@@ -47,12 +47,7 @@ struct BatchLayout: Equatable, Sendable {
     size = ((end + 1) / 2 | 1) * 2
   }
 
-  /// The slices that one of several parts of the work has.
-  func slices(ofPart part: Int, of parts: Int) -> Range<Int> {
-    slices * part / parts..<slices * (part + 1) / parts
-  }
-
-  /// The copies of a slice that are none: a quad of ones and zeros.
+  /// Which copies of a slice are idle.
   func idle(inSlice slice: Int) -> SIMDMask<SIMD4<Int64>> {
     let copy = SIMD4<Int64>(0, 1, 2, 3) &+ Int64(4 * slice)
     return copy .>= Int64(copies)
@@ -69,5 +64,30 @@ struct BatchLayout: Equatable, Sendable {
     var quad = Quad.zero
     for lane in 0..<copies - 4 * slice { quad[lane] = numbers[first + lane] }
     return quad
+  }
+
+  /// A vector of one copy.
+  func vector(_ quads: [Quad], _ start: Int, count: Int, copy: Int) -> [Double] {
+    precondition(copy >= 0 && copy < copies)
+    let first = copy / 4 * size + start
+    return (first..<first + count).map { quads[$0][copy % 4] }
+  }
+
+  /// Finds the lowest layer in which a potential of any copy has gone astray.
+  ///
+  /// - Parameter potential: where in a block the potentials are.
+  func check(_ quads: [Quad], potential: Int, _ layers: [Layer]) throws(Divergence) {
+    let quads = quads.span
+    for l in layers.indices {
+      for slice in 0..<slices {
+        let start = slice * size + potential
+        var isAstray = SIMDMask<SIMD4<Int64>>(repeating: false)
+        for j in layers[l].range {
+          let u = quads[start + j]
+          isAstray .|= .!((u .<= Divergence.limit) .& (u .>= -Divergence.limit))
+        }
+        if any(isAstray .& .!idle(inSlice: slice)) { throw Divergence(layer: l + 1) }
+      }
+    }
   }
 }

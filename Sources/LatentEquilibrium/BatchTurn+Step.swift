@@ -60,8 +60,11 @@ extension BatchTurn {
   }
 
   /// What mismatches hand down to the layer below, Wᵀ·m, or with fixed weights in the place of W.
+  ///
+  /// - Parameter mismatch: where in a block the mismatches are.
   func handDown(
-    _ number: Int, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>, _ weights: Span<Double>
+    _ number: Int, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>, _ weights: Span<Double>,
+    mismatch: Int
   ) {
     let layer = parameters.layers[number]
     let below = layout.handedDown + layer.first - layer.inputs
@@ -72,7 +75,7 @@ extension BatchTurn {
     }
     layer.connection.matrix.transposed.addProduct(
       layer.hasFixedFeedback ? parameters.feedbackWeights.span : weights, &quads,
-      from: layout.mismatch + layer.first, to: below, slices: slices.count, size: layout.size)
+      from: mismatch + layer.first, to: below, slices: slices.count, size: layout.size)
   }
 
   /// What a target hands down to the output, β·(target − r); 0 without a target.
@@ -123,19 +126,29 @@ extension BatchTurn {
     }
   }
 
-  /// The rates r = φ(p) and the slopes φ′(p), with the substrate's noise and synaptic filter.
+  /// The rates r = φ(p) and the slopes φ′(p).
+  ///
+  /// - Parameter potential: where in a block the potentials p are.
+  func evaluate(
+    _ number: Int, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>, potential: Int
+  ) {
+    let layer = parameters.layers[number]
+    var start = layer.first
+    for _ in slices {
+      layer.activation.evaluate(
+        &quads, layer.neurons, from: start + potential, rate: start + after,
+        slope: start + layout.slope)
+      start += layout.size
+    }
+  }
+
+  /// Rates and slopes of the prospective potential, with the substrate's noise and synaptic filter.
   func fire(
     _ number: Int, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>,
     _ noise: inout MutableSpan<RandomGenerator>
   ) {
     let layer = parameters.layers[number]
-    var start = 0
-    for _ in slices {
-      layer.activation.evaluate(
-        &quads, layer.neurons, from: start + layout.prospectivePotential + layer.first,
-        rate: start + after + layer.first, slope: start + layout.slope + layer.first)
-      start += layout.size
-    }
+    evaluate(number, slices, &quads, potential: layout.prospectivePotential)
     if parameters.substrate.disturbsRates { disturb(layer, slices, &quads, &noise) }
   }
 

@@ -2,35 +2,29 @@
 ///
 /// First all copies go through the step with the weights they have, slice by slice; then the
 /// weights learn, line by line. Neither the slices nor the lines wait for each other.
-struct BatchTurn {
+struct BatchTurn: Sendable {
   let parameters: Parameters
   let layout: BatchLayout
   /// Where in a block the rates before and after the step are.
   let before: Int
   let after: Int
 
-  init(parameters: Parameters, layout: BatchLayout, present: Int) {
-    self.parameters = parameters
-    self.layout = layout
-    (before, after) = (layout.rates[present], layout.rates[1 - present])
-  }
-
   /// Advances all but weights and biases.
   func advance(
     _ quads: inout [Quad], _ noise: inout [RandomGenerator], weights: [Double], biases: [Double],
     stimulus: [Double], target: [Double], _ workers: Workers
   ) {
-    let layout = layout
     let parts = workers.count
+    @Sendable
     func slice(_ part: Int) -> Int { layout.slices * part / parts }
     workers.divide(
-      &quads, at: { slice($0) * layout.size }, &noise, at: { slice($0) * 4 }
-    ) { part, quads, noise in
-      let slices = slice(part)..<slice(part + 1)
-      guard !slices.isEmpty else { return }
-      present(stimulus.span, slices, &quads)
-      advance(slices, &quads, &noise, weights.span, biases.span, target.span)
-    }
+      &quads, at: { slice($0) * layout.size }, &noise, at: { slice($0) * 4 },
+      work: { part, quads, noise in
+        let slices = slice(part)..<slice(part + 1)
+        guard !slices.isEmpty else { return }
+        present(stimulus.span, slices, &quads)
+        advance(slices, &quads, &noise, weights.span, biases.span, target.span)
+      })
   }
 
   private func advance(
@@ -45,7 +39,9 @@ struct BatchTurn {
     case .synchronous:
       for l in layers { project(l, slices, &quads, weights, biases, rate: before) }
       relax(neurons, slices, &quads)
-      for l in layers.dropFirst() { handDown(l, slices, &quads, weights) }
+      for l in layers.dropFirst() {
+        handDown(l, slices, &quads, weights, mismatch: layout.mismatch)
+      }
       nudge(target, slices, &quads)
       receive(neurons, slices, &quads)
       for l in layers { fire(l, slices, &quads, &noise) }
@@ -55,7 +51,7 @@ struct BatchTurn {
         let neurons = parameters.layers[l].range
         project(l, slices, &quads, weights, biases, rate: after)
         relax(neurons, slices, &quads)
-        if l > 0 { handDown(l, slices, &quads, weights) }
+        if l > 0 { handDown(l, slices, &quads, weights, mismatch: layout.mismatch) }
         // The nudge is of the old rate, and so goes with the old slope.
         if neurons == output { receive(output, slices, &quads) }
         fire(l, slices, &quads, &noise)
@@ -72,25 +68,7 @@ struct BatchTurn {
   ) {
     guard parameters.learns else { return }
     let rate = parameters.scheme == .synchronous ? before : after
-    BatchLearning(parameters: parameters, layout: layout, rate: rate, error: layout.error)
+    BatchLearning(parameters: parameters, layout: layout, rate: rate)
       .learn(&weights, &biases, quads, workers)
-  }
-
-  /// Finds the lowest layer in which a copy has gone astray.
-  func check(_ quads: [Quad]) throws(Divergence) {
-    let quads = quads.span
-    for l in parameters.layers.indices {
-      let neurons = parameters.layers[l].range
-      for slice in 0..<layout.slices {
-        let idle = layout.idle(inSlice: slice)
-        let start = slice * layout.size + layout.membranePotential
-        var astray = SIMDMask<SIMD4<Int64>>(repeating: false)
-        for j in neurons {
-          let u = quads[start + j]
-          astray .|= .!((u .<= Divergence.limit) .& (u .>= -Divergence.limit))
-        }
-        if any(astray .& .!idle) { throw Divergence(layer: l + 1) }
-      }
-    }
   }
 }

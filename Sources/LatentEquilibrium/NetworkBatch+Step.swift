@@ -13,11 +13,13 @@ extension NetworkBatch {
     precondition(stimulus.count == parameters.inputs * layout.copies)
     let outputs = parameters.layers.last?.neurons ?? 0
     precondition(target.isEmpty || target.count == outputs * layout.copies)
-    let turn = BatchTurn(parameters: parameters, layout: layout, present: present)
+    let turn = BatchTurn(
+      parameters: parameters, layout: layout, before: layout.rates[present],
+      after: layout.rates[1 - present])
     turn.advance(
       &quads, &noise, weights: weights, biases: biases, stimulus: stimulus, target: target, workers)
     turn.learn(&weights, &biases, quads, workers)
     present = 1 - present
-    try turn.check(quads)
+    try layout.check(quads, potential: layout.membranePotential, parameters.layers)
   }
 }

@@ -91,9 +91,7 @@ public struct NetworkBatch: Equatable, Sendable {
   }
 
   private func vector(_ start: Int, _ count: Int, _ copy: Int) -> [Double] {
-    precondition(copy >= 0 && copy < layout.copies)
-    let first = copy / 4 * layout.size + start
-    return (first..<first + count).map { quads[$0][copy % 4] }
+    layout.vector(quads, start, count: count, copy: copy)
   }
 
   /// The weights of one layer: rows are its neurons, columns its inputs.

@@ -3,17 +3,18 @@
 /// The model does not know how many cores there are. It only says which parts of a step do not
 /// wait for each other; how many there are changes no bit of the result.
 public struct Workers: Sendable {
+  /// Does each of the parts from 0 once.
+  public typealias Perform =
+    @Sendable (_ parts: Int, _ work: @Sendable (_ part: Int) -> Void) -> Void
+
   /// Into how many parts work is divided.
   let count: Int
-  private let perform: @Sendable (_ parts: Int, _ work: (Int) -> Void) -> Void
+  private let perform: Perform
 
   /// - Parameters:
   ///   - count: how many parts there are to be.
-  ///   - perform: does each of the parts from 0 once, in any order or at once, and returns when all
-  ///     are done.
-  public init(
-    count: Int, perform: @escaping @Sendable (_ parts: Int, _ work: (Int) -> Void) -> Void
-  ) {
+  ///   - perform: may do the parts in any order or at once, and returns when all are done.
+  public init(count: Int, perform: @escaping Perform) {
     precondition(count > 0)
     self.count = count
     self.perform = perform
@@ -29,10 +30,13 @@ public struct Workers: Sendable {
   /// - Parameters:
   ///   - start: where the section of a part starts; rises from 0 to the number of elements.
   ///   - work: receives the part's number and its sections.
-  func divide<A, B>(
-    _ first: inout [A], at firstStart: (_ part: Int) -> Int,
-    _ second: inout [B], at secondStart: (_ part: Int) -> Int,
-    _ work: (_ part: Int, _ first: inout MutableSpan<A>, _ second: inout MutableSpan<B>) -> Void
+  func divide<A: Sendable, B: Sendable>(
+    _ first: inout [A], at firstStart: @Sendable (_ part: Int) -> Int,
+    _ second: inout [B], at secondStart: @Sendable (_ part: Int) -> Int,
+    work:
+      @Sendable (
+        _ part: Int, _ first: inout MutableSpan<A>, _ second: inout MutableSpan<B>
+      ) -> Void
   ) {
     if count == 1 {
       var first = first.mutableSpan
@@ -41,10 +45,11 @@ public struct Workers: Sendable {
     }
     unsafe first.withUnsafeMutableBufferPointer { first in
       unsafe second.withUnsafeMutableBufferPointer { second in
-        let (first, second) = unsafe (first, second)
+        // The sections of several parts do not overlap, because each begins where the one before
+        // ends; and so they may be written at once.
+        nonisolated(unsafe) let first = unsafe first
+        nonisolated(unsafe) let second = unsafe second
         perform(count) { part in
-          // Sections of several parts do not overlap, because each begins where the one before
-          // ends; and so they may be written at once.
           var mine = unsafe MutableSpan(
             _unsafeElements: first.extracting(firstStart(part)..<firstStart(part + 1)))
           var other = unsafe MutableSpan(
