@@ -18,12 +18,15 @@ public struct Experiment: Equatable, Sendable {
   private var feed: Feed
   /// How the losses went; nil where nobody asked for it, or there is no target.
   public private(set) var curve: LearningCurve?
+  /// The exactly backpropagated network that learns from the same samples with the same η·β; nil where
+  /// nobody asked for it, nothing learns from a target, or it diverged.
+  public private(set) var yardstick: BackpropagatedNetwork?
   private let tracksIdeal: Bool
   private let tracksLearning: Bool
 
   /// - Parameters:
   ///   - tracksIdeal: whether to evaluate the networks without time in every step.
-  ///   - tracksLearning: whether to keep the learning curve.
+  ///   - tracksLearning: whether to keep the learning curve and step the yardstick.
   public init(_ preset: Preset, tracksIdeal: Bool = true, tracksLearning: Bool = false) {
     self.preset = preset
     self.tracksIdeal = tracksIdeal
@@ -33,7 +36,10 @@ public struct Experiment: Equatable, Sendable {
     ideal = IdealNetwork(shapedAs: network)
     twinIdeal = twin.map(IdealNetwork.init(shapedAs:))
     feed = Feed(preset)
-    curve = tracksLearning && preset.hasTarget ? LearningCurve(for: preset) : nil
+    if tracksLearning && preset.hasTarget {
+      curve = LearningCurve(for: preset)
+      if preset.learns { yardstick = BackpropagatedNetwork(preset.network) }
+    }
   }
 
   /// The simulated time in ms.
@@ -52,6 +58,11 @@ public struct Experiment: Equatable, Sendable {
   public func loss(of member: Member) -> Double? {
     guard !target.isEmpty else { return nil }
     return (member == .network ? network : twin)?.cost(target: target)
+  }
+
+  /// Likewise of the exactly backpropagated network; nil also where there is none.
+  public var yardstickLoss: Double? {
+    target.isEmpty ? nil : yardstick?.cost(target: target)
   }
 
   /// Makes one step of `preset.dt`.
@@ -75,14 +86,21 @@ public struct Experiment: Equatable, Sendable {
     } catch {
       throw ExperimentFault(member: .twin, layer: error.layer, step: step, time: time)
     }
-    if curve != nil { noteLosses() }
+    if curve != nil { followLearning() }
   }
 
-  private mutating func noteLosses() {
-    let network = loss(of: .network) ?? .nan
-    let twin = loss(of: .twin) ?? .nan
+  private mutating func followLearning() {
+    if !feed.target.isEmpty {
+      do throws(Divergence) {
+        try yardstick?.step(stimulus: feed.stimulus, target: feed.target)
+      } catch {
+        yardstick = nil
+      }
+    }
+    let losses = SIMD4(
+      loss(of: .network) ?? .nan, loss(of: .twin) ?? .nan, yardstickLoss ?? .nan, .nan)
     let time = time
-    curve?.append(SIMD4(network, twin, .nan, .nan), time: time)
+    curve?.append(losses, time: time)
   }
 
   /// Strikes the inputs: the steps of the next `Impulse.width` ms get `Impulse.height` more.
@@ -119,10 +137,24 @@ public struct Experiment: Equatable, Sendable {
     }
     if changed.dt != old.dt { step = TimeGrid(dt: changed.dt).steps(until: now) }
     feed.adopt(changed, after: old)
-    if changed.hasTarget != old.hasTarget {
-      curve = tracksLearning && changed.hasTarget ? LearningCurve(for: changed) : nil
-    }
+    if tracksLearning { adoptLearning(changed) }
     return true
+  }
+
+  private mutating func adoptLearning(_ changed: Preset) {
+    guard changed.hasTarget else {
+      curve = nil
+      yardstick = nil
+      return
+    }
+    curve = curve ?? LearningCurve(for: changed)
+    if yardstick != nil {
+      yardstick?.adopt(changed.network)
+    } else if changed.learns {
+      // It starts where the network is, so that both learn from the same point.
+      yardstick = BackpropagatedNetwork(changed.network)
+      yardstick?.takeWeights(of: network)
+    }
   }
 }
 

@@ -29,8 +29,7 @@ public enum GradientAngle {
             }
           }
         } ?? zip(target, ideal.rate[network.rateRange(ofLayer: number)]).map { $0 - $1 }
-      let slopes = slopes(ofLayer: number, network, ideal)
-      deltas.append(zip(slopes, handedDown).map(*))
+      deltas.append(zip(ideal.slope[layer.range], handedDown).map(*))
     }
     deltas.reverse()
     return layers.indices.map { number in
@@ -39,21 +38,6 @@ public enum GradientAngle {
         let rates = cosine(network.rate[below], ideal.rate[below])
       else { return nil }
       return acos(min(max(errors * rates, -1), 1)) * 180 / .pi
-    }
-  }
-
-  private static func slopes(
-    ofLayer number: Int, _ network: Network, _ ideal: IdealNetwork
-  ) -> [Double] {
-    let layer = network.layers[number]
-    let below =
-      number == 0 ? 0..<layer.inputs : network.rateRange(ofLayer: number - 1)
-    return (0..<layer.neurons).map { neuron in
-      let input = (0..<layer.inputs).reduce(network.bias[layer.first + neuron]) {
-        $0 + network.weight(layer: number, neuron: neuron, input: $1)
-          * ideal.rate[below.lowerBound + $1]
-      }
-      return layer.activation.slope(input)
     }
   }
 
