@@ -13,6 +13,9 @@ let shipped = [
   "lag-adds-up.json", "one-neuron-lag.json", "step-through-four-layers.json",
   "prospective-overshoot.json", "sum-of-sines.json", "fast-noise.json", "recorded-signal.json",
   "recorded-signal.csv", "mismatched-time-constants.json",
+  "phantom-errors.json", "two-weights.json", "teacher.json", "teacher-fast-input.json",
+  "teacher-slow-input.json", "fourier-synthesis.json", "bars.json", "yin-yang.json",
+  "yin-yang-large.json", "own-data.json", "own-data.csv",
 ]
 
 let package = Package(
