@@ -33,7 +33,7 @@ public struct Timeline: Sendable {
   private static let budget = 16 << 20
 
   public init(_ preset: Preset) {
-    experiment = Experiment(preset)
+    experiment = Experiment(preset, tracksLearning: true)
     trace = Trace(for: preset)
     checkpoints = [experiment]
   }
@@ -143,6 +143,7 @@ extension Preset {
   fileprivate var bytesOfState: Int {
     let sizes = [inputs] + layers.map(\.neurons)
     let weights = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
-    return 8 * (twin == nil ? 1 : 2) * (2 * weights + 16 * sizes.reduce(0, +)) + 1024
+    let networks = 1 + (twin == nil ? 0 : 1) + (learns && hasTarget ? 1 : 0)
+    return 8 * networks * (2 * weights + 16 * sizes.reduce(0, +)) + 1024
   }
 }
