@@ -41,7 +41,9 @@ let package = Package(
     .testTarget(
       name: "LatentEquilibriumTests", dependencies: ["LatentEquilibrium"],
       resources: [.copy("Golden")], swiftSettings: strict),
-    .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory"], swiftSettings: strict),
+    .testTarget(
+      name: "LaboratoryTests", dependencies: ["Laboratory"], resources: [.copy("Golden")],
+      swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer"],

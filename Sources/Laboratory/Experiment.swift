@@ -11,15 +11,11 @@ public struct Experiment: Equatable, Sendable {
   public private(set) var ideal: IdealNetwork
   /// Likewise for the twin, whose weights may differ after learning.
   public private(set) var twinIdeal: IdealNetwork?
-  /// The stimulus applied during the last step.
-  public private(set) var stimulus: [Double]
   /// The number of the last step, so that its end is the time `step`·dt.
   public private(set) var step = 0
   /// How many steps have been made; unlike `step` it does not change with dt.
   public private(set) var age = 0
-  private var stimulusSignal: InputSignal
-  private var targetSignal: TargetSignal
-  private var impulse = Impulse()
+  private var feed: Feed
   private let tracksIdeal: Bool
 
   /// - Parameter tracksIdeal: whether to evaluate the networks without time in every step.
@@ -30,17 +26,20 @@ public struct Experiment: Equatable, Sendable {
     twin = preset.twinNetwork.map(Network.init)
     ideal = IdealNetwork(shapedAs: network)
     twinIdeal = twin.map(IdealNetwork.init(shapedAs:))
-    stimulus = Array(repeating: 0, count: preset.inputs)
-    stimulusSignal = InputSignal(
-      preset.stimulus, count: preset.inputs, dt: preset.dt, seed: preset.seed)
-    targetSignal = TargetSignal(preset)
+    feed = Feed(preset)
   }
 
   /// The simulated time in ms.
   public var time: Double { Double(step) * preset.dt }
 
+  /// The stimulus applied during the last step.
+  public var stimulus: [Double] { feed.stimulus }
+
   /// The target of the last step, or empty where there was none.
-  public var target: [Double] { targetSignal.values }
+  public var target: [Double] { feed.target }
+
+  /// What shows the samples of the preset's task; nil where it has none.
+  public var presenter: SamplePresenter? { feed.presenter }
 
   /// The cost of a network's output in the last step, ½ |target − r|²; nil without a target.
   public func loss(of member: Member) -> Double? {
@@ -54,20 +53,18 @@ public struct Experiment: Equatable, Sendable {
   public mutating func advance() throws(ExperimentFault) {
     step += 1
     age += 1
-    stimulusSignal.fill(&stimulus, step: step)
-    impulse.add(to: &stimulus)
-    targetSignal.advance(step: step, stimulus: stimulus)
+    feed.advance(step: step)
     if tracksIdeal {
-      ideal.evaluate(stimulus: stimulus, weightsOf: network)
-      if let twin { twinIdeal?.evaluate(stimulus: stimulus, weightsOf: twin) }
+      ideal.evaluate(stimulus: feed.stimulus, weightsOf: network)
+      if let twin { twinIdeal?.evaluate(stimulus: feed.stimulus, weightsOf: twin) }
     }
     do throws(Divergence) {
-      try network.step(stimulus: stimulus, target: targetSignal.values)
+      try network.step(stimulus: feed.stimulus, target: feed.target)
     } catch {
       throw ExperimentFault(member: .network, layer: error.layer, step: step, time: time)
     }
     do throws(Divergence) {
-      try twin?.step(stimulus: stimulus, target: targetSignal.values)
+      try twin?.step(stimulus: feed.stimulus, target: feed.target)
     } catch {
       throw ExperimentFault(member: .twin, layer: error.layer, step: step, time: time)
     }
@@ -75,7 +72,7 @@ public struct Experiment: Equatable, Sendable {
 
   /// Strikes the inputs: the steps of the next `Impulse.width` ms get `Impulse.height` more.
   public mutating func strike() {
-    impulse = Impulse(steps: TimeGrid(dt: preset.dt).steps(lasting: Impulse.width))
+    feed.strike(steps: TimeGrid(dt: preset.dt).steps(lasting: Impulse.width))
   }
 
   /// Goes on under a changed preset.
@@ -106,13 +103,7 @@ public struct Experiment: Equatable, Sendable {
       twinIdeal = nil
     }
     if changed.dt != old.dt { step = TimeGrid(dt: changed.dt).steps(until: now) }
-    if changed.dt != old.dt || changed.stimulus != old.stimulus {
-      stimulusSignal = InputSignal(
-        changed.stimulus, count: changed.inputs, dt: changed.dt, seed: changed.seed)
-    }
-    if changed.dt != old.dt || changed.target != old.target {
-      targetSignal = TargetSignal(changed)
-    }
+    feed.adopt(changed, after: old)
     return true
   }
 }

@@ -36,6 +36,8 @@ public struct Preset: Equatable, Sendable {
   public var twin: TwinPreset?
   public var stimulus: InputPreset
   public var target: TargetPreset
+  /// What is learned from samples; it stands in the place of stimulus and target.
+  public var task: TaskPreset?
   public var substrate: SubstratePreset
   public var view: ViewPreset
 }

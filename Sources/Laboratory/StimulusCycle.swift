@@ -10,6 +10,7 @@ public struct StimulusCycle: Equatable, Sendable {
 extension Preset {
   /// How the stimulus repeats, all inputs together; nil where it does not.
   public var stimulusCycle: StimulusCycle? {
+    guard task == nil else { return nil }
     var cycles: [StimulusCycle] = []
     for stimulus in stimulus.stimuli {
       guard let parts = stimulus.cycles(grid: TimeGrid(dt: dt)) else { return nil }
