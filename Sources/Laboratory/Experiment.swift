@@ -16,17 +16,24 @@ public struct Experiment: Equatable, Sendable {
   /// How many steps have been made; unlike `step` it does not change with dt.
   public private(set) var age = 0
   private var feed: Feed
+  /// How the losses went; nil where nobody asked for it, or there is no target.
+  public private(set) var curve: LearningCurve?
   private let tracksIdeal: Bool
+  private let tracksLearning: Bool
 
-  /// - Parameter tracksIdeal: whether to evaluate the networks without time in every step.
-  public init(_ preset: Preset, tracksIdeal: Bool = true) {
+  /// - Parameters:
+  ///   - tracksIdeal: whether to evaluate the networks without time in every step.
+  ///   - tracksLearning: whether to keep the learning curve.
+  public init(_ preset: Preset, tracksIdeal: Bool = true, tracksLearning: Bool = false) {
     self.preset = preset
     self.tracksIdeal = tracksIdeal
+    self.tracksLearning = tracksLearning
     network = Network(preset.network)
     twin = preset.twinNetwork.map(Network.init)
     ideal = IdealNetwork(shapedAs: network)
     twinIdeal = twin.map(IdealNetwork.init(shapedAs:))
     feed = Feed(preset)
+    curve = tracksLearning && preset.hasTarget ? LearningCurve(for: preset) : nil
   }
 
   /// The simulated time in ms.
@@ -68,6 +75,14 @@ public struct Experiment: Equatable, Sendable {
     } catch {
       throw ExperimentFault(member: .twin, layer: error.layer, step: step, time: time)
     }
+    if curve != nil { noteLosses() }
+  }
+
+  private mutating func noteLosses() {
+    let network = loss(of: .network) ?? .nan
+    let twin = loss(of: .twin) ?? .nan
+    let time = time
+    curve?.append(SIMD4(network, twin, .nan, .nan), time: time)
   }
 
   /// Strikes the inputs: the steps of the next `Impulse.width` ms get `Impulse.height` more.
@@ -84,7 +99,7 @@ public struct Experiment: Equatable, Sendable {
   @discardableResult
   public mutating func adopt(_ changed: Preset) -> Bool {
     guard changed.hasSameWeights(as: preset) else {
-      self = Experiment(changed, tracksIdeal: tracksIdeal)
+      self = Experiment(changed, tracksIdeal: tracksIdeal, tracksLearning: tracksLearning)
       return false
     }
     let now = time
@@ -104,6 +119,9 @@ public struct Experiment: Equatable, Sendable {
     }
     if changed.dt != old.dt { step = TimeGrid(dt: changed.dt).steps(until: now) }
     feed.adopt(changed, after: old)
+    if changed.hasTarget != old.hasTarget {
+      curve = tracksLearning && changed.hasTarget ? LearningCurve(for: changed) : nil
+    }
     return true
   }
 }
@@ -131,6 +149,12 @@ public struct ExperimentFault: Error, Equatable, Sendable, CustomStringConvertib
 }
 
 extension Preset {
+  /// Whether anything tells the output what it should be.
+  public var hasTarget: Bool { task != nil || target.kind != .none }
+
+  /// Whether weights change, with or without a target.
+  public var learns: Bool { layers.contains { $0.eta ?? eta > 0 } }
+
   /// Whether a network of this preset can take over the state of one of `other`.
   func hasSameWeights(as other: Preset) -> Bool {
     seed == other.seed && inputs == other.inputs && layers.count == other.layers.count

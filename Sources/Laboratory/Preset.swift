@@ -111,6 +111,8 @@ public struct Stimulus: Equatable, Sendable {
     case sawtooth(frequency: Double, phase: Double)
     case chirp(from: Double, to: Double, sweep: Double)
     case noise(tau: Double, order: Int)
+    /// A new Gaussian number every `hold` ms.
+    case random(hold: Double)
     /// A row a sample, each held for `hold` ms.
     case sequence(values: [[Double]], hold: Double, shuffle: Bool)
     case csv(SampledSignal)

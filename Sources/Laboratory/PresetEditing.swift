@@ -75,7 +75,8 @@ extension Stimulus {
     switch shape {
     case .csv(let signal): [signal]
     case .sum(let parts): parts.flatMap(\.recordings)
-    case .constant, .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise, .sequence:
+    case .constant, .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise, .random,
+      .sequence:
       []
     }
   }

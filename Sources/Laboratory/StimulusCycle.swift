@@ -44,7 +44,7 @@ extension Stimulus {
     func length(_ time: Double) -> Double { Double(grid.steps(lasting: time)) * grid.dt }
     switch shape {
     case .constant: return []
-    case .step, .noise: return nil
+    case .step, .noise, .random: return nil
     case .pulse(let at, let width, let period):
       guard period > 0 else { return nil }
       let start = Double(grid.steps(until: at)) * grid.dt

@@ -33,7 +33,7 @@ public struct Timeline: Sendable {
   private static let budget = 16 << 20
 
   public init(_ preset: Preset) {
-    experiment = Experiment(preset)
+    experiment = Experiment(preset, tracksLearning: true)
     trace = Trace(for: preset)
     checkpoints = [experiment]
   }

@@ -95,7 +95,8 @@ enum RandomPreset {
       .constant, .step(at: number), .pulse(at: 1, width: number, period: 3 * number),
       .square(frequency: number, phase: -90), .sine(frequency: number, phase: 0.1),
       .triangle(frequency: number, phase: 1), .sawtooth(frequency: number, phase: 2),
-      .noise(tau: number, order: 3), .sequence(values: [[1], [2]], hold: number, shuffle: true),
+      .noise(tau: number, order: 3), .random(hold: number),
+      .sequence(values: [[1], [2]], hold: number, shuffle: true),
       .sum([.standard, Stimulus(shape: .constant, amplitude: 0.3, offset: number)]),
     ]
     return Stimulus(

@@ -61,8 +61,8 @@ struct SamplePresenterTests {
 
   @Test func `A copy goes on with the same samples, and going back is exact`() throws {
     let preset = try read(Self.bars)
-    let end = try Experiment(preset).advanced(by: 400)
-    let halfway = try Experiment(preset).advanced(by: 231)
+    let end = try Experiment(preset, tracksLearning: true).advanced(by: 400)
+    let halfway = try Experiment(preset, tracksLearning: true).advanced(by: 231)
     #expect(try halfway.advanced(by: 169) == end)
     var timeline = Timeline(preset)
     for _ in 0..<700 { timeline.advance() }
