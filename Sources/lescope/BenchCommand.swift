@@ -4,11 +4,18 @@ import Laboratory
 /// `lescope bench [--json]`: how fast the step loop and the scope are on this machine.
 struct BenchCommand {
   func run(_ arguments: Arguments) throws(Failure) {
+    let source: PresetLibrary.Source
     let preset: Preset
     do {
-      preset = try PresetLibrary().preset(PresetLibrary.standard)
-    } catch {
+      let library = PresetLibrary()
+      source = try library.source(of: PresetLibrary.standard)
+      preset = try library.preset(source)
+    } catch let error as PresetError {
       throw .misused(error)
+    } catch let fault as Fault {
+      throw .misused(fault)
+    } catch {
+      preconditionFailure("presets have no other errors")
     }
     let peak = StepBenchmark.peak()
     let steps = StepBenchmark.sizes.flatMap { sizes in
@@ -19,13 +26,16 @@ struct BenchCommand {
         ScopeBenchmark(preset, columns: size.0, rows: size.1, sweeps: $0)
       }
     }
+    let sweeps = SweepBenchmark.coreCounts.compactMap { SweepBenchmark(source, cores: $0) }
     let isJSON = arguments.has(.json)
     try Streams.print(
-      isJSON ? Self.json(peak, steps, scopes).pretty : Self.text(peak, steps, scopes))
+      isJSON
+        ? Self.json(peak, steps, scopes, sweeps).pretty : Self.text(peak, steps, scopes, sweeps))
   }
 
   private static func json(
-    _ peak: Double, _ steps: [StepBenchmark], _ scopes: [ScopeBenchmark]
+    _ peak: Double, _ steps: [StepBenchmark], _ scopes: [ScopeBenchmark],
+    _ sweeps: [SweepBenchmark]
   ) -> JSON {
     func spread(_ time: Stopwatch) -> JSON {
       .list([.number(time.spread.0), .number(time.spread.1)])
@@ -55,11 +65,22 @@ struct BenchCommand {
               .init("bytes", .number($0.bytes)),
             ])
           })),
+      .init(
+        "sweep",
+        .list(
+          sweeps.map {
+            .object([
+              .init("cores", .number(Double($0.cores))), .init("ns", .number($0.time.median)),
+              .init("ns_spread", spread($0.time)),
+              .init("points_per_second", .number($0.pointsPerSecond)),
+            ])
+          })),
     ])
   }
 
   private static func text(
-    _ peak: Double, _ steps: [StepBenchmark], _ scopes: [ScopeBenchmark]
+    _ peak: Double, _ steps: [StepBenchmark], _ scopes: [ScopeBenchmark],
+    _ sweeps: [SweepBenchmark]
   ) -> String {
     func whole(_ value: Double) -> String { String(Int(value.rounded())) }
     func padded(_ text: String, _ columns: Int) -> String {
@@ -87,6 +108,15 @@ struct BenchCommand {
       lines.append(
         name + padded(whole(scope.time.median), 37 - name.count)
           + padded(spread(scope.time), 18) + padded(whole(scope.bytes), 12))
+    }
+    lines += ["", "one point of a sweep, 200 ms       ns            spread    points/s   scaling"]
+    for sweep in sweeps {
+      let name = "\(sweep.cores) core\(sweep.cores == 1 ? "" : "s")"
+      let scaling = sweep.pointsPerSecond / (sweeps.first?.pointsPerSecond ?? 1)
+      lines.append(
+        name + padded(whole(sweep.time.median), 37 - name.count)
+          + padded(spread(sweep.time), 18) + padded(whole(sweep.pointsPerSecond), 12)
+          + padded("\((scaling * 100).rounded() / 100)", 10))
     }
     return lines.joined(separator: "\n")
   }
