@@ -26,16 +26,22 @@ struct BenchCommand {
         ScopeBenchmark(preset, columns: size.0, rows: size.1, sweeps: $0)
       }
     }
+    let live = [(80, 24), (200, 60)].flatMap { size in
+      [false, true].compactMap {
+        LiveBenchmark(columns: size.0, rows: size.1, sweeps: $0)
+      }
+    }
     let sweeps = SweepBenchmark.coreCounts.compactMap { SweepBenchmark(source, cores: $0) }
     let isJSON = arguments.has(.json)
     try Streams.print(
       isJSON
-        ? Self.json(peak, steps, scopes, sweeps).pretty : Self.text(peak, steps, scopes, sweeps))
+        ? Self.json(peak, steps, scopes, live, sweeps).pretty
+        : Self.text(peak, steps, scopes, live, sweeps))
   }
 
   private static func json(
     _ peak: Double, _ steps: [StepBenchmark], _ scopes: [ScopeBenchmark],
-    _ sweeps: [SweepBenchmark]
+    _ live: [LiveBenchmark], _ sweeps: [SweepBenchmark]
   ) -> JSON {
     func spread(_ time: Stopwatch) -> JSON {
       .list([.number(time.spread.0), .number(time.spread.1)])
@@ -65,22 +71,14 @@ struct BenchCommand {
               .init("bytes", .number($0.bytes)),
             ])
           })),
-      .init(
-        "sweep",
-        .list(
-          sweeps.map {
-            .object([
-              .init("cores", .number(Double($0.cores))), .init("ns", .number($0.time.median)),
-              .init("ns_spread", spread($0.time)),
-              .init("points_per_second", .number($0.pointsPerSecond)),
-            ])
-          })),
+      .init("live", .list(live.map(\.json))),
+      .init("sweep", .list(sweeps.map(\.json))),
     ])
   }
 
   private static func text(
     _ peak: Double, _ steps: [StepBenchmark], _ scopes: [ScopeBenchmark],
-    _ sweeps: [SweepBenchmark]
+    _ live: [LiveBenchmark], _ sweeps: [SweepBenchmark]
   ) -> String {
     func whole(_ value: Double) -> String { String(Int(value.rounded())) }
     func padded(_ text: String, _ columns: Int) -> String {
@@ -109,6 +107,23 @@ struct BenchCommand {
         name + padded(whole(scope.time.median), 37 - name.count)
           + padded(spread(scope.time), 18) + padded(whole(scope.bytes), 12))
     }
+    func tenths(_ value: Double) -> String { String((value * 10).rounded() / 10) }
+    lines += [
+      "",
+      "the running explorer  of a core  B/picture  writes  paused     key, worst  resize  first",
+    ]
+    for run in live {
+      let name = "\(run.columns)x\(run.rows), \(run.axis)"
+      lines.append(
+        name + padded(tenths(100 * run.load) + " %", 31 - name.count)
+          + padded(whole(run.bytes), 11) + padded(tenths(run.writes), 8)
+          + padded("\(run.pausedBytes) B, \(run.pausedWakeUps)", 8)
+          + padded("\(tenths(run.answer.median)), \(tenths(run.answer.worst)) ms", 15)
+          + padded("\(whole(run.resize)) ms", 8) + padded("\(whole(run.firstPicture)) ms", 7))
+    }
+    if let memory = live.map(\.memory).max() {
+      lines += ["30 pictures a second; paused: bytes and wake-ups; memory \(whole(memory)) MiB"]
+    }
     lines += ["", "one point of a sweep, 200 ms       ns            spread    points/s   scaling"]
     for sweep in sweeps {
       let name = "\(sweep.cores) core\(sweep.cores == 1 ? "" : "s")"
@@ -119,5 +134,15 @@ struct BenchCommand {
           + padded("\((scaling * 100).rounded() / 100)", 10))
     }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension SweepBenchmark {
+  fileprivate var json: JSON {
+    .object([
+      .init("cores", .number(Double(cores))), .init("ns", .number(time.median)),
+      .init("ns_spread", .list([.number(time.spread.0), .number(time.spread.1)])),
+      .init("points_per_second", .number(pointsPerSecond)),
+    ])
   }
 }
