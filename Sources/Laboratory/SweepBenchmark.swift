@@ -12,9 +12,12 @@ public struct SweepBenchmark: Sendable {
     return sequence(first: 1) { $0 * 2 }.prefix { $0 < all } + [all]
   }
 
-  /// Measures 200 ms of a preset at 32 points, with every instrument.
-  public init?(_ source: PresetLibrary.Source, cores: Int) {
-    guard let grid = try? SweepGrid([SweepAxis("tau_r=0:7.75:0.25")]),
+  /// Measures 200 ms of the standard preset at 32 points, with every instrument.
+  ///
+  /// - Returns: nil where there is no such preset.
+  public init?(cores: Int) {
+    guard let source = try? PresetLibrary().source(of: PresetLibrary.standard),
+      let grid = try? SweepGrid([SweepAxis("tau_r=0:7.75:0.25")]),
       let duration = try? Assignment("duration=200"),
       let sweep = try? Sweep(
         source, setting: [duration], over: grid, measures: SweepMeasure.allCases)

@@ -1,21 +1,14 @@
 import Explorer
 import Laboratory
 
-/// `lescope bench [--json]`: how fast the step loop and the scope are on this machine.
+/// `lescope bench [--json]`: how fast the step loop, the scope and sweeps are on this machine.
 struct BenchCommand {
   func run(_ arguments: Arguments) throws(Failure) {
-    let source: PresetLibrary.Source
     let preset: Preset
     do {
-      let library = PresetLibrary()
-      source = try library.source(of: PresetLibrary.standard)
-      preset = try library.preset(source)
-    } catch let error as PresetError {
-      throw .misused(error)
-    } catch let fault as Fault {
-      throw .misused(fault)
+      preset = try PresetLibrary().preset(PresetLibrary.standard)
     } catch {
-      preconditionFailure("presets have no other errors")
+      throw .misused(error)
     }
     let peak = StepBenchmark.peak()
     let steps = StepBenchmark.sizes.flatMap { sizes in
@@ -31,7 +24,7 @@ struct BenchCommand {
         LiveBenchmark(columns: size.0, rows: size.1, sweeps: $0)
       }
     }
-    let sweeps = SweepBenchmark.coreCounts.compactMap { SweepBenchmark(source, cores: $0) }
+    let sweeps = SweepBenchmark.coreCounts.compactMap { SweepBenchmark(cores: $0) }
     let isJSON = arguments.has(.json)
     try Streams.print(
       isJSON
