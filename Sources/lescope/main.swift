@@ -21,6 +21,8 @@ func lescope(_ words: [String]) throws(Failure) {
   case .show: try ShowCommand().run(arguments)
   case .run: try RunCommand().run(arguments)
   case .render: try RenderCommand().run(arguments)
+  case .sweep: try SweepCommand().run(arguments)
+  case .merge: try MergeCommand().run(arguments)
   case .record: try RecordCommand().run(arguments)
   case .replay: try ReplayCommand().run(arguments)
   case .check: try CheckCommand().run(arguments)
