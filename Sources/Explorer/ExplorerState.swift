@@ -133,7 +133,7 @@ public struct ExplorerState: Sendable {
 
   /// Measures the lags anew.
   public mutating func measure() {
-    response = Response(of: timeline.trace, preset: preset)
+    response = Response(of: timeline)
   }
 }
 
