@@ -24,7 +24,7 @@ struct PageLayout: Equatable {
   }
 
   /// From so many rows on there is one for the tabs.
-  static let leastRowsForTabs = 30
+  static let leastRowsForTabs = 24
 
   /// How wide the panel of parameters is; 0 where there is no room for it.
   static func panelColumns(_ size: Size) -> Int {

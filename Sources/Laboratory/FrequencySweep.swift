@@ -44,12 +44,15 @@ public struct FrequencySweep: Sendable {
     begin()
   }
 
-  /// Frequencies from one to another, evenly spread on a logarithmic axis.
+  /// Frequencies from one to another, evenly spread on a logarithmic axis; to ten digits, so that 10
+  /// is 10.
   public static func frequencies(from first: Double, to last: Double, points: Int) -> [Double] {
     guard points > 1 else { return [first] }
     return (0..<points).map { number in
       if number == points - 1 { return last }
-      return first * exp(log(last / first) * Double(number) / Double(points - 1))
+      let frequency = first * exp(log(last / first) * Double(number) / Double(points - 1))
+      let scale = pow(10, 9 - log10(frequency).rounded(.down))
+      return (frequency * scale).rounded() / scale
     }
   }
 
@@ -75,8 +78,9 @@ public struct FrequencySweep: Sendable {
   }
 
   private mutating func begin() {
-    guard points.count < frequencies.count else { return measurement = nil }
-    measurement = Measurement(preset, probe, frequency: frequencies[points.count])
+    measurement =
+      points.count < frequencies.count
+      ? Measurement(preset, probe, frequency: frequencies[points.count]) : nil
   }
 }
 

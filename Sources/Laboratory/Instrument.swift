@@ -126,9 +126,10 @@ struct Instrument {
       gain: response.gain, gainUncertainty: lockIn.gainUncertainty)
     if correlates {
       let half = 500 / frequency
-      layer.correlation = delay(
-        member, neurons.prefix(Instrument.mostNeurons), lag - half...lag + half
-      ).correlation
+      layer.correlation =
+        delay(
+          member, neurons.prefix(Instrument.mostNeurons), lag - half...lag + half
+        ).correlation
     }
     return layer
   }

@@ -64,6 +64,7 @@ public struct FrequencyResponse: Equatable, Sendable {
 
   /// The lag in ms of a sine with this phase.
   public func lag(frequency: Double) -> Double {
-    -phase / (2 * Double.pi * frequency / 1000)
+    // So that no lag is 0, and not −0.
+    (0 - phase) / (2 * Double.pi * frequency / 1000)
   }
 }

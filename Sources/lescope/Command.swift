@@ -2,14 +2,14 @@
 enum Command: String, CaseIterable {
   /// No word: the explorer.
   case explore = ""
-  case list, show, run, render, record, replay, check, bench, help
+  case list, show, run, bode, render, record, replay, check, bench, help
   case config, man, completions
 
   var operands: Operands {
     switch self {
     case .explore: Operands(0...1, "[PRESET]")
     case .list: Operands(0...0, "")
-    case .show, .run, .render: Operands(1...1, "PRESET")
+    case .show, .run, .bode, .render: Operands(1...1, "PRESET")
     case .record: Operands(1...2, "FILE [PRESET]")
     case .replay: Operands(1...1, "FILE")
     case .check: Operands(1...Int.max, "FILE...")
@@ -26,12 +26,13 @@ enum Command: String, CaseIterable {
     case .list: "the presets: name and title"
     case .show: "the preset as JSON, every default written out"
     case .run: "step it without a screen and record"
+    case .bode: "gain, phase and lag against frequency, by theory and measured"
     case .render: "draw one screen of the explorer as text"
     case .record: "open the explorer and keep what is pressed, to play it again"
     case .replay: "play what was recorded: in the terminal, or without one"
     case .check:
       "validate preset and configuration files; every fault, with its place in the file"
-    case .bench: "measure the speed of the step loop and of the scope"
+    case .bench: "measure the speed of the step loop, of a picture, and of the running explorer"
     case .help: "what a command does and which options it has; help keys: the explorer's keys"
     case .config: "the configuration in force as JSON, every key written out"
     case .man: "the manual page, for man -l"
@@ -47,6 +48,10 @@ enum Command: String, CaseIterable {
     case .run:
       [
         .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
+      ]
+    case .bode:
+      [
+        .from, .to, .points, .amplitude, .set, .seed, .csv, .summary, .noComment, .force,
       ]
     case .render:
       [.at, .view, .size, .format, .charset, .color, .theme, .set, .seed, .noConfig]

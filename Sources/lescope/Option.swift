@@ -4,6 +4,7 @@ import Laboratory
 /// The options of all commands, by their name after `--`.
 enum Option: String, CaseIterable {
   case duration, set, seed, csv, layout, every, signals, summary
+  case from, to, points, amplitude
   case noComment = "no-comment"
   case force, at, view, size, format, charset, color
   case check, text, cast
@@ -17,7 +18,9 @@ enum Option: String, CaseIterable {
     switch self {
     case .duration, .at: "MS"
     case .set: "KEY=VALUE"
-    case .seed, .every: "N"
+    case .seed, .every, .points: "N"
+    case .from, .to: "HZ"
+    case .amplitude: "A"
     case .csv, .cast: "FILE"
     case .layout: Recording.Layout.words
     case .signals: "LIST"
@@ -37,13 +40,20 @@ enum Option: String, CaseIterable {
     case .duration: "simulated milliseconds (default: the preset's duration)"
     case .set: "override one preset value; may repeat: tau_r=0, layers.2.tau_m=20"
     case .seed: "the same as --set seed=N"
-    case .csv: "the recording as CSV; - is standard output"
+    case .csv: "the recording, or the table of bode, as CSV; - is standard output"
     case .layout: "one column a signal, or one row a value (default wide)"
     case .every: "keep each Nth step (default 1)"
     case .signals:
       "which of \(Recording.Signal.allCases.map(\.rawValue).joined(separator: ",")) "
         + "to record (default \(Recording.standardSignals.map(\.rawValue).joined(separator: ",")))"
-    case .summary: "after the run: steps, lags, losses, speed (default: text on a terminal)"
+    case .summary:
+      "after the run: steps, lags and gains with their closed forms, losses, speed "
+        + "(default: text on a terminal); of bode: its table"
+    case .from: "the lowest frequency (default 1)"
+    case .to: "the highest frequency (default 100), below half of the steps a second"
+    case .points: "how many frequencies, evenly spread on a logarithmic axis (default 25)"
+    case .amplitude:
+      "of the measuring sine (default: the stimulus's, 0.01 where a neuron is not linear)"
     case .noComment: "leave out the line of the CSV that holds the preset"
     case .force: "replace a file that exists"
     case .at: "simulated time of the picture (default 500)"

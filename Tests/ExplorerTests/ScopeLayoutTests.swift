@@ -78,8 +78,8 @@ struct ScopeLayoutTests {
     let state = try explorer()
     let tabs = rows(state, 120, 40)[1]
     #expect(tabs.contains("1 Scope") && tabs.hasSuffix("? help"))
-    #expect(!rows(state, 80, 24)[1].contains("1 Scope"))
-    #expect(rows(state, 80, 30)[1].contains("1 Scope"))
+    #expect(rows(state, 80, 24)[1].contains("1 Scope"))
+    #expect(!rows(state, 80, 23)[1].contains("1 Scope"))
   }
 
   @Test func `At 80x24 two full lines say what to watch, and both errors stand below`() throws {
@@ -87,7 +87,7 @@ struct ScopeLayoutTests {
     state.measure()
     let screen = rows(state, 80, 24)
     let about = state.opened.about.split(separator: " ").prefix(20).joined(separator: " ")
-    #expect((screen[1] + screen[2]).contains(about.prefix(70)))
+    #expect((screen[2] + screen[3]).contains(about.prefix(70)))
     #expect(screen[2].count > 60)
     #expect(screen[20].contains("|r − ideal|"))
     let response = try #require(state.response)

@@ -73,21 +73,18 @@ struct ClosedFormTests {
   func `Lag and gain of chains are those of their scheme`(
     scheme: Scheme, frequency: Double
   ) throws {
-    for (integrator, dt) in [(Integrator.euler, 0.25), (.exponential, 0.4)] {
-      for (ahead, twinAhead) in [(1, 0), (0.8, 0.5)] {
-        let preset = try chain(
-          5, scheme: scheme, integrator: integrator, ahead: ahead, twinAhead: twinAhead,
-          frequency: frequency, dt: dt, phase: 50)
-        // 0.77 or 2.77 periods after all has settled: no window begins where a period does.
-        var timeline = Timeline(preset)
-        let time = 182 + (frequency < 2 ? 0.77 : 2.77) * 1000 / frequency
-        for _ in 0..<Int(time / dt) { timeline.advance() }
-        let response = Response(of: timeline, correlates: true)
-        expect(
-          response.network, expected(preset, ahead: ahead, frequency: frequency), dt)
-        expect(
-          response.twin, expected(preset, ahead: twinAhead, frequency: frequency), dt)
-      }
+    let cases = [(Integrator.euler, 0.25, 1.0, 0.0), (.exponential, 0.4, 0.8, 0.5)]
+    for (integrator, dt, ahead, twinAhead) in cases {
+      let preset = try chain(
+        5, scheme: scheme, integrator: integrator, ahead: ahead, twinAhead: twinAhead,
+        frequency: frequency, dt: dt, phase: 50)
+      // 0.77 or 2.77 periods after all has settled: no window begins where a period does.
+      var timeline = Timeline(preset)
+      let time = 182 + (frequency < 2 ? 0.77 : 2.77) * 1000 / frequency
+      for _ in 0..<Int(time / dt) { timeline.advance() }
+      let response = Response(of: timeline, correlates: true)
+      expect(response.network, expected(preset, ahead: ahead, frequency: frequency), dt)
+      expect(response.twin, expected(preset, ahead: twinAhead, frequency: frequency), dt)
     }
   }
 
