@@ -135,7 +135,7 @@ public struct ExplorerState: Sendable {
 
   /// Measures the lags and the feedback loop anew.
   public mutating func measure() {
-    response = Response(of: timeline.trace, preset: preset)
+    response = Response(of: timeline)
     loop = FeedbackLoop(of: .network, in: timeline.experiment)
   }
 }

@@ -47,6 +47,12 @@ public struct Timeline: Sendable {
   /// Whether the experiment was left to itself from its start on.
   public var isUndisturbed: Bool { interventions.isEmpty && !hasForgotten }
 
+  /// Since when, in ms, nothing was done to the experiment from outside.
+  public var undisturbedSince: Double {
+    guard let last = interventions.last else { return 0 }
+    return experiment.time - Double(experiment.age - last.age) * preset.dt
+  }
+
   /// Makes one step; does nothing once a network has diverged.
   public mutating func advance() {
     guard fault == nil else { return }

@@ -42,6 +42,8 @@ struct Parameters: Equatable, Sendable {
   let learns: Bool
   let neuronCount: Int
   let weightCount: Int
+  /// The membrane time constant of every neuron in ms.
+  let tauM: [Double]
   let dt: Double
   let beta: Double
   let scheme: Scheme

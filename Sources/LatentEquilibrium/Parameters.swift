@@ -35,6 +35,7 @@ extension Parameters {
     self.learns = layers.contains { $0.learningRate != 0 }
     self.neuronCount = first
     self.weightCount = weightStart
+    self.tauM = tauM
     self.dt = dt
     self.beta = description.beta
     self.scheme = description.scheme
