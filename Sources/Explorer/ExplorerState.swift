@@ -22,6 +22,7 @@ public struct ExplorerState: Sendable {
   public var window: Double
   public var twinMode = TwinMode.overlaid
   public var scope = ScopeSettings()
+  var network = NetworkSettings()
   /// The screen as it was drawn on last.
   public var screen = Size(columns: 120, rows: 40)
   public var glyphs: GlyphSet
