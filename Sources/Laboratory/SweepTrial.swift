@@ -30,7 +30,7 @@ struct SweepTrial {
       }
     }
     self.fault = fault
-    response = fault == nil ? trace.map { Response(of: $0, preset: preset) } : nil
+    response = fault == nil ? trace.map { Response(of: $0, experiment) } : nil
     var losses: [Member: (mean: Double, last: Double)] = [:]
     for (index, member) in Member.allCases.enumerated() where fault == nil && counts[index] > 0 {
       losses[member] = (sums[index] / Double(counts[index]), last[index])

@@ -42,8 +42,6 @@ struct Parameters: Equatable, Sendable {
   let learns: Bool
   let neuronCount: Int
   let weightCount: Int
-  /// The membrane time constant of every neuron in ms.
-  let tauM: [Double]
   let dt: Double
   /// τm of every neuron in ms, with its own share of the substrate's spread.
   let tauM: [Double]

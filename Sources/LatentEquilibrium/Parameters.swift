@@ -35,7 +35,6 @@ extension Parameters {
     self.learns = layers.contains { $0.learningRate != 0 }
     self.neuronCount = first
     self.weightCount = weightStart
-    self.tauM = tauM
     self.dt = dt
     self.tauM = tauM
     self.tauR = tauR

@@ -78,7 +78,7 @@ struct SweepTests {
           if let loss = experiment.loss(of: member) { losses[member, default: []].append(loss) }
         }
       }
-      let response = Response(of: trace, preset: preset)
+      let response = Response(of: trace, experiment)
       let lines = try lines(sweep, point)
       #expect(lines.count == (try sweep.rowCount(of: point)))
       func expect(_ value: Double?, _ measure: String, _ member: Member, layer: String = "") {
