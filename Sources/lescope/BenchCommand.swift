@@ -14,6 +14,7 @@ struct BenchCommand {
     let steps = StepBenchmark.sizes.flatMap { sizes in
       [false, true].map { StepBenchmark(sizes: sizes, isPlastic: $0) }
     }
+    let learning = LearningBenchmark.all()
     let scopes = [(80, 24), (200, 60)].flatMap { size in
       [false, true].map {
         ScopeBenchmark(preset, columns: size.0, rows: size.1, sweeps: $0)
@@ -21,14 +22,24 @@ struct BenchCommand {
     }
     let isJSON = arguments.has(.json)
     try Streams.print(
-      isJSON ? Self.json(peak, steps, scopes).pretty : Self.text(peak, steps, scopes))
+      isJSON
+        ? Self.json(peak, steps, learning, scopes).pretty
+        : Self.text(peak, steps, learning, scopes))
   }
 
-  private static func json(
-    _ peak: Double, _ steps: [StepBenchmark], _ scopes: [ScopeBenchmark]
+  static func json(
+    _ peak: Double, _ steps: [StepBenchmark], _ learning: [LearningBenchmark],
+    _ scopes: [ScopeBenchmark]
   ) -> JSON {
     func spread(_ time: Stopwatch) -> JSON {
       .list([.number(time.spread.0), .number(time.spread.1)])
+    }
+    func timed(_ benchmark: LearningBenchmark, _ time: Stopwatch) -> JSON {
+      .object([
+        .init("steps_per_second", .number(1e9 / time.median)), .init("ns", .number(time.median)),
+        .init("ns_spread", spread(time)),
+        .init("fraction_of_peak", .number(benchmark.fraction(of: time, ofPeak: peak))),
+      ])
     }
     return .object([
       .init("peak_multiply_adds_per_second", .number(peak)),
@@ -41,6 +52,19 @@ struct BenchCommand {
               .init("ns", .number($0.time.median)), .init("ns_spread", spread($0.time)),
               .init("multiply_adds", .number(Double($0.multiplyAdds))),
               .init("fraction_of_peak", .number($0.fraction(ofPeak: peak))),
+              .init("activation_share", .number($0.activationShare)),
+            ])
+          })),
+      .init(
+        "learning",
+        .list(
+          learning.map {
+            .object([
+              .init("network", .text($0.name)),
+              .init("minibatch", .number(Double($0.minibatch))),
+              .init("cores", .number(Double($0.cores))),
+              .init("multiply_adds", .number(Double($0.multiplyAdds))),
+              .init("tanh", timed($0, $0.time)), .init("linear", timed($0, $0.linearTime)),
               .init("activation_share", .number($0.activationShare)),
             ])
           })),
@@ -58,8 +82,9 @@ struct BenchCommand {
     ])
   }
 
-  private static func text(
-    _ peak: Double, _ steps: [StepBenchmark], _ scopes: [ScopeBenchmark]
+  static func text(
+    _ peak: Double, _ steps: [StepBenchmark], _ learning: [LearningBenchmark],
+    _ scopes: [ScopeBenchmark]
   ) -> String {
     func whole(_ value: Double) -> String { String(Int(value.rounded())) }
     func padded(_ text: String, _ columns: Int) -> String {
@@ -80,6 +105,22 @@ struct BenchCommand {
           + padded(String(step.multiplyAdds), 12)
           + padded(whole(100 * step.fraction(ofPeak: peak)) + " %", 9)
           + padded(whole(100 * step.activationShare) + " %", 9))
+    }
+    lines += [
+      "",
+      "learning steps a second    samples  cores     tanh            spread  of peak"
+        + "   linear  of peak  in tanh",
+    ]
+    for one in learning {
+      let (fastest, slowest) = (1e9 / one.time.spread.0, 1e9 / one.time.spread.1)
+      lines.append(
+        one.name + padded(String(one.minibatch), 34 - one.name.count)
+          + padded(String(one.cores), 7) + padded(whole(1e9 / one.time.median), 9)
+          + padded("\(whole(slowest))..\(whole(fastest))", 18)
+          + padded(whole(100 * one.fraction(of: one.time, ofPeak: peak)) + " %", 9)
+          + padded(whole(1e9 / one.linearTime.median), 9)
+          + padded(whole(100 * one.fraction(of: one.linearTime, ofPeak: peak)) + " %", 9)
+          + padded(whole(100 * one.activationShare) + " %", 9))
     }
     lines += ["", "one picture                        ns            spread       bytes"]
     for scope in scopes {
