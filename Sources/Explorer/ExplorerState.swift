@@ -51,6 +51,8 @@ public struct ExplorerState: Sendable {
   public var ranges = ChartRanges()
   /// The measured lags, brought up to date a few times a second.
   public var response: Response?
+  /// How near the network's feedback loop is to growing, likewise; nil where there is none.
+  public var loop: FeedbackLoop?
   public var pace = Pace()
 
   /// What covers the view.
@@ -131,9 +133,10 @@ public struct ExplorerState: Sendable {
     if timeline.fault != nil { isRunning = false }
   }
 
-  /// Measures the lags anew.
+  /// Measures the lags and the feedback loop anew.
   public mutating func measure() {
     response = Response(of: timeline.trace, preset: preset)
+    loop = FeedbackLoop(of: .network, in: timeline.experiment)
   }
 }
 

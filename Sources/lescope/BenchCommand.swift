@@ -20,16 +20,21 @@ struct BenchCommand {
         ScopeBenchmark(preset, columns: size.0, rows: size.1, sweeps: $0)
       }
     }
+    let live = [(80, 24), (200, 60)].flatMap { size in
+      [false, true].compactMap {
+        LiveBenchmark(columns: size.0, rows: size.1, sweeps: $0)
+      }
+    }
     let isJSON = arguments.has(.json)
     try Streams.print(
       isJSON
-        ? Self.json(peak, steps, learning, scopes).pretty
-        : Self.text(peak, steps, learning, scopes))
+        ? Self.json(peak, steps, learning, scopes, live).pretty
+        : Self.text(peak, steps, learning, scopes, live))
   }
 
   static func json(
     _ peak: Double, _ steps: [StepBenchmark], _ learning: [LearningBenchmark],
-    _ scopes: [ScopeBenchmark]
+    _ scopes: [ScopeBenchmark], _ live: [LiveBenchmark]
   ) -> JSON {
     func spread(_ time: Stopwatch) -> JSON {
       .list([.number(time.spread.0), .number(time.spread.1)])
@@ -79,12 +84,13 @@ struct BenchCommand {
               .init("bytes", .number($0.bytes)),
             ])
           })),
+      .init("live", .list(live.map(\.json))),
     ])
   }
 
   static func text(
     _ peak: Double, _ steps: [StepBenchmark], _ learning: [LearningBenchmark],
-    _ scopes: [ScopeBenchmark]
+    _ scopes: [ScopeBenchmark], _ live: [LiveBenchmark]
   ) -> String {
     func whole(_ value: Double) -> String { String(Int(value.rounded())) }
     func padded(_ text: String, _ columns: Int) -> String {
@@ -128,6 +134,23 @@ struct BenchCommand {
       lines.append(
         name + padded(whole(scope.time.median), 37 - name.count)
           + padded(spread(scope.time), 18) + padded(whole(scope.bytes), 12))
+    }
+    func tenths(_ value: Double) -> String { String((value * 10).rounded() / 10) }
+    lines += [
+      "",
+      "the running explorer  of a core  B/picture  writes  paused     key, worst  resize  first",
+    ]
+    for run in live {
+      let name = "\(run.columns)x\(run.rows), \(run.axis)"
+      lines.append(
+        name + padded(tenths(100 * run.load) + " %", 31 - name.count)
+          + padded(whole(run.bytes), 11) + padded(tenths(run.writes), 8)
+          + padded("\(run.pausedBytes) B, \(run.pausedWakeUps)", 8)
+          + padded("\(tenths(run.answer.median)), \(tenths(run.answer.worst)) ms", 15)
+          + padded("\(whole(run.resize)) ms", 8) + padded("\(whole(run.firstPicture)) ms", 7))
+    }
+    if let memory = live.map(\.memory).max() {
+      lines += ["30 pictures a second; paused: bytes and wake-ups; memory \(whole(memory)) MiB"]
     }
     return lines.joined(separator: "\n")
   }

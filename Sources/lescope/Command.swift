@@ -31,7 +31,7 @@ enum Command: String, CaseIterable {
     case .replay: "play what was recorded: in the terminal, or without one"
     case .check:
       "validate preset and configuration files; every fault, with its place in the file"
-    case .bench: "measure the speed of the step loop and of the scope"
+    case .bench: "measure the speed of the step loop, of a picture, and of the running explorer"
     case .help: "what a command does and which options it has; help keys: the explorer's keys"
     case .config: "the configuration in force as JSON, every key written out"
     case .man: "the manual page, for man -l"

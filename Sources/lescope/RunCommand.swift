@@ -44,7 +44,10 @@ struct RunCommand {
       throw .failed(error)
     }
     // A diverged network's recording ends with its last good step.
-    if let fault { throw .failed(Fault(source: arguments.operands.first ?? "", "\(fault)")) }
+    if let fault {
+      let sentence = "\(fault); \(experiment.remedy(for: fault))"
+      throw .failed(Fault(source: arguments.operands.first ?? "", sentence))
+    }
     try report(summary, options, isTerminal)
   }
 

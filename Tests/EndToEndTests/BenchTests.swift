@@ -12,7 +12,7 @@ import Testing
   ]
 
   @Test func theTextHasAColumnForEveryFigure() throws {
-    let lines = BenchCommand.text(1e10, steps, learning, []).split(
+    let lines = BenchCommand.text(1e10, steps, learning, [], []).split(
       separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[0] == "one core's peak: 10000 million multiply-adds a second")
     let header = try #require(lines.firstIndex { $0.hasPrefix("learning steps a second") })
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func theJSONHasTheSameFigures() throws {
-    let json = BenchCommand.json(1e10, steps, learning, [])
+    let json = BenchCommand.json(1e10, steps, learning, [], [])
     #expect(json["peak_multiply_adds_per_second"] == .number(1e10))
     guard case .list(let rows)? = json["learning"] else {
       Issue.record("no list of learning steps")
