@@ -22,7 +22,7 @@ public struct LearningBenchmark: Sendable {
 
   /// All cases on one core, and those that can be divided on all cores.
   public static func all() -> [LearningBenchmark] {
-    let cores = Workers.availableCores
+    let cores = Threads.available
     return cases.flatMap { sizes, minibatch in
       (minibatch > 1 && cores > 1 ? [1, cores] : [1]).map {
         LearningBenchmark(sizes: sizes, minibatch: minibatch, cores: $0)

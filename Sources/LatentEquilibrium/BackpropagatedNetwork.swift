@@ -121,6 +121,20 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     layout.vector(quads, layout.error, count: parameters.neuronCount, copy: copy)
   }
 
+  /// The cost of a copy's output before the weights followed it, ½ |target − r_L|².
+  public func cost(target: [Double], ofCopy copy: Int = 0) -> Double {
+    precondition(copy >= 0 && copy < layout.copies)
+    guard let output = parameters.layers.last else { return 0 }
+    precondition(target.count == output.neurons)
+    let first = copy / 4 * layout.size + layout.rates[0] + output.first
+    var sum = 0.0
+    for j in 0..<output.neurons {
+      let difference = target[j] - quads[first + j][copy % 4]
+      sum += difference * difference
+    }
+    return sum / 2
+  }
+
   /// The weights of one layer: rows are its neurons, columns its inputs.
   public func weights(ofLayer layer: Int) -> [[Double]] {
     parameters.layers[layer].connection.matrix(in: weights)

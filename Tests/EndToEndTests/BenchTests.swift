@@ -5,14 +5,19 @@ import Testing
 
 /// How `bench` writes down what it has measured, here on networks that take no time.
 @Suite struct BenchTests {
-  private let steps = [StepBenchmark(sizes: [1, 2, 1], isPlastic: true)]
   private let learning = [
     LearningBenchmark(sizes: [1, 2, 1], minibatch: 1, cores: 1),
     LearningBenchmark(sizes: [1, 2, 1], minibatch: 5, cores: 2),
   ]
 
+  private var results: BenchResults {
+    BenchResults(
+      peak: 1e10, steps: [StepBenchmark(sizes: [1, 2, 1], isPlastic: true)], learning: learning,
+      scopes: [], live: [], sweeps: [])
+  }
+
   @Test func theTextHasAColumnForEveryFigure() throws {
-    let lines = BenchCommand.text(1e10, steps, learning, [], []).split(
+    let lines = results.text.split(
       separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[0] == "one core's peak: 10000 million multiply-adds a second")
     let header = try #require(lines.firstIndex { $0.hasPrefix("learning steps a second") })
@@ -28,7 +33,7 @@ import Testing
   }
 
   @Test func theJSONHasTheSameFigures() throws {
-    let json = BenchCommand.json(1e10, steps, learning, [], [])
+    let json = results.json
     #expect(json["peak_multiply_adds_per_second"] == .number(1e10))
     guard case .list(let rows)? = json["learning"] else {
       Issue.record("no list of learning steps")
