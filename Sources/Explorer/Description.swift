@@ -51,7 +51,7 @@ public struct Description: Sendable {
   /// Describes the explorer as it stands.
   public init(_ state: ExplorerState) {
     let experiment = state.timeline.experiment
-    let response = Response(of: state.timeline.trace, preset: state.preset)
+    let response = Response(of: state.timeline)
     preset = state.preset
     time = experiment.time
     stimulus = experiment.stimulus
@@ -114,6 +114,7 @@ extension Description.NetworkFacts {
               .init("layer", .number(Double(number + 1))), .init("name", .text(layer.0.name)),
               .init("neurons", .number(Double(layer.0.neurons))),
               .init("lag_ms", value(layer.1.response.lag)),
+              .init("lag_uncertainty_ms", value(layer.1.response.lagUncertainty)),
               .init("expected_lag_ms", value(layer.1.response.expectedLag)),
               .init("gain", value(layer.1.response.gain)),
               .init("u", .number(layer.1.membranePotential)), .init("r", .number(layer.1.rate)),

@@ -13,8 +13,9 @@ extension Description {
     lines += networks.map(sentence)
     lines.append(methodInWords + ".")
     for network in networks {
-      if network.layers.allSatisfy({ $0.response.lag == nil }) {
-        lines.append("\(network.name): no layer has shown yet what a lag can be told from.")
+      let first = network.layers.first?.response
+      if let first, network.layers.allSatisfy({ $0.response.lag == nil }) {
+        lines.append("\(network.name): there is no lag to tell\(Self.reason(first)).")
         continue
       }
       for (number, layer) in network.layers.enumerated() {
@@ -57,6 +58,10 @@ extension Description {
   }
 
   private var stimulusInWords: String {
+    if let task = preset.task {
+      return "Task: \(task.source.kind.rawValue), a sample every "
+        + "\(Self.number(task.presentation + task.pause)) ms"
+    }
     guard case .shared(let stimulus) = preset.stimulus else {
       return "Every input has a stimulus of its own"
     }
@@ -77,6 +82,7 @@ extension Description {
 
   private var targetInWords: String {
     let strength = "nudged with β \(Self.number(preset.beta))"
+    if preset.task != nil { return "Its answers are the target, \(strength)" }
     return switch preset.target.kind {
     case .none: "No target"
     case .teacher: "Target: a teacher network, \(strength)"
@@ -89,7 +95,6 @@ extension Description {
     switch method {
     case .phase(let frequency):
       "Lags are those of the phase at \(Self.number(frequency)) Hz"
-        + (time < 2000 / frequency ? "; they can be trusted after two periods" : "")
     case .correlation: "Lags are those of the best correlation, an estimate"
     case .halfTime: "Times are from the stimulus's last step to half of its effect"
     }
@@ -101,7 +106,7 @@ extension Description {
 
   /// "follows the ideal 27.2 ms late, gain 0.61".
   private func answer(of layer: Response.Layer, in network: NetworkFacts) -> String {
-    guard let lag = layer.lag else { return "has shown nothing yet that a lag can be told from" }
+    guard let lag = layer.lag else { return "has no lag to tell\(Self.reason(layer))" }
     let gain = layer.gain.map { Self.fixed($0, decimals: 2) }
     if case .halfTime = method {
       return "is half way \(Self.fixed(lag, decimals: 1)) ms after the step"
@@ -109,7 +114,11 @@ extension Description {
     }
     let theory =
       layer.expectedLag.map { abs($0) < 0.05 ? "" : " (theory \(Self.fixed($0, decimals: 1)) ms)" }
-    return "follows the ideal \(Self.lag(lag))" + (gain.map { ", gain \($0)" } ?? "")
+    let uncertainty = layer.lagUncertainty.flatMap {
+      $0 < 0.05 ? nil : " give or take \(Self.fixed($0, decimals: 1)) ms"
+    }
+    return "follows the ideal \(Self.lag(lag))" + (uncertainty ?? "")
+      + (gain.map { ", gain \($0)" } ?? "")
       + (theory ?? "")
   }
 
@@ -127,6 +136,10 @@ extension Description {
     let unit = preset.layers[layer].neurons > 1 ? " unit \(neuron + 1)" : ""
     return "Layer \(layer + 1)\(unit): \(values.joined(separator: "; "))"
       + (ideal.map { "; ideal \(Self.number($0.ideal))" } ?? "") + "."
+  }
+
+  private static func reason(_ layer: Response.Layer) -> String {
+    layer.absence.map { ": \($0.rawValue)" } ?? ""
   }
 
   private static func lag(_ lag: Double) -> String {

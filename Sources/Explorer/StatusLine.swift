@@ -34,7 +34,7 @@ public struct StatusLine: Sendable {
 
   /// "LE r4=+0.42 ▂▄▆█▆  leaky r4=+0.31 ▁▂▄▆█  lag 39.1 ms".
   public var text: String {
-    let response = Response(of: state.timeline.trace, preset: state.preset)
+    let response = Response(of: state.timeline)
     var parts = [part(.network)]
     var lag = response.network.last?.lag
     if state.preset.twin != nil {

@@ -35,7 +35,7 @@ public struct Timeline: Sendable {
   private static let budget = 16 << 20
 
   public init(_ preset: Preset) {
-    experiment = Experiment(preset)
+    experiment = Experiment(preset, tracksLearning: true)
     trace = Trace(for: preset)
     checkpoints = [experiment]
   }
@@ -48,6 +48,12 @@ public struct Timeline: Sendable {
 
   /// Whether the experiment was left to itself from its start on.
   public var isUndisturbed: Bool { interventions.isEmpty && !hasForgotten }
+
+  /// Since when, in ms, nothing was done to the experiment from outside.
+  public var undisturbedSince: Double {
+    guard let last = interventions.last else { return 0 }
+    return experiment.time - Double(experiment.age - last.age) * preset.dt
+  }
 
   /// Makes one step; does nothing once a network has diverged.
   public mutating func advance() {
@@ -160,6 +166,7 @@ extension Preset {
   fileprivate var bytesOfState: Int {
     let sizes = [inputs] + layers.map(\.neurons)
     let weights = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
-    return 8 * (twin == nil ? 1 : 2) * (2 * weights + 16 * sizes.reduce(0, +)) + 1024
+    let networks = 1 + (twin == nil ? 0 : 1) + (learns && hasTarget ? 1 : 0)
+    return 8 * networks * (2 * weights + 16 * sizes.reduce(0, +)) + 1024
   }
 }

@@ -95,6 +95,7 @@ extension Parameters {
 extension Connection {
   /// Copies a matrix, given by rows, to its place in the flat storage.
   func store(_ matrix: [[Double]], in storage: inout [Double]) {
+    precondition(matrix.count == neurons && matrix.allSatisfy { $0.count == inputs })
     for neuron in 0..<neurons {
       for input in 0..<inputs {
         storage[index(neuron: neuron, input: input)] = matrix[neuron][input]

@@ -24,7 +24,10 @@ struct DescriptionTests {
           #expect(sentence.hasPrefix("\(start)is half way \(time) ms after the step, peak \(gain)"))
         } else {
           let words = abs(lag) < 0.05 ? "without lag" : "\(time) ms \(lag > 0 ? "late" : "early")"
-          #expect(sentence.hasPrefix("\(start)follows the ideal \(words), gain \(gain)"))
+          let spread = layer.lagUncertainty ?? 0
+          let doubt =
+            spread < 0.05 ? "" : " give or take \(Number.fixed(spread, decimals: 1)) ms"
+          #expect(sentence.hasPrefix("\(start)follows the ideal \(words)\(doubt), gain \(gain)"))
         }
       }
     }
