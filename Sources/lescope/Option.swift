@@ -10,6 +10,7 @@ enum Option: String, CaseIterable {
   case force, at, view, size, format, charset, color
   case check, text, cast
   case json, help, version
+  case plain, follow
   case theme
   case noMouse = "no-mouse"
   case noConfig = "no-config"
@@ -34,7 +35,8 @@ enum Option: String, CaseIterable {
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
-    case .noComment, .resume, .force, .check, .text, .json, .help, .version, .noMouse, .noConfig:
+    case .noComment, .resume, .force, .check, .text, .json, .plain, .follow, .help, .version,
+      .noMouse, .noConfig:
       nil
     }
   }
@@ -69,7 +71,7 @@ enum Option: String, CaseIterable {
     case .resume: "go on where an interrupted sweep into the same file ended"
     case .cores: "how many processors to use (default: all that there are)"
     case .force: "replace a file that exists"
-    case .at: "simulated time of the picture (default 500)"
+    case .at: "simulated time of what is shown (default 500)"
     case .view: "which view: " + View.allCases.map(\.rawValue).joined(separator: ", ")
     case .size: "columns and rows of the picture (default 120x40)"
     case .format: "plain text, text with colours, or a drawing"
@@ -78,7 +80,9 @@ enum Option: String, CaseIterable {
     case .check: "as fast as it goes, without a screen; 1 where the screen is not as expected"
     case .text: "print the last screen"
     case .cast: "write it as an asciicast, which asciinema plays; - is standard output"
-    case .json: "as JSON, with about, tags and path"
+    case .json: "as JSON, for programs"
+    case .plain: "without a screen: lines in, sentences out, for screen readers and pipes"
+    case .follow: "go on, with a new line every second"
     case .help: "this help"
     case .version: "the version"
     case .theme: "the colours (default dark); safe is for eyes that miss a kind of cone"
