@@ -22,6 +22,7 @@ public struct ExplorerState: Sendable {
   public var window: Double
   public var twinMode = TwinMode.overlaid
   public var scope = ScopeSettings()
+  var network = NetworkSettings()
   /// The screen as it was drawn on last.
   public var screen = Size(columns: 120, rows: 40)
   public var glyphs: GlyphSet
@@ -51,6 +52,8 @@ public struct ExplorerState: Sendable {
   public var ranges = ChartRanges()
   /// The measured lags, brought up to date a few times a second.
   public var response: Response?
+  /// How near the network's feedback loop is to growing, likewise; nil where there is none.
+  public var loop: FeedbackLoop?
   public var pace = Pace()
 
   /// What covers the view.
@@ -131,9 +134,10 @@ public struct ExplorerState: Sendable {
     if timeline.fault != nil { isRunning = false }
   }
 
-  /// Measures the lags anew.
+  /// Measures the lags and the feedback loop anew.
   public mutating func measure() {
-    response = Response(of: timeline.trace, preset: preset)
+    response = Response(of: timeline)
+    loop = FeedbackLoop(of: .network, in: timeline.experiment)
   }
 }
 

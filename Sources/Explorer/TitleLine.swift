@@ -46,7 +46,8 @@ extension ExplorerState {
     var text = " \(facts.symbol) — \(facts.name): \(facts.help)"
     var style = Style.plain
     if let fault = timeline.fault {
-      text = " \(fault): lower β, η or dt, or step back with \(name(.stepBack))"
+      let remedy = timeline.experiment.remedy(for: fault)
+      text = " \(fault): \(remedy), or step back with \(name(.stepBack))"
       style = Style(.warning, .bold)
     }
     if scope.cursor != nil && view == .scope {

@@ -46,7 +46,7 @@ extension SampleSource {
         return try all.split(train: train, test: test, key: "task.images")
       }
       let kept = try Self.named("task.test_images") { () throws(Fault) in
-        try SampleSet(images: images, labels: labels)
+        try SampleSet(images: images, labels: labels, classes: all.outputs)
       }
       return try (
         all.thinned(to: train, key: "task.train"), kept.thinned(to: test, key: "task.test")

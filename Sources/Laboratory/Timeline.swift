@@ -9,6 +9,8 @@ public struct Timeline: Sendable {
   public private(set) var fault: ExperimentFault?
   /// Copies of the experiment as it came out of some of its steps, the oldest first.
   private var checkpoints: [Experiment]
+  /// A copy as it came out of a late step, from which the last step is soon found.
+  private var latest: Experiment?
   /// What was done to the experiment between its steps, the oldest first.
   private var interventions: [Intervention] = []
   /// Whether some of them lie too far back to be kept.
@@ -47,6 +49,12 @@ public struct Timeline: Sendable {
   /// Whether the experiment was left to itself from its start on.
   public var isUndisturbed: Bool { interventions.isEmpty && !hasForgotten }
 
+  /// Since when, in ms, nothing was done to the experiment from outside.
+  public var undisturbedSince: Double {
+    guard let last = interventions.last else { return 0 }
+    return experiment.time - Double(experiment.age - last.age) * preset.dt
+  }
+
   /// Makes one step; does nothing once a network has diverged.
   public mutating func advance() {
     guard fault == nil else { return }
@@ -73,9 +81,25 @@ public struct Timeline: Sendable {
       checkpoints.removeLast()
     }
     interventions.removeAll { $0.age > age }
+    if let copy = latest, copy.age > age { latest = nil }
     experiment = replayed(to: age)
     trace.forget(after: experiment.time)
     return true
+  }
+
+  /// The experiment as it went into its last step, under the preset of that step; nil before the
+  /// first step, or where there is no going back.
+  public var beforeLastStep: Experiment? {
+    stepsBack > 0 ? replayed(to: experiment.age - 1) : nil
+  }
+
+  /// Keeps what `beforeLastStep` gives: now it is found at once, and later it has no more to step
+  /// again than is stepped from here on.
+  public mutating func keepLatest() {
+    let age = experiment.age - 1
+    // What was done after that step would be done to the copy once more.
+    guard stepsBack > 0, !interventions.contains(where: { $0.age == age }) else { return }
+    latest = replayed(to: age)
   }
 
   /// Goes on under a changed preset.
@@ -123,6 +147,7 @@ public struct Timeline: Sendable {
 
   private func replayed(to age: Int) -> Experiment {
     var replay = checkpoints.last { $0.age <= age } ?? checkpoints[0]
+    if let latest, (replay.age...age).contains(latest.age) { replay = latest }
     var rest = interventions.drop { $0.age < replay.age }
     while true {
       while let next = rest.first, next.age == replay.age {

@@ -36,8 +36,11 @@ extension Parameters {
     self.neuronCount = first
     self.weightCount = weightStart
     self.dt = dt
+    self.tauM = tauM
+    self.tauR = tauR
     self.beta = description.beta
     self.scheme = description.scheme
+    self.integrator = description.integrator
     self.substrate = description.substrate
     let memory = lookahead.map { 1 - $0 }
     self.membrane = Membrane(

@@ -1,7 +1,8 @@
 import Explorer
 import Laboratory
 
-/// `lescope bench [--json]`: how fast the step loop and the scope are on this machine.
+/// `lescope bench [--json]`: how fast the step loop, learning, the scope and sweeps are
+/// on this machine.
 struct BenchCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     let preset: Preset
@@ -14,80 +15,20 @@ struct BenchCommand {
     let steps = StepBenchmark.sizes.flatMap { sizes in
       [false, true].map { StepBenchmark(sizes: sizes, isPlastic: $0) }
     }
+    let learning = LearningBenchmark.all()
     let scopes = [(80, 24), (200, 60)].flatMap { size in
       [false, true].map {
         ScopeBenchmark(preset, columns: size.0, rows: size.1, sweeps: $0)
       }
     }
-    let isJSON = arguments.has(.json)
-    try Streams.print(
-      isJSON ? Self.json(peak, steps, scopes).pretty : Self.text(peak, steps, scopes))
-  }
-
-  private static func json(
-    _ peak: Double, _ steps: [StepBenchmark], _ scopes: [ScopeBenchmark]
-  ) -> JSON {
-    func spread(_ time: Stopwatch) -> JSON {
-      .list([.number(time.spread.0), .number(time.spread.1)])
+    let live = [(80, 24), (200, 60)].flatMap { size in
+      [false, true].compactMap {
+        LiveBenchmark(columns: size.0, rows: size.1, sweeps: $0)
+      }
     }
-    return .object([
-      .init("peak_multiply_adds_per_second", .number(peak)),
-      .init(
-        "steps",
-        .list(
-          steps.map {
-            .object([
-              .init("network", .text($0.name)), .init("plastic", .flag($0.isPlastic)),
-              .init("ns", .number($0.time.median)), .init("ns_spread", spread($0.time)),
-              .init("multiply_adds", .number(Double($0.multiplyAdds))),
-              .init("fraction_of_peak", .number($0.fraction(ofPeak: peak))),
-              .init("activation_share", .number($0.activationShare)),
-            ])
-          })),
-      .init(
-        "scope",
-        .list(
-          scopes.map {
-            .object([
-              .init("columns", .number(Double($0.columns))),
-              .init("rows", .number(Double($0.rows))), .init("axis", .text($0.axis)),
-              .init("ns", .number($0.time.median)), .init("ns_spread", spread($0.time)),
-              .init("bytes", .number($0.bytes)),
-            ])
-          })),
-    ])
-  }
-
-  private static func text(
-    _ peak: Double, _ steps: [StepBenchmark], _ scopes: [ScopeBenchmark]
-  ) -> String {
-    func whole(_ value: Double) -> String { String(Int(value.rounded())) }
-    func padded(_ text: String, _ columns: Int) -> String {
-      String(repeating: " ", count: max(0, columns - text.count)) + text
-    }
-    func spread(_ time: Stopwatch) -> String {
-      "\(whole(time.spread.0))..\(whole(time.spread.1))"
-    }
-    var lines = [
-      "one core's peak: \(whole(peak / 1e6)) million multiply-adds a second",
-      "",
-      "one step, tanh      learning       ns            spread   mult-adds  of peak  in tanh",
-    ]
-    for step in steps {
-      lines.append(
-        step.name + padded(step.isPlastic ? "on" : "off", 28 - step.name.count)
-          + padded(whole(step.time.median), 9) + padded(spread(step.time), 18)
-          + padded(String(step.multiplyAdds), 12)
-          + padded(whole(100 * step.fraction(ofPeak: peak)) + " %", 9)
-          + padded(whole(100 * step.activationShare) + " %", 9))
-    }
-    lines += ["", "one picture                        ns            spread       bytes"]
-    for scope in scopes {
-      let name = "\(scope.columns)x\(scope.rows), \(scope.axis)"
-      lines.append(
-        name + padded(whole(scope.time.median), 37 - name.count)
-          + padded(spread(scope.time), 18) + padded(whole(scope.bytes), 12))
-    }
-    return lines.joined(separator: "\n")
+    let sweeps = SweepBenchmark.coreCounts.compactMap { SweepBenchmark(cores: $0) }
+    let results = BenchResults(
+      peak: peak, steps: steps, learning: learning, scopes: scopes, live: live, sweeps: sweeps)
+    try Streams.print(arguments.has(.json) ? results.json.pretty : results.text)
   }
 }

@@ -45,19 +45,23 @@ struct RunCommand {
       throw .failed(error)
     }
     // A diverged network's recording ends with its last good step.
-    if let fault { throw .failed(Fault(source: arguments.operands.first ?? "", "\(fault)")) }
-    try report(summary, options, isTerminal)
+    if let fault {
+      let sentence = "\(fault); \(experiment.remedy(for: fault))"
+      throw .failed(Fault(source: arguments.operands.first ?? "", sentence))
+    }
+    try report(summary, experiment, options, isTerminal)
   }
 
   private func report(
-    _ summary: Summary, _ options: RunOptions, _ isTerminal: Bool
+    _ summary: Summary, _ experiment: borrowing Experiment, _ options: RunOptions,
+    _ isTerminal: Bool
   ) throws(Failure) {
     let text: String
     switch options.summary {
-    case .json: text = summary.json.pretty
-    case .text: text = summary.text
+    case .json: text = summary.json(after: experiment).pretty
+    case .text: text = summary.text(after: experiment)
     case nil:
-      if isTerminal { Streams.note(summary.text) }
+      if isTerminal { Streams.note(summary.text(after: experiment)) }
       return
     }
     // Standard output belongs to the recording where that goes there.

@@ -47,8 +47,10 @@ struct Summary {
   private var seconds: Double { (clock.now - start).inSeconds }
 
   /// For programs.
-  var json: JSON {
-    let response = Response(of: trace, preset: preset)
+  ///
+  /// - Parameter experiment: as the run has left it.
+  func json(after experiment: borrowing Experiment) -> JSON {
+    let response = Response(of: trace, experiment, correlates: true)
     let seconds = seconds
     var members: [JSON.Member] = [
       .init("title", .text(preset.title)),
@@ -85,8 +87,16 @@ struct Summary {
             .object([
               .init("layer", .number(Double(number + 1))),
               .init("lag_ms", value(layer.lag)),
+              .init("lag_uncertainty_ms", value(layer.lagUncertainty)),
               .init("expected_lag_ms", value(layer.expectedLag)),
+              .init("continuous_lag_ms", value(layer.continuousLag)),
               .init("gain", value(layer.gain)),
+              .init("gain_uncertainty", value(layer.gainUncertainty)),
+              .init("expected_gain", value(layer.expectedGain)),
+              .init("continuous_gain", value(layer.continuousGain)),
+              .init("correlation_lag_ms", value(layer.correlation?.lag)),
+              .init("correlation_lag_uncertainty_ms", value(layer.correlation?.uncertainty)),
+              .init("remark", layer.absence.map { .text($0.rawValue) } ?? .null),
             ])
           })),
       .init("error", value(error)),
@@ -97,8 +107,8 @@ struct Summary {
   }
 
   /// For people.
-  var text: String {
-    let response = Response(of: trace, preset: preset)
+  func text(after experiment: borrowing Experiment) -> String {
+    let response = Response(of: trace, experiment)
     let seconds = seconds
     let rate = seconds > 0 ? Int(Double(steps) / seconds) : 0
     var lines = [

@@ -20,7 +20,10 @@ func lescope(_ words: [String]) throws(Failure) {
   case .list: try ListCommand().run(arguments)
   case .show: try ShowCommand().run(arguments)
   case .run: try RunCommand().run(arguments)
+  case .bode: try BodeCommand().run(arguments)
   case .render: try RenderCommand().run(arguments)
+  case .sweep: try SweepCommand().run(arguments)
+  case .merge: try MergeCommand().run(arguments)
   case .record: try RecordCommand().run(arguments)
   case .replay: try ReplayCommand().run(arguments)
   case .check: try CheckCommand().run(arguments)
@@ -29,6 +32,8 @@ func lescope(_ words: [String]) throws(Failure) {
   case .config: try ConfigCommand().run(arguments)
   case .man: try ManCommand().run(arguments)
   case .completions: try CompletionsCommand().run(arguments)
+  case .describe: try DescribeCommand().run(arguments)
+  case .line: try LineCommand().run(arguments)
   }
 }
 

@@ -106,7 +106,8 @@ struct RecordingTests {
       ["run", "lag-adds-up", "--set", "dt=25", "--set", "tau_m=10", "--csv", "x.csv"],
       directory: folder.path)
     #expect(outcome.ending == .exit(1))
-    let sentence = /lescope: lag-adds-up: the twin diverged in layer (\d) at (\d+)\.0 ms\n/
+    let sentence =
+      /lescope: lag-adds-up: the twin diverged in layer (\d) at (\d+)\.0 ms; take dt below 20 ms, .+\n/
     let match = try #require(outcome.errors.wholeMatch(of: sentence))
     let time = try #require(Int(match.2))
     #expect(folder.files == ["x.csv"])

@@ -73,6 +73,9 @@ struct TimelineTests {
       #expect(timeline.experiment == states[states.count - 1])
       #expect(timeline.experiment.age == states.count - 1)
       #expect(timeline.trace.count == states.count - 1)
+      #expect(timeline.beforeLastStep == states.dropLast().last)
+      if draw(3) == 0 { timeline.keepLatest() }
+      #expect(timeline.beforeLastStep == states.dropLast().last)
     }
   }
 
