@@ -43,9 +43,9 @@ enum Command: String, CaseIterable {
 
   var options: [Option] {
     switch self {
-    case .explore: [.set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
+    case .explore: [.state, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
     case .list: [.json]
-    case .show: [.set, .seed]
+    case .show: [.token, .set, .seed]
     case .run:
       [
         .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
@@ -55,7 +55,7 @@ enum Command: String, CaseIterable {
     case .sweep:
       [.over, .measure, .duration, .set, .seed, .csv, .shard, .resume, .cores, .force]
     case .merge: [.csv, .force]
-    case .record: [.set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
+    case .record: [.state, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
     case .replay: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]
     case .bench: [.json]
     case .help, .config: [.noConfig]

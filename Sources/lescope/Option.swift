@@ -5,6 +5,7 @@ import Laboratory
 enum Option: String, CaseIterable {
   case duration, set, seed, csv, layout, every, signals, summary
   case noComment = "no-comment"
+  case state, token
   case over, measure, shard, resume, cores
   case force, at, view, size, format, charset, color
   case check, text, cast
@@ -21,6 +22,7 @@ enum Option: String, CaseIterable {
     case .seed, .every, .cores: "N"
     case .over: "KEY=VALUES"
     case .shard: "I/N"
+    case .state: "TOKEN"
     case .csv, .cast: "FILE"
     case .layout: Recording.Layout.words
     case .signals, .measure: "LIST"
@@ -31,7 +33,8 @@ enum Option: String, CaseIterable {
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
-    case .noComment, .resume, .force, .check, .text, .json, .help, .version, .noMouse, .noConfig:
+    case .noComment, .resume, .force, .check, .text, .json, .token, .help, .version, .noMouse,
+      .noConfig:
       nil
     }
   }
@@ -49,6 +52,8 @@ enum Option: String, CaseIterable {
         + "to record (default \(Recording.standardSignals.map(\.rawValue).joined(separator: ",")))"
     case .summary: "after the run: steps, lags, losses, speed (default: text on a terminal)"
     case .noComment: "leave out the line of the CSV that holds the preset"
+    case .state: "open the explorer at this state, as the key S and exports give it"
+    case .token: "as a state token: one line that can be copied, and given wherever a preset can"
     case .over:
       "go through these values; may repeat: tau_r=0:20:1, stimulus.frequency=1,2,5, "
         + "scheme=synchronous,sweep"
