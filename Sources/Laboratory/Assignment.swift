@@ -152,6 +152,12 @@ public struct Assignment: Equatable, Sendable {
       json = .list(elements)
     case nil:
       guard case .text(let word)? = json["kind"], case .object(let members) = json else { return }
+      if self.path.first == .key("task") {
+        guard let kind = SampleSource.Kind(rawValue: word) else { return }
+        let own = kind.keys + SampleSource.Kind.commonKeys + ["kind"]
+        json = .object(members.filter { own.contains($0.key) })
+        return
+      }
       var foreign = Set(Stimulus.Kind.allCases.flatMap(\.keys) + ["layers"])
       if let kind = Stimulus.Kind(rawValue: word) {
         foreign.subtract(kind.keys)

@@ -2,8 +2,8 @@
 ///
 /// A list in JSON, followed by its CRC-32, as letters that no shell minds. The list has the name of the
 /// shipped preset that is nearest (or an empty one), a checksum of what that preset says, the values
-/// that differ, the keys that are left out, and a checksum for each recorded signal of the user's own.
-/// Those signals themselves are not in it: it holds the file's full name.
+/// that differ, the keys that are left out, and a checksum of the numbers in each file of the user's own.
+/// Those numbers themselves are not in it: it holds the files' full names.
 public struct StateToken: Equatable, Sendable {
   /// The line.
   public let text: String
@@ -25,7 +25,8 @@ public struct StateToken: Equatable, Sendable {
     var digest: String
     var changes: [JSON.Member]
     var removals: [String]
-    var signals: [String]
+    /// The checksum of each file's numbers.
+    var data: [String]
   }
 
   /// Whether a text is meant as a token, of this or another version.
@@ -37,12 +38,12 @@ public struct StateToken: Equatable, Sendable {
 
   /// The token of a preset as it stands.
   public init(_ preset: Preset) {
-    let (json, signals) = preset.portable
+    let (json, data) = preset.portable
     let tokens = Base.all.map { base in
       let difference = JSONDifference(from: base.preset.editableJSON, to: json)
       return Content(
         base: base.name, digest: base.preset.digest, changes: difference.changes,
-        removals: difference.removals, signals: signals)
+        removals: difference.removals, data: data)
     }.map { (content: $0, text: Self.text(of: $0)) }
     let shortest = tokens.min { $0.text.utf8.count < $1.text.utf8.count }
     content = shortest?.content ?? tokens[0].content
@@ -78,7 +79,7 @@ public struct StateToken: Equatable, Sendable {
   private static func text(of content: Content) -> String {
     var elements: [JSON] = [
       .text(content.base), .text(content.digest), .object(content.changes),
-      .list(content.removals.map { .text($0) }), .list(content.signals.map { .text($0) }),
+      .list(content.removals.map { .text($0) }), .list(content.data.map { .text($0) }),
     ]
     while elements.count > 3, elements.last == .list([]) { elements.removeLast() }
     let bytes = Array(JSON.list(elements).compact.utf8)
@@ -98,20 +99,20 @@ public struct StateToken: Equatable, Sendable {
       let texts = list.compactMap { if case .text(let text) = $0 { text } else { nil } }
       return texts.count == list.count ? texts : nil
     }
-    guard let removals = texts(3), let signals = texts(4) else { return nil }
+    guard let removals = texts(3), let data = texts(4) else { return nil }
     return Content(
-      base: base, digest: digest, changes: changes, removals: removals, signals: signals)
+      base: base, digest: digest, changes: changes, removals: removals, data: data)
   }
 
   /// Whether files outside the program have to be read for it.
-  public var needsFiles: Bool { !content.signals.isEmpty }
+  public var needsFiles: Bool { !content.data.isEmpty }
 
   /// The preset.
   ///
   /// - Parameter library: where the shipped preset is looked for first; nil has only the copies inside
   ///   the program.
-  /// - Throws: that the shipped preset is not what it was, or that a recorded signal is missing or has
-  ///   changed.
+  /// - Throws: that the shipped preset is not what it was, or that a data file is missing or has other
+  ///   numbers.
   public func preset(in library: PresetLibrary? = nil) throws(PresetError) -> Preset {
     guard let base = base(in: library) else {
       throw PresetError(
@@ -131,10 +132,9 @@ public struct StateToken: Equatable, Sendable {
       throw PresetError(
         error.faults.map { Fault(source: name, place: $0.place, $0.message) })
     }
-    let signals = preset.recordings.filter { !base.files.contains($0.file) && !$0.isEmbedded }
-    for (signal, digest) in zip(signals, content.signals) where signal.digest != digest {
-      throw PresetError(
-        Fault(source: signal.file, "has other numbers than when the state was taken"))
+    let data = preset.data(besides: base.files)
+    for (data, digest) in zip(data, content.data) where data.digest != digest {
+      throw PresetError(Fault(source: data.file, "has other numbers than when the state was taken"))
     }
     return preset
   }
@@ -175,68 +175,99 @@ extension EmbeddedFiles {
 }
 
 extension Preset {
-  /// The preset as text in which a shipped signal goes by the name that it has inside the program,
-  /// wherever it was read, and checksums of the signals that are not shipped.
-  fileprivate var portable: (json: JSON, signals: [String]) {
+  /// The preset as text in which shipped files go by the names that they have inside the program,
+  /// wherever they were read, and the checksums of the files that are not shipped.
+  fileprivate var portable: (json: JSON, data: [String]) {
     var names: [String: String] = [:]
-    var signals: [String] = []
-    for signal in recordings {
-      if let shipped = signal.shipped {
-        names[signal.file] = shipped
-      } else {
-        signals.append(signal.digest)
-      }
+    for signal in recordings { names[signal.file] = signal.shipped }
+    names.merge(task?.shipped ?? [:]) { $1 }
+    return (
+      editableJSON.renamingFiles { names[$0] ?? $0 },
+      data(besides: Array(names.keys)).map(\.digest)
+    )
+  }
+
+  /// What was read from files that are neither shipped nor among those named, with the checksums of
+  /// the numbers.
+  fileprivate func data(besides known: [String]) -> [(file: String, digest: String)] {
+    func isOther(_ file: String) -> Bool {
+      !file.hasPrefix(Folder.embeddedPrefix) && !known.contains(file)
     }
-    return (editableJSON.renamingFiles(names), signals)
+    let signals = recordings.filter { isOther($0.file) }.map { (file: $0.file, digest: $0.digest) }
+    guard let task, let file = task.source.files.first(where: isOther) else { return signals }
+    return signals + [(file, task.digest)]
   }
 
   /// A checksum of what the preset says, without its words for people.
   fileprivate var digest: String {
-    let (json, signals) = portable
-    var parameters = json
+    var parameters = portable.json
     for key in ["title", "about", "tags"] { parameters[key] = nil }
-    let shipped = recordings.map(\.digest)
-    let text = ([parameters.compact] + signals + shipped).joined(separator: "\n")
-    return Checksum.crc32(text.utf8).hex
+    let data = recordings.map(\.digest) + (task.map { [$0.digest] } ?? [])
+    return Checksum.crc32(([parameters.compact] + data).joined(separator: "\n").utf8).hex
   }
 }
 
 extension SampledSignal {
-  fileprivate var isEmbedded: Bool { file.hasPrefix(Folder.embeddedPrefix) }
-
   /// The name of the same signal inside the program, if it is there.
   fileprivate var shipped: String? {
-    let name = file.split(whereSeparator: { $0 == "/" || $0 == ":" }).last ?? ""
-    let path = Folder.embeddedPrefix + name
+    let path = Folder.embeddedPrefix + file.lastName
     let copy = try? SampledSignal(
       reading: path, columns: columns, timeColumn: timeColumn, dt: dt, repeats: repeats)
     return copy?.times == times && copy?.rows == rows ? path : nil
   }
 
   /// A checksum of the samples and their times.
+  fileprivate var digest: String { (times + rows.joined()).digest }
+}
+
+extension TaskPreset {
+  /// For each of its files the name of the same one inside the program; empty where the samples are
+  /// not those of a shipped task.
+  fileprivate var shipped: [String: String] {
+    let names = source.files.map { ($0, Folder.embeddedPrefix + $0.lastName) }
+    guard !names.isEmpty,
+      names.allSatisfy({ EmbeddedFiles.bytes(of: $0.0.lastName) != nil })
+    else { return [:] }
+    let files = Dictionary(names) { first, _ in first }
+    let task = json.renamingFiles { files[$0] ?? $0 }
+    guard
+      let copy = try? Preset(
+        json: .object([.init("layers", .list([layerForAnswers])), .init("task", task)]),
+        in: .embedded
+      ).task, copy.training == training, copy.test == test
+    else { return [:] }
+    return files
+  }
+
+  private var layerForAnswers: JSON { .object([.init("neurons", .number(Double(outputs)))]) }
+
+  /// A checksum of the samples and their answers.
+  fileprivate var digest: String {
+    [training, test].map { samples in
+      let answers =
+        switch samples.answers {
+        case .classes(let classes, _): classes.map { Double($0) }
+        case .values(let values, _): values
+        }
+      return (samples.features + answers).digest
+    }.joined()
+  }
+}
+
+extension [Double] {
+  /// The checksum of their bits.
   fileprivate var digest: String {
     Checksum.crc32(
-      (times + rows.joined()).lazy.flatMap { value in
+      lazy.flatMap { value in
         (0..<8).lazy.map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * UInt64($0))) }
       }
     ).hex
   }
 }
 
-extension JSON {
-  /// The text of a preset with other names for its data files.
-  fileprivate func renamingFiles(_ names: [String: String]) -> JSON {
-    switch self {
-    case .null, .flag, .number, .text: return self
-    case .list(let elements): return .list(elements.map { $0.renamingFiles(names) })
-    case .object(let members):
-      return .object(
-        members.map { member in
-          if member.key == "file", case .text(let file) = member.value, let name = names[file] {
-            return Member(member.key, .text(name))
-          }
-          return Member(member.key, member.value.renamingFiles(names))
-        })
-    }
+extension String {
+  /// What follows the last slash or colon: a file without its folder.
+  fileprivate var lastName: String {
+    String(split(whereSeparator: { $0 == "/" || $0 == ":" }).last ?? "")
   }
 }

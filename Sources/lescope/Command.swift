@@ -2,14 +2,14 @@
 enum Command: String, CaseIterable {
   /// No word: the explorer.
   case explore = ""
-  case list, show, run, render, sweep, merge, record, replay, check, bench, help
+  case list, show, run, bode, render, sweep, merge, record, replay, check, bench, help
   case config, man, completions
 
   var operands: Operands {
     switch self {
     case .explore: Operands(0...1, "[PRESET]")
     case .list: Operands(0...0, "")
-    case .show, .run, .render, .sweep: Operands(1...1, "PRESET")
+    case .show, .run, .bode, .render, .sweep: Operands(1...1, "PRESET")
     case .record: Operands(1...2, "FILE [PRESET]")
     case .replay: Operands(1...1, "FILE")
     case .check, .merge: Operands(1...Int.max, "FILE...")
@@ -26,6 +26,7 @@ enum Command: String, CaseIterable {
     case .list: "the presets: name and title"
     case .show: "the preset as JSON, every default written out"
     case .run: "step it without a screen and record"
+    case .bode: "gain, phase and lag against frequency, by theory and measured"
     case .render: "draw one screen of the explorer as text"
     case .sweep: "run it at every point of a grid of parameters, on all cores"
     case .merge: "join the parts of a sweep that --shard has written"
@@ -49,6 +50,10 @@ enum Command: String, CaseIterable {
     case .run:
       [
         .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
+      ]
+    case .bode:
+      [
+        .from, .to, .points, .amplitude, .set, .seed, .csv, .summary, .noComment, .force,
       ]
     case .render:
       [.at, .view, .size, .format, .charset, .color, .theme, .set, .seed, .noConfig]

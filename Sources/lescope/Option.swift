@@ -4,6 +4,7 @@ import Laboratory
 /// The options of all commands, by their name after `--`.
 enum Option: String, CaseIterable {
   case duration, set, seed, csv, layout, every, signals, summary
+  case from, to, points, amplitude
   case noComment = "no-comment"
   case state, token
   case over, measure, shard, resume, cores
@@ -19,7 +20,9 @@ enum Option: String, CaseIterable {
     switch self {
     case .duration, .at: "MS"
     case .set: "KEY=VALUE"
-    case .seed, .every, .cores: "N"
+    case .seed, .every, .cores, .points: "N"
+    case .from, .to: "HZ"
+    case .amplitude: "A"
     case .over: "KEY=VALUES"
     case .shard: "I/N"
     case .state: "TOKEN"
@@ -44,13 +47,20 @@ enum Option: String, CaseIterable {
     case .duration: "simulated milliseconds (default: the preset's duration)"
     case .set: "override one preset value; may repeat: tau_r=0, layers.2.tau_m=20"
     case .seed: "the same as --set seed=N"
-    case .csv: "the recording, or the rows, as CSV; - is standard output"
+    case .csv: "the recording, or the rows of a table, as CSV; - is standard output"
     case .layout: "one column a signal, or one row a value (default wide)"
     case .every: "keep each Nth step (default 1)"
     case .signals:
       "which of \(Recording.Signal.allCases.map(\.rawValue).joined(separator: ",")) "
         + "to record (default \(Recording.standardSignals.map(\.rawValue).joined(separator: ",")))"
-    case .summary: "after the run: steps, lags, losses, speed (default: text on a terminal)"
+    case .summary:
+      "after the run: steps, lags and gains with their closed forms, losses, speed "
+        + "(default: text on a terminal); of bode: its table"
+    case .from: "the lowest frequency (default 1)"
+    case .to: "the highest frequency (default 100), below half of the steps a second"
+    case .points: "how many frequencies, evenly spread on a logarithmic axis (default 25)"
+    case .amplitude:
+      "of the measuring sine (default: the stimulus's, 0.01 where a neuron is not linear)"
     case .noComment: "leave out the line of the CSV that holds the preset"
     case .state: "open the explorer at this state, as the key S and exports give it"
     case .token: "as a state token: one line that can be copied, and given wherever a preset can"

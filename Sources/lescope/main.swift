@@ -20,6 +20,7 @@ func lescope(_ words: [String]) throws(Failure) {
   case .list: try ListCommand().run(arguments)
   case .show: try ShowCommand().run(arguments)
   case .run: try RunCommand().run(arguments)
+  case .bode: try BodeCommand().run(arguments)
   case .render: try RenderCommand().run(arguments)
   case .sweep: try SweepCommand().run(arguments)
   case .merge: try MergeCommand().run(arguments)
