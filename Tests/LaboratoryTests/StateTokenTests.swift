@@ -191,6 +191,25 @@ struct StateTokenTests {
     }
   }
 
+  @Test func `A task of the user's own stays where it is, too`() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/samples.csv"
+      let rows = "a,b,c\n0,1,x\n1,0,y\n0.5,1,x\n0.2,0,y\n0.1,1,x\n"
+      try write(rows, to: path)
+      let task = #"{"kind": "csv", "file": "\#(path)", "label": "c", "scale": [-1, 1]}"#
+      let preset = try read(#"{"layers": [{"neurons": 2}], "task": \#(task)}"#)
+      let token = StateToken(preset)
+      #expect(token.needsFiles)
+      #expect(try self.preset(token) == preset)
+      try write(rows.replacing("0.5", with: "0.6"), to: folder + "/other.csv")
+      _ = rename(folder + "/other.csv", path)
+      #expect(
+        throws: PresetError(
+          Fault(source: path, "has other numbers than when the state was taken"))
+      ) { _ = try self.preset(token) }
+    }
+  }
+
   @Test func `A difference makes the new of the old`() throws {
     var random = RandomGenerator(seed: 5, stream: "presets")
     for _ in 0..<200 {
