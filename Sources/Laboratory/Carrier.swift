@@ -76,7 +76,8 @@ extension Stimulus {
     switch shape {
     case .constant: offset + amplitude
     case .sum(let parts): offset + amplitude * parts.reduce(0) { $0 + $1.rest }
-    case .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise, .random, .sequence, .csv:
+    case .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise, .random, .sequence,
+      .csv:
       offset
     }
   }
