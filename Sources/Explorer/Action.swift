@@ -47,6 +47,8 @@ public enum Action: Hashable, Sendable {
   /// The command line, asking for a name to save under.
   case beginSaving
   case openExports
+  /// The state of all parameters as one line.
+  case showState
   case help
   case back
   case confirm

@@ -57,6 +57,9 @@ extension Command {
     Command(
       "save", [.key("s")], "save the present state as a preset", .experiment, .beginSaving),
     Command(
+      "state", [.key("S")], "show the state of all parameters as one line to copy", .experiment,
+      .showState),
+    Command(
       "export", [.key("x")], "write the picture or the data into a file", .experiment,
       .openExports),
     Command("reset", [.key("r")], "start again with the same seed", .experiment, .reset),

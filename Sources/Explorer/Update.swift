@@ -113,6 +113,8 @@ extension ExplorerState {
       overlay = .command(Prompt("save "))
     case .openExports:
       overlay = .exports(chosen: 0)
+    case .showState:
+      overlay = .state(stateToken)
     case .help:
       overlay = .help(scrolled: 0)
     case .back:
@@ -291,7 +293,7 @@ extension ExplorerState {
     let covered = overlay
     overlay = .none
     switch covered {
-    case .none, .help, .command: break
+    case .none, .help, .command, .state: break
     case .exports(let chosen):
       let format = ExportFormat.allCases[chosen]
       request = .export(format, place(ofExport: format), overwrites: false)

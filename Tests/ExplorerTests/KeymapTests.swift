@@ -38,12 +38,12 @@ struct KeymapTests {
   }
 
   @Test func `The screen names the keys as they are bound`() throws {
-    var state = try explorer(#"{"pause": ["P"], "step": ["S"], "help": ["H", "F1"], "less": []}"#)
+    var state = try explorer(#"{"pause": ["P"], "step": ["K"], "help": ["H", "F1"], "less": []}"#)
     let hint = state.text(120, 40).split(separator: "\n").last ?? ""
     #expect(hint.contains("P pause") && hint.contains("H help") && !hint.contains("space pause"))
     #expect(hint.contains("→ change"), "what has no key is not named: \(hint)")
     state.type("7")
-    #expect(state.text(120, 40).contains("S makes 7 steps"))
+    #expect(state.text(120, 40).contains("K makes 7 steps"))
     state.type("HH")
     #expect(state.overlay == .none, "any other key closes the help")
     state.type("H")
