@@ -103,6 +103,24 @@ extension Command {
       .picture, .nextTheme),
   ]
 
+  static let bode = [
+    Command(
+      "sweep", [.key("S")], "measure at one frequency after the other, or stop", .bode,
+      .toggleSweep),
+    Command(
+      "theory", [.key("D")], "lines for continuous time, or for the steps of dt", .bode,
+      .toggleTheory),
+  ]
+
+  static let phase = [
+    Command(
+      "across", [.key("X")], "another signal from left to right", .phase, .nextHorizontal),
+    Command("upwards", [.key("Y")], "another signal upwards", .phase, .nextVertical),
+    Command(
+      "pin", [.key("P")], "keep the unit of the signal across while others are chosen", .phase,
+      .pinHorizontal),
+  ]
+
   static let program = [
     Command(
       "command", [.key(":")], "type a command; Tab completes, ↑ goes back", .program,

@@ -40,6 +40,7 @@ extension ExplorerState {
     }
     switch view {
     case .scope: return place(at: position, in: layout(size))
+    case .lag, .bode, .phase: return .elsewhere
     }
   }
 
@@ -47,6 +48,7 @@ extension ExplorerState {
   func panel(on size: Size) -> Rect? {
     switch view {
     case .scope: layout(size).panel
+    case .lag, .bode, .phase: PageLayout(size).panel
     }
   }
 

@@ -18,6 +18,9 @@ extension ExplorerState {
     drawTitle(in: PageLayout(size).title, on: &picture.grid)
     switch view {
     case .scope: drawScope(on: &picture)
+    case .lag: drawLag(on: &picture)
+    case .bode: break
+    case .phase: drawPhase(on: &picture)
     }
     switch overlay {
     case .none, .entry: break
@@ -40,6 +43,9 @@ extension ExplorerState {
     let page = PageLayout(size)
     switch view {
     case .scope: drawScopeBackdrop(on: &grid)
+    case .lag: drawLagBackdrop(on: &grid)
+    case .bode: drawBode(on: &grid)
+    case .phase: drawPhaseBackdrop(on: &grid)
     }
     if let tabs = page.tabs { drawTabs(in: tabs, on: &grid) }
     drawHint(in: page.hint, on: &grid)
