@@ -68,8 +68,11 @@ struct BodeAxes: Equatable {
     let last = Int(range.upper.rounded(.down))
     guard first <= last else { return [] }
     let step = max(1, (last - first) / max(1, labels - 1))
-    return stride(from: last, through: first, by: -step).map {
-      Tick(Double($0), label: Number.significant(pow(10, Double($0)), digits: 1))
+    return stride(from: last, through: first, by: -step).map { exponent in
+      let isShort = (-2...4).contains(exponent)
+      return Tick(
+        Double(exponent),
+        label: isShort ? Number.significant(pow(10, Double(exponent)), digits: 1) : "1e\(exponent)")
     }
   }
 }

@@ -105,19 +105,18 @@ extension Command {
 
   static let bode = [
     Command(
-      "sweep", [.key("S")], "measure at one frequency after the other, or stop", .bode,
+      "sweep", [.key("S")], "in Bode: sweep the frequency by itself, or stop", .bode,
       .toggleSweep),
     Command(
-      "theory", [.key("D")], "lines for continuous time, or for the steps of dt", .bode,
+      "theory", [.key("D")], "in Bode: theory of continuous time, or of the steps", .bode,
       .toggleTheory),
   ]
 
   static let phase = [
+    Command("across", [.key("X")], "in Phase: another signal across", .phase, .nextHorizontal),
+    Command("upwards", [.key("Y")], "in Phase: another signal upwards", .phase, .nextVertical),
     Command(
-      "across", [.key("X")], "another signal from left to right", .phase, .nextHorizontal),
-    Command("upwards", [.key("Y")], "another signal upwards", .phase, .nextVertical),
-    Command(
-      "pin", [.key("P")], "keep the unit of the signal across while others are chosen", .phase,
+      "pin", [.key("P")], "in Phase: keep the unit across, choose the other's", .phase,
       .pinHorizontal),
   ]
 

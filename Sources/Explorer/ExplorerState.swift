@@ -22,6 +22,7 @@ public struct ExplorerState: Sendable {
   public var window: Double
   public var twinMode = TwinMode.overlaid
   public var scope = ScopeSettings()
+  var network = NetworkSettings()
   public var bode = BodeState()
   var phase = PhaseSettings()
   /// The screen as it was drawn on last.
@@ -147,9 +148,10 @@ public struct ExplorerState: Sendable {
 
 extension Preset {
   /// A time axis that shows what there is to see: two periods of what is periodic, what follows a
-  /// step, ten correlation times of noise.
+  /// step, ten correlation times of noise, five samples of a task.
   var standardWindow: Double {
     if let window = view.window { return window }
+    if let task { return 5 * (task.presentation + task.pause) }
     let tau = layers.indices.flatMap { tauM(ofLayer: $0) }.max() ?? tauM
     guard case .shared(let stimulus) = stimulus else { return 20 * tau }
     switch stimulus.shape {
@@ -161,6 +163,7 @@ extension Preset {
       return period > 0 ? 3 * period : at + width + 5 * tau * Double(layers.count)
     case .noise(let noiseTau, _): return 20 * noiseTau
     case .chirp(_, _, let sweep): return sweep
+    case .random(let hold): return 10 * hold
     case .sequence(_, let hold, _): return 5 * hold
     case .constant, .csv, .sum: return 20 * tau
     }

@@ -23,8 +23,9 @@ struct LagColumns {
     nameColumns = columns < 50 ? 11 : 13
     var chosen: [Int] = []
     var width = nameColumns
-    for (index, column) in LagColumns.all.enumerated().sorted(by: { $0.element.rank < $1.element.rank })
-    {
+    for (index, column) in LagColumns.all.enumerated().sorted(by: {
+      $0.element.rank < $1.element.rank
+    }) {
       guard width + column.columns <= columns else { break }
       width += column.columns
       chosen.append(index)
@@ -44,7 +45,7 @@ struct LagColumns {
     number("corr.", 7, rank: 8) { $0.correlation?.lag },
     number("scheme", 7, rank: 2, isTheory: true) { $0.expectedLag },
     number("cont.", 7, rank: 4, isTheory: true) { $0.continuousLag },
-    number("gain", 9, rank: 3, decimals: 3) { $0.gain },
+    number("gain", 7, rank: 3, decimals: 3) { $0.gain },
     error("±", rank: 7, decimals: 3) { $0.gainUncertainty },
     number("scheme", 7, rank: 5, decimals: 3, isTheory: true) { $0.expectedGain },
     number("cont.", 7, rank: 6, decimals: 3, isTheory: true) { $0.continuousGain },

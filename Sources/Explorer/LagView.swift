@@ -8,11 +8,17 @@ struct LagLayout: Equatable {
   let isFramed: Bool
   /// The frame of the chart; nil where there is no room.
   let chart: Rect?
+  /// Whether there is room for notes beneath the table's rows.
+  let hasNotes: Bool
 
-  /// - Parameter rows: how many the table has, its heading and its notes included.
-  init(_ body: Rect, rows: Int) {
+  /// - Parameters:
+  ///   - rows: how many the table has, its heading included.
+  ///   - notes: how many lines explain it.
+  init(_ body: Rect, rows: Int, notes: Int) {
     isFramed = body.rows >= 14
-    let wanted = rows + (isFramed ? 2 : 0)
+    let bare = rows + (isFramed ? 2 : 0)
+    hasNotes = body.rows - bare - notes >= 8
+    let wanted = bare + (hasNotes ? notes : 0)
     let (table, rest) = body.splitTop(body.rows - wanted >= 6 ? wanted : body.rows)
     self.table = table
     chart = rest.isEmpty ? nil : rest
@@ -36,7 +42,7 @@ extension ExplorerState {
     if layout.isFramed { frame.box(layout.table, title: lagHeading) }
     if let chart = layout.chart { frame.box(chart, title: errorHeading) }
     grid.draw(frame)
-    drawLagRows(in: layout.inside, on: &grid)
+    drawLagRows(in: layout.inside, notes: layout.hasNotes ? lagNotes : [], on: &grid)
   }
 
   /// What changes with time: the errors of the outputs.
@@ -61,8 +67,7 @@ extension ExplorerState {
   private func lagLayout(_ size: Size) -> LagLayout {
     let body = PageLayout(size).body
     let members = preset.twin == nil ? 1 : 2
-    let notes = body.rows >= 20 ? lagNotes.count : 0
-    return LagLayout(body, rows: 1 + members * preset.layers.count + notes)
+    return LagLayout(body, rows: 1 + members * preset.layers.count, notes: lagNotes.count)
   }
 
   /// What was measured, and how.
@@ -104,7 +109,7 @@ extension ExplorerState {
   }
 
   /// One row a layer and network, as many as there is room for; the chosen layer is among them.
-  private func drawLagRows(in rect: Rect, on grid: inout Grid) {
+  private func drawLagRows(in rect: Rect, notes: [String], on grid: inout Grid) {
     let table = LagColumns(columns: rect.columns)
     var row = rect.row
     for (column, start) in table.placed {
@@ -115,7 +120,6 @@ extension ExplorerState {
     }
     grid.write(" layer", at: Position(column: rect.column, row: row), style: Style(.faint))
     row += 1
-    let notes = rect.rows >= 18 ? lagNotes : []
     let members: [Member] = preset.twin == nil ? [.network] : [.network, .twin]
     let room = max(1, (rect.rows - 1 - notes.count) / members.count)
     let shown = min(room, preset.layers.count)
@@ -151,7 +155,7 @@ extension ExplorerState {
     write(style.line.sample(in: glyphs), 3, Style(style.ink, .bold))
     write(
       member == .network ? networkName : twinName, 6, Style(style.ink),
-      limit: table.nameColumns - 7)
+      limit: table.nameColumns - 6)
     let layers = member == .network ? response?.network : response?.twin
     guard let layers, layers.indices.contains(layer) else { return }
     let answer = layers[layer]

@@ -16,7 +16,7 @@ extension ExplorerState {
         text, at: Position(column: column, row: words.row), style: style,
         limit: max(0, words.endColumn - column))
     }
-    for path in phasePaths(every: nil) {
+    for path in phasePaths(every: nil).reversed() {
       let sample =
         glyphs == .ascii
         ? String(repeating: Character(path.path.asciiGlyph), count: 2)
@@ -55,7 +55,7 @@ extension ExplorerState {
       vertical: range(phase.vertical, isVertical: true, points.map(\.y)),
       paths: paths.map(\.path))
     picture.grid.draw(plane, in: plot)
-    for path in paths.reversed() {
+    for path in paths {
       guard let last = path.path.points.last,
         let place = plane.place(of: last, in: plot.size)
       else { continue }
@@ -97,17 +97,23 @@ extension ExplorerState {
     return (area, words)
   }
 
-  /// "u of layer 4 output, upwards, against r of layer 1 hidden".
+  /// "u against r · layer 4", or "u of layer 4 against r of layer 1" where the units differ.
   private var phaseTitle: String {
-    func unit(_ signal: PhaseSignal, _ layer: Int, _ neuron: Int) -> String {
-      guard signal.isOfLayer else { return signal.symbol }
-      let count = preset.layers[layer].neurons
-      return "\(signal.symbol) of layer \(layer + 1)" + (count > 1 ? " \(neuron + 1)/\(count)" : "")
+    func name(_ unit: (layer: Int, neuron: Int)) -> String {
+      let count = preset.layers[unit.layer].neurons
+      return "layer \(unit.layer + 1)" + (count > 1 ? " \(unit.neuron + 1)/\(count)" : "")
     }
-    let (layer, neuron) = horizontalUnit
-    let vertical = unit(phase.vertical, chosenLayer, shownNeuron(ofLayer: chosenLayer))
-    let horizontal = unit(phase.horizontal, layer, neuron)
-    return "\(vertical) (upwards) against \(horizontal)\(phase.pinned == nil ? "" : " (kept)")"
+    let (vertical, horizontal) = (phase.vertical, phase.horizontal)
+    let unit = (layer: chosenLayer, neuron: shownNeuron(ofLayer: chosenLayer))
+    if phase.pinned == nil {
+      let isOfLayer = vertical.isOfLayer || horizontal.isOfLayer
+      return "\(vertical.symbol) against \(horizontal.symbol)"
+        + (isOfLayer ? " · \(name(unit))" : "")
+    }
+    func words(_ signal: PhaseSignal, _ unit: (layer: Int, neuron: Int)) -> String {
+      signal.symbol + (signal.isOfLayer ? " of \(name(unit))" : "")
+    }
+    return "\(words(vertical, unit)) against \(words(horizontal, horizontalUnit)), kept"
   }
 
   /// The unit of the horizontal signal.
@@ -163,6 +169,9 @@ extension ExplorerState {
       return say("both axes are of the chosen unit again")
     }
     phase.pinned = (chosenLayer, shownNeuron(ofLayer: chosenLayer))
-    say("the axis across keeps layer \(chosenLayer + 1); \(keys.name(of: .chooseLayer(1), in: glyphs)) and \(keys.name(of: .chooseNeuron(1), in: glyphs)) choose the other's unit")
+    let choosers = [Action.chooseLayer(1), .chooseNeuron(1)].map { keys.name(of: $0, in: glyphs) }
+    say(
+      "the axis across keeps layer \(chosenLayer + 1); \(choosers[0]) and \(choosers[1]) choose the "
+        + "other's unit")
   }
 }

@@ -18,6 +18,7 @@ extension ExplorerState {
     drawTitle(in: PageLayout(size).title, on: &picture.grid)
     switch view {
     case .scope: drawScope(on: &picture)
+    case .network: drawNetwork(on: &picture)
     case .lag: drawLag(on: &picture)
     case .bode: break
     case .phase: drawPhase(on: &picture)
@@ -43,6 +44,7 @@ extension ExplorerState {
     let page = PageLayout(size)
     switch view {
     case .scope: drawScopeBackdrop(on: &grid)
+    case .network: drawNetworkBackdrop(on: &grid)
     case .lag: drawLagBackdrop(on: &grid)
     case .bode: drawBode(on: &grid)
     case .phase: drawPhaseBackdrop(on: &grid)

@@ -154,6 +154,7 @@ extension ExplorerState {
     theme = kept.theme
     keys = kept.keys
     keepScope(of: kept)
+    network = kept.network
     ranges = ChartRanges()
     pace = kept.pace
     promptHistory = kept.promptHistory

@@ -51,7 +51,7 @@ extension Stimulus {
     case .sum(let parts):
       for part in parts where !part.note(&frequencies, &isSine) { return false }
       return true
-    case .step, .pulse, .chirp, .noise, .sequence, .csv: return false
+    case .step, .pulse, .chirp, .noise, .random, .sequence, .csv: return false
     }
   }
 
@@ -67,7 +67,7 @@ extension Stimulus {
     case .triangle(_, let phase): return turned(8 / (Double.pi * Double.pi), phase)
     case .sawtooth(_, let phase): return turned(-2 / Double.pi, phase)
     case .sum(let parts): return amplitude * parts.reduce(.zero) { $0 + $1.phasor }
-    case .constant, .step, .pulse, .chirp, .noise, .sequence, .csv: return .zero
+    case .constant, .step, .pulse, .chirp, .noise, .random, .sequence, .csv: return .zero
     }
   }
 
@@ -76,7 +76,8 @@ extension Stimulus {
     switch shape {
     case .constant: offset + amplitude
     case .sum(let parts): offset + amplitude * parts.reduce(0) { $0 + $1.rest }
-    case .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise, .sequence, .csv:
+    case .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise, .random, .sequence,
+      .csv:
       offset
     }
   }

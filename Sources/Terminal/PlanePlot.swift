@@ -67,22 +67,29 @@ extension Grid {
     for path in plot.paths {
       var before: Position?
       var count = 0
+      func mark(_ column: Int, _ row: Int) {
+        if count % path.period == 0 || glyphs == .ascii { set(column, row, path, rect) }
+        count += 1
+      }
       for point in path.points {
         guard let place = plot.place(of: point, in: pixels) else {
           before = nil
           continue
         }
-        let start = before ?? place
-        before = place
-        let steps = max(abs(place.column - start.column), abs(place.row - start.row))
-        if steps == 0 && start == place && count > 0 { continue }
-        for step in (steps == 0 ? 0 : 1)...max(steps, 0) {
-          let share = steps == 0 ? 0 : Double(step) / Double(steps)
-          let column = start.column + Int((Double(place.column - start.column) * share).rounded())
-          let row = start.row + Int((Double(place.row - start.row) * share).rounded())
-          if count % path.period == 0 || glyphs == .ascii { set(column, row, path, rect) }
-          count += 1
+        guard let start = before else {
+          before = place
+          mark(place.column, place.row)
+          continue
         }
+        let (across, down) = (place.column - start.column, place.row - start.row)
+        let steps = max(abs(across), abs(down))
+        for step in stride(from: 1, through: steps, by: 1) {
+          let share = Double(step) / Double(steps)
+          mark(
+            start.column + Int((Double(across) * share).rounded()),
+            start.row + Int((Double(down) * share).rounded()))
+        }
+        before = place
       }
     }
   }

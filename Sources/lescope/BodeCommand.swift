@@ -17,7 +17,7 @@ struct BodeCommand {
       }
       try writer?.write(table.header(withPreset: options.hasComment))
       var sweep = FrequencySweep(preset, frequencies: options.frequencies, probe: table.probe)
-      var progress = SweepProgress(
+      var progress = FrequencyProgress(
         frequencies: options.frequencies.count, isShown: isatty(STDERR_FILENO) == 1)
       while !sweep.isFinished {
         let done = sweep.points.count
@@ -103,7 +103,7 @@ struct BodeCommand {
 }
 
 /// How far a sweep is, on a line of standard error that is written over; only on a terminal.
-private struct SweepProgress {
+private struct FrequencyProgress {
   let frequencies: Int
   let isShown: Bool
   private var hasWritten = false

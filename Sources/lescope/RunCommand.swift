@@ -38,6 +38,7 @@ struct RunCommand {
         }
         if step % 256 == 0 { progress.show(step) }
       }
+      if summarizes && fault == nil { summary.close(experiment) }
       progress.clear()
       try writer?.finish()
     } catch {

@@ -7,6 +7,9 @@ struct Summary {
   private var steps = 0
   private var time = 0.0
   private var losses: [Member: (sum: Double, count: Int, last: Double)] = [:]
+  /// What was learned, without time; where nothing learns there is none.
+  private var staticLosses: [Member: Double] = [:]
+  private var accuracies: [Member: Double] = [:]
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
@@ -25,6 +28,19 @@ struct Summary {
       guard let loss = experiment.loss(of: member) else { continue }
       let before = losses[member] ?? (0, 0, 0)
       losses[member] = (before.sum + loss, before.count + 1, loss)
+    }
+  }
+
+  /// Takes in what was learned, once the run is over.
+  mutating func close(_ experiment: borrowing Experiment) {
+    guard preset.learns && preset.hasTarget else { return }
+    for member in Member.allCases {
+      guard let network = member == .network ? experiment.network : experiment.twin else {
+        continue
+      }
+      staticLosses[member] = preset.staticLoss(of: network)
+      guard let task = preset.task else { continue }
+      accuracies[member] = preset.accuracy(of: network, as: member, on: task.test)
     }
   }
 
@@ -58,7 +74,12 @@ struct Summary {
   private func json(_ layers: [Response.Layer], _ error: Double?, _ member: Member) -> JSON {
     func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
     let loss = losses[member]
-    return .object([
+    let learned: [JSON.Member] =
+      [
+        staticLosses[member].map { .init("static_loss", .number($0)) },
+        accuracies[member].map { .init("accuracy", .number($0)) },
+      ].compactMap(\.self)
+    let members: [JSON.Member] = [
       .init(
         "layers",
         .list(
@@ -81,7 +102,8 @@ struct Summary {
       .init("error", value(error)),
       .init("mean_loss", value(loss.map { $0.sum / Double($0.count) })),
       .init("last_loss", value(loss?.last)),
-    ])
+    ]
+    return .object(members + learned)
   }
 
   /// For people.
@@ -111,6 +133,12 @@ struct Summary {
     if let error { text += "; |r - ideal| \(Self.rounded(error))" }
     if let loss = losses[member] {
       text += "; mean loss \(Self.rounded(loss.sum / Double(loss.count)))"
+    }
+    if let loss = staticLosses[member] {
+      text += "; learned: error \(Self.rounded(loss)) of the variance"
+    }
+    if let accuracy = accuracies[member] {
+      text += "; accuracy \(Self.rounded(100 * accuracy)) %"
     }
     return text
   }

@@ -22,6 +22,8 @@ func lescope(_ words: [String]) throws(Failure) {
   case .run: try RunCommand().run(arguments)
   case .bode: try BodeCommand().run(arguments)
   case .render: try RenderCommand().run(arguments)
+  case .sweep: try SweepCommand().run(arguments)
+  case .merge: try MergeCommand().run(arguments)
   case .record: try RecordCommand().run(arguments)
   case .replay: try ReplayCommand().run(arguments)
   case .check: try CheckCommand().run(arguments)

@@ -26,7 +26,7 @@ struct RefusalTests {
     var testDescription: String { "lescope \(words.joined(separator: " ")): \(sentence)" }
   }
 
-  @Test(arguments: commandLines + options + assignments + presets + dataFiles + runs)
+  @Test(arguments: commandLines + options + assignments + sweeps + presets + dataFiles + runs)
   func `A refusal has its exit code and its sentence`(_ refused: Case) throws {
     let folder = try TemporaryFolder(holding: refused.files)
     let outcome = try Program.run(
@@ -106,6 +106,47 @@ struct RefusalTests {
     Case("show lag-adds-up --set dt=0", "0 is not a time step; it must be greater than 0 ms"),
     Case("render lag-adds-up --set dt=0", "0 is not a time step; it must be greater than 0 ms"),
     Case("lag-adds-up --set dt=0", "0 is not a time step; it must be greater than 0 ms"),
+  ]
+
+  static let sweeps = [
+    Case("sweep lag-adds-up", "lescope sweep needs --over KEY=VALUES, such as --over tau_r=0:20:1"),
+    Case("sweep", "lescope sweep needs PRESET"),
+    Case("sweep lag-adds-up --over tau_m", "--over tau_m: it must be KEY=VALUES"),
+    Case("sweep lag-adds-up --over tau_n=3", "--over tau_n=3: unknown key; did you mean tau_m?"),
+    Case(
+      "sweep lag-adds-up --over tau_m=2:0:-1",
+      "--over tau_m=0: 0 is not a time constant; it must be greater than 0 ms"),
+    Case(
+      "sweep lag-adds-up --over tau_m=1,2,0 --shard 1/3", "--over tau_m=0: 0 is not a time constant"
+    ),
+    Case("sweep lag-adds-up --over tau_m=1:5", "1:5 is not a range; it must be from:to:step"),
+    Case("sweep lag-adds-up --over tau_m=1,,2", "a value is empty"),
+    Case("sweep lag-adds-up --over tau_m=1 --over tau_m=2", "tau_m is swept already"),
+    Case(
+      "sweep lag-adds-up --over seed=0:1000:1 --over tau_m=1:1000:1",
+      "a sweep has at most 1000000 points; this grid has more"),
+    Case("sweep lag-adds-up --over scheme=sweep,sweeep", "\"sweeep\" is not a scheme"),
+    Case("sweep lag-adds-up --over tau_m=1 --measure lag,gian", "did you mean gain?"),
+    Case("sweep lag-adds-up --over tau_m=1 --shard 4/3", "--shard 4/3: it must be I/N with I from"),
+    Case("sweep lag-adds-up --over tau_m=1 --cores 0", "--cores 0: it must be a whole number"),
+    Case("sweep lag-adds-up --over tau_m=1 --resume", "--resume: needs --csv FILE"),
+    Case(
+      "sweep lag-adds-up --over tau_m=1 --csv a --resume --force", "exclude each other"),
+    Case("sweep lag-adds-up --over dt=0.1 --set dt=0 --set tau_m=-1", "--set tau_m=-1: -1 is not"),
+    Case(
+      "sweep lag-adds-up --over tau_m=1 --csv kept.csv", "kept.csv: exists already; --force",
+      status: 1, files: ["kept.csv": "mine\n"]),
+    Case(
+      "sweep lag-adds-up --over tau_m=1 --csv kept.csv --resume",
+      "kept.csv: exists already and is of another sweep; --force replaces it",
+      status: 1, files: ["kept.csv": "mine\n"]),
+    Case(
+      "sweep lag-adds-up --over tau_m=1 --csv absent/x.csv", "absent/x.csv: cannot be written",
+      status: 1),
+    Case(
+      "sweep lag-adds-up --over tau_m=1 --csv /dev/full", "/dev/full: cannot be written: no space",
+      status: 1),
+    Case("merge", "lescope merge needs FILE..."),
   ]
 
   static let presets = [
