@@ -51,13 +51,14 @@ struct BodeAxes: Equatable {
     return min(columns - 1, Int(self.frequency.fraction(of: value) * Double(columns)))
   }
 
-  /// Ten frequencies a decade, the whole ones on it: what a sweep measures, in Hz.
+  /// Five frequencies a decade, the whole ones on it: what a sweep measures, in Hz. More would hide
+  /// the lines.
   var sweep: [Double] {
-    let first = Int((frequency.lower * 10 - 1e-6).rounded(.up))
-    let last = Int((frequency.upper * 10 + 1e-6).rounded(.down))
+    let first = Int((frequency.lower * 5 - 1e-6).rounded(.up))
+    let last = Int((frequency.upper * 5 + 1e-6).rounded(.down))
     return (first...max(first, last)).map { number in
-      let frequency = pow(10, Double(number) / 10)
-      let scale = pow(10, 3 - (Double(number) / 10 + 1e-9).rounded(.down))
+      let frequency = pow(10, Double(number) / 5)
+      let scale = pow(10, 3 - (Double(number) / 5 + 1e-9).rounded(.down))
       return (frequency * scale).rounded() / scale
     }
   }

@@ -42,19 +42,20 @@ public struct BodeState: Sendable {
 
   /// Goes on after a step of the experiment.
   mutating func advance(with timeline: borrowing Timeline) {
-    if var sweep {
-      // The only copy is changed in place.
-      self.sweep = nil
-      let done = sweep.points.count
-      do throws(ExperimentFault) {
-        for _ in 0..<BodeState.pace(timeline.preset) { try sweep.advance() }
-      } catch {
-        return
-      }
-      for point in sweep.points.dropFirst(done) { add(point) }
-      if !sweep.isFinished { self.sweep = sweep }
-    }
+    if sweep != nil { advanceSweep(timeline.preset) }
     if timeline.experiment.time >= due ?? 0 { measure(timeline) }
+  }
+
+  /// Makes the sweep's steps; where a network diverges under it, it ends.
+  private mutating func advanceSweep(_ preset: Preset) {
+    let done = sweep?.points.count ?? 0
+    do throws(ExperimentFault) {
+      for _ in 0..<BodeState.pace(preset) { try sweep?.advance() }
+    } catch {
+      sweep = nil
+    }
+    for point in sweep?.points.dropFirst(done) ?? [] { add(point) }
+    if sweep?.isFinished == true { sweep = nil }
   }
 
   /// Measures the live stimulus once it has settled for a period, and again after five.

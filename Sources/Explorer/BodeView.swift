@@ -107,14 +107,23 @@ extension ExplorerState {
       write("  ")
     }
     entry(networkName, TraceStyle.network, "o")
-    if hasTwin { entry(twinName, TraceStyle.twin, "x") }
+    if hasTwin {
+      entry(twinName, TraceStyle.twin, "x")
+      write("* both  ", Style(.faint))
+    }
     let key = keys.name(of: .toggleSweep, in: glyphs)
     if let sweep = bode.sweep, let frequency = sweep.frequency {
       let number = "\(sweep.points.count + 1)/\(sweep.frequencies.count)"
       let at = Number.significant(frequency, digits: 3)
       write("sweeping \(number): \(at) Hz", Style(.accent, .bold))
     } else {
-      write("lines: theory, \(lines); marks: measured; \(key) sweeps", Style(.faint))
+      // As much as there is room for.
+      let words = [
+        "lines: theory, \(lines); marks: measured; \(key) sweeps",
+        "theory: \(lines); \(key) sweeps", "\(key) sweeps",
+      ]
+      let fitting = words.first { column + glyphs.columns(of: $0) <= rect.endColumn }
+      write(fitting ?? "", Style(.faint))
     }
     if rect.rows > 1 {
       grid.write(
@@ -127,21 +136,21 @@ extension ExplorerState {
   private var bodeWords: String {
     let layer = chosenLayer
     guard let frequency = preset.carrier?.frequency else {
-      return "a sine has a place here: \(keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)) "
-        + "changes the stimulus"
+      return "no sine to mark: \(keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)) changes the "
+        + "stimulus"
     }
     func words(_ name: String, _ layers: [Response.Layer]?) -> String? {
       guard let layers, layers.indices.contains(layer) else { return nil }
       let answer = layers[layer]
       guard let gain = answer.gain, let phase = answer.phase(at: frequency) else {
-        return "\(name) \(answer.absence?.rawValue ?? "–")"
+        return answer.absence?.rawValue
       }
       return "\(name) ×\(Number.fixed(gain, decimals: 3)) \(Number.fixed(phase, decimals: 1))°"
     }
-    let measured = [
-      words(networkName, response?.network),
-      preset.twin == nil ? nil : words(twinName, response?.twin),
-    ].compactMap(\.self).joined(separator: ", ")
+    var parts = [words(networkName, response?.network), words(twinName, response?.twin)]
+      .compactMap(\.self)
+    if parts.first == parts.last { parts = Array(parts.prefix(1)) }
+    let measured = parts.joined(separator: ", ")
     let size =
       preset.isLinear
       ? "" : "; not linear: lines for small sines, \(keys.name(of: .toggleSweep, in: glyphs)) too"

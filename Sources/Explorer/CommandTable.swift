@@ -113,10 +113,10 @@ extension Command {
   ]
 
   static let phase = [
-    Command("across", [.key("X")], "in Phase: another signal across", .phase, .nextHorizontal),
-    Command("upwards", [.key("Y")], "in Phase: another signal upwards", .phase, .nextVertical),
+    Command("horizontal", [.key("H")], "in Phase: another signal across", .phase, .nextHorizontal),
+    Command("vertical", [.key("V")], "in Phase: another signal upwards", .phase, .nextVertical),
     Command(
-      "pin", [.key("P")], "in Phase: keep the unit across, choose the other's", .phase,
+      "pin", [.key("K")], "in Phase: keep the unit across, choose the other's", .phase,
       .pinHorizontal),
   ]
 

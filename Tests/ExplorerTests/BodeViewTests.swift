@@ -24,7 +24,7 @@ struct BodeViewTests {
       steps += 1
     }
     let points = state.bode.points(of: state.preset)
-    #expect(points.count == 21)
+    #expect(points.count == 11)
     #expect(points.first?.frequency == 1 && points.last?.frequency == 100)
     #expect(points.map(\.frequency).contains(10))
     for point in points {
@@ -93,7 +93,7 @@ struct BodeViewTests {
     state.type("4")
     state.measure()
     var text = state.text(120, 40)
-    #expect(text.contains("-- LE o  :: leaky x"))
+    #expect(text.contains("-- LE o  :: leaky x  * both"))
     #expect(text.contains("at 5 Hz, layer 4: LE x1.000 -0.5"))
     #expect(text.contains("leaky x0.830 -70.3"))
     let plot = text.split(separator: "\n").dropFirst(4).map { $0.prefix(88) }.joined()

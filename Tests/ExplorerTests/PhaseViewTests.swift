@@ -11,23 +11,23 @@ struct PhaseViewTests {
     state.type("7")
     func title() -> String { String(state.text(120, 40).split(separator: "\n")[2].prefix(60)) }
     #expect(title().contains("u against r . layer 4"))
-    state.type("X")
+    state.type("H")
     #expect(title().contains("u against ideal r . layer 4"))
-    state.type("Y")
+    state.type("V")
     #expect(title().contains("r against ideal r . layer 4"))
-    state.type("P")
+    state.type("K")
     state.press(.tab)
     #expect(title().contains("r of layer 1 against ideal r of layer 4, kept"))
-    state.type("PXX")
+    state.type("KHH")
     #expect(title().contains("against stimulus"))
-    for _ in PhaseSignal.allCases { state.type("X") }
+    for _ in PhaseSignal.allCases { state.type("H") }
     #expect(title().contains("against stimulus"))
   }
 
   @Test func `A network that follows at once draws a line, one that lags a loop`() throws {
     var state = try explorer(at: 900, glyphs: .ascii)
     // Rate against ideal in the first layer, which has no lag at all in Latent Equilibrium.
-    state.type("7XY")
+    state.type("7HV")
     state.press(.tab)
     let rows = state.text(120, 40).split(separator: "\n").dropFirst(3).prefix(30)
       .map { Array($0.prefix(87)) }
@@ -51,9 +51,9 @@ struct PhaseViewTests {
     #expect(state.text(80, 24).contains("u against r · layer 2 1/3"))
     state.run(until: 20)
     for _ in 0..<6 {
-      state.type("X")
+      state.type("H")
       for _ in 0..<6 {
-        state.type("YnP")
+        state.type("VnK")
         state.press(.tab)
         #expect(state.text(60, 20).contains("against"))
       }
