@@ -12,6 +12,8 @@ public struct BodeState: Sendable {
   private var due: Double?
   /// Whether lines are the scheme's closed form rather than that in continuous time.
   var showsScheme = false
+  /// Whether the chosen layer's charts take all the room.
+  var showsOneLayer = false
 
   public init() {}
 

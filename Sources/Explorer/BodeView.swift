@@ -10,7 +10,7 @@ extension ExplorerState {
     if let panel = page.panel { drawParameters(in: panel, on: &grid) }
     let layout = BodeLayout(
       page.body, layers: preset.layers.count, chosen: chosenLayer,
-      isSingle: scope.expansion != .none)
+      isSingle: bode.showsOneLayer)
     var axes = BodeAxes(for: preset)
     guard let plot = layout.plots.first?.gain, !plot.isEmpty else { return }
     let pixels = Plot.columnsOfPixels(in: plot, glyphs: glyphs)

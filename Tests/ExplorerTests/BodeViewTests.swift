@@ -105,6 +105,19 @@ struct BodeViewTests {
     #expect(ghost.contains("1"))
   }
 
+  @Test func `Enter shows one layer alone, Esc all of them again, then the scope`() throws {
+    var state = try explorer(at: 400)
+    state.type("4")
+    func layers() -> Int { state.text(120, 40).split(separator: "layer ").count - 1 }
+    let all = layers()
+    state.press(.enter)
+    #expect(layers() < all && state.scope.expansion == .none)
+    state.press(.escape)
+    #expect(layers() == all && state.view == .bode)
+    state.press(.escape)
+    #expect(state.view == .scope)
+  }
+
   @Test func `Theory follows what is drawn`() throws {
     var state = try explorer(at: 400)
     state.type("4")
