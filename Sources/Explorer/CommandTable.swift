@@ -106,6 +106,23 @@ extension Command {
       .picture, .nextTheme),
   ]
 
+  static let bode = [
+    Command(
+      "sweep", [.key("S")], "in Bode: sweep the frequency by itself, or stop", .bode,
+      .toggleSweep),
+    Command(
+      "theory", [.key("D")], "in Bode: theory of continuous time, or of the steps", .bode,
+      .toggleTheory),
+  ]
+
+  static let phase = [
+    Command("horizontal", [.key("H")], "in Phase: another signal across", .phase, .nextHorizontal),
+    Command("vertical", [.key("V")], "in Phase: another signal upwards", .phase, .nextVertical),
+    Command(
+      "pin", [.key("K")], "in Phase: keep the unit across, choose the other's", .phase,
+      .pinHorizontal),
+  ]
+
   static let program = [
     Command(
       "command", [.key(":")], "type a command; Tab completes, ↑ goes back", .program,

@@ -19,6 +19,9 @@ extension ExplorerState {
     switch view {
     case .scope: drawScope(on: &picture)
     case .network: drawNetwork(on: &picture)
+    case .lag: drawLag(on: &picture)
+    case .bode: break
+    case .phase: drawPhase(on: &picture)
     }
     switch overlay {
     case .none, .entry: break
@@ -43,6 +46,9 @@ extension ExplorerState {
     switch view {
     case .scope: drawScopeBackdrop(on: &grid)
     case .network: drawNetworkBackdrop(on: &grid)
+    case .lag: drawLagBackdrop(on: &grid)
+    case .bode: drawBode(on: &grid)
+    case .phase: drawPhaseBackdrop(on: &grid)
     }
     if let tabs = page.tabs { drawTabs(in: tabs, on: &grid) }
     drawHint(in: page.hint, on: &grid)
