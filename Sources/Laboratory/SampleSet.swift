@@ -74,6 +74,11 @@ public struct SampleSet: Equatable, Sendable {
     }
   }
 
+  /// The first samples.
+  public func prefix(_ count: Int) -> SampleSet {
+    count >= self.count ? self : selecting(Array(0..<count))
+  }
+
   /// The samples with these numbers, in this order.
   public func selecting(_ samples: [Int]) -> SampleSet {
     let answers: Answers

@@ -39,15 +39,20 @@ public struct StateToken: Equatable, Sendable {
   /// The token of a preset as it stands.
   public init(_ preset: Preset) {
     let (json, data) = preset.portable
-    let tokens = Base.all.map { base in
-      let difference = JSONDifference(from: base.preset.editableJSON, to: json)
-      return Content(
-        base: base.name, digest: base.preset.digest, changes: difference.changes,
-        removals: difference.removals, data: data)
-    }.map { (content: $0, text: Self.text(of: $0)) }
-    let shortest = tokens.min { $0.text.utf8.count < $1.text.utf8.count }
-    content = shortest?.content ?? tokens[0].content
-    text = shortest?.text ?? ""
+    let candidates = Base.all.map { base in
+      let difference = JSONDifference(from: base.json, to: json)
+      // All checksums are of one length, and only that of the base chosen is needed.
+      let content = Content(
+        base: base.name, digest: UInt32(0).hex, changes: difference.changes,
+        removals: difference.removals,
+        data: data)
+      return (base: base, content: content, length: Self.text(of: content).utf8.count)
+    }
+    let shortest = candidates.min { $0.length < $1.length } ?? candidates[0]
+    var content = shortest.content
+    content.digest = shortest.base.preset.digest
+    self.content = content
+    text = Self.text(of: content)
   }
 
   /// Reads a token; blanks and line ends that a mail or a terminal has put into it do not matter.
@@ -140,25 +145,28 @@ public struct StateToken: Equatable, Sendable {
   }
 
   private func base(in library: PresetLibrary?) -> Preset? {
-    guard let shipped = Base(content.base) else { return nil }
+    guard let shipped = Base.all.first(where: { $0.name == content.base }) else { return nil }
     let found = shipped.name.isEmpty ? nil : library.flatMap { try? $0.preset(shipped.name) }
     return [found, shipped.preset].compactMap(\.self).first { $0.digest == content.digest }
   }
 
   /// What a token can begin from: a shipped preset, or one that has only the defaults.
-  private struct Base {
+  private struct Base: Sendable {
     let name: String
     let preset: Preset
+    let json: JSON
 
-    static var all: [Base] { ([""] + EmbeddedFiles.presets).compactMap(Base.init) }
+    /// Read once: every token is compared with all of them.
+    static let all = ([""] + EmbeddedFiles.presets).compactMap(Base.init(reading:))
 
-    init?(_ name: String) {
+    private init?(reading name: String) {
       let bytes = name.isEmpty ? Array(#"{"layers":[{}]}"#.utf8) : EmbeddedFiles.preset(name)
       guard let bytes, let json = try? JSON(parsing: bytes),
         let preset = try? Preset(json: json, in: .embedded)
       else { return nil }
       self.name = name
       self.preset = preset
+      self.json = preset.editableJSON
     }
   }
 }
@@ -202,7 +210,9 @@ extension Preset {
   fileprivate var digest: String {
     var parameters = portable.json
     for key in ["title", "about", "tags"] { parameters[key] = nil }
-    let data = recordings.map(\.digest) + (task.map { [$0.digest] } ?? [])
+    var data = recordings.map(\.digest)
+    // Samples that come from no file are what the parameters say.
+    if let task, !task.source.files.isEmpty { data.append(task.digest) }
     return Checksum.crc32(([parameters.compact] + data).joined(separator: "\n").utf8).hex
   }
 }
