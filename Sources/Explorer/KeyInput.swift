@@ -5,7 +5,7 @@ extension ExplorerState {
   /// What a key means in this state. Digits, text and the choice in a list are taken in here; all
   /// else is looked up in the key table.
   public mutating func press(_ key: Key) {
-    if case .mouse(let event) = key { return point(event, on: screen) }
+    if case .mouse(let event) = key { return point(event, on: viewSize) }
     if case .resize(let size) = key {
       screen = size
       return
@@ -19,7 +19,9 @@ extension ExplorerState {
     case .help(let scrolled): scroll(key, from: scrolled)
     case .command(let prompt): edit(prompt, with: key)
     case .exports(let chosen): chooseExport(key, from: chosen)
+    case .lessons(let chosen): chooseLesson(key, from: chosen)
     case .none:
+      if pressInLesson(key) { return }
       if case .character(let scalar) = key, let digit = Int(String(scalar)) {
         take(digit, of: key, after: leading)
       } else if key == .enter, count != nil {

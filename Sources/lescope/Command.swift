@@ -2,7 +2,7 @@
 enum Command: String, CaseIterable {
   /// No word: the explorer.
   case explore = ""
-  case list, show, run, render, record, replay, check, bench, help
+  case list, show, run, render, record, replay, lesson, check, bench, help
   case config, man, completions
 
   var operands: Operands {
@@ -12,6 +12,7 @@ enum Command: String, CaseIterable {
     case .show, .run, .render: Operands(1...1, "PRESET")
     case .record: Operands(1...2, "FILE [PRESET]")
     case .replay: Operands(1...1, "FILE")
+    case .lesson: Operands(0...1, "[LESSON]")
     case .check: Operands(1...Int.max, "FILE...")
     case .bench: Operands(0...0, "")
     case .help: Operands(0...1, "[COMMAND]")
@@ -29,8 +30,9 @@ enum Command: String, CaseIterable {
     case .render: "draw one screen of the explorer as text"
     case .record: "open the explorer and keep what is pressed, to play it again"
     case .replay: "play what was recorded: in the terminal, or without one"
+    case .lesson: "take a lesson; without a name the list of them, with levels and progress"
     case .check:
-      "validate preset and configuration files; every fault, with its place in the file"
+      "validate presets, lessons and configuration; every fault, with its place in the file"
     case .bench: "measure the speed of the step loop, of a picture, and of the running explorer"
     case .help: "what a command does and which options it has; help keys: the explorer's keys"
     case .config: "the configuration in force as JSON, every key written out"
@@ -52,6 +54,7 @@ enum Command: String, CaseIterable {
       [.at, .view, .size, .format, .charset, .color, .theme, .set, .seed, .noConfig]
     case .record: [.set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
     case .replay: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]
+    case .lesson: [.report, .json, .text, .charset, .color, .theme, .noMouse, .noConfig]
     case .bench: [.json]
     case .help, .config: [.noConfig]
     case .check, .man, .completions: []

@@ -6,7 +6,7 @@ enum Option: String, CaseIterable {
   case duration, set, seed, csv, layout, every, signals, summary
   case noComment = "no-comment"
   case force, at, view, size, format, charset, color
-  case check, text, cast
+  case check, text, cast, report
   case json, help, version
   case theme
   case noMouse = "no-mouse"
@@ -28,7 +28,7 @@ enum Option: String, CaseIterable {
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
-    case .noComment, .force, .check, .text, .json, .help, .version, .noMouse, .noConfig: nil
+    case .noComment, .force, .check, .text, .report, .json, .help, .version, .noMouse, .noConfig: nil
     }
   }
 
@@ -53,9 +53,10 @@ enum Option: String, CaseIterable {
     case .charset: "default: what the locale and terminal can show"
     case .color: "default auto; NO_COLOR in the environment is never"
     case .check: "as fast as it goes, without a screen; 1 where the screen is not as expected"
-    case .text: "print the last screen"
+    case .text: "print the last screen; a lesson line by line, as it goes without a terminal"
+    case .report: "what has been answered, step by step"
     case .cast: "write it as an asciicast, which asciinema plays; - is standard output"
-    case .json: "as JSON, with about, tags and path"
+    case .json: "as JSON, with all there is to know"
     case .help: "this help"
     case .version: "the version"
     case .theme: "the colours (default dark); safe is for eyes that miss a kind of cone"
