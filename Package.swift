@@ -27,8 +27,9 @@ let package = Package(
     // MARK: - The model and its experiments
     .target(name: "LatentEquilibrium", swiftSettings: strict + [.strictMemorySafety()]),
     .target(
-      name: "Laboratory", dependencies: ["LatentEquilibrium"],
+      name: "Laboratory", dependencies: ["LatentEquilibrium", "CZlib"],
       resources: shipped.map { .embedInCode("../../presets/\($0)") }, swiftSettings: strict),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // MARK: - The screen and the program on it
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
@@ -43,7 +44,9 @@ let package = Package(
     .testTarget(
       name: "LatentEquilibriumTests", dependencies: ["LatentEquilibrium"],
       resources: [.copy("Golden")], swiftSettings: strict),
-    .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory"], swiftSettings: strict),
+    .testTarget(
+      name: "LaboratoryTests", dependencies: ["Laboratory"], resources: [.copy("Golden")],
+      swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer"],

@@ -35,6 +35,8 @@ public struct ChartRanges: Equatable, Sendable {
     /// The distance of the outputs from the ideal.
     case errors
     case layer(Int, ChartSignal)
+    /// The rates of a column of the network view: 0 is the inputs.
+    case activity(Int)
   }
 
   private var ranges: [Chart: AxisRange] = [:]

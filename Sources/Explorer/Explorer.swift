@@ -183,6 +183,7 @@ public struct Explorer: ~Copyable {
     let picture = state.picture(size, on: backdrop)
     self.backdrop = backdrop
     state.ranges = picture.ranges
+    if state.view == .network { state.timeline.keepLatest() }
     screen.theme = state.theme
     screen.show(picture.grid)
   }

@@ -22,6 +22,7 @@ public struct ExplorerState: Sendable {
   public var window: Double
   public var twinMode = TwinMode.overlaid
   public var scope = ScopeSettings()
+  var network = NetworkSettings()
   /// The screen as it was drawn on last.
   public var screen = Size(columns: 120, rows: 40)
   public var glyphs: GlyphSet
@@ -152,16 +153,17 @@ public struct ExplorerState: Sendable {
 
   /// Measures the lags and the feedback loop anew.
   public mutating func measure() {
-    response = Response(of: timeline.trace, preset: preset)
+    response = Response(of: timeline)
     loop = FeedbackLoop(of: .network, in: timeline.experiment)
   }
 }
 
 extension Preset {
   /// A time axis that shows what there is to see: two periods of what is periodic, what follows a
-  /// step, ten correlation times of noise.
+  /// step, ten correlation times of noise, five samples of a task.
   var standardWindow: Double {
     if let window = view.window { return window }
+    if let task { return 5 * (task.presentation + task.pause) }
     let tau = layers.indices.flatMap { tauM(ofLayer: $0) }.max() ?? tauM
     guard case .shared(let stimulus) = stimulus else { return 20 * tau }
     switch stimulus.shape {
@@ -173,6 +175,7 @@ extension Preset {
       return period > 0 ? 3 * period : at + width + 5 * tau * Double(layers.count)
     case .noise(let noiseTau, _): return 20 * noiseTau
     case .chirp(_, _, let sweep): return sweep
+    case .random(let hold): return 10 * hold
     case .sequence(_, let hold, _): return 5 * hold
     case .constant, .csv, .sum: return 20 * tau
     }

@@ -51,6 +51,10 @@ extension ExplorerState {
       self.layer = layer
       scope.focus = signal
       if isSecond { apply(.expand) }
+    case (.none, .unit(let layer, let neuron)):
+      message = nil
+      if let layer { self.layer = layer }
+      self.neuron = neuron
     case (.none, .times(let perColumn)):
       isRunning = false
       grip = .times(
@@ -96,6 +100,7 @@ extension ExplorerState {
     case (.none, .parameter(let parameter)), (.none, .slider(let parameter, _)):
       pinLists(on: size)
       apply(.nudge(parameter, -direction))
+    case (.none, .unit): apply(.chooseNeuron(direction))
     case (.none, .chart), (.none, .stimulus), (.none, .times): apply(.zoom(direction))
     default: break
     }

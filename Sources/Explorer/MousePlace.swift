@@ -11,6 +11,8 @@ enum MousePlace: Equatable, Sendable {
   case tab(View)
   case stimulus
   case chart(layer: Int, ChartSignal)
+  /// A unit of the graph: an input, or a neuron of the layer with that number, counted from 0.
+  case unit(layer: Int?, Int)
   /// The row of times under the charts; a column of it is worth so many ms.
   case times(perColumn: Double)
   /// A line in the list of presets.
@@ -40,6 +42,7 @@ extension ExplorerState {
     }
     switch view {
     case .scope: return place(at: position, in: layout(size))
+    case .network: return place(at: position, in: networkLayout(size))
     }
   }
 
@@ -47,6 +50,7 @@ extension ExplorerState {
   func panel(on size: Size) -> Rect? {
     switch view {
     case .scope: layout(size).panel
+    case .network: PageLayout(size).panel
     }
   }
 
@@ -59,6 +63,12 @@ extension ExplorerState {
     let slider = slider(of: parameter, in: line)
     return slider?.contains(position) == true
       ? .slider(parameter, slider ?? line) : .parameter(parameter)
+  }
+
+  private func place(at position: Position, in layout: NetworkLayout) -> MousePlace {
+    guard let (column, unit) = layout.graphs.lazy.compactMap({ $0.unit(at: position) }).first
+    else { return .elsewhere }
+    return .unit(layer: column > 0 ? column - 1 : nil, unit)
   }
 
   private func place(at position: Position, in layout: ScopeLayout) -> MousePlace {

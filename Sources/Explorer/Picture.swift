@@ -31,6 +31,7 @@ extension ExplorerState {
     drawTitle(in: PageLayout(size).title, on: &picture.grid)
     switch view {
     case .scope: drawScope(on: &picture)
+    case .network: drawNetwork(on: &picture)
     }
     switch overlay {
     case .none, .entry: break
@@ -63,6 +64,7 @@ extension ExplorerState {
     let page = PageLayout(size)
     switch view {
     case .scope: drawScopeBackdrop(on: &grid)
+    case .network: drawNetworkBackdrop(on: &grid)
     }
     if let tabs = page.tabs { drawTabs(in: tabs, on: &grid) }
     drawHint(in: page.hint, on: &grid)

@@ -28,6 +28,7 @@ extension ExplorerState {
   }
 
   mutating func changeTwinMode() {
+    guard view != .network else { return changeNetworksShown() }
     guard preset.twin != nil else { return say("this preset has no twin") }
     let all = TwinMode.allCases
     var next = all[((all.firstIndex(of: twinMode) ?? 0) + 1) % all.count]
@@ -65,6 +66,7 @@ extension ExplorerState {
   }
 
   mutating func expand() {
+    guard view != .network else { return network.isMicroscopeAlone.toggle() }
     switch scope.expansion {
     case .none:
       scope.expansion = ScopeLayout.columnsOfCharts(viewSize) == 1 ? .chart : .row
@@ -76,7 +78,9 @@ extension ExplorerState {
   /// Leaves another view for the scope; there the cursor, or else makes the charts smaller by one
   /// level.
   mutating func leaveLevel() {
-    if view != .scope {
+    if view == .network, network.isMicroscopeAlone {
+      network.isMicroscopeAlone = false
+    } else if view != .scope {
       view = .scope
     } else if scope.cursor != nil {
       scope.cursor = nil

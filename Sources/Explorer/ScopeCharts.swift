@@ -4,6 +4,7 @@ import Terminal
 extension ExplorerState {
   /// The stimulus, and the target where there is one: "stimulus · sine 5 Hz".
   var stimulusTitle: String {
+    if let task = preset.task { return "stimulus · \(task.source.kind.rawValue)" }
     guard case .shared(let stimulus) = preset.stimulus else { return "stimulus · one an input" }
     let frequency = preset.value(of: .frequency).number.map {
       " \(Number.significant($0, digits: 4)) Hz"

@@ -146,6 +146,7 @@ extension ExplorerState {
     keepScope(of: kept)
     lessons = kept.lessons
     progress = kept.progress
+    network = kept.network
     ranges = ChartRanges()
     pace = kept.pace
     promptHistory = kept.promptHistory

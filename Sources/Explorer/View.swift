@@ -1,12 +1,13 @@
 /// A way to look at the experiment. Its raw value is its name, for `--view` and after the colon.
 public enum View: String, CaseIterable, Sendable {
-  case scope
+  case scope, network
 
   /// Its place among the tabs, and the key that opens it. A view keeps its number whichever others
   /// there are.
   var number: Int {
     switch self {
     case .scope: 1
+    case .network: 2
     }
   }
 
@@ -14,6 +15,7 @@ public enum View: String, CaseIterable, Sendable {
   var title: String {
     switch self {
     case .scope: "Scope"
+    case .network: "Network"
     }
   }
 
@@ -21,6 +23,7 @@ public enum View: String, CaseIterable, Sendable {
   var summary: String {
     switch self {
     case .scope: "potentials, rates and errors over time"
+    case .network: "units and weights, live; one unit's arithmetic"
     }
   }
 }

@@ -152,6 +152,12 @@ public struct Assignment: Equatable, Sendable {
       json = .list(elements)
     case nil:
       guard case .text(let word)? = json["kind"], case .object(let members) = json else { return }
+      if self.path.first == .key("task") {
+        guard let kind = SampleSource.Kind(rawValue: word) else { return }
+        let own = kind.keys + SampleSource.Kind.commonKeys + ["kind"]
+        json = .object(members.filter { own.contains($0.key) })
+        return
+      }
       var foreign = Set(Stimulus.Kind.allCases.flatMap(\.keys) + ["layers"])
       if let kind = Stimulus.Kind(rawValue: word) {
         foreign.subtract(kind.keys)
@@ -172,6 +178,14 @@ extension Preset {
   /// - Throws: every fault, with the assignment as its source where one caused it.
   public init(json: JSON, in folder: Folder, setting assignments: [Assignment]) throws(PresetError)
   {
+    try self.init(json: json, in: folder, setting: assignments, original: nil)
+  }
+
+  /// - Parameter original: a preset that the text was written from; its recorded signals are not read
+  ///   again, and what is free in it stays free.
+  init(
+    json: JSON, in folder: Folder, setting assignments: [Assignment], original: Preset?
+  ) throws(PresetError) {
     var json = json
     do {
       for assignment in assignments { try assignment.apply(to: &json) }
@@ -179,7 +193,7 @@ extension Preset {
       throw PresetError(error)
     }
     do {
-      self = try Preset(json: json, in: folder)
+      self = try PresetReader.read(json, folder: folder, original: original)
     } catch {
       throw PresetError(
         error.faults.map { fault in

@@ -11,41 +11,58 @@ public struct Experiment: Equatable, Sendable {
   public private(set) var ideal: IdealNetwork
   /// Likewise for the twin, whose weights may differ after learning.
   public private(set) var twinIdeal: IdealNetwork?
-  /// The stimulus applied during the last step.
-  public private(set) var stimulus: [Double]
   /// The number of the last step, so that its end is the time `step`·dt.
   public private(set) var step = 0
   /// How many steps have been made; unlike `step` it does not change with dt.
   public private(set) var age = 0
-  private var stimulusSignal: InputSignal
-  private var targetSignal: TargetSignal
-  private var impulse = Impulse()
+  private var feed: Feed
+  /// How the losses went; nil where nobody asked for it, or there is no target.
+  public private(set) var curve: LearningCurve?
+  /// The exactly backpropagated network that learns from the same samples with the same η·β; nil where
+  /// nobody asked for it, nothing learns from a target, or it diverged.
+  public private(set) var yardstick: BackpropagatedNetwork?
   private let tracksIdeal: Bool
+  private let tracksLearning: Bool
 
-  /// - Parameter tracksIdeal: whether to evaluate the networks without time in every step.
-  public init(_ preset: Preset, tracksIdeal: Bool = true) {
+  /// - Parameters:
+  ///   - tracksIdeal: whether to evaluate the networks without time in every step.
+  ///   - tracksLearning: whether to keep the learning curve and step the yardstick.
+  public init(_ preset: Preset, tracksIdeal: Bool = true, tracksLearning: Bool = false) {
     self.preset = preset
     self.tracksIdeal = tracksIdeal
+    self.tracksLearning = tracksLearning
     network = Network(preset.network)
     twin = preset.twinNetwork.map(Network.init)
     ideal = IdealNetwork(shapedAs: network)
     twinIdeal = twin.map(IdealNetwork.init(shapedAs:))
-    stimulus = Array(repeating: 0, count: preset.inputs)
-    stimulusSignal = InputSignal(
-      preset.stimulus, count: preset.inputs, dt: preset.dt, seed: preset.seed)
-    targetSignal = TargetSignal(preset)
+    feed = Feed(preset)
+    if tracksLearning && preset.hasTarget {
+      curve = LearningCurve(for: preset)
+      if preset.learns { yardstick = BackpropagatedNetwork(preset.network) }
+    }
   }
 
   /// The simulated time in ms.
   public var time: Double { Double(step) * preset.dt }
 
+  /// The stimulus applied during the last step.
+  public var stimulus: [Double] { feed.stimulus }
+
   /// The target of the last step, or empty where there was none.
-  public var target: [Double] { targetSignal.values }
+  public var target: [Double] { feed.target }
+
+  /// What shows the samples of the preset's task; nil where it has none.
+  public var presenter: SamplePresenter? { feed.presenter }
 
   /// The cost of a network's output in the last step, ½ |target − r|²; nil without a target.
   public func loss(of member: Member) -> Double? {
     guard !target.isEmpty else { return nil }
     return (member == .network ? network : twin)?.cost(target: target)
+  }
+
+  /// Likewise of the exactly backpropagated network; nil also where there is none.
+  public var yardstickLoss: Double? {
+    target.isEmpty ? nil : yardstick?.cost(target: target)
   }
 
   /// Makes one step of `preset.dt`.
@@ -54,28 +71,41 @@ public struct Experiment: Equatable, Sendable {
   public mutating func advance() throws(ExperimentFault) {
     step += 1
     age += 1
-    stimulusSignal.fill(&stimulus, step: step)
-    impulse.add(to: &stimulus)
-    targetSignal.advance(step: step, stimulus: stimulus)
+    feed.advance(step: step)
     if tracksIdeal {
-      ideal.evaluate(stimulus: stimulus, weightsOf: network)
-      if let twin { twinIdeal?.evaluate(stimulus: stimulus, weightsOf: twin) }
+      ideal.evaluate(stimulus: feed.stimulus, weightsOf: network)
+      if let twin { twinIdeal?.evaluate(stimulus: feed.stimulus, weightsOf: twin) }
     }
     do throws(Divergence) {
-      try network.step(stimulus: stimulus, target: targetSignal.values)
+      try network.step(stimulus: feed.stimulus, target: feed.target)
     } catch {
       throw ExperimentFault(member: .network, layer: error.layer, step: step, time: time)
     }
     do throws(Divergence) {
-      try twin?.step(stimulus: stimulus, target: targetSignal.values)
+      try twin?.step(stimulus: feed.stimulus, target: feed.target)
     } catch {
       throw ExperimentFault(member: .twin, layer: error.layer, step: step, time: time)
     }
+    if curve != nil { followLearning() }
+  }
+
+  private mutating func followLearning() {
+    if !feed.target.isEmpty {
+      do throws(Divergence) {
+        try yardstick?.step(stimulus: feed.stimulus, target: feed.target)
+      } catch {
+        yardstick = nil
+      }
+    }
+    let losses = SIMD4(
+      loss(of: .network) ?? .nan, loss(of: .twin) ?? .nan, yardstickLoss ?? .nan, .nan)
+    let time = time
+    curve?.append(losses, time: time)
   }
 
   /// Strikes the inputs: the steps of the next `Impulse.width` ms get `Impulse.height` more.
   public mutating func strike() {
-    impulse = Impulse(steps: TimeGrid(dt: preset.dt).steps(lasting: Impulse.width))
+    feed.strike(steps: TimeGrid(dt: preset.dt).steps(lasting: Impulse.width))
   }
 
   /// Goes on under a changed preset.
@@ -87,7 +117,7 @@ public struct Experiment: Equatable, Sendable {
   @discardableResult
   public mutating func adopt(_ changed: Preset) -> Bool {
     guard changed.hasSameWeights(as: preset) else {
-      self = Experiment(changed, tracksIdeal: tracksIdeal)
+      self = Experiment(changed, tracksIdeal: tracksIdeal, tracksLearning: tracksLearning)
       return false
     }
     let now = time
@@ -106,14 +136,25 @@ public struct Experiment: Equatable, Sendable {
       twinIdeal = nil
     }
     if changed.dt != old.dt { step = TimeGrid(dt: changed.dt).steps(until: now) }
-    if changed.dt != old.dt || changed.stimulus != old.stimulus {
-      stimulusSignal = InputSignal(
-        changed.stimulus, count: changed.inputs, dt: changed.dt, seed: changed.seed)
-    }
-    if changed.dt != old.dt || changed.target != old.target {
-      targetSignal = TargetSignal(changed)
-    }
+    feed.adopt(changed, after: old)
+    if tracksLearning { adoptLearning(changed) }
     return true
+  }
+
+  private mutating func adoptLearning(_ changed: Preset) {
+    guard changed.hasTarget else {
+      curve = nil
+      yardstick = nil
+      return
+    }
+    curve = curve ?? LearningCurve(for: changed)
+    if yardstick != nil {
+      yardstick?.adopt(changed.network)
+    } else if changed.learns {
+      // It starts where the network is, so that both learn from the same point.
+      yardstick = BackpropagatedNetwork(changed.network)
+      yardstick?.takeWeights(of: network)
+    }
   }
 }
 
@@ -140,6 +181,12 @@ public struct ExperimentFault: Error, Equatable, Sendable, CustomStringConvertib
 }
 
 extension Preset {
+  /// Whether anything tells the output what it should be.
+  public var hasTarget: Bool { task != nil || target.kind != .none }
+
+  /// Whether weights change, with or without a target.
+  public var learns: Bool { layers.contains { $0.eta ?? eta > 0 } }
+
   /// Whether a network of this preset can take over the state of one of `other`.
   func hasSameWeights(as other: Preset) -> Bool {
     seed == other.seed && inputs == other.inputs && layers.count == other.layers.count

@@ -44,3 +44,23 @@ public enum Folder: Equatable, Sendable {
     return bytes
   }
 }
+
+extension JSON {
+  /// The text of a preset with its data files under their full names, so that it means the same files
+  /// wherever it is read.
+  func namingFiles(in folder: Folder) -> JSON {
+    switch self {
+    case .null, .flag, .number, .text: return self
+    case .list(let elements): return .list(elements.map { $0.namingFiles(in: folder) })
+    case .object(let members):
+      let isRecording = self["kind"] == .text("csv")
+      return .object(
+        members.map { member in
+          if isRecording, member.key == "file", case .text(let file) = member.value {
+            return Member(member.key, .text(folder.path(of: file)))
+          }
+          return Member(member.key, member.value.namingFiles(in: folder))
+        })
+    }
+  }
+}

@@ -11,6 +11,7 @@ public struct InputSignal: Equatable, Sendable {
   private let grid: TimeGrid
   private var parts: [Part] = []
   private var noises: [ColoredNoise] = []
+  private var holds: [RandomHold] = []
   private var sequences: [SampleSequence] = []
   private var recordings: [SampledSignal] = []
   private var step = 1
@@ -28,6 +29,7 @@ public struct InputSignal: Equatable, Sendable {
   private enum Source: Equatable, Sendable {
     case waveform(Waveform)
     case noise(Int)
+    case random(Int)
     case sequence(Int)
     case recording(Int)
   }
@@ -82,6 +84,9 @@ public struct InputSignal: Equatable, Sendable {
     case .noise(let tau, let order):
       source = .noise(noises.count)
       noises.append(ColoredNoise(tau: tau, order: order, dt: grid.dt, random: random()))
+    case .random(let hold):
+      source = .random(holds.count)
+      holds.append(RandomHold(hold: grid.steps(lasting: hold), random: random()))
     case .sequence(let values, let hold, let shuffle):
       source = .sequence(sequences.count)
       sequences.append(
@@ -127,6 +132,8 @@ public struct InputSignal: Equatable, Sendable {
         Self.add(offset + amplitude * waveform.value(step: k, grid: grid), to: &values, input)
       case .noise(let number):
         Self.add(offset + amplitude * noises[number].value, to: &values, input)
+      case .random(let number):
+        Self.add(offset + amplitude * holds[number].value(step: k), to: &values, input)
       case .sequence(let number):
         let row = sequences[number].row(step: k)
         let columns = sequences[number].rows[row].count

@@ -1,10 +1,11 @@
-import Glibc
 import LatentEquilibrium
 
 /// What formulas are worked out from: a preset, and what its run did if there was one.
 public struct Measurements: Sendable {
   private let preset: Preset
   private let run: Run?
+  /// The answers to the stimulus's sine by closed forms, of the network's layers and the twin's.
+  private let closedForms: [Member: [(scheme: FrequencyResponse?, continuous: FrequencyResponse?)]]
 
   private struct Run: Sendable {
     var timeline: Timeline
@@ -15,13 +16,24 @@ public struct Measurements: Sendable {
   public init(before preset: Preset) {
     self.preset = preset
     run = nil
+    closedForms = Self.closedForms(of: preset)
   }
 
   /// What is known after a run that began at rest.
   public init(after timeline: Timeline) {
     preset = timeline.preset
-    run = Run(
-      timeline: timeline, response: Response(of: timeline.trace, preset: timeline.preset))
+    run = Run(timeline: timeline, response: Response(of: timeline))
+    closedForms = Self.closedForms(of: preset)
+  }
+
+  private static func closedForms(
+    of preset: Preset
+  ) -> [Member: [(scheme: FrequencyResponse?, continuous: FrequencyResponse?)]] {
+    guard preset.carrier != nil else { return [:] }
+    let experiment = Experiment(preset)
+    var forms = [Member.network: experiment.closedForms(of: .network)]
+    if experiment.twin != nil { forms[.twin] = experiment.closedForms(of: .twin) }
+    return forms
   }
 
   /// The value of something named; nil where it was not, or could not be, measured.
@@ -34,14 +46,18 @@ public struct Measurements: Sendable {
       switch kind {
       case .lag: return answer(of: member, layer)?.lag
       case .gain: return answer(of: member, layer)?.gain
-      case .expectedLag: return expected(of: member, layer)?.lag
-      case .expectedGain: return expected(of: member, layer)?.gain
+      case .expectedLag: return lag(closedForm(of: member, layer)?.scheme)
+      case .expectedGain: return closedForm(of: member, layer)?.scheme?.gain
+      case .continuousLag: return lag(closedForm(of: member, layer)?.continuous)
+      case .continuousGain: return closedForm(of: member, layer)?.continuous?.gain
       }
     case .network(let kind, let member):
       switch kind {
       case .error: return member == .network ? run?.response.error : run?.response.twinError
-      case .loss: return loss(of: member)
+      case .firstLoss: return meanLoss(of: member) { $0.prefix(max(1, $0.count / 10)) }
+      case .loss: return meanLoss(of: member) { $0.suffix(max(1, $0.count / 10)) }
       case .drift: return drift(of: member)
+      case .accuracy: return accuracy(of: member)
       }
     }
   }
@@ -52,22 +68,16 @@ public struct Measurements: Sendable {
     return layers.indices.contains(layer) ? layers[layer] : nil
   }
 
-  /// What the scheme's transfer function says of a chain of linear neurons.
-  private func expected(of member: Member, _ layer: Int) -> (lag: Double, gain: Double)? {
-    guard let frequency = preset.value(of: .frequency).number,
-      let description = member == .network ? preset.network : preset.twinNetwork,
-      let lags = description.expectedLags(frequency: frequency), lags.indices.contains(layer)
-    else { return nil }
-    let gain = description.layers[...layer].reduce(1.0) { gain, layer in
-      guard let tauM = layer.tauM.first, let tauR = layer.tauR.first else { return gain }
-      let dt = description.dt
-      let relaxation = description.integrator == .euler ? dt / tauM : -expm1(-dt / tauM)
-      return gain
-        * FrequencyResponse.discrete(
-          frequency: frequency, lookahead: tauR / tauM, relaxation: relaxation, dt: dt, delay: 0
-        ).gain
-    }
-    return (lags[layer], gain)
+  private func closedForm(
+    of member: Member, _ layer: Int
+  ) -> (scheme: FrequencyResponse?, continuous: FrequencyResponse?)? {
+    guard let forms = closedForms[member], forms.indices.contains(layer) else { return nil }
+    return forms[layer]
+  }
+
+  private func lag(_ response: FrequencyResponse?) -> Double? {
+    guard let frequency = preset.carrier?.frequency else { return nil }
+    return response?.lag(frequency: frequency)
   }
 
   /// What is read off a signal over the run, as far as the trace goes back.
@@ -97,47 +107,31 @@ public struct Measurements: Sendable {
     }
   }
 
-  private func loss(of member: Member) -> Double? {
-    guard let trace = run?.timeline.trace, trace.count > 0 else { return nil }
-    let first = trace.row(at: 0.9 * trace.time(ofRow: trace.count - 1))
-    let before = preset.layers.dropLast().reduce(0) { $0 + $1.neurons }
-    var (sum, count) = (0.0, 0)
-    for row in first..<trace.count {
-      let squares = (0..<(preset.layers.last?.neurons ?? 0)).map { output in
-        let distance =
-          trace.value(of: .target(output), row: row)
-          - trace.value(of: .rate(member, before + output), row: row)
-        return distance * distance
-      }
-      // Without a target there is no loss.
-      guard let first = squares.first, !first.isNaN else { continue }
-      sum += squares.reduce(0, +) / 2
-      count += 1
-    }
-    return count > 0 ? sum / Double(count) : nil
+  /// The mean loss over some of the intervals of the learning curve, equally long all of them.
+  private func meanLoss(
+    of member: Member, _ choose: (Range<Int>) -> Range<Int>
+  ) -> Double? {
+    guard let curve = run?.timeline.experiment.curve, curve.count > 0 else { return nil }
+    let losses = choose(0..<curve.count).map {
+      curve.loss(of: member == .network ? .network : .twin, interval: $0)
+    }.filter { !$0.isNaN }
+    return losses.isEmpty ? nil : losses.reduce(0, +) / Double(losses.count)
   }
 
   private func drift(of member: Member) -> Double? {
-    guard let experiment = run?.timeline.experiment,
-      let network = member == .network ? experiment.network : experiment.twin,
+    guard let network = network(member),
       let description = member == .network ? preset.network : preset.twinNetwork
     else { return nil }
-    let begun = Network(description)
-    var (change, size) = (0.0, 0.0)
-    func add(_ now: Double, _ then: Double) {
-      change += (now - then) * (now - then)
-      size += then * then
-    }
-    for (number, layer) in network.layers.enumerated() {
-      for neuron in 0..<layer.neurons {
-        for input in 0..<layer.inputs {
-          add(
-            network.weight(layer: number, neuron: neuron, input: input),
-            begun.weight(layer: number, neuron: neuron, input: input))
-        }
-      }
-    }
-    for (now, then) in zip(network.bias, begun.bias) { add(now, then) }
-    return size > 0 ? (change / size).squareRoot() : nil
+    return network.drift(from: Network(description))
+  }
+
+  private func accuracy(of member: Member) -> Double? {
+    guard let network = network(member), let task = preset.task else { return nil }
+    return preset.accuracy(of: network, as: member, on: task.test)
+  }
+
+  private func network(_ member: Member) -> Network? {
+    guard let experiment = run?.timeline.experiment else { return nil }
+    return member == .network ? experiment.network : experiment.twin
   }
 }

@@ -42,6 +42,14 @@ public enum Parameter: String, CaseIterable, Sendable {
   case offset = "stimulus.offset"
   case targetFrom = "target.from"
   case targetUntil = "target.until"
+  case presentation = "task.presentation"
+  case pause = "task.pause"
+  case trainingSamples = "task.train"
+  case testSamples = "task.test"
+  case epochs = "task.epochs"
+  case batch = "task.batch"
+  case on = "task.on"
+  case off = "task.off"
   case rateNoise = "substrate.rate_noise"
   case tauSpread = "substrate.tau_spread"
   case tauSynapse = "substrate.tau_synapse"
@@ -54,7 +62,8 @@ public enum Parameter: String, CaseIterable, Sendable {
 
   /// Those worth a row in the explorer's panel, in its order.
   public static let panel: [Parameter] = [
-    .tauM, .tauR, .dt, .beta, .eta, .stimulusKind, .frequency, .at, .width, .period, .chirpFrom,
+    .tauM, .tauR, .dt, .beta, .eta, .presentation, .pause, .on, .off, .stimulusKind, .frequency,
+    .at, .width, .period, .chirpFrom,
     .chirpTo, .sweep, .noiseTau, .noiseOrder, .hold, .amplitude, .offset, .phase, .twinTauR,
     .twinTauM, .twinErrorFrom, .gamma, .activation, .scheme, .integrator, .errorFrom, .feedback,
     .rateNoise, .tauSpread, .tauSynapse, .filterErrors,

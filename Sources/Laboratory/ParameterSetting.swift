@@ -17,6 +17,9 @@ extension Preset {
     if parameter == .inputs || parameter == .neurons {
       throw Fault(place: parameter.rawValue, "sizes are given in the preset file, with the weights")
     }
+    if parameter == .trainingSamples || parameter == .testSamples {
+      throw Fault(place: parameter.rawValue, "numbers of samples are given in the preset file")
+    }
     var preset = self
     preset.set(parameter, to: value, layer: layer)
     try preset.checkOrder(of: parameter)
@@ -58,6 +61,9 @@ extension Preset {
       preset.twin?.errorFrom = try known()
     case .filterErrors: preset.substrate.filterErrors = choice == "true"
     case .stimulusKind:
+      guard task == nil else {
+        throw Fault(place: parameter.rawValue, "the task says what is fed into the network")
+      }
       let kind: Stimulus.Kind = try known()
       guard Stimulus.Kind.simple.contains(kind) || stimulus.stimuli.allSatisfy({ $0.kind == kind })
       else {
@@ -145,6 +151,10 @@ extension Preset {
     case .frequency, .phase, .at, .width, .period, .chirpFrom, .chirpTo, .sweep, .noiseTau,
       .noiseOrder, .hold, .sampleTime, .amplitude, .offset:
       stimulus = stimulus.map { $0.setting(parameter, to: value) }
+    case .presentation, .pause, .epochs, .batch, .on, .off:
+      task = task?.setting(parameter, to: value)
+    case .trainingSamples, .testSamples:
+      preconditionFailure("samples are not changed in a running preset")
     case .inputs, .neurons: preconditionFailure("sizes are not changed in a running preset")
     case .activation, .scheme, .integrator, .errorFrom, .feedback, .twinErrorFrom, .stimulusKind,
       .filterErrors:

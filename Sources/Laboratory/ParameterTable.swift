@@ -114,6 +114,8 @@ extension Parameter {
     case .stimulusKind, .frequency, .phase, .at, .width, .period, .chirpFrom, .chirpTo, .sweep,
       .noiseTau, .noiseOrder, .hold, .sampleTime, .amplitude, .offset:
       stimulusFacts
+    case .presentation, .pause, .trainingSamples, .testSamples, .epochs, .batch, .on, .off:
+      taskFacts
     }
   }
 

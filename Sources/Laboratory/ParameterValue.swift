@@ -66,7 +66,9 @@ extension Preset {
     case .window: .init(view.window)
     case .stimulusKind, .frequency, .phase, .at, .width, .period, .chirpFrom, .chirpTo, .sweep,
       .noiseTau, .noiseOrder, .hold, .sampleTime, .amplitude, .offset:
-      .init(common: stimulus.stimuli.map { $0.value(of: parameter) })
+      task == nil ? .init(common: stimulus.stimuli.map { $0.value(of: parameter) }) : .none
+    case .presentation, .pause, .trainingSamples, .testSamples, .epochs, .batch, .on, .off:
+      task?.value(of: parameter) ?? .none
     }
   }
 

@@ -36,6 +36,8 @@ public struct Preset: Equatable, Sendable {
   public var twin: TwinPreset?
   public var stimulus: InputPreset
   public var target: TargetPreset
+  /// What is learned from samples; it stands in the place of stimulus and target.
+  public var task: TaskPreset?
   public var substrate: SubstratePreset
   public var view: ViewPreset
 }
@@ -109,6 +111,8 @@ public struct Stimulus: Equatable, Sendable {
     case sawtooth(frequency: Double, phase: Double)
     case chirp(from: Double, to: Double, sweep: Double)
     case noise(tau: Double, order: Int)
+    /// A new Gaussian number every `hold` ms.
+    case random(hold: Double)
     /// A row a sample, each held for `hold` ms.
     case sequence(values: [[Double]], hold: Double, shuffle: Bool)
     case csv(SampledSignal)

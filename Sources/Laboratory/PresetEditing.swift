@@ -44,7 +44,7 @@ extension Preset {
   }
 
   /// The files that the preset needs besides its own, by their full names.
-  public var files: [String] { recordings.map(\.file) }
+  public var files: [String] { recordings.map(\.file) + (task?.source.files ?? []) }
 
   private var recordings: [SampledSignal] {
     guard case .signal(let target) = target.kind else {
@@ -57,8 +57,15 @@ extension Preset {
 extension Assignment {
   /// Whether a file may have to be read for it.
   public var mayNameFile: Bool {
-    guard let first = keys.first, first == "stimulus" || first == "target" else { return false }
-    return isComposite || ["file", "columns", "time"].contains(keys.last)
+    guard let first = keys.first, let last = keys.last else { return false }
+    switch first {
+    case "stimulus", "target": return isComposite || ["file", "columns", "time"].contains(last)
+    case "task":
+      return isComposite || last == "kind"
+        || SampleSource.Kind.allCases.contains { $0.keys.contains(last) }
+        || last == "scale"
+    default: return false
+    }
   }
 }
 
@@ -68,7 +75,8 @@ extension Stimulus {
     switch shape {
     case .csv(let signal): [signal]
     case .sum(let parts): parts.flatMap(\.recordings)
-    case .constant, .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise, .sequence:
+    case .constant, .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise, .random,
+      .sequence:
       []
     }
   }

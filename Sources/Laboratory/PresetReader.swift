@@ -43,7 +43,7 @@ struct PresetReader {
   private static let keys = [
     "format", "title", "about", "tags", "seed", "dt", "duration", "tau_m", "tau_r", "activation",
     "beta", "gamma", "eta", "scheme", "integrator", "error_from", "feedback", "inputs", "layers",
-    "twin", "stimulus", "target", "substrate", "view",
+    "twin", "stimulus", "target", "task", "substrate", "view",
   ]
 
   private mutating func preset(_ json: JSON) -> Preset? {
@@ -54,8 +54,9 @@ struct PresetReader {
         "\(JSON.text(format).inWords) is not a format this program reads; it must be \(Self.format)"
       )
     }
+    let task = top["task"].flatMap { $0 == .null ? nil : self.task($0) }
     let inputs = whole(top, "inputs", .inputs)
-    let feedsInputs = top["inputs"] == nil || inputs != nil ? inputs ?? 1 : nil
+    let feedsInputs = top["inputs"] == nil || inputs != nil ? inputs ?? task?.inputs ?? 1 : nil
     var preset = Preset(
       title: text(top, "title") ?? "Untitled", about: text(top, "about") ?? "", tags: tags(top),
       seed: number(top, "seed", .seed).map { UInt64($0) } ?? 7,
@@ -68,8 +69,8 @@ struct PresetReader {
       integrator: choice(top, "integrator", .integrator) ?? .euler,
       errorFrom: choice(top, "error_from", .errorFrom) ?? .tauM,
       feedback: choice(top, "feedback", .feedback) ?? .transpose,
-      inputs: inputs ?? 1, layers: [], twin: .leaky, stimulus: .standard, target: .none,
-      substrate: .ideal, view: .standard)
+      inputs: inputs ?? task?.inputs ?? 1, layers: [], twin: .leaky, stimulus: .standard,
+      target: .none, task: task, substrate: .ideal, view: .standard)
     if let layers = top["layers"] {
       preset.layers = self.layers(layers, at: "layers", inputs: feedsInputs)
     } else {
@@ -82,6 +83,15 @@ struct PresetReader {
     if let target = top["target"] {
       preset.target = self.target(target, inputs: feedsInputs, outputs: preset.layers.last?.neurons)
     }
+    if let json = top["task"], json != .null {
+      for key in ["stimulus", "target"] where top[key] != nil {
+        note(
+          key, "stands beside task, which shows samples and their answers; only one may be given")
+      }
+      preset.stimulus = .silent
+      preset.target = .none
+    }
+    if let task { check(task, inputs: inputs, layers: preset.layers) }
     preset.substrate = substrate(top["substrate"])
     preset.view = view(top["view"])
     if original == nil { preset.tieWhereEqual() }
@@ -159,6 +169,10 @@ struct PresetReader {
 extension InputPreset {
   /// What feeds the network when a preset has no stimulus: a sine of 5 Hz.
   public static let standard = InputPreset.shared(.standard)
+
+  /// Nothing: what stands where a task shows its samples.
+  public static let silent = InputPreset.shared(
+    Stimulus(shape: .constant, amplitude: 0, offset: 0))
 }
 
 extension Stimulus {

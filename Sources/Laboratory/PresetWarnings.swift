@@ -72,7 +72,7 @@ extension Stimulus {
       frequency
     case .chirp(let from, let to, _): max(from, to)
     case .sum(let parts): parts.compactMap(\.fastestFrequency).max()
-    case .constant, .step, .pulse, .noise, .sequence, .csv: nil
+    case .constant, .step, .pulse, .noise, .random, .sequence, .csv: nil
     }
   }
 }

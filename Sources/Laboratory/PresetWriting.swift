@@ -41,11 +41,13 @@ extension Preset {
       .init("inputs", .number(Double(inputs))),
       .init("layers", .list(layers.map { $0.json(writesTie: tauR == nil && !twinMovesTies) })),
       .init("twin", twin?.json ?? .null),
-      .init("stimulus", stimulus.json),
-      .init("target", target.json),
-      .init("substrate", substrate.json),
-      .init("view", view.json),
     ]
+    if let task {
+      members.append(.init("task", task.json))
+    } else {
+      members += [.init("stimulus", stimulus.json), .init("target", target.json)]
+    }
+    members += [.init("substrate", substrate.json), .init("view", view.json)]
     return .object(members)
   }
 

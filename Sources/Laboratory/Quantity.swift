@@ -11,18 +11,24 @@ enum Quantity: Equatable, Sendable {
   enum OfLayer: String, CaseIterable, Sendable {
     /// The lag behind the ideal as measured in ms, and the gain.
     case lag, gain
-    /// The lag in ms and the gain that a linear chain has under this scheme at the stimulus's frequency.
+    /// The lag in ms and the gain of the linearised network for the sine of the stimulus, under its
+    /// scheme and in continuous time.
     case expectedLag = "theory.lag"
     case expectedGain = "theory.gain"
+    case continuousLag = "continuous.lag"
+    case continuousGain = "continuous.gain"
   }
 
   enum OfNetwork: String, CaseIterable, Sendable {
     /// The mean distance of the outputs from the ideal ones.
     case error
-    /// The mean cost ½|target − r|² over the last tenth of the run.
+    /// The mean cost ½|target − r|² over the first and the last tenth of the run.
+    case firstLoss = "first_loss"
     case loss
-    /// How far the weights and biases have moved from where they began, against their size there.
+    /// How far the weights have moved from where they began, against their size there.
     case drift
+    /// The share of the task's test samples that are answered with their class, after the run.
+    case accuracy
   }
 
   /// The forms that names have, for sentences.
@@ -92,8 +98,20 @@ enum Quantity: Equatable, Sendable {
       Place.fault(name, of: member, layer: layer, in: preset)
     case .network(let kind, let member):
       Place.fault(name, of: member, layer: nil, in: preset)
-        ?? (kind == .loss && preset.target.kind == .none
-          ? "\(name) needs a target, and this preset has none" : nil)
+        ?? kind.fault(name, in: preset)
+    }
+  }
+}
+
+extension Quantity.OfNetwork {
+  fileprivate func fault(_ name: String, in preset: Preset) -> String? {
+    switch self {
+    case .error, .drift: nil
+    case .firstLoss, .loss:
+      preset.hasTarget ? nil : "\(name) needs a target or a task, and this preset has none"
+    case .accuracy:
+      preset.task?.test.classNames.isEmpty == false
+        ? nil : "\(name) needs a task with classes, and this preset has none"
     }
   }
 }

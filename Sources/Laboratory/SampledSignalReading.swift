@@ -2,7 +2,7 @@ extension PresetReader {
   /// The signal of a `csv` stimulus, its file read and checked.
   mutating func sampledSignal(_ fields: Fields) -> SampledSignal? {
     let before = faults.count
-    let columns = columns(fields)
+    let columns = columns(fields, "columns")
     let time = text(fields, "time")
     let dt = number(fields, "dt", .sampleTime)
     let repeats = flag(fields, "repeat") ?? false
@@ -31,9 +31,10 @@ extension PresetReader {
     }
   }
 
-  private mutating func columns(_ fields: Fields) -> [String] {
-    guard let json = fields["columns"] else { return [] }
-    let place = fields.place(of: "columns")
+  /// The names of columns under a key; empty where it is left out.
+  mutating func columns(_ fields: Fields, _ key: String) -> [String] {
+    guard let json = fields[key] else { return [] }
+    let place = fields.place(of: key)
     guard case .list(let elements) = json, !elements.isEmpty else {
       note(place, "\(json.inWords) is not a list of columns; it must name at least one")
       return []
@@ -71,14 +72,9 @@ extension SampledSignal {
     _ table: CSVTable, file: String, columns: [String], timeColumn: String?, dt: Double?,
     repeats: Bool
   ) throws(Fault) {
-    func index(of name: String) throws(Fault) -> Int {
-      if let index = table.names.firstIndex(of: name) { return index }
-      let known = table.names.prefix(12).joined(separator: ", ")
-      throw Fault("there is no column \(JSON.text(name).inWords); the columns are \(known)")
-    }
     var times: [Double]
     if let timeColumn {
-      times = try table.numbers(inColumn: index(of: timeColumn))
+      times = try table.numbers(inColumn: table.index(of: timeColumn))
       for (row, later) in table.rows.indices.dropFirst().enumerated()
       where times[later] <= times[row] {
         throw Fault(
@@ -92,7 +88,7 @@ extension SampledSignal {
     let used =
       columns.isEmpty
       ? table.names.indices.filter { table.names[$0] != timeColumn }
-      : try columns.map { name throws(Fault) in try index(of: name) }
+      : try columns.map { name throws(Fault) in try table.index(of: name) }
     if used.isEmpty { throw Fault("there is no column besides the time") }
     let series = try used.map { column throws(Fault) in try table.numbers(inColumn: column) }
     self.init(

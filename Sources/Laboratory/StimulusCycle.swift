@@ -10,6 +10,7 @@ public struct StimulusCycle: Equatable, Sendable {
 extension Preset {
   /// How the stimulus repeats, all inputs together; nil where it does not.
   public var stimulusCycle: StimulusCycle? {
+    guard task == nil else { return nil }
     var cycles: [StimulusCycle] = []
     for stimulus in stimulus.stimuli {
       guard let parts = stimulus.cycles(grid: TimeGrid(dt: dt)) else { return nil }
@@ -43,7 +44,7 @@ extension Stimulus {
     func length(_ time: Double) -> Double { Double(grid.steps(lasting: time)) * grid.dt }
     switch shape {
     case .constant: return []
-    case .step, .noise: return nil
+    case .step, .noise, .random: return nil
     case .pulse(let at, let width, let period):
       guard period > 0 else { return nil }
       let start = Double(grid.steps(until: at)) * grid.dt

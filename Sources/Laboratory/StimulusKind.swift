@@ -1,7 +1,9 @@
 extension Stimulus {
   /// The shapes a stimulus can have, by the word that a preset uses.
   public enum Kind: String, CaseIterable, Sendable {
-    case constant, step, pulse, square, sine, triangle, sawtooth, chirp, noise, sequence, csv, sum
+    case constant, step, pulse, square, sine, triangle, sawtooth, chirp, noise, random, sequence,
+      csv,
+      sum
 
     /// The keys that the shape has beside `kind`, `amplitude` and `offset`, in their order.
     public var keys: [String] {
@@ -12,6 +14,7 @@ extension Stimulus {
       case .square, .sine, .triangle, .sawtooth: ["frequency", "phase"]
       case .chirp: ["from", "to", "sweep"]
       case .noise: ["tau", "order"]
+      case .random: ["hold"]
       case .sequence: ["values", "hold", "shuffle"]
       case .csv: ["file", "columns", "time", "dt", "repeat"]
       case .sum: ["of"]
@@ -20,7 +23,7 @@ extension Stimulus {
 
     /// The kinds that need nothing but numbers, so that one key press can choose them.
     public static let simple: [Kind] = [
-      .constant, .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise,
+      .constant, .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise, .random,
     ]
   }
 
@@ -35,6 +38,7 @@ extension Stimulus {
     case .sawtooth: .sawtooth
     case .chirp: .chirp
     case .noise: .noise
+    case .random: .random
     case .sequence: .sequence
     case .csv: .csv
     case .sum: .sum

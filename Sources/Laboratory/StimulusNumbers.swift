@@ -11,7 +11,7 @@ extension Stimulus {
     case .chirp(let from, let to, let sweep):
       [(.chirpFrom, from), (.chirpTo, to), (.sweep, sweep)]
     case .noise(let tau, let order): [(.noiseTau, tau), (.noiseOrder, Double(order))]
-    case .sequence(_, let hold, _): [(.hold, hold)]
+    case .random(let hold), .sequence(_, let hold, _): [(.hold, hold)]
     case .csv(let signal): signal.dt.map { [(.sampleTime, $0)] } ?? []
     }
   }
@@ -63,6 +63,7 @@ extension Stimulus {
     case .chirp:
       return .chirp(from: number(.chirpFrom), to: number(.chirpTo), sweep: number(.sweep))
     case .noise: return .noise(tau: number(.noiseTau), order: Int(number(.noiseOrder)))
+    case .random: return .random(hold: number(.hold))
     case .sequence, .csv, .sum: return reshaped(new)
     }
   }

@@ -52,7 +52,7 @@ extension Parameter {
     case .hold:
       number(
         "hold", "hold", "a time", "ms", .positive, Self.rungs(from: -1, to: 3), 0.5, 10,
-        "how long each sample stays")
+        "how long each sample or random number stays")
     case .sampleTime:
       number(
         "Δt", "sampling time", "a time", "ms", .positive, Self.rungs(from: -2, to: 2), 0.1, nil,

@@ -104,6 +104,7 @@ extension PresetReader {
       return .noise(
         tau: number(fields, "tau", .noiseTau) ?? 10,
         order: whole(fields, "order", .noiseOrder) ?? 1)
+    case .random: return .random(hold: number(fields, "hold", .hold) ?? 10)
     case .sequence: return sequence(fields)
     case .csv: return sampledSignal(fields).map { .csv($0) }
     case .sum: return sum(fields)

@@ -19,7 +19,7 @@ extension Stimulus {
   private var shapeMembers: [JSON.Member] {
     let numbers = numbers.map { JSON.Member($0.key, .number($1)) }
     switch shape {
-    case .constant, .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise:
+    case .constant, .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise, .random:
       return numbers
     case .sequence(let values, _, let shuffle):
       let rows = JSON.list(values.map { .list($0.map { .number($0) }) })

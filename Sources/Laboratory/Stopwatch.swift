@@ -22,4 +22,13 @@ public struct Stopwatch: Sendable {
     median = times[blocks / 2]
     spread = (times[blocks / 10], times[blocks - 1 - blocks / 10])
   }
+  private init(median: Double, spread: (Double, Double)) {
+    self.median = median
+    self.spread = spread
+  }
+
+  /// The times of one of so many equal parts of a turn.
+  func divided(by parts: Double) -> Stopwatch {
+    Stopwatch(median: median / parts, spread: (spread.0 / parts, spread.1 / parts))
+  }
 }

@@ -5,8 +5,6 @@ struct TargetSignal: Equatable, Sendable {
   private let from: Int
   private let until: Int
   private var source: Source
-  /// The values of the last step asked for; empty where there is no target.
-  private(set) var values: [Double] = []
   private let count: Int
 
   private enum Source: Equatable, Sendable {
@@ -33,13 +31,14 @@ struct TargetSignal: Equatable, Sendable {
         source = .teacher(teacher, IdealNetwork(shapedAs: teacher))
       }
     }
-    values.reserveCapacity(count)
   }
 
-  /// Moves on to step k = 1, 2, …, in which `stimulus` is applied.
-  mutating func advance(step k: Int, stimulus: [Double]) {
-    if case .none = source { return }
-    guard (from..<until).contains(k - 1) else {
+  /// Writes the target of step k = 1, 2, …, in which `stimulus` is applied; `values` is left empty
+  /// where there is no target.
+  mutating func fill(_ values: inout [Double], step k: Int, stimulus: [Double]) {
+    var isNone = false
+    if case .none = source { isNone = true }
+    guard !isNone, (from..<until).contains(k - 1) else {
       values.removeAll(keepingCapacity: true)
       return
     }

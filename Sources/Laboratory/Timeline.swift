@@ -9,6 +9,8 @@ public struct Timeline: Sendable {
   public private(set) var fault: ExperimentFault?
   /// Copies of the experiment as it came out of some of its steps, the oldest first.
   private var checkpoints: [Experiment]
+  /// A copy as it came out of a late step, so that the step before now is soon found.
+  private var latest: Experiment?
   /// What was done to the experiment between its steps, the oldest first.
   private var interventions: [Intervention] = []
   /// Whether some of them lie too far back to be kept.
@@ -33,7 +35,7 @@ public struct Timeline: Sendable {
   private static let budget = 16 << 20
 
   public init(_ preset: Preset) {
-    experiment = Experiment(preset)
+    experiment = Experiment(preset, tracksLearning: true)
     trace = Trace(for: preset)
     checkpoints = [experiment]
   }
@@ -46,6 +48,12 @@ public struct Timeline: Sendable {
 
   /// Whether the experiment was left to itself from its start on.
   public var isUndisturbed: Bool { interventions.isEmpty && !hasForgotten }
+
+  /// Since when, in ms, nothing was done to the experiment from outside.
+  public var undisturbedSince: Double {
+    guard let last = interventions.last else { return 0 }
+    return experiment.time - Double(experiment.age - last.age) * preset.dt
+  }
 
   /// Makes one step; does nothing once a network has diverged.
   public mutating func advance() {
@@ -73,9 +81,23 @@ public struct Timeline: Sendable {
       checkpoints.removeLast()
     }
     interventions.removeAll { $0.age > age }
+    if let copy = latest, copy.age > age { latest = nil }
     experiment = replayed(to: age)
     trace.forget(after: experiment.time)
     return true
+  }
+
+  /// The experiment as it went into its last step, under the preset of that step; nil before the
+  /// first step, or where there is no going back.
+  public var beforeLastStep: Experiment? {
+    stepsBack > 0 ? replayed(to: experiment.age - 1) : nil
+  }
+
+  /// Keeps a copy, so that `beforeLastStep` has no more to step again than is stepped from here on.
+  public mutating func keepLatest() {
+    // What was done after the step would be done to the copy once more.
+    guard interventions.last?.age != experiment.age else { return }
+    latest = experiment
   }
 
   /// Goes on under a changed preset.
@@ -123,6 +145,7 @@ public struct Timeline: Sendable {
 
   private func replayed(to age: Int) -> Experiment {
     var replay = checkpoints.last { $0.age <= age } ?? checkpoints[0]
+    if let latest, (replay.age...age).contains(latest.age) { replay = latest }
     var rest = interventions.drop { $0.age < replay.age }
     while true {
       while let next = rest.first, next.age == replay.age {
@@ -143,6 +166,7 @@ extension Preset {
   fileprivate var bytesOfState: Int {
     let sizes = [inputs] + layers.map(\.neurons)
     let weights = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
-    return 8 * (twin == nil ? 1 : 2) * (2 * weights + 16 * sizes.reduce(0, +)) + 1024
+    let networks = 1 + (twin == nil ? 0 : 1) + (learns && hasTarget ? 1 : 0)
+    return 8 * networks * (2 * weights + 16 * sizes.reduce(0, +)) + 1024
   }
 }

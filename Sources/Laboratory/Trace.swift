@@ -39,12 +39,13 @@ public struct Trace: Sendable {
   /// - Parameters:
   ///   - preset: tells how many channels there are.
   ///   - budget: the memory to use, in bytes; at least 2,000 rows are kept whatever it is.
-  public init(for preset: Preset, budget: Int = 12 << 20) {
+  ///   - rows: how many rows there will be, where that is known; room for more is not taken.
+  public init(for preset: Preset, budget: Int = 12 << 20, rows: Int = .max) {
     inputs = preset.inputs
     outputs = preset.layers.last?.neurons ?? 0
     neurons = preset.layers.reduce(0) { $0 + $1.neurons }
     let channels = inputs + outputs + 8 * neurons
-    capacity = min(max(budget / (8 * (channels + 1)), 2_000), 100_000)
+    capacity = min(max(budget / (8 * (channels + 1)), 2_000), 100_000, max(rows, 1))
     times = Array(repeating: 0, count: capacity)
     values = Array(repeating: 0, count: capacity * channels)
   }

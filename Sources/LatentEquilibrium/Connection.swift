@@ -12,9 +12,9 @@ struct Connection: Equatable, Sendable {
   let inputs: Int
   /// Where the matrix starts in the flat storage.
   let start: Int
-  private let layout: Layout
+  let layout: Layout
 
-  private enum Layout { case handful, rows, columns }
+  enum Layout { case handful, rows, columns }
 
   init(neurons: Int, inputs: Int, start: Int) {
     (self.neurons, self.inputs, self.start) = (neurons, inputs, start)

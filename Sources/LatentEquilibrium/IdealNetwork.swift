@@ -6,7 +6,8 @@ public struct IdealNetwork: Equatable, Sendable {
   /// The rates: those of the stimulus, then one of every neuron, as in `Network.rate`.
   public private(set) var rate: [Double]
   private var synapticInput: [Double]
-  private var slope: [Double]
+  /// The slope φ′ of every neuron at its synaptic input.
+  public private(set) var slope: [Double]
 
   /// Room for the rates of networks shaped as `network`.
   public init(shapedAs network: Network) {

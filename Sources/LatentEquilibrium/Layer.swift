@@ -43,8 +43,13 @@ struct Parameters: Equatable, Sendable {
   let neuronCount: Int
   let weightCount: Int
   let dt: Double
+  /// τm of every neuron in ms, with its own share of the substrate's spread.
+  let tauM: [Double]
+  /// τr of every neuron in ms, likewise.
+  let tauR: [Double]
   let beta: Double
   let scheme: Scheme
+  let integrator: Integrator
   let substrate: Substrate
   let membrane: Membrane
   /// Fixed feedback weights, laid out as the forward weights; empty where no layer has any.

@@ -36,8 +36,11 @@ extension Parameters {
     self.neuronCount = first
     self.weightCount = weightStart
     self.dt = dt
+    self.tauM = tauM
+    self.tauR = tauR
     self.beta = description.beta
     self.scheme = description.scheme
+    self.integrator = description.integrator
     self.substrate = description.substrate
     let memory = lookahead.map { 1 - $0 }
     self.membrane = Membrane(
@@ -92,6 +95,7 @@ extension Parameters {
 extension Connection {
   /// Copies a matrix, given by rows, to its place in the flat storage.
   func store(_ matrix: [[Double]], in storage: inout [Double]) {
+    precondition(matrix.count == neurons && matrix.allSatisfy { $0.count == inputs })
     for neuron in 0..<neurons {
       for input in 0..<inputs {
         storage[index(neuron: neuron, input: input)] = matrix[neuron][input]

@@ -1,11 +1,26 @@
 import Glibc
 
-/// How one linear neuron answers a sine: as a continuous system, and as the discrete scheme has it.
+/// How something linear answers a sine: a neuron as a continuous system or as the discrete scheme
+/// has it, or a layer of a network against what it would do without time.
 public struct FrequencyResponse: Equatable, Sendable {
   /// The amplitude of the answer over that of the input.
   public let gain: Double
   /// The phase by which the answer is ahead, in radians; negative where it lags.
   public let phase: Double
+
+  public init(gain: Double, phase: Double) {
+    self.gain = gain
+    self.phase = phase
+  }
+
+  /// The answer of a layer, given that of the layer below: of all phases with the same angle the
+  /// first that is no more than a quarter of a period ahead of it, which is as far as one layer can
+  /// look ahead.
+  public init(_ ratio: Phasor, after below: FrequencyResponse?) {
+    let most = (below?.phase ?? 0) + Double.pi / 2
+    let surplus = ((ratio.angle - most) / (2 * Double.pi)).rounded(.up)
+    self.init(gain: ratio.length, phase: ratio.angle - 2 * Double.pi * max(0, surplus))
+  }
 
   /// The answer of a continuous neuron, H = (1 + iωτr)/(1 + iωτm).
   ///
@@ -49,6 +64,7 @@ public struct FrequencyResponse: Equatable, Sendable {
 
   /// The lag in ms of a sine with this phase.
   public func lag(frequency: Double) -> Double {
-    -phase / (2 * Double.pi * frequency / 1000)
+    // So that no lag is 0, and not −0.
+    (0 - phase) / (2 * Double.pi * frequency / 1000)
   }
 }

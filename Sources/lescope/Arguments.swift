@@ -46,6 +46,11 @@ struct Arguments {
   /// The text of an option's last value.
   func text(_ option: Option) -> String? { options.last { $0.option == option }?.text }
 
+  /// The texts of all values of an option that may repeat.
+  func texts(_ option: Option) -> [String] {
+    options.filter { $0.option == option }.map(\.text)
+  }
+
   /// `--set` and `--seed`, in their order.
   func assignments() throws(Fault) -> [Assignment] {
     var assignments: [Assignment] = []

@@ -1,7 +1,7 @@
 import Explorer
 import Laboratory
 
-/// `lescope bench [--json]`: how fast the step loop and the scope are on this machine.
+/// `lescope bench [--json]`: how fast the step loop, the scope and sweeps are on this machine.
 struct BenchCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     let preset: Preset
@@ -24,15 +24,17 @@ struct BenchCommand {
         LiveBenchmark(columns: size.0, rows: size.1, sweeps: $0)
       }
     }
+    let sweeps = SweepBenchmark.coreCounts.compactMap { SweepBenchmark(cores: $0) }
     let isJSON = arguments.has(.json)
     try Streams.print(
       isJSON
-        ? Self.json(peak, steps, scopes, live).pretty : Self.text(peak, steps, scopes, live))
+        ? Self.json(peak, steps, scopes, live, sweeps).pretty
+        : Self.text(peak, steps, scopes, live, sweeps))
   }
 
   private static func json(
     _ peak: Double, _ steps: [StepBenchmark], _ scopes: [ScopeBenchmark],
-    _ live: [LiveBenchmark]
+    _ live: [LiveBenchmark], _ sweeps: [SweepBenchmark]
   ) -> JSON {
     func spread(_ time: Stopwatch) -> JSON {
       .list([.number(time.spread.0), .number(time.spread.1)])
@@ -63,12 +65,13 @@ struct BenchCommand {
             ])
           })),
       .init("live", .list(live.map(\.json))),
+      .init("sweep", .list(sweeps.map(\.json))),
     ])
   }
 
   private static func text(
     _ peak: Double, _ steps: [StepBenchmark], _ scopes: [ScopeBenchmark],
-    _ live: [LiveBenchmark]
+    _ live: [LiveBenchmark], _ sweeps: [SweepBenchmark]
   ) -> String {
     func whole(_ value: Double) -> String { String(Int(value.rounded())) }
     func padded(_ text: String, _ columns: Int) -> String {
@@ -114,6 +117,25 @@ struct BenchCommand {
     if let memory = live.map(\.memory).max() {
       lines += ["30 pictures a second; paused: bytes and wake-ups; memory \(whole(memory)) MiB"]
     }
+    lines += ["", "one point of a sweep, 200 ms       ns            spread    points/s   scaling"]
+    for sweep in sweeps {
+      let name = "\(sweep.cores) core\(sweep.cores == 1 ? "" : "s")"
+      let scaling = sweep.pointsPerSecond / (sweeps.first?.pointsPerSecond ?? 1)
+      lines.append(
+        name + padded(whole(sweep.time.median), 37 - name.count)
+          + padded(spread(sweep.time), 18) + padded(whole(sweep.pointsPerSecond), 12)
+          + padded("\((scaling * 100).rounded() / 100)", 10))
+    }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension SweepBenchmark {
+  fileprivate var json: JSON {
+    .object([
+      .init("cores", .number(Double(cores))), .init("ns", .number(time.median)),
+      .init("ns_spread", .list([.number(time.spread.0), .number(time.spread.1)])),
+      .init("points_per_second", .number(pointsPerSecond)),
+    ])
   }
 }

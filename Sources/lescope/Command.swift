@@ -2,18 +2,18 @@
 enum Command: String, CaseIterable {
   /// No word: the explorer.
   case explore = ""
-  case list, show, run, render, record, replay, lesson, check, bench, help
+  case list, show, run, bode, render, sweep, merge, record, replay, lesson, check, bench, help
   case config, man, completions
 
   var operands: Operands {
     switch self {
     case .explore: Operands(0...1, "[PRESET]")
     case .list: Operands(0...0, "")
-    case .show, .run, .render: Operands(1...1, "PRESET")
+    case .show, .run, .bode, .render, .sweep: Operands(1...1, "PRESET")
     case .record: Operands(1...2, "FILE [PRESET]")
     case .replay: Operands(1...1, "FILE")
     case .lesson: Operands(0...1, "[LESSON]")
-    case .check: Operands(1...Int.max, "FILE...")
+    case .check, .merge: Operands(1...Int.max, "FILE...")
     case .bench: Operands(0...0, "")
     case .help: Operands(0...1, "[COMMAND]")
     case .config, .man: Operands(0...0, "")
@@ -27,7 +27,10 @@ enum Command: String, CaseIterable {
     case .list: "the presets: name and title"
     case .show: "the preset as JSON, every default written out"
     case .run: "step it without a screen and record"
+    case .bode: "gain, phase and lag against frequency, by theory and measured"
     case .render: "draw one screen of the explorer as text"
+    case .sweep: "run it at every point of a grid of parameters, on all cores"
+    case .merge: "join the parts of a sweep that --shard has written"
     case .record: "open the explorer and keep what is pressed, to play it again"
     case .replay: "play what was recorded: in the terminal, or without one"
     case .lesson: "take a lesson; without a name the list of them, with levels and progress"
@@ -50,8 +53,15 @@ enum Command: String, CaseIterable {
       [
         .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
       ]
+    case .bode:
+      [
+        .from, .to, .points, .amplitude, .set, .seed, .csv, .summary, .noComment, .force,
+      ]
     case .render:
       [.at, .view, .size, .format, .charset, .color, .theme, .set, .seed, .noConfig]
+    case .sweep:
+      [.over, .measure, .duration, .set, .seed, .csv, .shard, .resume, .cores, .force]
+    case .merge: [.csv, .force]
     case .record: [.set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
     case .replay: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]
     case .lesson: [.report, .json, .text, .charset, .color, .theme, .noMouse, .noConfig]

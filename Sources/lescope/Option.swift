@@ -4,7 +4,9 @@ import Laboratory
 /// The options of all commands, by their name after `--`.
 enum Option: String, CaseIterable {
   case duration, set, seed, csv, layout, every, signals, summary
+  case from, to, points, amplitude
   case noComment = "no-comment"
+  case over, measure, shard, resume, cores
   case force, at, view, size, format, charset, color
   case check, text, cast, report
   case json, help, version
@@ -17,10 +19,14 @@ enum Option: String, CaseIterable {
     switch self {
     case .duration, .at: "MS"
     case .set: "KEY=VALUE"
-    case .seed, .every: "N"
+    case .seed, .every, .cores, .points: "N"
+    case .from, .to: "HZ"
+    case .amplitude: "A"
+    case .over: "KEY=VALUES"
+    case .shard: "I/N"
     case .csv, .cast: "FILE"
     case .layout: Recording.Layout.words
-    case .signals: "LIST"
+    case .signals, .measure: "LIST"
     case .summary: RunOptions.Summary.words
     case .view: "NAME"
     case .size: "COLSxROWS"
@@ -28,7 +34,9 @@ enum Option: String, CaseIterable {
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
-    case .noComment, .force, .check, .text, .report, .json, .help, .version, .noMouse, .noConfig: nil
+    case .noComment, .resume, .force, .check, .text, .report, .json, .help, .version, .noMouse,
+      .noConfig:
+      nil
     }
   }
 
@@ -37,14 +45,30 @@ enum Option: String, CaseIterable {
     case .duration: "simulated milliseconds (default: the preset's duration)"
     case .set: "override one preset value; may repeat: tau_r=0, layers.2.tau_m=20"
     case .seed: "the same as --set seed=N"
-    case .csv: "the recording as CSV; - is standard output"
+    case .csv: "the recording, or the rows of a table, as CSV; - is standard output"
     case .layout: "one column a signal, or one row a value (default wide)"
     case .every: "keep each Nth step (default 1)"
     case .signals:
       "which of \(Recording.Signal.allCases.map(\.rawValue).joined(separator: ",")) "
         + "to record (default \(Recording.standardSignals.map(\.rawValue).joined(separator: ",")))"
-    case .summary: "after the run: steps, lags, losses, speed (default: text on a terminal)"
+    case .summary:
+      "after the run: steps, lags and gains with their closed forms, losses, speed "
+        + "(default: text on a terminal); of bode: its table"
+    case .from: "the lowest frequency (default 1)"
+    case .to: "the highest frequency (default 100), below half of the steps a second"
+    case .points: "how many frequencies, evenly spread on a logarithmic axis (default 25)"
+    case .amplitude:
+      "of the measuring sine (default: the stimulus's, 0.01 where a neuron is not linear)"
     case .noComment: "leave out the line of the CSV that holds the preset"
+    case .over:
+      "go through these values; may repeat: tau_r=0:20:1, stimulus.frequency=1,2,5, "
+        + "scheme=synchronous,sweep"
+    case .measure:
+      "which of \(SweepMeasure.allCases.map(\.rawValue).joined(separator: ",")) "
+        + "to measure (default \(SweepMeasure.standard.map(\.rawValue).joined(separator: ",")))"
+    case .shard: "part I of N of the grid, for one job of an array; lescope merge joins them"
+    case .resume: "go on where an interrupted sweep into the same file ended"
+    case .cores: "how many processors to use (default: all that there are)"
     case .force: "replace a file that exists"
     case .at: "simulated time of the picture (default 500)"
     case .view: "which view: " + View.allCases.map(\.rawValue).joined(separator: ", ")

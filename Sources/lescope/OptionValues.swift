@@ -21,6 +21,28 @@ extension Arguments {
     throw fault(option, "it must be \(words.joined(separator: "|"))")
   }
 
+  /// The value of an option that is a list of a few words, each once.
+  ///
+  /// - Parameter noun: what one of them is: "a signal".
+  func list<Value: Choice & Equatable>(
+    _ option: Option, of noun: String, _: Value.Type
+  ) throws(Fault) -> [Value]? {
+    guard let text = text(option) else { return nil }
+    var values: [Value] = []
+    for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let value = Value(rawValue: String(word)) else {
+        let known = Value.allCases.map(\.rawValue)
+        let meant = Spelling.nearest(to: String(word), in: known).map { "; did you mean \($0)?" }
+        throw fault(
+          option,
+          "\"\(word)\" is not \(noun)\(meant ?? ""); it must be a list of "
+            + known.joined(separator: ","))
+      }
+      if !values.contains(value) { values.append(value) }
+    }
+    return values
+  }
+
   /// The value of an option that is a whole number within limits.
   func whole(_ option: Option, _ limits: ClosedRange<Int>) throws(Fault) -> Int? {
     guard let text = text(option) else { return nil }

@@ -38,6 +38,7 @@ struct RunCommand {
         }
         if step % 256 == 0 { progress.show(step) }
       }
+      if summarizes && fault == nil { summary.close(experiment) }
       progress.clear()
       try writer?.finish()
     } catch {
@@ -48,18 +49,19 @@ struct RunCommand {
       let sentence = "\(fault); \(experiment.remedy(for: fault))"
       throw .failed(Fault(source: arguments.operands.first ?? "", sentence))
     }
-    try report(summary, options, isTerminal)
+    try report(summary, experiment, options, isTerminal)
   }
 
   private func report(
-    _ summary: Summary, _ options: RunOptions, _ isTerminal: Bool
+    _ summary: Summary, _ experiment: borrowing Experiment, _ options: RunOptions,
+    _ isTerminal: Bool
   ) throws(Failure) {
     let text: String
     switch options.summary {
-    case .json: text = summary.json.pretty
-    case .text: text = summary.text
+    case .json: text = summary.json(after: experiment).pretty
+    case .text: text = summary.text(after: experiment)
     case nil:
-      if isTerminal { Streams.note(summary.text) }
+      if isTerminal { Streams.note(summary.text(after: experiment)) }
       return
     }
     // Standard output belongs to the recording where that goes there.

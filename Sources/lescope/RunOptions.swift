@@ -24,28 +24,14 @@ struct RunOptions {
     csv = arguments.text(.csv)
     layout = try arguments.choice(.layout, Recording.Layout.self) ?? .wide
     every = try arguments.whole(.every, 1...Int.max) ?? 1
-    signals = try Self.signals(arguments)
+    signals =
+      try arguments.list(.signals, of: "a signal", Recording.Signal.self)
+      ?? Recording.standardSignals
     summary = try arguments.choice(.summary, Summary.self)
     hasComment = !arguments.has(.noComment)
     overwrites = arguments.has(.force)
   }
-
-  private static func signals(_ arguments: Arguments) throws(Fault) -> [Recording.Signal] {
-    guard let text = arguments.text(.signals) else { return Recording.standardSignals }
-    var signals: [Recording.Signal] = []
-    for word in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let signal = Recording.Signal(rawValue: String(word)) else {
-        let known = Recording.Signal.allCases.map(\.rawValue)
-        let meant = Spelling.nearest(to: String(word), in: known).map { "; did you mean \($0)?" }
-        throw arguments.fault(
-          .signals,
-          "\"\(word)\" is not a signal\(meant ?? ""); it must be a list of "
-            + known.joined(separator: ","))
-      }
-      if !signals.contains(signal) { signals.append(signal) }
-    }
-    return signals
-  }
 }
 
+extension Recording.Signal: Choice {}
 extension Recording.Layout: Choice {}

@@ -7,6 +7,9 @@ struct Summary {
   private var steps = 0
   private var time = 0.0
   private var losses: [Member: (sum: Double, count: Int, last: Double)] = [:]
+  /// What was learned, without time; where nothing learns there is none.
+  private var staticLosses: [Member: Double] = [:]
+  private var accuracies: [Member: Double] = [:]
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
@@ -28,11 +31,26 @@ struct Summary {
     }
   }
 
+  /// Takes in what was learned, once the run is over.
+  mutating func close(_ experiment: borrowing Experiment) {
+    guard preset.learns && preset.hasTarget else { return }
+    for member in Member.allCases {
+      guard let network = member == .network ? experiment.network : experiment.twin else {
+        continue
+      }
+      staticLosses[member] = preset.staticLoss(of: network)
+      guard let task = preset.task else { continue }
+      accuracies[member] = preset.accuracy(of: network, as: member, on: task.test)
+    }
+  }
+
   private var seconds: Double { (clock.now - start).inSeconds }
 
   /// For programs.
-  var json: JSON {
-    let response = Response(of: trace, preset: preset)
+  ///
+  /// - Parameter experiment: as the run has left it.
+  func json(after experiment: borrowing Experiment) -> JSON {
+    let response = Response(of: trace, experiment, correlates: true)
     let seconds = seconds
     var members: [JSON.Member] = [
       .init("title", .text(preset.title)),
@@ -56,7 +74,12 @@ struct Summary {
   private func json(_ layers: [Response.Layer], _ error: Double?, _ member: Member) -> JSON {
     func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
     let loss = losses[member]
-    return .object([
+    let learned: [JSON.Member] =
+      [
+        staticLosses[member].map { .init("static_loss", .number($0)) },
+        accuracies[member].map { .init("accuracy", .number($0)) },
+      ].compactMap(\.self)
+    let members: [JSON.Member] = [
       .init(
         "layers",
         .list(
@@ -64,19 +87,28 @@ struct Summary {
             .object([
               .init("layer", .number(Double(number + 1))),
               .init("lag_ms", value(layer.lag)),
+              .init("lag_uncertainty_ms", value(layer.lagUncertainty)),
               .init("expected_lag_ms", value(layer.expectedLag)),
+              .init("continuous_lag_ms", value(layer.continuousLag)),
               .init("gain", value(layer.gain)),
+              .init("gain_uncertainty", value(layer.gainUncertainty)),
+              .init("expected_gain", value(layer.expectedGain)),
+              .init("continuous_gain", value(layer.continuousGain)),
+              .init("correlation_lag_ms", value(layer.correlation?.lag)),
+              .init("correlation_lag_uncertainty_ms", value(layer.correlation?.uncertainty)),
+              .init("remark", layer.absence.map { .text($0.rawValue) } ?? .null),
             ])
           })),
       .init("error", value(error)),
       .init("mean_loss", value(loss.map { $0.sum / Double($0.count) })),
       .init("last_loss", value(loss?.last)),
-    ])
+    ]
+    return .object(members + learned)
   }
 
   /// For people.
-  var text: String {
-    let response = Response(of: trace, preset: preset)
+  func text(after experiment: borrowing Experiment) -> String {
+    let response = Response(of: trace, experiment)
     let seconds = seconds
     let rate = seconds > 0 ? Int(Double(steps) / seconds) : 0
     var lines = [
@@ -101,6 +133,12 @@ struct Summary {
     if let error { text += "; |r - ideal| \(Self.rounded(error))" }
     if let loss = losses[member] {
       text += "; mean loss \(Self.rounded(loss.sum / Double(loss.count)))"
+    }
+    if let loss = staticLosses[member] {
+      text += "; learned: error \(Self.rounded(loss)) of the variance"
+    }
+    if let accuracy = accuracies[member] {
+      text += "; accuracy \(Self.rounded(100 * accuracy)) %"
     }
     return text
   }

@@ -26,7 +26,7 @@ struct RefusalTests {
     var testDescription: String { "lescope \(words.joined(separator: " ")): \(sentence)" }
   }
 
-  @Test(arguments: commandLines + options + assignments + presets + dataFiles + runs)
+  @Test(arguments: commandLines + options + assignments + sweeps + presets + dataFiles + runs)
   func `A refusal has its exit code and its sentence`(_ refused: Case) throws {
     let folder = try TemporaryFolder(holding: refused.files)
     let outcome = try Program.run(
@@ -51,10 +51,19 @@ struct RefusalTests {
     Case("run lag-adds-up more", "more: is one operand too many for lescope run"),
     Case("list more", "more: is one operand too many for lescope list"),
     Case("bench more", "more: is one operand too many for lescope bench"),
-    Case("help nope", "nope: there is no such command; it must be list, show, run, render"),
+    Case("help qqqq", "qqqq: there is no such command; it must be list, show, run, bode, render"),
     Case("help rum", "rum: there is no such command; did you mean run?"),
     Case("list --json=3", "--json: takes no value"),
     Case("list --csv x", "--csv: is not an option of lescope list; it belongs to lescope run"),
+    Case(
+      "run lag-adds-up --from 2",
+      "--from: is not an option of lescope run; it belongs to lescope bode"),
+    Case("bode", "lescope bode needs PRESET"),
+    Case("bode lag-adds-up --from 0", "--from 0: it must be from 0.001 Hz to less than 5000 Hz"),
+    Case("bode lag-adds-up --to 5000", "--to 5000: it must be from 0.001 Hz to less than 5000 Hz"),
+    Case("bode lag-adds-up --from 20 --to 10", "--to 10: the highest frequency must not be below"),
+    Case("bode lag-adds-up --points 0", "--points 0: it must be a whole number, from 1 to 10000"),
+    Case("bode lag-adds-up --amplitude -1", "--amplitude -1: it must be greater than 0"),
     Case("render lag-adds-up --csv x", "--csv: is not an option of lescope render"),
     Case("run lag-adds-up --size 80x24", "--size: is not an option of lescope run"),
     Case("show -- --x", "--x: there is no preset of this name"),
@@ -97,6 +106,47 @@ struct RefusalTests {
     Case("show lag-adds-up --set dt=0", "0 is not a time step; it must be greater than 0 ms"),
     Case("render lag-adds-up --set dt=0", "0 is not a time step; it must be greater than 0 ms"),
     Case("lag-adds-up --set dt=0", "0 is not a time step; it must be greater than 0 ms"),
+  ]
+
+  static let sweeps = [
+    Case("sweep lag-adds-up", "lescope sweep needs --over KEY=VALUES, such as --over tau_r=0:20:1"),
+    Case("sweep", "lescope sweep needs PRESET"),
+    Case("sweep lag-adds-up --over tau_m", "--over tau_m: it must be KEY=VALUES"),
+    Case("sweep lag-adds-up --over tau_n=3", "--over tau_n=3: unknown key; did you mean tau_m?"),
+    Case(
+      "sweep lag-adds-up --over tau_m=2:0:-1",
+      "--over tau_m=0: 0 is not a time constant; it must be greater than 0 ms"),
+    Case(
+      "sweep lag-adds-up --over tau_m=1,2,0 --shard 1/3", "--over tau_m=0: 0 is not a time constant"
+    ),
+    Case("sweep lag-adds-up --over tau_m=1:5", "1:5 is not a range; it must be from:to:step"),
+    Case("sweep lag-adds-up --over tau_m=1,,2", "a value is empty"),
+    Case("sweep lag-adds-up --over tau_m=1 --over tau_m=2", "tau_m is swept already"),
+    Case(
+      "sweep lag-adds-up --over seed=0:1000:1 --over tau_m=1:1000:1",
+      "a sweep has at most 1000000 points; this grid has more"),
+    Case("sweep lag-adds-up --over scheme=sweep,sweeep", "\"sweeep\" is not a scheme"),
+    Case("sweep lag-adds-up --over tau_m=1 --measure lag,gian", "did you mean gain?"),
+    Case("sweep lag-adds-up --over tau_m=1 --shard 4/3", "--shard 4/3: it must be I/N with I from"),
+    Case("sweep lag-adds-up --over tau_m=1 --cores 0", "--cores 0: it must be a whole number"),
+    Case("sweep lag-adds-up --over tau_m=1 --resume", "--resume: needs --csv FILE"),
+    Case(
+      "sweep lag-adds-up --over tau_m=1 --csv a --resume --force", "exclude each other"),
+    Case("sweep lag-adds-up --over dt=0.1 --set dt=0 --set tau_m=-1", "--set tau_m=-1: -1 is not"),
+    Case(
+      "sweep lag-adds-up --over tau_m=1 --csv kept.csv", "kept.csv: exists already; --force",
+      status: 1, files: ["kept.csv": "mine\n"]),
+    Case(
+      "sweep lag-adds-up --over tau_m=1 --csv kept.csv --resume",
+      "kept.csv: exists already and is of another sweep; --force replaces it",
+      status: 1, files: ["kept.csv": "mine\n"]),
+    Case(
+      "sweep lag-adds-up --over tau_m=1 --csv absent/x.csv", "absent/x.csv: cannot be written",
+      status: 1),
+    Case(
+      "sweep lag-adds-up --over tau_m=1 --csv /dev/full", "/dev/full: cannot be written: no space",
+      status: 1),
+    Case("merge", "lescope merge needs FILE..."),
   ]
 
   static let presets = [

@@ -16,6 +16,21 @@ struct GoldenTests {
     try compare(state.text(numbers[0], numbers[1]), with: "scope-\(size)-\(glyphs.rawValue)")
   }
 
+  @Test(arguments: ["120x40", "80x24", "60x20", "40x12"], GlyphSet.allCases)
+  func `The network looks as it did`(size: String, glyphs: GlyphSet) throws {
+    let numbers = size.split(separator: "x").compactMap { Int($0) }
+    var chain = try explorer(at: 500, glyphs: glyphs)
+    chain.type("2")
+    try compare(chain.text(numbers[0], numbers[1]), with: "network-\(size)-\(glyphs.rawValue)")
+    var layers = ExplorerState(try layered([4, 10, 10, 3], ""), glyphs: glyphs)
+    layers.isRunning = false
+    layers.run(until: 100)
+    layers.type("2n")
+    layers.press(.tab)
+    layers.press(.tab)
+    try compare(layers.text(numbers[0], numbers[1]), with: "layers-\(size)-\(glyphs.rawValue)")
+  }
+
   @Test func `The help page looks as it did`() throws {
     var state = try explorer(glyphs: .ascii)
     state.type("?")

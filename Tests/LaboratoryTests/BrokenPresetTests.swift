@@ -152,7 +152,7 @@ struct BrokenPresetTests {
     Case(
       stimulus(#"{"kind": "sin"}"#),
       #"stimulus.kind: "sin" is not a kind of stimulus; it must be constant, step, pulse, square, "#
-        + "sine, triangle, sawtooth, chirp, noise, sequence, csv or sum"),
+        + "sine, triangle, sawtooth, chirp, noise, random, sequence, csv or sum"),
     Case(
       stimulus(#"{"kind": "step", "frequency": 3}"#),
       "stimulus.frequency: a step stimulus does not have it; it has kind, at, amplitude and offset"),

@@ -23,15 +23,37 @@ enum RandomPreset {
       target: TargetPreset(
         kind: random.uniform() < 0.3 ? .none : .signal(.shared(stimulus(&random))), from: 0,
         until: maybe(&random, positive)),
+      task: nil,
       substrate: SubstratePreset(
         rateNoise: positive(&random), tauSpread: random.uniform(), tauSynapse: positive(&random),
         filterErrors: random.uniform() < 0.5 && outputs > 0),
       view: ViewPreset(open: "bode", speed: positive(&random), window: maybe(&random, positive)))
+    if random.uniform() < 0.3 { preset.show(task(&random)) }
     if preset.contradiction != nil {
       preset.substrate.rateNoise = 0
       preset.substrate.tauSynapse = 0
     }
     return preset
+  }
+
+  /// Nine bars or some points in a Yin-Yang symbol.
+  private static func task(_ random: inout RandomGenerator) -> TaskPreset {
+    let isBars = random.uniform() < 0.5
+    let scale = maybe(&random) { TaskPreset.Scale(low: -positive(&$0), high: positive(&$0)) }
+    let (training, test) =
+      isBars
+      ? (Bars.samples, Bars.samples)
+      : (YinYang.samples(7, seed: YinYang.trainingSeed), YinYang.samples(3, seed: YinYang.testSeed))
+    let scaling = scale.map {
+      FeatureScaling(
+        Array(repeating: 0...1, count: training.inputs), low: $0.low, high: $0.high)
+    }
+    return TaskPreset(
+      source: isBars ? .bars : .yinYang, training: training.scaled(by: scaling ?? .identity),
+      test: test.scaled(by: scaling ?? .identity), presentation: positive(&random),
+      pause: maybe(&random, positive) ?? 0, epochs: Int(positive(&random)),
+      batch: 1 + Int(positive(&random)), shuffle: random.uniform() < 0.5, scale: scale,
+      scaling: scaling ?? .identity, on: random.gaussian(), off: random.gaussian())
   }
 
   private static func layers(_ random: inout RandomGenerator) -> [LayerPreset] {
@@ -73,7 +95,8 @@ enum RandomPreset {
       .constant, .step(at: number), .pulse(at: 1, width: number, period: 3 * number),
       .square(frequency: number, phase: -90), .sine(frequency: number, phase: 0.1),
       .triangle(frequency: number, phase: 1), .sawtooth(frequency: number, phase: 2),
-      .noise(tau: number, order: 3), .sequence(values: [[1], [2]], hold: number, shuffle: true),
+      .noise(tau: number, order: 3), .random(hold: number),
+      .sequence(values: [[1], [2]], hold: number, shuffle: true),
       .sum([.standard, Stimulus(shape: .constant, amplitude: 0.3, offset: number)]),
     ]
     return Stimulus(
@@ -94,5 +117,20 @@ enum RandomPreset {
     _ random: inout RandomGenerator, _ value: (inout RandomGenerator) -> Value
   ) -> Value? {
     random.uniform() < 0.5 ? value(&random) : nil
+  }
+}
+
+extension Preset {
+  /// Takes a task in the place of stimulus and target, with the inputs and outputs that it needs.
+  fileprivate mutating func show(_ task: TaskPreset) {
+    self.task = task
+    stimulus = .silent
+    target = .none
+    inputs = task.inputs
+    layers = [task.outputs].map {
+      LayerPreset(
+        name: "x", neurons: $0, tauM: nil, tauR: nil, activation: nil, eta: nil,
+        weights: .xavier(gain: 1), biases: .constant(value: 0), feedbackWeights: nil)
+    }
   }
 }

@@ -12,7 +12,7 @@ struct ResponseTests {
     let preset = try shipped(name, setting: assignments)
     var timeline = Timeline(preset)
     for _ in 0..<TimeGrid(dt: preset.dt).steps(until: time) { timeline.advance() }
-    return Response(of: timeline.trace, preset: preset)
+    return Response(of: timeline)
   }
 
   @Test(arguments: [1.0, 2, 5, 10, 20, 50])
@@ -66,7 +66,7 @@ struct ResponseTests {
       #"{"kind": "noise", "tau": 10, "order": 2, "offset": 4}"#, dt: 0.5, steps: 6000)
     let ideal = Array(noise[200..<5800])
     let actual = (200..<5800).map { 1 + gain * noise[$0 - delay] }
-    let found = try #require(Correlation([(ideal, actual)], mostDelay: 400))
+    let found = try #require(Correlation([(ideal, actual)], delays: -100...400))
     #expect(abs(found.delay - Double(delay)) < 0.1)
     #expect(abs(found.gain - gain) < 0.1 * gain)
     #expect(found.peak > 0.99)
@@ -87,7 +87,7 @@ struct ResponseTests {
 
   @Test func `Where nothing can be said, nothing is said`() throws {
     let preset = try shipped("lag-adds-up")
-    let empty = Response(of: Trace(for: preset), preset: preset)
+    let empty = Response(of: Timeline(preset))
     #expect(empty.network.allSatisfy { $0.lag == nil && $0.gain == nil })
     #expect(empty.error == nil)
     let constant = try response(

@@ -89,3 +89,6 @@ extension Experiment {
     return experiment
   }
 }
+
+/// The oracles' data beside these tests.
+let goldenFolder = String(#filePath.dropLast("/Support.swift".count)) + "/Golden"

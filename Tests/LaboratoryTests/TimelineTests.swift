@@ -10,10 +10,12 @@ struct TimelineTests {
     var timeline = Timeline(preset)
     for _ in 0..<1200 { timeline.advance() }
     let end = timeline.experiment
-    #expect(try Experiment(preset).advanced(by: 1200) == end)
+    #expect(try Experiment(preset, tracksLearning: true).advanced(by: 1200) == end)
     let moved = timeline.goBack(count)
     #expect(moved)
-    #expect(try Experiment(preset).advanced(by: 1200 - count) == timeline.experiment)
+    #expect(
+      try Experiment(preset, tracksLearning: true).advanced(by: 1200 - count) == timeline.experiment
+    )
     #expect(timeline.trace.count == 1200 - count)
     for _ in 0..<count { timeline.advance() }
     #expect(timeline.experiment == end)
@@ -28,7 +30,7 @@ struct TimelineTests {
     for _ in 0..<30 { timeline.advance() }
     let movedAgain = timeline.goBack(1000)
     #expect(movedAgain)
-    #expect(timeline.experiment == Experiment(preset))
+    #expect(timeline.experiment == Experiment(preset, tracksLearning: true))
     #expect(timeline.trace.count == 0)
     let movedOn = timeline.goBack()
     #expect(!movedOn)
@@ -41,7 +43,7 @@ struct TimelineTests {
     func draw(_ count: Int) -> Int { Int(random.uniform() * Double(count)) }
     let preset = try read(ExperimentTests.learning)
     var timeline = Timeline(preset)
-    var states = [Experiment(preset)]
+    var states = [Experiment(preset, tracksLearning: true)]
     for _ in 0..<40 {
       switch draw(4) {
       case 0, 1:
@@ -71,6 +73,8 @@ struct TimelineTests {
       #expect(timeline.experiment == states[states.count - 1])
       #expect(timeline.experiment.age == states.count - 1)
       #expect(timeline.trace.count == states.count - 1)
+      #expect(timeline.beforeLastStep == states.dropLast().last)
+      if draw(3) == 0 { timeline.keepLatest() }
     }
   }
 
@@ -85,7 +89,7 @@ struct TimelineTests {
     #expect(timeline.preset == slow)
     timeline.goBack(1)
     #expect(timeline.preset == preset)
-    #expect(timeline.experiment == (try Experiment(preset).advanced(by: 19)))
+    #expect(timeline.experiment == (try Experiment(preset, tracksLearning: true).advanced(by: 19)))
   }
 
   @Test func `A new seed starts again`() throws {
@@ -95,7 +99,7 @@ struct TimelineTests {
     let other = try preset.setting(.seed, to: 1)
     let isKept = timeline.adopt(other)
     #expect(!isKept)
-    #expect(timeline.experiment == Experiment(other))
+    #expect(timeline.experiment == Experiment(other, tracksLearning: true))
     #expect(timeline.trace.count == 0)
   }
 
@@ -105,7 +109,7 @@ struct TimelineTests {
     var timeline = Timeline(preset)
     for _ in 0..<100 { timeline.advance() }
     #expect(timeline.fault?.step == 10)
-    #expect(timeline.experiment == (try Experiment(preset).advanced(by: 9)))
+    #expect(timeline.experiment == (try Experiment(preset, tracksLearning: true).advanced(by: 9)))
     #expect(timeline.trace.count == 9)
     let moved = timeline.goBack(2)
     #expect(moved)

@@ -101,15 +101,6 @@ func golden<Content: Decodable>(_ name: String, as type: Content.Type) throws ->
   return try JSONDecoder().decode(type, from: Data(contentsOf: folder.appending(path: name)))
 }
 
-extension Network {
-  /// A matrix of weights by rows.
-  func weights(ofLayer layer: Int) -> [[Double]] {
-    (0..<layers[layer].neurons).map { neuron in
-      (0..<layers[layer].inputs).map { weight(layer: layer, neuron: neuron, input: $0) }
-    }
-  }
-}
-
 /// The distance of two lists relative to the larger of 1 and the second's largest entry.
 func distance(_ a: some Sequence<Double>, _ b: some Sequence<Double>) -> Double {
   let scale = b.reduce(1) { max($0, abs($1)) }

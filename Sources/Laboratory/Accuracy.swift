@@ -1,0 +1,79 @@
+public import LatentEquilibrium
+
+extension Preset {
+  /// The same experiment without plasticity.
+  public var withoutLearning: Preset {
+    var preset = self
+    preset.eta = 0
+    for index in layers.indices { preset.layers[index].eta = nil }
+    if twin?.eta != nil { preset.twin?.eta = 0 }
+    return preset
+  }
+
+  /// How many of the samples a network answers with their class, from 0 to 1.
+  ///
+  /// A copy of the network goes on from its present state, without target and without plasticity. Each
+  /// sample is shown as long as in the task, pauses included; the answer is the output with the
+  /// highest rate at the end.
+  ///
+  /// - Parameters:
+  ///   - network: of an experiment under this preset.
+  ///   - member: which of its networks that is.
+  ///   - samples: as the network sees them: `task.test` or `task.training`.
+  ///   - limit: the most samples to show, the first ones; nil is all.
+  /// - Returns: nil where there is no task, no classes or no twin, or the network diverges.
+  public func accuracy(
+    of network: Network, as member: Member = .network, on samples: SampleSet, limit: Int? = nil
+  ) -> Double? {
+    let preset = withoutLearning
+    guard let task, !samples.classNames.isEmpty, samples.count > 0,
+      let description = member == .network ? preset.network : preset.twinNetwork
+    else { return nil }
+    var copy = network
+    copy.adopt(description)
+    let grid = TimeGrid(dt: dt)
+    let hold = grid.steps(lasting: task.presentation)
+    let pause = task.pause > 0 ? grid.steps(lasting: task.pause) : 0
+    let nothing = [Double](repeating: 0, count: samples.inputs)
+    let output = copy.rateRange(ofLayer: copy.layers.count - 1)
+    let count = min(samples.count, max(1, limit ?? samples.count))
+    var right = 0
+    for sample in 0..<count {
+      let stimulus = Array(samples.features(of: sample))
+      do throws(Divergence) {
+        for _ in 0..<hold { try copy.step(stimulus: stimulus) }
+        if copy.rate.indexOfLargest(in: output) == samples.label(of: sample) { right += 1 }
+        for _ in 0..<pause { try copy.step(stimulus: nothing) }
+      } catch {
+        return nil
+      }
+    }
+    return Double(right) / Double(count)
+  }
+
+  /// How many of the samples the network without time would answer with their class, from 0 to 1:
+  /// what Latent Equilibrium comes to whatever the presentation time.
+  public func idealAccuracy(
+    of network: Network, on samples: SampleSet, limit: Int? = nil
+  ) -> Double? {
+    guard !samples.classNames.isEmpty, samples.count > 0 else { return nil }
+    var ideal = IdealNetwork(shapedAs: network)
+    let output = network.rateRange(ofLayer: network.layers.count - 1)
+    let count = min(samples.count, max(1, limit ?? samples.count))
+    let right = (0..<count).count { sample in
+      ideal.evaluate(stimulus: Array(samples.features(of: sample)), weightsOf: network)
+      return ideal.rate.indexOfLargest(in: output) == samples.label(of: sample)
+    }
+    return Double(right) / Double(count)
+  }
+}
+
+extension [Double] {
+  /// The place of the largest number in a range, counted from the range's beginning; of several the
+  /// first.
+  public func indexOfLargest(in range: Range<Int>) -> Int {
+    var largest = range.lowerBound
+    for place in range where self[place] > self[largest] { largest = place }
+    return largest - range.lowerBound
+  }
+}

@@ -1,0 +1,138 @@
+import LatentEquilibrium
+
+/// The frequency response of an experiment's networks as tidy values: by theory in continuous time,
+/// by theory of the scheme, and as measured.
+public struct BodeTable: Sendable {
+  /// Where a row's values come from.
+  public enum Source: String, CaseIterable, Sendable {
+    /// The closed form in continuous time.
+    case continuous
+    /// The closed form of the discrete scheme.
+    case scheme
+    case measured
+  }
+
+  /// A layer's answer at one frequency.
+  public struct Row: Equatable, Sendable {
+    /// In Hz.
+    public let frequency: Double
+    public let member: Member
+    /// Counted from 1.
+    public let layer: Int
+    public let source: Source
+    /// Nil where there is nothing to tell.
+    let response: FrequencyResponse?
+    /// The standard errors of what was measured.
+    public let gainUncertainty: Double?
+    public let lagUncertainty: Double?
+    /// Why there is no answer.
+    public let absence: Response.Absence?
+
+    /// The amplitude over the ideal's.
+    public var gain: Double? { response?.gain }
+    /// In degrees, negative where the layer lags.
+    public var phase: Double? { response.map { $0.phase / Double.pi * 180 } }
+    /// In ms.
+    public var lag: Double? { response?.lag(frequency: frequency) }
+  }
+
+  public let preset: Preset
+  public let probe: Probe
+  /// The members whose membranes are moved by errors, which theory leaves out.
+  public let disturbed: [Member]
+  private let theories: [(member: Member, theory: SmallSignal)]
+
+  public init(_ preset: Preset, _ probe: Probe) {
+    let experiment = Experiment(preset)
+    self.preset = preset
+    self.probe = probe
+    disturbed = Member.allCases.filter { experiment.seesPhantomErrors($0) }
+    theories = Member.allCases.compactMap { member in
+      experiment.smallSignal(of: member, probe).map { (member, $0) }
+    }
+  }
+
+  /// The rows of one frequency: network by network, layer by layer, theory before measurement.
+  public func rows(_ point: FrequencySweep.Point) -> [Row] {
+    let frequency = point.frequency
+    return theories.flatMap { member, theory -> [Row] in
+      let continuous = theory.responses(frequency: frequency, .continuous)
+      let scheme = theory.responses(frequency: frequency, .discrete)
+      return point.layers(of: member).enumerated().flatMap { layer, measured in
+        func row(_ source: Source, _ response: FrequencyResponse?) -> Row {
+          let isMeasured = source == .measured
+          return Row(
+            frequency: frequency, member: member, layer: layer + 1, source: source,
+            response: response, gainUncertainty: isMeasured ? measured.gainUncertainty : nil,
+            lagUncertainty: isMeasured ? measured.lagUncertainty : nil,
+            absence: isMeasured ? measured.absence : nil)
+        }
+        return [
+          row(.continuous, continuous[layer]), row(.scheme, scheme[layer]),
+          row(.measured, measured.response(frequency: frequency)),
+        ]
+      }
+    }
+  }
+
+  /// What was done, in a sentence.
+  public var note: String {
+    var note =
+      "sines of amplitude \(JSON.digits(of: probe.amplitude)) about the constant part of the "
+      + "stimulus; gain, phase and lag are those of each layer against the network without time"
+    if !preset.isLinear { note += ", theory that of the network linearised there" }
+    for member in disturbed {
+      note += "; errors move the membranes of \(member.rawValue), which theory leaves out"
+    }
+    return note
+  }
+
+  /// The lines before the first row.
+  ///
+  /// - Parameter withPreset: whether they begin with a comment that holds the preset, and one that
+  ///   says what was done.
+  public func header(withPreset: Bool) -> String {
+    let comment = withPreset ? "# lescope/1 \(preset.json.compact)\n# \(note)\n" : ""
+    return comment
+      + "frequency_hz,network,layer,source,gain,phase_deg,lag_ms,gain_uncertainty,"
+      + "lag_uncertainty_ms\n"
+  }
+}
+
+extension BodeTable.Row {
+  /// The row as comma separated values; what there is not is empty.
+  public var csv: String {
+    func digits(_ value: Double?) -> String { value.map(JSON.digits(of:)) ?? "" }
+    return [
+      JSON.digits(of: frequency), member.rawValue, "\(layer)", source.rawValue,
+      digits(gain), digits(phase), digits(lag), digits(gainUncertainty),
+      digits(lagUncertainty),
+    ].joined(separator: ",") + "\n"
+  }
+
+  public var json: JSON {
+    func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
+    var members: [JSON.Member] = [
+      .init("frequency_hz", .number(frequency)), .init("network", .text(member.rawValue)),
+      .init("layer", .number(Double(layer))), .init("source", .text(source.rawValue)),
+      .init("gain", value(gain)), .init("phase_deg", value(phase)),
+      .init("lag_ms", value(lag)),
+    ]
+    if source == .measured {
+      members += [
+        .init("gain_uncertainty", value(gainUncertainty)),
+        .init("lag_uncertainty_ms", value(lagUncertainty)),
+        .init("remark", absence.map { .text($0.rawValue) } ?? .null),
+      ]
+    }
+    return .object(members)
+  }
+}
+
+extension Response.Layer {
+  /// The measured lag and gain as an answer to a sine.
+  func response(frequency: Double) -> FrequencyResponse? {
+    guard let lag, let gain else { return nil }
+    return FrequencyResponse(gain: gain, phase: -lag * 2 * Double.pi * frequency / 1000)
+  }
+}

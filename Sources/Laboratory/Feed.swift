@@ -1,0 +1,52 @@
+/// What goes into the networks of an experiment, step by step: stimulus and target as the preset
+/// describes them, or the samples of its task.
+///
+/// A value: a copy continues with the same numbers.
+struct Feed: Equatable, Sendable {
+  /// The stimulus of the last step.
+  private(set) var stimulus: [Double]
+  /// The target of the last step; empty where there was none.
+  private(set) var target: [Double] = []
+  private var stimulusSignal: InputSignal
+  private var targetSignal: TargetSignal
+  /// Shows the samples of a task; nil where there is none.
+  private(set) var presenter: SamplePresenter?
+  private var impulse = Impulse()
+
+  init(_ preset: Preset) {
+    stimulus = Array(repeating: 0, count: preset.inputs)
+    stimulusSignal = InputSignal(
+      preset.stimulus, count: preset.inputs, dt: preset.dt, seed: preset.seed)
+    targetSignal = TargetSignal(preset)
+    presenter = preset.task.map { SamplePresenter($0, dt: preset.dt, seed: preset.seed) }
+    target.reserveCapacity(preset.layers.last?.neurons ?? 0)
+  }
+
+  /// Moves on to step k = 1, 2, ….
+  mutating func advance(step k: Int) {
+    if presenter != nil {
+      presenter?.fill(&stimulus, &target, step: k)
+      impulse.add(to: &stimulus)
+    } else {
+      stimulusSignal.fill(&stimulus, step: k)
+      impulse.add(to: &stimulus)
+      targetSignal.fill(&target, step: k, stimulus: stimulus)
+    }
+  }
+
+  /// Strikes the inputs for so many steps.
+  mutating func strike(steps: Int) { impulse = Impulse(steps: steps) }
+
+  /// Goes on under a changed preset; what is the same continues where it is.
+  mutating func adopt(_ changed: Preset, after old: Preset) {
+    let isRetimed = changed.dt != old.dt
+    if isRetimed || changed.stimulus != old.stimulus {
+      stimulusSignal = InputSignal(
+        changed.stimulus, count: changed.inputs, dt: changed.dt, seed: changed.seed)
+    }
+    if isRetimed || changed.target != old.target { targetSignal = TargetSignal(changed) }
+    if isRetimed || changed.task != old.task {
+      presenter = changed.task.map { SamplePresenter($0, dt: changed.dt, seed: changed.seed) }
+    }
+  }
+}

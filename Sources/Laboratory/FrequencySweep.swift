@@ -1,0 +1,189 @@
+import Glibc
+import LatentEquilibrium
+
+/// A measurement of the frequency response: a sine of each frequency in turn, until all layers
+/// answer it evenly.
+///
+/// A value that goes on step by step. Each frequency is a fresh experiment; what comes after the
+/// time that its networks take to settle is fitted in blocks of whole periods, until two blocks agree, or
+/// as many have passed as a noisy one is given.
+public struct FrequencySweep: Sendable {
+  /// What was measured at one frequency.
+  public struct Point: Equatable, Sendable {
+    /// In Hz.
+    public let frequency: Double
+    /// From the first layer with neurons up to the output.
+    public let network: [Response.Layer]
+    /// Likewise; empty without a twin.
+    public let twin: [Response.Layer]
+
+    public init(frequency: Double, network: [Response.Layer], twin: [Response.Layer]) {
+      self.frequency = frequency
+      self.network = network
+      self.twin = twin
+    }
+
+    public func layers(of member: Member) -> [Response.Layer] {
+      member == .network ? network : twin
+    }
+  }
+
+  /// In Hz, in the order they are measured in.
+  public let frequencies: [Double]
+  public let probe: Probe
+  public private(set) var points: [Point] = []
+  private let preset: Preset
+  private var measurement: Measurement?
+
+  /// - Precondition: every frequency is above 0 and below half of the steps a second.
+  public init(_ preset: Preset, frequencies: [Double], probe: Probe) {
+    precondition(frequencies.allSatisfy { $0 > 0 && $0 < 500 / preset.dt })
+    self.preset = preset
+    self.frequencies = frequencies
+    self.probe = probe
+    begin()
+  }
+
+  /// Frequencies from one to another, evenly spread on a logarithmic axis; to ten digits, so that 10
+  /// is 10.
+  public static func frequencies(from first: Double, to last: Double, points: Int) -> [Double] {
+    guard points > 1 else { return [first] }
+    return (0..<points).map { number in
+      if number == points - 1 { return last }
+      let frequency = first * exp(log(last / first) * Double(number) / Double(points - 1))
+      let scale = pow(10, 9 - log10(frequency).rounded(.down))
+      return (frequency * scale).rounded() / scale
+    }
+  }
+
+  public var isFinished: Bool { measurement == nil }
+
+  /// The frequency that is being measured, in Hz.
+  public var frequency: Double? { isFinished ? nil : frequencies[points.count] }
+
+  /// Makes one step; does nothing once all is measured.
+  ///
+  /// - Throws: where a network diverges under the probe.
+  public mutating func advance() throws(ExperimentFault) {
+    guard var measurement else { return }
+    // The only copy is changed in place.
+    self.measurement = nil
+    try measurement.advance()
+    if let point = measurement.point {
+      points.append(point)
+      begin()
+    } else {
+      self.measurement = measurement
+    }
+  }
+
+  private mutating func begin() {
+    measurement =
+      points.count < frequencies.count
+      ? Measurement(preset, probe, frequency: frequencies[points.count]) : nil
+  }
+}
+
+/// The measurement at one frequency.
+private struct Measurement: Sendable {
+  private var experiment: Experiment
+  private let frequency: Double
+  private let members: [Member]
+  private let settlingSteps: Int
+  private let blockSteps: Int
+  private var meter: SineMeter
+  /// The ratios of every finished block, one a layer of every network.
+  private var blocks: [[Phasor?]] = []
+  private(set) var point: FrequencySweep.Point?
+
+  /// Blocks that agree so far are settled.
+  private static let tolerance = 1e-5
+  /// As many blocks as a noisy network is given, and how many of the last of them count.
+  private static let mostBlocks = 16
+  private static let counted = 12
+  /// As many steps as a block has at least, so that a few points do not stand for a sine.
+  private static let leastSteps = 40.0
+
+  init(_ preset: Preset, _ probe: Probe, frequency: Double) {
+    experiment = Experiment(preset.probed(with: probe, frequency: frequency))
+    self.frequency = frequency
+    members = experiment.twin == nil ? [.network] : Member.allCases
+    settlingSteps = Int((experiment.settlingTime(under: probe) / preset.dt).rounded(.up))
+    let period = 1000 / frequency / preset.dt
+    let periods = max(1, (Measurement.leastSteps / period).rounded(.up))
+    blockSteps = Int((periods * period).rounded())
+    meter = SineMeter(experiment, members, cyclesPerStep: frequency * preset.dt / 1000)
+  }
+
+  mutating func advance() throws(ExperimentFault) {
+    try experiment.advance()
+    guard experiment.age > settlingSteps else { return }
+    meter.take(experiment)
+    guard meter.count == blockSteps else { return }
+    blocks.append(meter.ratios)
+    meter.clear()
+    if blocks.count >= 2, blocks.count == Measurement.mostBlocks || isSteady { conclude() }
+  }
+
+  /// Whether the last two blocks agree in all layers.
+  private var isSteady: Bool {
+    zip(blocks[blocks.count - 1], blocks[blocks.count - 2]).allSatisfy { last, before in
+      guard let last, let before else { return last == before }
+      return (last - before).length <= Measurement.tolerance * last.length
+    }
+  }
+
+  private mutating func conclude() {
+    let counted = blocks.suffix(isSteady ? 2 : Measurement.counted)
+    let layers = experiment.network.layers.count
+    func answers(_ place: Int) -> [Response.Layer] {
+      var below: FrequencyResponse?
+      return (place * layers..<(place + 1) * layers).map { index in
+        let found = counted.compactMap { $0[index] }
+        guard found.count == counted.count else { return Response.Layer(absence: .noContent) }
+        return Response.Layer(found, frequency: frequency, after: &below)
+      }
+    }
+    point = FrequencySweep.Point(
+      frequency: frequency, network: answers(0), twin: members.count > 1 ? answers(1) : [])
+  }
+}
+
+extension Experiment {
+  /// How long it takes to forget its start, in ms, to 10⁻⁴ of the probe: a network that begins at 0
+  /// has to reach the point that the constant stimulus holds it at, however small the probe is.
+  fileprivate func settlingTime(under probe: Probe) -> Double {
+    let rest = (probe.offset + network.bias).reduce(preset.isLinear ? 0 : 1) { max($0, abs($1)) }
+    return settlingTime * (1 + log10(max(1, rest / probe.amplitude)) / 4)
+  }
+}
+
+extension Response.Layer {
+  /// The answer as the mean of several blocks has it.
+  fileprivate init(
+    _ blocks: [Phasor], frequency: Double, after below: inout FrequencyResponse?
+  ) {
+    self.init()
+    let count = Double(blocks.count)
+    let mean = (1 / count) * blocks.reduce(.zero) { $0 + $1 }
+    let size = mean.length
+    let direction = size > 0 ? (1 / size) * mean.conjugate : Phasor(1)
+    var spread = Phasor.zero
+    for block in blocks {
+      let off = direction * (block - mean)
+      spread += Phasor(off.real * off.real, off.imaginary * off.imaginary)
+    }
+    let gainUncertainty = (spread.real / (count * (count - 1))).squareRoot()
+    let across = (spread.imaginary / (count * (count - 1))).squareRoot()
+    guard size > 1e-9, hypot(gainUncertainty, across) < 0.3 * size else {
+      absence = .tooLittle
+      return
+    }
+    let response = FrequencyResponse(mean, after: below)
+    below = response
+    lag = response.lag(frequency: frequency)
+    lagUncertainty = across / size / (2 * Double.pi) * 1000 / frequency
+    gain = response.gain
+    self.gainUncertainty = gainUncertainty
+  }
+}

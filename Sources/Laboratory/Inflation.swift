@@ -1,0 +1,75 @@
+import CZlib
+
+/// Makes compressed bytes readable again (RFC 1951), with the system's zlib.
+enum Inflation {
+  /// What stands around the compressed bytes.
+  enum Wrapping {
+    /// A gzip file (RFC 1952), also several one after the other.
+    case gzip
+    /// Nothing, as in a zip archive.
+    case none
+  }
+
+  /// Whether bytes begin as a gzip file does.
+  static func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
+
+  /// - Parameters:
+  ///   - most: how many bytes may come out; a small file can hold very many.
+  /// - Throws: why they cannot be read, without their name.
+  static func bytes(
+    of compressed: some Collection<UInt8>, _ wrapping: Wrapping, most: Int = 1 << 30
+  ) throws(Fault) -> [UInt8] {
+    var source = Array(compressed)
+    var result: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    var stream = z_stream()
+    let windowBits: Int32 =
+      switch wrapping {
+      case .gzip: 15 + 16
+      case .none: -15
+      }
+    guard czlib_inflate_init(&stream, windowBits) == Z_OK else {
+      throw Fault("there is no memory to decompress it")
+    }
+    defer { inflateEnd(&stream) }
+    var used = 0
+    while true {
+      let (code, taken, given) = step(&stream, &source, from: used, into: &block)
+      used += taken
+      result += block[..<given]
+      if result.count > most { throw Fault("holds more than \(most >> 20) MB") }
+      switch code {
+      case Z_STREAM_END where used < source.count && wrapping == .gzip:
+        guard isGzip(Array(source[used...].prefix(2))) else {
+          throw Fault("has something after the end of the compressed data")
+        }
+        inflateReset(&stream)
+      case Z_STREAM_END: return result
+      case Z_OK where taken > 0 || given > 0: continue
+      case Z_OK, Z_BUF_ERROR: throw Fault("ends in the middle of the compressed data")
+      default: throw Fault("is damaged: the compressed data make no sense")
+      }
+    }
+  }
+
+  private static func step(
+    _ stream: inout z_stream, _ source: inout [UInt8], from start: Int, into block: inout [UInt8]
+  ) -> (code: Int32, taken: Int, given: Int) {
+    source.withUnsafeMutableBufferPointer { source in
+      block.withUnsafeMutableBufferPointer { block in
+        let available = min(source.count - start, 1 << 30)
+        stream.next_in = source.baseAddress.map { $0 + start }
+        stream.avail_in = UInt32(available)
+        stream.next_out = block.baseAddress
+        stream.avail_out = UInt32(block.count)
+        let code = inflate(&stream, Z_NO_FLUSH)
+        return (code, available - Int(stream.avail_in), block.count - Int(stream.avail_out))
+      }
+    }
+  }
+
+  /// The checksum that gzip and zip use.
+  static func checksum(of bytes: [UInt8]) -> UInt32 {
+    bytes.withUnsafeBufferPointer { UInt32(crc32_z(0, $0.baseAddress, $0.count)) }
+  }
+}

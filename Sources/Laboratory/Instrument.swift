@@ -1,0 +1,186 @@
+import LatentEquilibrium
+
+/// What measures a trace: which rows it looks at, and what it finds in them.
+struct Instrument {
+  let method: Response.Method
+  private let trace: Trace
+  private let preset: Preset
+  /// The rows to measure; nil where there are not enough of them yet.
+  private let window: Range<Int>?
+  private let correlates: Bool
+
+  /// More neurons of a layer than this add work to a correlation, and no insight.
+  private static let mostNeurons = 32
+  /// As many rows as are looked at, at most.
+  private static let mostRows = 20_000
+  private static let mostSamples = 1_000
+
+  /// - Parameters:
+  ///   - since: from when on, in ms, the experiment is what it is.
+  ///   - settled: from when on nothing is left of what was before.
+  ///   - correlates: whether to look for the best correlation where the phase is known, too.
+  init(
+    _ trace: Trace, _ preset: Preset, since: Double, settled: Double, correlates: Bool
+  ) {
+    method = Response.Method(for: preset)
+    self.trace = trace
+    self.preset = preset
+    self.correlates = correlates
+    window = Instrument.window(
+      of: trace, method, since, settled, isSine: preset.carrier?.isSine ?? false)
+  }
+
+  private static func window(
+    of trace: Trace, _ method: Response.Method, _ since: Double, _ settled: Double, isSine: Bool
+  ) -> Range<Int>? {
+    let last = trace.count
+    guard last > 0 else { return nil }
+    let now = trace.time(ofRow: last - 1)
+    switch method {
+    case .halfTime(let start, let width, let period):
+      // The newest step that is over, or the first one while it lasts.
+      let passed = ((now - start - width) / period).rounded(.down)
+      let step = start + (passed > 0 && period.isFinite ? passed * period : 0)
+      return trace.row(
+        at: step - 1e-9)..<max(
+          trace.row(at: step - 1e-9), trace.row(at: step + width + 1e-9))
+    case .correlation:
+      // What is settled, or the later half of it all.
+      let first = trace.row(at: min(settled, (since + now) / 2))
+      return max(0, first, last - mostRows)..<last
+    case .phase(let frequency):
+      // The newest whole periods, five at most. Of a sine half a period will do.
+      let period = 1000 / frequency
+      let available = now - max(settled, trace.time(ofRow: 0))
+      let periods = min(5, (available / period + 1e-9).rounded(.down))
+      guard periods >= 1 || (isSine && available >= period / 2) else { return nil }
+      let length = periods >= 1 ? periods * period : available
+      return trace.row(at: now - length * (1 - 1e-9))..<last
+    }
+  }
+
+  /// The answers of a network's layers.
+  ///
+  /// - Parameter expected: by closed forms, one pair a layer, or empty.
+  func layers(
+    _ member: Member,
+    _ expected: [(scheme: FrequencyResponse?, continuous: FrequencyResponse?)]
+  ) -> [Response.Layer] {
+    var first = 0
+    var below: FrequencyResponse?
+    var mostLag = 0.0
+    return preset.layers.indices.map { l in
+      let neurons = first..<first + preset.layers[l].neurons
+      first = neurons.upperBound
+      // A layer that only low-passes lags by τm at most.
+      mostLag += 2 * (preset.tauM(ofLayer: l).max() ?? 0)
+      var layer: Response.Layer
+      switch method {
+      case .phase(let frequency):
+        layer = phase(member, neurons, frequency, &below)
+        if expected.indices.contains(l) {
+          let (scheme, continuous) = expected[l]
+          (layer.expectedLag, layer.expectedGain) =
+            (scheme?.lag(frequency: frequency), scheme?.gain)
+          (layer.continuousLag, layer.continuousGain) =
+            (continuous?.lag(frequency: frequency), continuous?.gain)
+        }
+      case .correlation:
+        layer = delay(member, neurons.prefix(Instrument.mostNeurons), -mostLag / 4...mostLag)
+      case .halfTime: layer = halfTime(member, neurons.lowerBound)
+      }
+      return layer
+    }
+  }
+
+  private func pairs(
+    _ member: Member, _ neurons: Range<Int>, _ window: Range<Int>, every stride: Int = 1
+  ) -> [(ideal: [Double], actual: [Double])] {
+    neurons.map { neuron in
+      (
+        ideal: trace.values(of: .ideal(member, neuron), rows: window, every: stride),
+        actual: trace.values(of: .rate(member, neuron), rows: window, every: stride)
+      )
+    }
+  }
+
+  private func phase(
+    _ member: Member, _ neurons: Range<Int>, _ frequency: Double,
+    _ below: inout FrequencyResponse?
+  ) -> Response.Layer {
+    guard let window else { return Response.Layer(absence: .settling) }
+    // A phase needs no more than so many samples.
+    let stride = max(1, window.count / Instrument.mostSamples)
+    let times = Swift.stride(from: window.lowerBound, to: window.upperBound, by: stride)
+      .map { trace.time(ofRow: $0) }
+    guard
+      let lockIn = LockIn(
+        frequency: frequency, times: times, pairs(member, neurons, window, every: stride))
+    else { return Response.Layer(absence: .noContent) }
+    guard lockIn.isSignificant else { return Response.Layer(absence: .tooLittle) }
+    let response = FrequencyResponse(lockIn.ratio, after: below)
+    below = response
+    let lag = response.lag(frequency: frequency)
+    var layer = Response.Layer(
+      lag: lag, lagUncertainty: lockIn.phaseUncertainty / (2 * Double.pi) * 1000 / frequency,
+      gain: response.gain, gainUncertainty: lockIn.gainUncertainty)
+    if correlates {
+      let half = 500 / frequency
+      layer.correlation =
+        delay(
+          member, neurons.prefix(Instrument.mostNeurons), lag - half...lag + half
+        ).correlation
+    }
+    return layer
+  }
+
+  /// The delay of best correlation, and the gain there.
+  private func delay(
+    _ member: Member, _ neurons: Range<Int>, _ range: ClosedRange<Double>
+  ) -> Response.Layer {
+    guard let window, window.count > 2 else { return Response.Layer(absence: .settling) }
+    let signals = pairs(member, neurons, window)
+    let dt = trace.time(ofRow: window.upperBound - 1) - trace.time(ofRow: window.upperBound - 2)
+    let steps = Int((range.lowerBound / dt).rounded())...Int((range.upperBound / dt).rounded())
+    guard let best = Correlation(signals, delays: steps) else {
+      let isStill = signals.allSatisfy { $0.ideal.min() == $0.ideal.max() }
+      return Response.Layer(absence: isStill ? .noContent : .tooLittle)
+    }
+    return Response.Layer(
+      lag: best.delay * dt, lagUncertainty: best.delayUncertainty * dt, gain: best.gain,
+      gainUncertainty: best.gainUncertainty,
+      correlation: Response.Delay(
+        lag: best.delay * dt, uncertainty: best.delayUncertainty * dt, peak: best.peak))
+  }
+
+  private func halfTime(_ member: Member, _ neuron: Int) -> Response.Layer {
+    guard let window, let first = window.first,
+      let pair = pairs(member, neuron..<neuron + 1, window).first, let ideal = pair.ideal.last
+    else { return Response.Layer(absence: .settling) }
+    // The row at the time of the step is the last one before its effect.
+    let base = trace.value(of: .rate(member, neuron), row: first)
+    let size = ideal - base
+    guard size != 0 else { return Response.Layer(absence: .noContent) }
+    let peak = pair.actual.map { ($0 - base) / size }.max()
+    guard let half = pair.actual.firstIndex(where: { ($0 - base) / size >= 0.5 }) else {
+      return Response.Layer(gain: peak, absence: .settling)
+    }
+    // No finer than the rows.
+    return Response.Layer(
+      lag: trace.time(ofRow: first + half) - trace.time(ofRow: first), lagUncertainty: preset.dt,
+      gain: peak)
+  }
+
+  /// The mean distance of a network's outputs from the ideal ones.
+  func error(_ member: Member) -> Double? {
+    let window = window ?? max(0, trace.count - Instrument.mostRows)..<trace.count
+    let outputs = preset.layers.last?.neurons ?? 0
+    let first = preset.layers.dropLast().reduce(0) { $0 + $1.neurons }
+    guard outputs > 0, !window.isEmpty else { return nil }
+    let stride = max(1, window.count / Instrument.mostSamples)
+    let distances = pairs(
+      member, first..<first + min(outputs, Instrument.mostNeurons), window, every: stride
+    ).flatMap { pair in zip(pair.actual, pair.ideal).map { abs($0 - $1) } }
+    return distances.reduce(0, +) / Double(distances.count)
+  }
+}

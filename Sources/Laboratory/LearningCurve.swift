@@ -1,0 +1,103 @@
+/// How the losses went since an experiment began: the means of LE, twin and yardstick over intervals.
+///
+/// The first intervals are as long as a presentation of the task, or 10 ms. When `capacity` of them are
+/// full, neighbours are joined and all last twice as long: the curve always covers the whole run and
+/// never grows beyond that. A value, and part of the experiment: going back in time takes it back.
+public struct LearningCurve: Equatable, Sendable {
+  /// Whose loss it is.
+  public enum Learner: CaseIterable, Sendable {
+    /// The network.
+    case network
+    case twin
+    /// The exactly backpropagated network on the same samples.
+    case yardstick
+  }
+
+  /// The most intervals there are.
+  public static let capacity = 512
+
+  /// One interval.
+  struct Interval: Equatable, Sendable {
+    /// When it ended, or its last step so far, in ms.
+    var end = 0.0
+    /// The sum of the losses, one a learner.
+    var sums = SIMD4<Double>.zero
+    /// How many steps had a loss.
+    var counts = SIMD4<Double>.zero
+  }
+
+  private var complete: [Interval] = []
+  private var present = Interval()
+  /// How many steps an interval has.
+  private(set) var length: Int
+  private var steps = 0
+
+  /// - Parameter length: of the first intervals, in steps.
+  init(length: Int) {
+    precondition(length > 0, "an interval has steps")
+    self.length = length
+    complete.reserveCapacity(Self.capacity)
+  }
+
+  /// An empty curve for the experiment of a preset.
+  init(for preset: Preset) {
+    let grid = TimeGrid(dt: preset.dt)
+    let presenter = preset.task.map { SamplePresenter($0, dt: preset.dt, seed: preset.seed) }
+    self.init(length: presenter.map { $0.hold + $0.pause } ?? grid.steps(lasting: 10))
+  }
+
+  /// How many intervals are complete.
+  public var count: Int { complete.count }
+
+  /// When an interval ended, in ms; intervals counted from the oldest.
+  public func end(ofInterval interval: Int) -> Double { complete[interval].end }
+
+  /// The mean loss of an interval; not a number where there was no target.
+  public func loss(of learner: Learner, interval: Int) -> Double {
+    complete[interval].sums[learner.lane] / complete[interval].counts[learner.lane]
+  }
+
+  /// The mean loss of the last so many complete intervals; nil where there is none.
+  public func meanLoss(of learner: Learner, last intervals: Int) -> Double? {
+    let lane = learner.lane
+    let (sum, count) = complete.suffix(intervals).reduce((0.0, 0.0)) {
+      ($0.0 + $1.sums[lane], $0.1 + $1.counts[lane])
+    }
+    return count > 0 ? sum / count : nil
+  }
+
+  /// Adds the losses of one step that ended at `time` in ms, one a learner; not a number is none.
+  mutating func append(_ losses: SIMD4<Double>, time: Double) {
+    for lane in 0..<3 where !losses[lane].isNaN {
+      present.sums[lane] += losses[lane]
+      present.counts[lane] += 1
+    }
+    present.end = time
+    steps += 1
+    guard steps >= length else { return }
+    complete.append(present)
+    present = Interval()
+    steps = 0
+    if complete.count == Self.capacity { join() }
+  }
+
+  private mutating func join() {
+    for index in 0..<complete.count / 2 {
+      let (one, other) = (complete[2 * index], complete[2 * index + 1])
+      complete[index] = Interval(
+        end: other.end, sums: one.sums + other.sums, counts: one.counts + other.counts)
+    }
+    complete.removeLast(complete.count / 2)
+    length *= 2
+  }
+}
+
+extension LearningCurve.Learner {
+  fileprivate var lane: Int {
+    switch self {
+    case .network: 0
+    case .twin: 1
+    case .yardstick: 2
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// Named arrays in one file, as NumPy's `savez` writes and `load` reads them: a zip archive of .npy
+/// files.
+public struct NumpyArchive: Equatable, Sendable {
+  public var arrays: [(name: String, array: NumpyArray)]
+
+  public init(_ arrays: [(name: String, array: NumpyArray)] = []) { self.arrays = arrays }
+
+  /// The first array of a name.
+  public subscript(_ name: String) -> NumpyArray? { arrays.first { $0.name == name }?.array }
+
+  public static func == (one: NumpyArchive, other: NumpyArchive) -> Bool {
+    one.arrays.elementsEqual(other.arrays) { $0.name == $1.name && $0.array == $1.array }
+  }
+
+  /// The archive as a .npz file: the same arrays give the same bytes.
+  public var fileBytes: [UInt8] {
+    ZipArchive(arrays.map { .init(name: $0.name + ".npy", bytes: $0.array.fileBytes) }).bytes
+  }
+
+  /// Reads a .npz file, compressed or not.
+  ///
+  /// - Throws: why it cannot be read, without its name.
+  public init(file bytes: [UInt8]) throws(Fault) {
+    arrays = []
+    for entry in try ZipArchive(bytes).entries where entry.name.hasSuffix(".npy") {
+      let name = String(entry.name.dropLast(4))
+      do {
+        arrays.append((name, try NumpyArray(file: entry.bytes)))
+      } catch {
+        throw Fault(place: name, error.message)
+      }
+    }
+  }
+
+  /// Reads a .npz file by its name.
+  ///
+  /// - Throws: what is wrong, with the file.
+  public init(reading path: String) throws(Fault) {
+    do {
+      try self.init(file: FileReading.bytes(of: path))
+    } catch {
+      throw Fault(
+        source: error.source.isEmpty ? path : error.source, place: error.place, error.message)
+    }
+  }
+}

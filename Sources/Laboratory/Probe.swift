@@ -1,0 +1,72 @@
+public import LatentEquilibrium
+
+/// The sine that a network's frequency response is measured with.
+public struct Probe: Equatable, Sendable {
+  /// The largest amplitude among the inputs.
+  public let amplitude: Double
+  /// The sine of every input.
+  public let phasors: [Phasor]
+  /// The constant stimulus that it is added to, one value an input.
+  public let offset: [Double]
+
+  /// As large as this, the answer of a smooth nonlinear neuron is linear to 10⁻⁴.
+  private static let small = 0.01
+
+  /// The probe for a preset: about the constant part of its stimulus, on all inputs as the
+  /// stimulus's own sine is, or where it has none on all alike.
+  ///
+  /// - Parameter amplitude: nil is that of the stimulus where all neurons are linear, and a small one
+  ///   where they are not.
+  public init(for preset: Preset, amplitude: Double? = nil) {
+    let phasors =
+      preset.carrier?.phasors ?? Array(repeating: Phasor(1), count: preset.inputs)
+    let most = phasors.reduce(0) { max($0, $1.length) }
+    let amplitude = amplitude ?? (preset.isLinear ? most : Probe.small)
+    self.amplitude = amplitude
+    self.phasors = phasors.map { (amplitude / most) * $0 }
+    offset = preset.restingStimulus
+  }
+}
+
+extension Preset {
+  /// Whether every neuron of both networks is linear.
+  public var isLinear: Bool {
+    ([network] + [twinNetwork].compactMap(\.self))
+      .allSatisfy { $0.layers.allSatisfy { $0.activation == .linear } }
+  }
+
+  /// The preset with a probe for its stimulus: without target, the weights held.
+  ///
+  /// - Parameter frequency: in Hz.
+  func probed(with probe: Probe, frequency: Double) -> Preset {
+    var preset = self
+    preset.target = TargetPreset(kind: .none, from: 0, until: nil)
+    preset.eta = 0
+    preset.twin?.eta = nil
+    for layer in layers.indices { preset.layers[layer].eta = nil }
+    let stimuli = zip(probe.phasors, probe.offset).map { phasor, offset in
+      Stimulus(
+        shape: .sine(frequency: frequency, phase: phasor.angle / Double.pi * 180),
+        amplitude: phasor.length, offset: offset)
+    }
+    let isShared = stimuli.dropFirst().allSatisfy { $0 == stimuli.first }
+    preset.stimulus = isShared ? .shared(stimuli[0]) : .perInput(stimuli)
+    return preset
+  }
+}
+
+extension Experiment {
+  /// A network's answers to a probe by closed forms.
+  ///
+  /// - Returns: nil where there is no such network.
+  public func smallSignal(of member: Member, _ probe: Probe) -> SmallSignal? {
+    (member == .network ? network : twin).map {
+      SmallSignal($0, about: probe.offset, stimulus: probe.phasors)
+    }
+  }
+
+  /// Whether errors move a network's membranes even without a target, which closed forms leave out.
+  public func seesPhantomErrors(_ member: Member) -> Bool {
+    (member == .network ? network : twin)?.isMovedByErrors(hasTarget: false) ?? false
+  }
+}

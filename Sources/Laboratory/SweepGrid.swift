@@ -1,0 +1,76 @@
+/// All combinations of the values of some axes, numbered from 1; the last axis turns fastest.
+public struct SweepGrid: Equatable, Sendable {
+  public let axes: [SweepAxis]
+  /// How many points there are.
+  public let count: Int
+
+  /// More points than this are a mistake rather than a wish.
+  public static let mostPoints = 1_000_000
+
+  static let tooManyPoints = Fault("a sweep has at most \(mostPoints) points; this grid has more")
+
+  /// - Throws: where an axis comes twice, or the grid is too large.
+  public init(_ axes: [SweepAxis]) throws(Fault) {
+    for (index, axis) in axes.enumerated()
+    where axes[..<index].contains(where: { $0.key == axis.key }) {
+      throw Fault(
+        source: "--over \(axis.key)=\(axis.text)",
+        "\(axis.key) is swept already; all its values must be in one list")
+    }
+    var count = 1
+    for axis in axes {
+      count *= axis.values.count
+      if count > Self.mostPoints { throw Self.tooManyPoints }
+    }
+    self.axes = axes
+    self.count = count
+  }
+
+  /// Which value of each axis a point has.
+  func indices(at point: Int) -> [Int] {
+    precondition(point >= 1 && point <= count)
+    var rest = point - 1
+    var indices = [Int](repeating: 0, count: axes.count)
+    for a in axes.indices.reversed() {
+      indices[a] = rest % axes[a].values.count
+      rest /= axes[a].values.count
+    }
+    return indices
+  }
+
+  /// The assignments that make a preset that of a point.
+  func assignments(at point: Int) throws(Fault) -> [Assignment] {
+    var assignments: [Assignment] = []
+    for (axis, index) in zip(axes, indices(at: point)) {
+      assignments.append(try axis.assignment(index))
+    }
+    return assignments
+  }
+
+  /// Points in which every value of every axis occurs: each beside the first values of the others.
+  var pointsWithEveryValue: [Int] {
+    var points = [1]
+    var stride = 1
+    for axis in axes.reversed() {
+      points += (1..<max(1, axis.values.count)).map { 1 + $0 * stride }
+      stride *= axis.values.count
+    }
+    return points
+  }
+
+  /// The fields with which each row of a point begins, and the comma after them.
+  func prefix(of point: Int) -> String {
+    let values = zip(axes, indices(at: point)).map { $0.words(of: $1).asField }
+    return (["\(point)"] + values).joined(separator: ",") + ","
+  }
+
+  /// The names of those fields.
+  var columns: [String] { ["point"] + axes.map(\.key.asField) }
+}
+
+extension String {
+  /// The text as a field of a CSV (RFC 4180): in quotes where it needs them.
+  var asField: String {
+    utf8.contains { ",\"\n\r".utf8.contains($0) } ? "\"\(replacing("\"", with: "\"\""))\"" : self
+  }
+}

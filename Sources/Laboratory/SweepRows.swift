@@ -1,0 +1,41 @@
+extension Sweep {
+  /// Runs a point and writes down what was measured: a row for each network, measure and layer, in
+  /// this order.
+  ///
+  /// Values that cannot be had are empty. Where a network has diverged the rows say so in `fault`;
+  /// a twin that diverges does not take the network with it.
+  public func rows(of point: Int) throws(PresetError) -> [UInt8] {
+    let preset = try preset(at: point)
+    let trial = SweepTrial(preset, measures)
+    var trials: [Member: SweepTrial] = [.network: trial, .twin: trial]
+    if trial.fault?.member == .twin {
+      var alone = preset
+      alone.twin = nil
+      trials[.network] = SweepTrial(alone, measures)
+    }
+    let prefix = grid.prefix(of: point)
+    var text = ""
+    for member in preset.twin == nil ? [.network] : Member.allCases {
+      guard let trial = trials[member] else { continue }
+      let fault = (trial.fault?.description ?? "").asField
+      for measure in measures {
+        for layer in measure.isPerLayer ? 0..<preset.layers.count : 0..<1 {
+          let value = trial.value(measure, of: member, layer: layer)
+          text += prefix
+          text += "\(member.rawValue),\(measure.isPerLayer ? "\(layer + 1)" : ""),"
+          text += "\(measure.rawValue),\(value.map(JSON.digits) ?? ""),\(fault)\n"
+        }
+      }
+    }
+    return Array(text.utf8)
+  }
+
+  /// How many rows a point has.
+  ///
+  /// - Throws: every fault of its preset.
+  func rowCount(of point: Int) throws(PresetError) -> Int {
+    let preset = try preset(at: point)
+    let perNetwork = measures.reduce(0) { $0 + ($1.isPerLayer ? preset.layers.count : 1) }
+    return perNetwork * (preset.twin == nil ? 1 : 2)
+  }
+}

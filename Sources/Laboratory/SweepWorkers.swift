@@ -1,0 +1,107 @@
+import Synchronization
+
+/// Where the rows of finished points go, whichever thread they come from.
+public protocol SweepSink: Sendable {
+  /// Takes the rows of a point; each comes once, in any order.
+  func take(_ rows: [UInt8], of point: Int) throws(Fault)
+}
+
+/// What ended a sweep before its end.
+public enum SweepFailure: Error, Sendable {
+  /// A preset of the grid cannot be had, such as one whose data file has gone.
+  case preset(PresetError)
+  /// What was measured cannot be written.
+  case writing(Fault)
+}
+
+extension Sweep {
+  /// How many threads a sweep has where nothing else is said.
+  public static var cores: Int { Threads.available }
+
+  /// Looks at the presets of points without running them.
+  ///
+  /// Beside those asked for every value of every axis is looked at once, so that each part of a grid
+  /// refuses what any part would.
+  ///
+  /// - Returns: how many rows the points have.
+  /// - Throws: the faults of the first point that has any.
+  public func check(_ points: Range<Int>, cores: Int) throws(PresetError) -> Int {
+    for point in grid.pointsWithEveryValue { _ = try preset(at: point) }
+    let work = Work(Array(points))
+    Threads.run(cores) {
+      while let point = work.next() {
+        do throws(PresetError) {
+          work.add(try self.rowCount(of: point))
+        } catch {
+          work.fail(at: point, .preset(error))
+        }
+      }
+    }
+    if case .preset(let error)? = work.failure { throw error }
+    return work.sum
+  }
+
+  /// Runs points on several threads.
+  ///
+  /// - Parameters:
+  ///   - points: their numbers, from 1.
+  ///   - sink: gets the rows of each as soon as it is done.
+  public func run(
+    _ points: [Int], cores: Int, into sink: some SweepSink
+  ) throws(SweepFailure) {
+    let work = Work(points)
+    Threads.run(min(cores, points.count)) {
+      while let point = work.next() {
+        do throws(PresetError) {
+          let rows = try self.rows(of: point)
+          do throws(Fault) {
+            try sink.take(rows, of: point)
+          } catch {
+            work.fail(at: point, .writing(error))
+          }
+        } catch {
+          work.fail(at: point, .preset(error))
+        }
+      }
+    }
+    if let failure = work.failure { throw failure }
+  }
+}
+
+/// The points still to be done, handed out one by one to the threads that ask.
+private final class Work: Sendable {
+  private struct State {
+    var next = 0
+    var sum = 0
+    var failure: (point: Int, SweepFailure)?
+  }
+
+  private let points: [Int]
+  private let state = Mutex(State())
+
+  init(_ points: [Int]) { self.points = points }
+
+  /// The next point; nil once all are handed out, or after a failure.
+  func next() -> Int? {
+    state.withLock { state in
+      guard state.failure == nil, state.next < points.count else { return nil }
+      state.next += 1
+      return points[state.next - 1]
+    }
+  }
+
+  func add(_ count: Int) { state.withLock { $0.sum += count } }
+
+  var sum: Int { state.withLock { $0.sum } }
+
+  /// Of several failures that of the first point counts, so that it is the same on any number of
+  /// threads: points are handed out in their order, and those before it are all done.
+  func fail(at point: Int, _ failure: SweepFailure) {
+    state.withLock { state in
+      if let other = state.failure, other.point < point { return }
+      state.failure = (point, failure)
+    }
+  }
+
+  var failure: SweepFailure? { state.withLock { $0.failure?.1 } }
+}

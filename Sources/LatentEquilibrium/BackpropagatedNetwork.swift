@@ -1,0 +1,199 @@
+/// The yardstick of learning: a network without time that learns by exact backpropagation.
+///
+///     r_l = φ(W_l·r_{l−1} + b_l)        C = ½ |target − r_L|²
+///     δ_L = φ′∘(target − r_L)           δ_l = φ′∘(W_{l+1}ᵀ·δ_{l+1})
+///     ΔW_l = dt·η·β·⟨δ_l·r_{l−1}ᵀ⟩ = −dt·η·β·∂⟨C⟩/∂W_l        Δb_l = dt·η·β·⟨δ_l⟩
+///
+/// with the mean ⟨·⟩ over a minibatch. The errors of Latent Equilibrium approach β·δ for small β,
+/// and so a step teaches both about the same.
+public struct BackpropagatedNetwork: Equatable, Sendable {
+  private var parameters: Parameters
+  private var gradientParameters: Parameters
+  private let layout: BatchLayout
+  private var quads: [Quad]
+  private var weights: [Double]
+  private var biases: [Double]
+
+  /// A network with the sizes, activations, weights, learning rates, dt and β of the description.
+  /// What else there is in it, time constants, fixed feedback and the substrate, plays no part.
+  ///
+  /// - Parameter copies: the size of a minibatch.
+  public init(_ description: NetworkDescription, copies: Int = 1) {
+    let network = Network(description)
+    parameters = Parameters(BackpropagatedNetwork.learning(description))
+    gradientParameters = Parameters(BackpropagatedNetwork.differentiating(description))
+    layout = BatchLayout(parameters, copies: copies)
+    quads = [Quad](repeating: .zero, count: layout.size * layout.slices)
+    weights = network.state.weights
+    biases = network.state.biases
+  }
+
+  /// Takes new parameters and keeps weights and biases.
+  ///
+  /// - Precondition: the layers have the sizes they had.
+  public mutating func adopt(_ description: NetworkDescription) {
+    let adopted = Parameters(BackpropagatedNetwork.learning(description))
+    precondition(adopted.inputs == parameters.inputs)
+    precondition(adopted.layers.map(\.range) == parameters.layers.map(\.range))
+    parameters = adopted
+    gradientParameters = Parameters(BackpropagatedNetwork.differentiating(description))
+  }
+
+  /// The size of a minibatch.
+  public var copies: Int { layout.copies }
+  /// The layers, from the first with neurons up to the output.
+  public var layers: [Layer] { parameters.layers }
+
+  /// Learns from one minibatch, or only computes its rates where there is no target.
+  ///
+  /// - Parameters:
+  ///   - stimulus: for each input the values of all copies, one input after the other.
+  ///   - target: likewise for each output neuron, or empty.
+  ///   - workers: who does it; the same bits come out whoever does.
+  /// - Throws: `Divergence` when the input of a neuron has left ±10⁶.
+  public mutating func step(
+    stimulus: [Double], target: [Double] = [], workers: Workers = .alone
+  ) throws(Divergence) {
+    propagate(stimulus, target, workers)
+    if !target.isEmpty {
+      BatchLearning(parameters: parameters, layout: layout, rate: layout.rates[0])
+        .learn(&weights, &biases, quads, workers)
+    }
+    try layout.check(quads, potential: layout.synapticInput, parameters.layers)
+  }
+
+  /// The gradient of the mean cost ⟨½ |target − r_L|²⟩ of a minibatch, layer by layer.
+  public func gradient(stimulus: [Double], target: [Double]) -> [LayerGradient] {
+    var network = self
+    network.propagate(stimulus, target, .alone)
+    for k in weights.indices { network.weights[k] = 0 }
+    for j in biases.indices { network.biases[j] = 0 }
+    BatchLearning(parameters: gradientParameters, layout: layout, rate: layout.rates[0])
+      .learn(&network.weights, &network.biases, network.quads, .alone)
+    return layers.indices.map { l in
+      LayerGradient(weights: network.weights(ofLayer: l), biases: network.biases(ofLayer: l))
+    }
+  }
+
+  /// Rates upwards, errors downwards.
+  private mutating func propagate(_ stimulus: [Double], _ target: [Double], _ workers: Workers) {
+    precondition(stimulus.count == parameters.inputs * layout.copies)
+    let outputs = parameters.layers.last?.neurons ?? 0
+    precondition(target.isEmpty || target.count == outputs * layout.copies)
+    let (layout, parameters, parts) = (layout, parameters, workers.count)
+    let (weights, biases) = (weights, biases)
+    let turn = BatchTurn(
+      parameters: parameters, layout: layout, before: layout.rates[0], after: layout.rates[0])
+    var nothing: [Double] = []
+    workers.divide(
+      &quads, at: { layout.slices * $0 / parts * layout.size }, &nothing, at: { _ in 0 },
+      work: { part, quads, _ in
+        let slices = layout.slices * part / parts..<layout.slices * (part + 1) / parts
+        guard !slices.isEmpty else { return }
+        turn.present(stimulus.span, slices, &quads)
+        for l in parameters.layers.indices {
+          turn.project(l, slices, &quads, weights.span, biases.span, rate: turn.after)
+          turn.evaluate(l, slices, &quads, potential: layout.synapticInput)
+        }
+        turn.nudge(target.span, slices, &quads)
+        for l in parameters.layers.indices.reversed() {
+          turn.receive(parameters.layers[l].range, slices, &quads)
+          if l > 0 { turn.handDown(l, slices, &quads, weights.span, mismatch: layout.error) }
+        }
+      })
+  }
+
+  /// The rates r of a copy, counted from 0: those of the stimulus, then one of every neuron.
+  public func rate(ofCopy copy: Int) -> [Double] {
+    layout.vector(quads, layout.stimulus, count: parameters.inputs, copy: copy)
+      + layout.vector(quads, layout.rates[0], count: parameters.neuronCount, copy: copy)
+  }
+
+  /// The rates of one layer of a copy.
+  public func rate(ofLayer layer: Int, copy: Int) -> [Double] {
+    let layer = parameters.layers[layer]
+    return layout.vector(
+      quads, layout.rates[0] + layer.first, count: layer.neurons, copy: copy)
+  }
+
+  /// The errors δ of every neuron of a copy.
+  public func error(ofCopy copy: Int) -> [Double] {
+    layout.vector(quads, layout.error, count: parameters.neuronCount, copy: copy)
+  }
+
+  /// The cost of a copy's output before the weights followed it, ½ |target − r_L|².
+  public func cost(target: [Double], ofCopy copy: Int = 0) -> Double {
+    precondition(copy >= 0 && copy < layout.copies)
+    guard let output = parameters.layers.last else { return 0 }
+    precondition(target.count == output.neurons)
+    let first = copy / 4 * layout.size + layout.rates[0] + output.first
+    var sum = 0.0
+    for j in 0..<output.neurons {
+      let difference = target[j] - quads[first + j][copy % 4]
+      sum += difference * difference
+    }
+    return sum / 2
+  }
+
+  /// The weights of one layer: rows are its neurons, columns its inputs.
+  public func weights(ofLayer layer: Int) -> [[Double]] {
+    parameters.layers[layer].connection.matrix(in: weights)
+  }
+
+  /// The biases of one layer.
+  public func biases(ofLayer layer: Int) -> [Double] {
+    Array(biases[parameters.layers[layer].range])
+  }
+
+  /// Gives one layer other weights and biases.
+  ///
+  /// - Precondition: they have the shape of those they replace.
+  public mutating func setWeights(_ weights: [[Double]], biases: [Double], ofLayer layer: Int) {
+    let layer = parameters.layers[layer]
+    precondition(biases.count == layer.neurons)
+    layer.connection.store(weights, in: &self.weights)
+    self.biases.replaceSubrange(layer.range, with: biases)
+  }
+
+  /// Takes all weights and biases of a network of the same sizes.
+  public mutating func takeWeights(of network: Network) {
+    precondition(network.layers.map(\.range) == layers.map(\.range))
+    (weights, biases) = (network.state.weights, network.state.biases)
+  }
+
+  /// Takes all weights and biases of a batch of the same sizes.
+  public mutating func takeWeights(of batch: NetworkBatch) {
+    precondition(batch.layers.map(\.range) == layers.map(\.range))
+    (weights, biases) = (batch.weights, batch.biases)
+  }
+}
+
+/// What the cost of a network changes with the weights and biases of one layer.
+public struct LayerGradient: Equatable, Sendable {
+  /// ∂C/∂W: rows are the layer's neurons, columns its inputs.
+  public let weights: [[Double]]
+  /// ∂C/∂b.
+  public let biases: [Double]
+}
+
+extension BackpropagatedNetwork {
+  /// The description with nothing in it but what is exact: errors of strength 1, which go down
+  /// through the transposed weights, and β in the learning rates.
+  private static func learning(_ description: NetworkDescription) -> NetworkDescription {
+    var exact = description
+    (exact.beta, exact.scheme, exact.substrate) = (1, .sweep, .ideal)
+    for l in exact.layers.indices {
+      exact.layers[l].learningRate *= description.beta
+      exact.layers[l].feedbackWeights = nil
+    }
+    return exact
+  }
+
+  /// A description whose steps are the gradient.
+  private static func differentiating(_ description: NetworkDescription) -> NetworkDescription {
+    var exact = learning(description)
+    exact.dt = 1
+    for l in exact.layers.indices { exact.layers[l].learningRate = -1 }
+    return exact
+  }
+}

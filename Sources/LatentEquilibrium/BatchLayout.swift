@@ -1,0 +1,93 @@
+/// Where the numbers of a batch lie.
+///
+/// Four copies make a slice, and the last one may have idle copies. The numbers of a slice are a
+/// block of quads: for every vector of `Network`, one quad a neuron. Blocks follow each other.
+struct BatchLayout: Equatable, Sendable {
+  let copies: Int
+  let slices: Int
+  /// How many quads a block has.
+  let size: Int
+
+  // Where in a block each vector starts.
+  let stimulus: Int
+  /// The rates before a step and after it, by turns.
+  let rates: [Int]
+  let membranePotential: Int
+  let prospectivePotential: Int
+  let synapticInput: Int
+  let slope: Int
+  let error: Int
+  let handedDown: Int
+  let mismatch: Int
+  /// The target after its low-pass.
+  let target: Int
+
+  init(_ parameters: Parameters, copies: Int) {
+    precondition(copies > 0)
+    self.copies = copies
+    slices = (copies + 3) / 4
+    var end = 0
+    func room(_ quads: Int) -> Int {
+      defer { end += quads }
+      return end
+    }
+    let neurons = parameters.neuronCount
+    stimulus = room(parameters.inputs)
+    rates = [room(neurons), room(neurons)]
+    membranePotential = room(neurons)
+    prospectivePotential = room(neurons)
+    synapticInput = room(neurons)
+    slope = room(neurons)
+    error = room(neurons)
+    handedDown = room(neurons)
+    mismatch = room(neurons)
+    target = room(parameters.layers.last?.neurons ?? 0)
+    // An odd number of cache lines, or else the same number of many slices might not fit into the
+    // cache together.
+    size = ((end + 1) / 2 | 1) * 2
+  }
+
+  /// Which copies of a slice are idle.
+  func idle(inSlice slice: Int) -> SIMDMask<SIMD4<Int64>> {
+    let copy = SIMD4<Int64>(0, 1, 2, 3) &+ Int64(4 * slice)
+    return copy .>= Int64(copies)
+  }
+
+  /// Takes the given numbers of a slice's copies out of a list that has all copies of the first
+  /// number first, then all of the second. Idle copies have 0.
+  @inline(always)
+  func quad(_ numbers: Span<Double>, number: Int, slice: Int) -> Quad {
+    let first = number * copies + 4 * slice
+    if 4 * slice + 4 <= copies {
+      return Quad(numbers[first], numbers[first + 1], numbers[first + 2], numbers[first + 3])
+    }
+    var quad = Quad.zero
+    for lane in 0..<copies - 4 * slice { quad[lane] = numbers[first + lane] }
+    return quad
+  }
+
+  /// A vector of one copy.
+  func vector(_ quads: [Quad], _ start: Int, count: Int, copy: Int) -> [Double] {
+    precondition(copy >= 0 && copy < copies)
+    let first = copy / 4 * size + start
+    return (first..<first + count).map { quads[$0][copy % 4] }
+  }
+
+  /// Finds the lowest layer in which a potential of any copy has gone astray.
+  ///
+  /// - Parameter potential: where in a block the potentials are.
+  func check(_ quads: [Quad], potential: Int, _ layers: [Layer]) throws(Divergence) {
+    let quads = quads.span
+    for l in layers.indices {
+      for slice in 0..<slices {
+        let start = slice * size + potential
+        var isAstray = SIMDMask<SIMD4<Int64>>(repeating: false)
+        for j in layers[l].range {
+          let u = quads[start + j]
+          isAstray .|= .!((u .<= Divergence.limit) .& (u .>= -Divergence.limit))
+        }
+        if any(isAstray .& .!idle(inSlice: slice)) { throw Divergence(layer: l + 1) }
+      }
+    }
+  }
+}

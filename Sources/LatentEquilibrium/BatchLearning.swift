@@ -1,0 +1,65 @@
+/// Plasticity from the mean over the copies, W ← W + dt·η·⟨e·r_belowᵀ⟩ and b ← b + dt·η·⟨e⟩.
+struct BatchLearning: Sendable {
+  let parameters: Parameters
+  let layout: BatchLayout
+  /// Where in a block the rates are.
+  let rate: Int
+
+  func learn(
+    _ weights: inout [Double], _ biases: inout [Double], _ quads: [Quad], _ workers: Workers
+  ) {
+    let (parts, neurons) = (workers.count, parameters.neuronCount)
+    workers.divide(
+      &weights, at: { weightStart($0, of: parts) }, &biases, at: { neurons * $0 / parts },
+      work: { part, weights, biases in
+        let start = weightStart(part, of: parts)
+        learnWeights(&weights, start..<start + weights.count, quads.span)
+        let first = neurons * part / parts
+        learnBiases(&biases, first..<first + biases.count, quads.span)
+      })
+  }
+
+  private func learnWeights(
+    _ weights: inout MutableSpan<Double>, _ places: Range<Int>, _ quads: Span<Quad>
+  ) {
+    for l in parameters.layers.indices where parameters.layers[l].learningRate != 0 {
+      let layer = parameters.layers[l]
+      let lines = layer.connection.lines
+      let mine = places.clamped(to: lines.start..<lines.start + lines.rows * lines.rowStride)
+      let below = layout.below(l, parameters, rate: rate)
+      let own = layout.error + layer.first
+      let first = (mine.lowerBound - lines.start) / lines.rowStride
+      lines.addOuterProducts(
+        to: &weights, sectionStart: places.lowerBound,
+        rows: first..<first + mine.count / lines.rowStride,
+        step: parameters.dt * layer.learningRate / Double(layout.copies), quads,
+        rowsFrom: layer.connection.keepsColumns ? below : own,
+        columnsFrom: layer.connection.keepsColumns ? own : below,
+        slices: layout.slices, size: layout.size)
+    }
+  }
+
+  private func learnBiases(
+    _ biases: inout MutableSpan<Double>, _ neurons: Range<Int>, _ quads: Span<Quad>
+  ) {
+    for j in neurons {
+      var sum = Quad.zero
+      for slice in 0..<layout.slices { sum += quads[slice * layout.size + layout.error + j] }
+      let step = parameters.learningSteps[j] / Double(layout.copies)
+      biases[j - neurons.lowerBound] += step * total(sum)
+    }
+  }
+
+  /// Where the weights of a part start: at an even line of a layer.
+  private func weightStart(_ part: Int, of parts: Int) -> Int {
+    let place = parameters.weightCount * part / parts
+    for layer in parameters.layers {
+      let lines = layer.connection.lines
+      if place < lines.start + lines.rows * lines.rowStride {
+        let row = (place - lines.start) / lines.rowStride / 2 * 2
+        return lines.start + row * lines.rowStride
+      }
+    }
+    return parameters.weightCount
+  }
+}

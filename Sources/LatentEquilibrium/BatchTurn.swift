@@ -1,0 +1,74 @@
+/// One step of a batch on its bare numbers.
+///
+/// First all copies go through the step with the weights they have, slice by slice; then the
+/// weights learn, line by line. Neither the slices nor the lines wait for each other.
+struct BatchTurn: Sendable {
+  let parameters: Parameters
+  let layout: BatchLayout
+  /// Where in a block the rates before and after the step are.
+  let before: Int
+  let after: Int
+
+  /// Advances all but weights and biases.
+  func advance(
+    _ quads: inout [Quad], _ noise: inout [RandomGenerator], weights: [Double], biases: [Double],
+    stimulus: [Double], target: [Double], _ workers: Workers
+  ) {
+    let parts = workers.count
+    @Sendable
+    func slice(_ part: Int) -> Int { layout.slices * part / parts }
+    workers.divide(
+      &quads, at: { slice($0) * layout.size }, &noise, at: { slice($0) * 4 },
+      work: { part, quads, noise in
+        let slices = slice(part)..<slice(part + 1)
+        guard !slices.isEmpty else { return }
+        present(stimulus.span, slices, &quads)
+        advance(slices, &quads, &noise, weights.span, biases.span, target.span)
+      })
+  }
+
+  private func advance(
+    _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>,
+    _ noise: inout MutableSpan<RandomGenerator>, _ weights: Span<Double>, _ biases: Span<Double>,
+    _ target: Span<Double>
+  ) {
+    let layers = parameters.layers.indices
+    let neurons = 0..<parameters.neuronCount
+    let output = parameters.layers[layers.upperBound - 1].range
+    switch parameters.scheme {
+    case .synchronous:
+      for l in layers { project(l, slices, &quads, weights, biases, rate: before) }
+      relax(neurons, slices, &quads)
+      for l in layers.dropFirst() {
+        handDown(l, slices, &quads, weights, mismatch: layout.mismatch)
+      }
+      nudge(target, slices, &quads)
+      receive(neurons, slices, &quads)
+      for l in layers { fire(l, slices, &quads, &noise) }
+    case .sweep:
+      nudge(target, slices, &quads)
+      for l in layers {
+        let neurons = parameters.layers[l].range
+        project(l, slices, &quads, weights, biases, rate: after)
+        relax(neurons, slices, &quads)
+        if l > 0 { handDown(l, slices, &quads, weights, mismatch: layout.mismatch) }
+        // The nudge is of the old rate, and so goes with the old slope.
+        if neurons == output { receive(output, slices, &quads) }
+        fire(l, slices, &quads, &noise)
+      }
+      receive(0..<output.lowerBound, slices, &quads)
+    case .equilibrium:
+      preconditionFailure("no batch of equilibria")
+    }
+  }
+
+  /// Plasticity from the mean over the copies, as `Network` has it.
+  func learn(
+    _ weights: inout [Double], _ biases: inout [Double], _ quads: [Quad], _ workers: Workers
+  ) {
+    guard parameters.learns else { return }
+    let rate = parameters.scheme == .synchronous ? before : after
+    BatchLearning(parameters: parameters, layout: layout, rate: rate)
+      .learn(&weights, &biases, quads, workers)
+  }
+}

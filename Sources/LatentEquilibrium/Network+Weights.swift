@@ -1,0 +1,54 @@
+extension Network {
+  /// The weights of one layer: rows are its neurons, columns its inputs.
+  public func weights(ofLayer layer: Int) -> [[Double]] {
+    parameters.layers[layer].connection.matrix(in: state.weights)
+  }
+
+  /// The biases of one layer.
+  public func biases(ofLayer layer: Int) -> [Double] {
+    Array(state.biases[parameters.layers[layer].range])
+  }
+
+  /// Gives one layer other weights and biases and leaves the rest of the state alone.
+  ///
+  /// - Precondition: they have the shape of those they replace.
+  public mutating func setWeights(_ weights: [[Double]], biases: [Double], ofLayer layer: Int) {
+    let layer = parameters.layers[layer]
+    precondition(biases.count == layer.neurons)
+    layer.connection.store(weights, in: &state.weights)
+    state.biases.replaceSubrange(layer.range, with: biases)
+  }
+
+  /// Puts the network to rest: every potential, rate and error becomes 0, as at the start. The
+  /// weights and biases stay, and the substrate's noise goes on.
+  public mutating func rest() {
+    state.rest()
+  }
+}
+
+extension Network.State {
+  mutating func rest() {
+    func clear(_ numbers: inout [Double]) {
+      for k in numbers.indices { numbers[k] = 0 }
+    }
+    clear(&membranePotential)
+    clear(&prospectivePotential)
+    clear(&synapticInput)
+    clear(&rate)
+    clear(&slope)
+    clear(&error)
+    clear(&handedDown)
+    clear(&mismatch)
+    clear(&target)
+    fixedPoint = FixedPoint(neurons: 0)
+  }
+}
+
+extension Connection {
+  /// The matrix W by rows, taken from its place in the flat storage.
+  func matrix(in storage: [Double]) -> [[Double]] {
+    (0..<neurons).map { neuron in
+      (0..<inputs).map { storage[index(neuron: neuron, input: $0)] }
+    }
+  }
+}

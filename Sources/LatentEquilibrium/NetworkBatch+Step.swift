@@ -1,0 +1,25 @@
+extension NetworkBatch {
+  /// Advances all copies by one step of `dt` under their scheme.
+  ///
+  /// - Parameters:
+  ///   - stimulus: for each input the values of all copies, one input after the other.
+  ///   - target: likewise for each output neuron, or empty where there is no target.
+  ///   - workers: who does it; the same bits come out whoever does.
+  /// - Throws: `Divergence` when a membrane potential of any copy has left ±10⁶; the state is then
+  ///   of no further use.
+  public mutating func step(
+    stimulus: [Double], target: [Double] = [], workers: Workers = .alone
+  ) throws(Divergence) {
+    precondition(stimulus.count == parameters.inputs * layout.copies)
+    let outputs = parameters.layers.last?.neurons ?? 0
+    precondition(target.isEmpty || target.count == outputs * layout.copies)
+    let turn = BatchTurn(
+      parameters: parameters, layout: layout, before: layout.rates[present],
+      after: layout.rates[1 - present])
+    turn.advance(
+      &quads, &noise, weights: weights, biases: biases, stimulus: stimulus, target: target, workers)
+    turn.learn(&weights, &biases, quads, workers)
+    present = 1 - present
+    try layout.check(quads, potential: layout.membranePotential, parameters.layers)
+  }
+}

@@ -1,0 +1,52 @@
+import Glibc
+
+/// A sine of some frequency as a complex number: its length is the amplitude, its angle the phase.
+public struct Phasor: Equatable, Sendable {
+  public var real: Double
+  public var imaginary: Double
+
+  public init(_ real: Double, _ imaginary: Double = 0) {
+    self.real = real
+    self.imaginary = imaginary
+  }
+
+  /// - Parameter angle: in radians.
+  public init(length: Double, angle: Double) {
+    self.init(length * cos(angle), length * sin(angle))
+  }
+
+  public static let zero = Phasor(0)
+
+  public var length: Double { hypot(real, imaginary) }
+  /// The length squared.
+  public var power: Double { real * real + imaginary * imaginary }
+  /// In radians, from −π to π.
+  public var angle: Double { atan2(imaginary, real) }
+  /// The mirror image about the real axis.
+  public var conjugate: Phasor { Phasor(real, -imaginary) }
+
+  public static func + (one: Phasor, other: Phasor) -> Phasor {
+    Phasor(one.real + other.real, one.imaginary + other.imaginary)
+  }
+
+  public static func - (one: Phasor, other: Phasor) -> Phasor {
+    Phasor(one.real - other.real, one.imaginary - other.imaginary)
+  }
+
+  public static func * (one: Phasor, other: Phasor) -> Phasor {
+    Phasor(
+      one.real * other.real - one.imaginary * other.imaginary,
+      one.real * other.imaginary + one.imaginary * other.real)
+  }
+
+  public static func * (factor: Double, phasor: Phasor) -> Phasor {
+    Phasor(factor * phasor.real, factor * phasor.imaginary)
+  }
+
+  public static func / (one: Phasor, other: Phasor) -> Phasor {
+    let quotient = one * other.conjugate
+    return Phasor(quotient.real / other.power, quotient.imaginary / other.power)
+  }
+
+  public static func += (sum: inout Phasor, phasor: Phasor) { sum = sum + phasor }
+}

@@ -1,0 +1,129 @@
+import Explorer
+import Glibc
+import Laboratory
+
+/// `lescope bode PRESET`: gain, phase and lag against frequency, by theory and measured.
+struct BodeCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    let preset = try arguments.preset()
+    let options = try Failure.ofUsage { () throws(Fault) in
+      try BodeOptions(arguments, dt: preset.dt)
+    }
+    let table = BodeTable(preset, Probe(for: preset, amplitude: options.amplitude))
+    var rows: [BodeTable.Row] = []
+    do throws(Fault) {
+      var writer = try options.csv.map { path throws(Fault) in
+        try FileWriter(path, overwrites: options.overwrites)
+      }
+      try writer?.write(table.header(withPreset: options.hasComment))
+      var sweep = FrequencySweep(preset, frequencies: options.frequencies, probe: table.probe)
+      var progress = FrequencyProgress(
+        frequencies: options.frequencies.count, isShown: isatty(STDERR_FILENO) == 1)
+      while !sweep.isFinished {
+        let done = sweep.points.count
+        do throws(ExperimentFault) {
+          while !sweep.isFinished && sweep.points.count == done { try sweep.advance() }
+        } catch {
+          progress.clear()
+          let frequency = JSON.number(options.frequencies[done]).compact
+          throw Fault(
+            source: arguments.operands.first ?? "", "\(error) under a sine of \(frequency) Hz")
+        }
+        for row in table.rows(sweep.points[done]) {
+          try writer?.write(row.csv)
+          rows.append(row)
+        }
+        progress.show(done + 1)
+      }
+      progress.clear()
+      try writer?.finish()
+    } catch {
+      throw .failed(error)
+    }
+    try report(table, rows, options)
+  }
+
+  private func report(
+    _ table: BodeTable, _ rows: [BodeTable.Row], _ options: BodeOptions
+  ) throws(Failure) {
+    let text: String
+    switch options.summary {
+    case .json: text = Self.json(table, rows).pretty
+    case .text: text = Self.text(table, rows)
+    case nil:
+      if options.csv != nil { return }
+      text = Self.text(table, rows)
+    }
+    // Standard output belongs to the table where that goes there.
+    if options.csv == "-" { Streams.note(text) } else { try Streams.print(text) }
+  }
+
+  private static func json(_ table: BodeTable, _ rows: [BodeTable.Row]) -> JSON {
+    .object([
+      .init("title", .text(table.preset.title)),
+      .init("amplitude", .number(table.probe.amplitude)),
+      .init("offset", .list(table.probe.offset.map { .number($0) })),
+      .init("note", .text(table.note)),
+      .init("rows", .list(rows.map(\.json))),
+    ])
+  }
+
+  /// For people: one line a frequency and layer, measured beside both theories.
+  private static func text(_ table: BodeTable, _ rows: [BodeTable.Row]) -> String {
+    func padded(_ text: String, _ columns: Int) -> String {
+      String(repeating: " ", count: max(0, columns - text.count)) + text
+    }
+    func cells(_ row: BodeTable.Row) -> String {
+      guard let gain = row.gain, let phase = row.phase, let lag = row.lag else {
+        return padded(row.absence?.rawValue ?? "-", 31)
+      }
+      return padded(Decimal.fixed(gain, 5), 10) + padded(Decimal.fixed(phase, 2), 10)
+        + padded(Decimal.fixed(lag, 3), 11)
+    }
+    var lines = [
+      table.preset.title, table.note + ":",
+      "",
+      padded("", 24) + padded("measured", 30) + padded("the scheme's closed form", 32)
+        + padded("in continuous time", 31),
+      padded("Hz", 10) + "  network  layer" + repeatedHeading(3),
+    ]
+    for start in stride(from: 0, to: rows.count, by: 3) {
+      let (continuous, scheme, measured) = (rows[start], rows[start + 1], rows[start + 2])
+      let name = measured.member == .network ? "le   " : "twin "
+      lines.append(
+        padded(Decimal.fixed(measured.frequency, 3), 10) + "  \(name)  "
+          + padded("\(measured.layer)", 7) + cells(measured) + cells(scheme) + cells(continuous))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func repeatedHeading(_ times: Int) -> String {
+    String(repeating: "      gain     phase     lag ms", count: times)
+  }
+}
+
+/// How far a sweep is, on a line of standard error that is written over; only on a terminal.
+private struct FrequencyProgress {
+  let frequencies: Int
+  let isShown: Bool
+  private var hasWritten = false
+
+  init(frequencies: Int, isShown: Bool) {
+    (self.frequencies, self.isShown) = (frequencies, isShown)
+  }
+
+  mutating func show(_ done: Int) {
+    guard isShown else { return }
+    write("\r\u{1B}[K\(done) of \(frequencies) frequencies")
+    hasWritten = true
+  }
+
+  func clear() {
+    if hasWritten { write("\r\u{1B}[K") }
+  }
+
+  private func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+  }
+}

@@ -1,0 +1,16 @@
+import Laboratory
+
+/// `lescope merge FILE...`: the parts of a sweep joined.
+struct MergeCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    let merge = try Failure.ofUsage { () throws(Fault) in try SweepMerge(arguments.operands) }
+    do throws(Fault) {
+      var writer = try FileWriter(
+        arguments.text(.csv) ?? "-", overwrites: arguments.has(.force))
+      try merge.write(to: &writer)
+      try writer.finish()
+    } catch {
+      throw .failed(error)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Glibc
+import Laboratory
+
+/// `lescope sweep PRESET --over KEY=VALUES`: run it at every point of a grid, on all cores.
+struct SweepCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    let options = try Failure.ofUsage { () throws(Fault) in try SweepOptions(arguments) }
+    let source = try Failure.ofUsage { () throws(Fault) in
+      try PresetLibrary().source(of: arguments.operands[0])
+    }
+    let sweep: Sweep
+    let points = options.part?.points(of: options.grid.count) ?? 1..<options.grid.count + 1
+    var header: SweepHeader
+    do throws(PresetError) {
+      sweep = try Sweep(
+        source, setting: options.assignments, over: options.grid, measures: options.measures)
+      let rows = try sweep.check(points, cores: options.cores)
+      header = sweep.header
+      if let part = options.part {
+        header.part = part
+        header.rows = rows
+      }
+    } catch {
+      throw .misused(error)
+    }
+    let run = Run(sweep: sweep, points: points, header: header, options: options)
+    do throws(SweepFailure) {
+      if Self.isFile(options.csv) { try run.intoFile() } else { try run.intoStream() }
+    } catch {
+      switch error {
+      case .preset(let error): throw Failure(exit: .failed, faults: error.faults)
+      case .writing(let fault): throw .failed(fault)
+      }
+    }
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    if path == "-" { return false }
+    var status = stat()
+    return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+  }
+}
+
+/// A sweep that has been checked, on its way into a file or a stream.
+private struct Run {
+  let sweep: Sweep
+  let points: Range<Int>
+  let header: SweepHeader
+  let options: SweepOptions
+
+  private var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Through a journal, so that an interruption loses nothing.
+  func intoFile() throws(SweepFailure) {
+    guard let journal = try Self.writing({ () throws(Fault) in try self.journal() }) else { return }
+    let missing = journal.missing
+    let progress = SweepProgress(
+      into: journal, total: points.count, before: points.count - missing.count,
+      isShown: isTerminal)
+    try sweep.run(missing, cores: options.cores, into: progress)
+    try Self.writing { () throws(Fault) in
+      var writer = try FileWriter(options.csv, overwrites: options.overwrites)
+      try writer.write(header.comment + header.columns)
+      for point in points { try writer.write(journal.rows(of: point)) }
+      try writer.finish()
+    }
+    journal.remove()
+    progress.close(cores: options.cores)
+  }
+
+  /// - Returns: nil where the file is there already, whole.
+  private func journal() throws(Fault) -> SweepJournal? {
+    let path = options.csv
+    if options.resumes, access(path, F_OK) == 0 {
+      guard try header.begins(path) else {
+        throw Fault(source: path, "exists already and is of another sweep; --force replaces it")
+      }
+      // Only a whole file has the name; what a journal may have left of it is of no more use.
+      unlink(SweepJournal.path(for: path))
+      return nil
+    }
+    // Whether the file can be written is better known before hours of work than after them.
+    _ = try FileWriter(path, overwrites: options.overwrites)
+    return try SweepJournal(
+      for: path, comment: header.comment, points: points,
+      options.overwrites ? .replacing : options.resumes ? .resuming : .anew)
+  }
+
+  /// Straight out, point by point in their order.
+  func intoStream() throws(SweepFailure) {
+    let stream = try Self.writing { () throws(Fault) in
+      try SweepStream(options.csv, header: header, first: points.lowerBound)
+    }
+    let progress = SweepProgress(
+      into: stream, total: points.count, before: 0, isShown: isTerminal)
+    try sweep.run(Array(points), cores: options.cores, into: progress)
+    try Self.writing { () throws(Fault) in try stream.finish() }
+    progress.close(cores: options.cores)
+  }
+
+  private static func writing<Value>(
+    _ work: () throws(Fault) -> Value
+  ) throws(SweepFailure) -> Value {
+    do throws(Fault) { return try work() } catch { throw .writing(error) }
+  }
+}
