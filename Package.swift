@@ -15,6 +15,7 @@ let shipped = [
   "recorded-signal.csv", "mismatched-time-constants.json",
   "lessons/one-lag.json", "lessons/lag-by-layer.json", "lessons/looking-ahead.json",
   "lessons/lag-to-overshoot.json", "lessons/what-survives.json", "lessons/the-last-dt.json",
+  "lessons/late-errors.json", "lessons/presentation-time.json",
 ]
 
 let package = Package(

@@ -153,7 +153,8 @@ public struct ExplorerState: Sendable {
 
   /// Measures the lags and the feedback loop anew.
   public mutating func measure() {
-    response = Response(of: timeline)
+    // What a lesson asks for is not to be read off the screen before it is answered.
+    response = isAsked ? nil : Response(of: timeline)
     loop = FeedbackLoop(of: .network, in: timeline.experiment)
   }
 }

@@ -147,12 +147,16 @@ extension ExplorerState {
 
   mutating func openLessons() {
     guard !lessons.isEmpty else { return say("there are no lessons here") }
-    let chosen = lessons.firstIndex { $0.name == lesson?.name } ?? nextLesson
-    overlay = .lessons(chosen: chosen)
+    overlay = .lessons(chosen: nextLesson)
   }
 
-  /// The first lesson that has not been passed.
-  private var nextLesson: Int { lessons.firstIndex { progress[$0.name]?.isPassed != true } ?? 0 }
+  /// The lesson that is being taken or the one after it; without one the first that is not passed.
+  private var nextLesson: Int {
+    if let lesson, let index = lessons.firstIndex(where: { $0.name == lesson.name }) {
+      return lesson.phase == .finished ? min(index + 1, lessons.count - 1) : index
+    }
+    return lessons.firstIndex { progress[$0.name]?.isPassed != true } ?? 0
+  }
 
   /// A key while the list of lessons is open.
   mutating func chooseLesson(_ key: Key, from chosen: Int) {

@@ -14,7 +14,7 @@ extension ExplorerState {
     case .help, .presets, .exports, .lessons: return nil
     }
     if case .running = lesson.phase, !hasRoom { return nil }
-    let rows = hasRoom ? (size.rows >= 36 ? 14 : size.rows >= 24 ? 12 : 11) : size.rows
+    let rows = hasRoom ? (size.rows >= 24 ? 12 : 11) : size.rows
     let (view, panel) = Rect(size).splitBottom(rows)
     return (view, panel)
   }
@@ -133,11 +133,15 @@ extension ExplorerState {
         "Enter shows the lessons · \(keys.name(of: .reset, in: glyphs)) takes it again · Esc leaves",
         Style(.accent, .bold))
     }
-    // In the panel's place of the whole screen there is no other line for a message.
-    if panel.row == 0, let message {
+    // Where the view's last line has no room for all of a message, or is not there, it stands here.
+    if let message, panel.row == 0 || glyphs.columns(of: message.text) > panel.columns - 12 {
       pinned += lines(message.text, Style(message.isWarning ? .warning : .accent, .bold))
     }
-    pinned = Array(pinned.suffix(max(1, inside.rows - 1)))
+    // Where not even the question fits, it scrolls with the rest.
+    if pinned.count > inside.rows - 1 {
+      text += pinned.dropLast()
+      pinned = Array(pinned.suffix(1))
+    }
     return (text, pinned, inside.rows - pinned.count)
   }
 

@@ -11,6 +11,7 @@ enum EmbeddedFiles {
   /// The lessons from the first steps to the last, each in a file of this name below `lessons/`.
   static let lessons = [
     "one-lag", "lag-by-layer", "looking-ahead", "lag-to-overshoot", "what-survives", "the-last-dt",
+    "late-errors", "presentation-time",
   ]
 
   static func bytes(of name: String) -> [UInt8]? {
@@ -30,6 +31,8 @@ enum EmbeddedFiles {
     case "lessons/lag-to-overshoot.json": PackageResources.lag_to_overshoot_json
     case "lessons/what-survives.json": PackageResources.what_survives_json
     case "lessons/the-last-dt.json": PackageResources.the_last_dt_json
+    case "lessons/late-errors.json": PackageResources.late_errors_json
+    case "lessons/presentation-time.json": PackageResources.presentation_time_json
     default: nil
     }
   }

@@ -85,7 +85,9 @@ public struct Expression: Equatable, Sendable {
   }
 
   /// Its value; not a number where something that it names could not be measured.
-  public func value(in measurements: Measurements) -> Double { Self.value(of: root, in: measurements) }
+  public func value(in measurements: Measurements) -> Double {
+    Self.value(of: root, in: measurements)
+  }
 
   private static func value(of node: Node, in measurements: Measurements) -> Double {
     switch node {

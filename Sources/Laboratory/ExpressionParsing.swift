@@ -97,7 +97,7 @@ private struct ExpressionParser {
       let readings = SignalReading.allCases.map(\.rawValue).joined(", ", last: " or ")
       throw Fault("\(quoted): \(name) is a signal over time; take \(readings) of it")
     }
-    let meant = Spelling.nearest(to: name, in: Quantity.names)
+    let meant = Spelling.nearest(to: name, in: Quantity.names(like: name))
     throw Fault(
       "\(quoted): there is no \(name); "
         + (meant.map { "did you mean \($0)?" }
@@ -120,7 +120,8 @@ private struct ExpressionParser {
       return .reading(reading, signal, place)
     }
     guard let function = Expression.Function(rawValue: name) else {
-      let known = Expression.Function.allCases.map(\.rawValue) + SignalReading.allCases.map(\.rawValue)
+      let known =
+        Expression.Function.allCases.map(\.rawValue) + SignalReading.allCases.map(\.rawValue)
       throw Fault(
         "\(quoted): there is no \(name)(); "
           + (Spelling.nearest(to: name, in: known).map { "did you mean \($0)()?" }

@@ -36,6 +36,16 @@ enum Quantity: Equatable, Sendable {
     ["pi"] + OfLayer.allCases.map { "\($0.rawValue).le.1" }
     + OfNetwork.allCases.map { "\($0.rawValue).twin" }
 
+  /// The names that a misspelt one may have been: with its own number, of both networks.
+  static func names(like word: String) -> [String] {
+    let number = word.split(separator: ".").last.flatMap { Int(String($0)) } ?? 1
+    let ofNetworks = Member.allCases.flatMap { member in
+      OfLayer.allCases.map { "\($0.rawValue).\(member.rawValue).\(number)" }
+        + OfNetwork.allCases.map { "\($0.rawValue).\(member.rawValue)" }
+    }
+    return ["pi"] + ofNetworks + Parameter.allCases.map(\.rawValue)
+  }
+
   init?(named name: String) {
     if name == "pi" {
       self = .pi

@@ -20,8 +20,8 @@ struct ReplayCommand {
     if let cast = arguments.text(.cast) {
       try write(
         SessionCast(
-          file.session, library: library, lessons: lessons, appearance: options.appearance), to: cast,
-        overwrites: arguments.has(.force))
+          file.session, library: library, lessons: lessons, appearance: options.appearance),
+        to: cast, overwrites: arguments.has(.force))
     }
     if arguments.has(.text) {
       try Streams.print(

@@ -28,7 +28,8 @@ struct CommandTableTests {
         .chooseLayer(-1), .toggleTie, .strike, .togglePlasticity, .nextTwinMode, .chooseNeuron(1),
         .chooseNeuron(-1), .zoom(1), .zoom(-1), .fitWindow, .reset, .resetWithNewSeed, .undo, .redo,
         .nextAxis, .toggleCursor, .jumpCursor(-1), .jumpCursor(1), .freeze, .clearGhosts, .expand,
-        .nextColumns, .toggleAllNeurons, .openPresets, .beginSaving, .openExports, .beginCommand,
+        .nextColumns, .toggleAllNeurons, .openPresets, .openLessons, .beginSaving, .openExports,
+        .beginCommand,
         .nextGlyphs, .nextTheme, .help, .back, .suspend, .redraw, .quit,
       ]
     for action in actions {
