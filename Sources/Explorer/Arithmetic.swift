@@ -136,7 +136,7 @@ extension Activation {
   /// The function with its argument put in.
   fileprivate func words(_ argument: String) -> String {
     switch self {
-    case .linear: "φ(\(argument)), linear"
+    case .linear: "p (linear)"
     case .tanh: "tanh(\(argument))"
     case .sigmoid: "1/(1 + exp(−(\(argument))))"
     case .relu: "max(0, \(argument))"

@@ -179,11 +179,11 @@ public struct Explorer: ~Copyable {
   private mutating func draw(on screen: inout some Screen & ~Copyable) {
     let size = screen.size
     state.screen = size
+    if state.view == .network { state.timeline.keepLatest() }
     let backdrop = backdrop.flatMap { $0.size == size ? $0 : nil } ?? state.backdrop(size)
     let picture = state.picture(size, on: backdrop)
     self.backdrop = backdrop
     state.ranges = picture.ranges
-    if state.view == .network { state.timeline.keepLatest() }
     screen.theme = state.theme
     screen.show(picture.grid)
   }

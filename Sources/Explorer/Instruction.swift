@@ -132,11 +132,11 @@ enum Instruction: Equatable, Sendable {
     let meant = Spelling.nearest(to: word, in: words)
     return Fault(
       "there is no command \(word); "
-        + (meant.map { "did you mean \($0)?" } ?? "Tab after : lists them"))
+        + (meant.map { "did you mean \($0)?" } ?? "help lists them"))
   }
 
   /// What a number after the name can have done again and again.
-  private static let repeatable: [Action] = [
+  static let repeatable: [Action] = [
     .stepForward, .stepBack, .changeSpeed(-1), .changeSpeed(1), .chooseParameter(-1),
     .chooseParameter(1), .changeParameter(-1, finely: false), .changeParameter(1, finely: false),
     .changeParameter(-1, finely: true), .changeParameter(1, finely: true), .chooseLayer(1),

@@ -137,7 +137,17 @@ extension ExplorerState {
       : "weights: \(samples)   thicker is stronger, up to ±\(most)"
     let texts = [long, "weights: \(samples), up to ±\(most)", "w \(samples)"]
     let text = texts.first { glyphs.columns(of: $0) < rect.columns } ?? samples
-    grid.write(" " + text, at: rect.origin, style: Style(.faint), limit: rect.columns)
+    let used = grid.write(" " + text, at: rect.origin, style: Style(.faint), limit: rect.columns)
+    // As many of the view's keys as there is room for.
+    var hints = ""
+    for action in [Action.chooseNeuron(1), .nextTwinMode, .chooseLayer(1), .expand] {
+      let hint = keys.hint(action, in: glyphs)
+      let longer = hints.isEmpty ? hint : "\(hints)  \(hint)"
+      if glyphs.columns(of: longer) + used + 2 < rect.columns { hints = longer }
+    }
+    let start = rect.columns - glyphs.columns(of: hints)
+    grid.write(
+      hints, at: Position(column: rect.column + start, row: rect.row), style: Style(.faint))
   }
 }
 

@@ -31,7 +31,7 @@ extension ExplorerState {
   }
 
   /// "Changed from Lag adds up with depth: τm 20 ms instead of 10 ms."
-  private func changesInWords(_ saved: Preset) -> String {
+  func changesInWords(_ saved: Preset) -> String {
     var changes: [String] = []
     for parameter in Parameter.allCases where !followsAnother(parameter) {
       let places: [Int?] =

@@ -9,7 +9,7 @@ public struct Timeline: Sendable {
   public private(set) var fault: ExperimentFault?
   /// Copies of the experiment as it came out of some of its steps, the oldest first.
   private var checkpoints: [Experiment]
-  /// A copy as it came out of a late step, so that the step before now is soon found.
+  /// A copy as it came out of a late step, from which the last step is soon found.
   private var latest: Experiment?
   /// What was done to the experiment between its steps, the oldest first.
   private var interventions: [Intervention] = []
@@ -93,11 +93,13 @@ public struct Timeline: Sendable {
     stepsBack > 0 ? replayed(to: experiment.age - 1) : nil
   }
 
-  /// Keeps a copy, so that `beforeLastStep` has no more to step again than is stepped from here on.
+  /// Keeps what `beforeLastStep` gives: now it is found at once, and later it has no more to step
+  /// again than is stepped from here on.
   public mutating func keepLatest() {
-    // What was done after the step would be done to the copy once more.
-    guard interventions.last?.age != experiment.age else { return }
-    latest = experiment
+    let age = experiment.age - 1
+    // What was done after that step would be done to the copy once more.
+    guard stepsBack > 0, !interventions.contains(where: { $0.age == age }) else { return }
+    latest = replayed(to: age)
   }
 
   /// Goes on under a changed preset.

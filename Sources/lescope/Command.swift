@@ -4,12 +4,14 @@ enum Command: String, CaseIterable {
   case explore = ""
   case list, show, run, bode, render, sweep, merge, record, replay, lesson, check, bench, help
   case config, man, completions
+  case describe, line
 
   var operands: Operands {
     switch self {
     case .explore: Operands(0...1, "[PRESET]")
+    case .line: Operands(0...1, "[PRESET]")
     case .list: Operands(0...0, "")
-    case .show, .run, .bode, .render, .sweep: Operands(1...1, "PRESET")
+    case .show, .run, .bode, .render, .sweep, .describe: Operands(1...1, "PRESET")
     case .record: Operands(1...2, "FILE [PRESET]")
     case .replay: Operands(1...1, "FILE")
     case .lesson: Operands(0...1, "[LESSON]")
@@ -40,13 +42,15 @@ enum Command: String, CaseIterable {
     case .help: "what a command does and which options it has; help keys: the explorer's keys"
     case .config: "the configuration in force as JSON, every key written out"
     case .man: "the manual page, for man -l"
+    case .describe: "what the explorer shows, in sentences and numbers"
+    case .line: "an experiment on one line, for a status bar"
     case .completions: "what a shell needs to complete commands, options and presets"
     }
   }
 
   var options: [Option] {
     switch self {
-    case .explore: [.set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
+    case .explore: [.plain, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
     case .list: [.json]
     case .show: [.set, .seed]
     case .run:
@@ -64,8 +68,10 @@ enum Command: String, CaseIterable {
     case .merge: [.csv, .force]
     case .record: [.set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
     case .replay: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]
-    case .lesson: [.report, .json, .text, .charset, .color, .theme, .noMouse, .noConfig]
+    case .lesson: [.report, .json, .text, .plain, .charset, .color, .theme, .noMouse, .noConfig]
     case .bench: [.json]
+    case .describe: [.at, .json, .set, .seed]
+    case .line: [.at, .follow, .charset, .set, .seed, .noConfig]
     case .help, .config: [.noConfig]
     case .check, .man, .completions: []
     }

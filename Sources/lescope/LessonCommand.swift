@@ -24,7 +24,7 @@ struct LessonCommand {
     }
     let entry = LessonLibrary.Entry(name: LessonLibrary.name(of: name), lesson: lesson)
     let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    if arguments.has(.text) || !hasTerminal {
+    if arguments.has(.text) || arguments.has(.plain) || !hasTerminal {
       try talk(entry)
     } else {
       try explore(entry, arguments)

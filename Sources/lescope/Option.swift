@@ -10,6 +10,7 @@ enum Option: String, CaseIterable {
   case force, at, view, size, format, charset, color
   case check, text, cast, report
   case json, help, version
+  case plain, follow
   case theme
   case noMouse = "no-mouse"
   case noConfig = "no-config"
@@ -34,8 +35,8 @@ enum Option: String, CaseIterable {
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
-    case .noComment, .resume, .force, .check, .text, .report, .json, .help, .version, .noMouse,
-      .noConfig:
+    case .noComment, .resume, .force, .check, .text, .report, .json, .plain, .follow, .help,
+      .version, .noMouse, .noConfig:
       nil
     }
   }
@@ -70,7 +71,7 @@ enum Option: String, CaseIterable {
     case .resume: "go on where an interrupted sweep into the same file ended"
     case .cores: "how many processors to use (default: all that there are)"
     case .force: "replace a file that exists"
-    case .at: "simulated time of the picture (default 500)"
+    case .at: "simulated time of what is shown (default 500)"
     case .view: "which view: " + View.allCases.map(\.rawValue).joined(separator: ", ")
     case .size: "columns and rows of the picture (default 120x40)"
     case .format: "plain text, text with colours, or a drawing"
@@ -80,7 +81,9 @@ enum Option: String, CaseIterable {
     case .text: "print the last screen; a lesson line by line, as it goes without a terminal"
     case .report: "what has been answered, step by step"
     case .cast: "write it as an asciicast, which asciinema plays; - is standard output"
-    case .json: "as JSON, with all there is to know"
+    case .json: "as JSON, for programs"
+    case .plain: "without a screen: lines in, sentences out, for screen readers and pipes"
+    case .follow: "go on, with a new line every second"
     case .help: "this help"
     case .version: "the version"
     case .theme: "the colours (default dark); safe is for eyes that miss a kind of cone"

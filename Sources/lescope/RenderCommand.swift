@@ -21,6 +21,7 @@ struct RenderCommand {
 /// `lescope [PRESET]`: the explorer.
 struct ExploreCommand {
   func run(_ arguments: Arguments) throws(Failure) {
+    if arguments.has(.plain) { return try PlainCommand().run(arguments) }
     let configuration = try arguments.configuration()
     let preset = try arguments.preset(opening: configuration)
     let status = try Failure.ofUsage { () throws(Fault) in

@@ -4,10 +4,10 @@ import Laboratory
 /// Standard output and standard error.
 enum Streams {
   /// Prints a text whole; a full disk or a closed output is a failure.
-  static func print(_ text: String) throws(Failure) {
+  static func print(_ text: String, ending: String = "\n") throws(Failure) {
     do throws(Fault) {
       var output = try FileWriter("-")
-      try output.write(text + "\n")
+      try output.write(text + ending)
       try output.finish()
     } catch {
       throw .failed(error)

@@ -33,6 +33,8 @@ func lescope(_ words: [String]) throws(Failure) {
   case .config: try ConfigCommand().run(arguments)
   case .man: try ManCommand().run(arguments)
   case .completions: try CompletionsCommand().run(arguments)
+  case .describe: try DescribeCommand().run(arguments)
+  case .line: try LineCommand().run(arguments)
   }
 }
 

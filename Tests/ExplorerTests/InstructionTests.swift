@@ -55,7 +55,7 @@ struct InstructionTests {
     arguments: [
       ("pase", "there is no command pase; did you mean pause?"),
       ("opne x", "there is no command opne; did you mean open?"),
-      ("xyzzy", "there is no command xyzzy; Tab after : lists them"),
+      ("xyzzy", "there is no command xyzzy; help lists them"),
       ("tau_m 20", "tau_m is a parameter; did you mean :set tau_m 20?"),
       ("pause 3", "pause takes nothing after it"),
       ("pause!", "there is no command pause!; did you mean pause?"),
@@ -72,7 +72,7 @@ struct InstructionTests {
       ("export png", "png is not a format; it must be text, ansi, svg or csv"),
       ("export cvs", "cvs is not a format; did you mean csv?"),
       ("set .x 3", ":set .x=3: a part of the key is empty; it must be like layers.2.tau_m"),
-      ("=", "there is no command =; Tab after : lists them"),
+      ("=", "there is no command =; help lists them"),
     ])
   func `A line that is wrong gets one sentence`(line: String, sentence: String) {
     let fault = #expect(throws: Fault.self) { try Instruction(line) }

@@ -75,6 +75,7 @@ struct TimelineTests {
       #expect(timeline.trace.count == states.count - 1)
       #expect(timeline.beforeLastStep == states.dropLast().last)
       if draw(3) == 0 { timeline.keepLatest() }
+      #expect(timeline.beforeLastStep == states.dropLast().last)
     }
   }
 

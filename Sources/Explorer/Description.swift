@@ -1,0 +1,191 @@
+public import Laboratory
+import LatentEquilibrium
+import Terminal
+
+/// What the picture tells, as facts: for screen readers, pipes and programs.
+///
+/// The lags, gains and errors are those that the scope shows.
+public struct Description: Sendable {
+  let preset: Preset
+  /// The simulated time in ms.
+  let time: Double
+  /// The stimulus applied during the last step.
+  let stimulus: [Double]
+  /// The target of the last step, or empty where there was none.
+  let target: [Double]
+  let method: Response.Method
+  let networks: [NetworkFacts]
+  /// The layer that single numbers are told of, counted from 0, and its neuron.
+  let layer: Int
+  let neuron: Int
+  /// What is other than when the preset was opened, in a sentence; empty where nothing is.
+  let changes: String
+  let warnings: [String]
+
+  struct NetworkFacts: Sendable {
+    let name: String
+    let member: Member
+    /// What makes it another than Latent Equilibrium; empty where nothing does.
+    let differences: [String]
+    let layers: [LayerFacts]
+    /// The mean distance of the outputs from the ideal ones.
+    let error: Double?
+  }
+
+  struct LayerFacts: Sendable {
+    let response: Response.Layer
+    /// Of the neuron that is shown: u, r, e, and what r would be without time.
+    let membranePotential: Double
+    let rate: Double
+    let error: Double
+    let ideal: Double
+  }
+
+  /// Describes a preset's experiment as it is after `time` ms.
+  public init(of preset: Preset, at time: Double) {
+    var state = ExplorerState(preset, glyphs: .ascii)
+    state.run(until: time)
+    self.init(state)
+  }
+
+  /// Describes the explorer as it stands.
+  public init(_ state: ExplorerState) {
+    let experiment = state.timeline.experiment
+    let response = Response(of: state.timeline)
+    preset = state.preset
+    time = experiment.time
+    stimulus = experiment.stimulus
+    target = experiment.target
+    method = response.method
+    layer = state.chosenLayer
+    neuron = state.shownNeuron(ofLayer: state.chosenLayer)
+    changes = state.changesInWords(state.preset.keepingWeights(of: experiment.network))
+    networks = Member.allCases.compactMap { member in
+      guard let network = experiment.network(member),
+        let ideal = member == .network ? experiment.ideal : experiment.twinIdeal,
+        let description = member == .network ? state.preset.network : state.preset.twinNetwork
+      else { return nil }
+      let responses = member == .network ? response.network : response.twin
+      return NetworkFacts(
+        name: state.name(of: member), member: member,
+        differences: description.differencesFromLatentEquilibrium,
+        layers: zip(network.layers.indices, responses).map { layer, response in
+          let neuron = state.place(ofLayer: layer)
+          let rate = network.rateRange(ofLayer: 0).lowerBound + neuron
+          return LayerFacts(
+            response: response, membranePotential: network.membranePotential[neuron],
+            rate: network.rate[rate], error: network.error[neuron], ideal: ideal.rate[rate])
+        },
+        error: member == .network ? response.error : response.twinError)
+    }
+    warnings = state.warnings
+  }
+
+  /// For programs; the same numbers, and the sentences as well.
+  public var json: JSON {
+    var members: [JSON.Member] = [
+      .init("title", .text(preset.title)), .init("about", .text(preset.about)),
+      .init("time_ms", .number(time)), .init("dt", .number(preset.dt)),
+      .init("method", .text(method.name)),
+      .init("stimulus", .list(stimulus.map { .number($0) })),
+      .init("target", .list(target.map { .number($0) })),
+    ]
+    members += networks.map { .init($0.member.rawValue, $0.json(named: preset.layers)) }
+    members += [
+      .init("changes", changes.isEmpty ? .null : .text(changes)),
+      .init("warnings", .list(warnings.map { .text($0) })),
+      .init("sentences", .list(sentences.map { .text($0) })),
+    ]
+    return .object(members)
+  }
+}
+
+extension Description.NetworkFacts {
+  fileprivate func json(named presets: [LayerPreset]) -> JSON {
+    func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
+    return .object([
+      .init("name", .text(name)),
+      .init("differs_from_latent_equilibrium", .list(differences.map { .text($0) })),
+      .init(
+        "layers",
+        .list(
+          zip(presets, layers).enumerated().map { number, layer in
+            .object([
+              .init("layer", .number(Double(number + 1))), .init("name", .text(layer.0.name)),
+              .init("neurons", .number(Double(layer.0.neurons))),
+              .init("lag_ms", value(layer.1.response.lag)),
+              .init("lag_uncertainty_ms", value(layer.1.response.lagUncertainty)),
+              .init("expected_lag_ms", value(layer.1.response.expectedLag)),
+              .init("gain", value(layer.1.response.gain)),
+              .init("u", .number(layer.1.membranePotential)), .init("r", .number(layer.1.rate)),
+              .init("e", .number(layer.1.error)), .init("ideal", .number(layer.1.ideal)),
+            ])
+          })),
+      .init("error", value(error)),
+    ])
+  }
+}
+
+extension Response.Method {
+  fileprivate var name: String {
+    switch self {
+    case .phase: "phase"
+    case .correlation: "correlation"
+    case .halfTime: "half_time"
+    }
+  }
+}
+
+extension ExplorerState {
+  /// What to beware of: of the preset, of the run, and of errors that nobody taught.
+  fileprivate var warnings: [String] {
+    var warnings = preset.warnings.map(\.message)
+    let experiment = timeline.experiment
+    if let fault = timeline.fault { warnings.append("\(fault); \(experiment.remedy(for: fault))") }
+    for member in Member.allCases {
+      if let loop = FeedbackLoop(of: member, in: experiment), !loop.isStable {
+        warnings.append(
+          "\(name(of: member)): errors and rates feed one another and grow; take β below "
+            + Number.significant(loop.safeBeta, digits: 2))
+      }
+      guard let network = experiment.network(member), experiment.target.isEmpty else { continue }
+      let largest = network.error.map(abs).max() ?? 0
+      if largest > 1e-9 {
+        warnings.append(
+          "phantom errors: without a teacher \(name(of: member)) makes errors of up to "
+            + "\(Number.significant(largest, digits: 2)), because it looks ahead by another time "
+            + "than it lags")
+      }
+    }
+    return warnings
+  }
+}
+
+extension NetworkDescription {
+  /// What makes it another than Latent Equilibrium, in words.
+  fileprivate var differencesFromLatentEquilibrium: [String] {
+    func number(_ value: Double) -> String { Number.significant(value, digits: 4) }
+    let others = layers.indices.filter { layers[$0].tauR != layers[$0].tauM }
+    var differences: [String] = []
+    if let first = others.first {
+      let isCommon = others.allSatisfy { layer in
+        layers[layer].tauR.allSatisfy { $0 == layers[first].tauR.first }
+          && layers[layer].tauM.allSatisfy { $0 == layers[first].tauM.first }
+      }
+      let place =
+        others.count == layers.count
+        ? ""
+        : " in layer\(others.count > 1 ? "s" : "") "
+          + others.map { "\($0 + 1)" }.joined(separator: ", ")
+      differences.append(
+        isCommon
+          ? "τr is \(number(layers[first].tauR[0])) ms, not τm = \(number(layers[first].tauM[0])) ms"
+            + place
+          : "τr is not τm" + place)
+      if errorFrom == .tauR { differences.append("its errors come from τr") }
+    }
+    if gamma != 1 { differences.append("γ is \(number(gamma)), not 1") }
+    if substrate != .ideal { differences.append("its substrate is not ideal") }
+    return differences
+  }
+}

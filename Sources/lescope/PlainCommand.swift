@@ -1,0 +1,94 @@
+import Explorer
+import Glibc
+import Laboratory
+
+/// `lescope --plain [PRESET]`: the explorer as a dialogue of lines, without a screen.
+///
+/// On a terminal time passes between the lines; through a pipe only commands make it pass, so that
+/// the same lines always get the same answers.
+struct PlainCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    let configuration = try arguments.configuration()
+    let preset = try arguments.preset(opening: configuration)
+    var files = DiskFiles()
+    var input = LineInput(STDIN_FILENO)
+    var dialogue = PlainDialogue(
+      preset, library: ExploreCommand.library(configuration), isRunning: isatty(STDIN_FILENO) == 1)
+    try say(dialogue.greeting)
+    let clock = ContinuousClock()
+    var last = clock.now
+    var due = 0.0
+    while !dialogue.isOver {
+      switch input.next(timeout: dialogue.isRunning ? 20 : -1) {
+      case .line(let line): try say(dialogue.answer(line, with: &files))
+      case .end: return
+      case .nothing: break
+      }
+      let now = clock.now
+      if dialogue.isRunning {
+        // What can't be made up for within a tenth of a second is let go.
+        due = min(due + (now - last).inSeconds, 0.1)
+        try pass(&due, in: &dialogue, until: now + .milliseconds(20), on: clock)
+      }
+      last = now
+    }
+  }
+
+  /// Steps what is due, in seconds of real time, for a slice of it at most.
+  private func pass(
+    _ due: inout Double, in dialogue: inout PlainDialogue, until end: ContinuousClock.Instant,
+    on clock: ContinuousClock
+  ) throws(Failure) {
+    let step = dialogue.dt / 1000 / dialogue.speed
+    while due >= step, dialogue.isRunning, clock.now < end {
+      try say(dialogue.advance())
+      due -= step
+    }
+  }
+
+  private func say(_ lines: [String]) throws(Failure) {
+    if !lines.isEmpty { try Streams.print(lines.joined(separator: "\n")) }
+  }
+}
+
+/// The lines that come in, each as soon as it is whole.
+struct LineInput {
+  enum Event {
+    case line(String)
+    /// Nothing within the time that was waited.
+    case nothing
+    case end
+  }
+
+  private let descriptor: Int32
+  private var bytes: [UInt8] = []
+  private var isAtEnd = false
+
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  /// - Parameter timeout: how long to wait in ms; −1 is for ever.
+  mutating func next(timeout: Int32) -> Event {
+    if let line = takeLine() { return .line(line) }
+    if isAtEnd { return .end }
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    let ready = poll(&wanted, 1, timeout)
+    guard ready > 0 else { return .nothing }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(descriptor, &buffer, buffer.count)
+    if count > 0 {
+      bytes += buffer[..<count]
+    } else if count == 0 || errno != EINTR && errno != EAGAIN {
+      isAtEnd = true
+      // The last line may lack its end.
+      if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+    }
+    return takeLine().map(Event.line) ?? (isAtEnd ? .end : .nothing)
+  }
+
+  private mutating func takeLine() -> String? {
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    let line = String(decoding: bytes[..<end].filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+    bytes.removeFirst(end + 1)
+    return line
+  }
+}
