@@ -5,7 +5,11 @@ extension ExplorerState {
   /// What a key means in this state. Digits, text and the choice in a list are taken in here; all
   /// else is looked up in the key table.
   public mutating func press(_ key: Key) {
-    if case .mouse(let event) = key { return point(event, on: viewSize) }
+    if case .mouse(let event) = key {
+      // What a lesson covers is not there to be clicked.
+      if lessonPlaces(on: screen)?.view.isEmpty != true { point(event, on: viewSize) }
+      return
+    }
     if case .resize(let size) = key {
       screen = size
       return

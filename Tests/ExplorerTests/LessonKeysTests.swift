@@ -278,6 +278,26 @@ extension ExplorerState {
     #expect(state.lessonPage.scrolled < state.mostLessonScrolled(on: state.screen))
   }
 
+  @Test func theMouseMeetsWhatItSees() throws {
+    var state = try taking("lag-by-layer")
+    state.press(.resize(Size(columns: 120, rows: 40)))
+    // The charts end where the lesson begins, and their layout is that of the smaller view.
+    #expect(state.viewSize == Size(columns: 120, rows: 28))
+    let slider = Position(column: 115, row: 4)
+    let preset = state.preset
+    state.press(.mouse(MouseEvent(.press, at: slider)))
+    #expect(state.preset == preset && state.message?.text.contains("holds") == true)
+    state.press(.mouse(MouseEvent(.press, at: Position(column: 30, row: 35))))
+    #expect(state.layer == nil)
+    state.press(.mouse(MouseEvent(.press, at: Position(column: 40, row: 10))))
+    #expect(state.layer != nil)
+    // What the lesson covers is not there.
+    state.layer = nil
+    state.press(.resize(Size(columns: 40, rows: 12)))
+    state.press(.mouse(MouseEvent(.press, at: Position(column: 10, row: 5))))
+    #expect(state.layer == nil)
+  }
+
   @Test func enterHurriesARun() throws {
     var state = try taking("one-lag")
     let speed = state.speed
