@@ -283,7 +283,7 @@ extension ExplorerState {
     state.press(.resize(Size(columns: 120, rows: 40)))
     // The charts end where the lesson begins, and their layout is that of the smaller view.
     #expect(state.viewSize == Size(columns: 120, rows: 28))
-    let slider = Position(column: 115, row: 4)
+    let slider = Position(column: 113, row: 3)
     let preset = state.preset
     state.press(.mouse(MouseEvent(.press, at: slider)))
     #expect(state.preset == preset && state.message?.text.contains("holds") == true)
