@@ -23,6 +23,8 @@ public struct ExplorerState: Sendable {
   public var twinMode = TwinMode.overlaid
   public var scope = ScopeSettings()
   var network = NetworkSettings()
+  public var bode = BodeState()
+  var phase = PhaseSettings()
   /// The screen as it was drawn on last.
   public var screen = Size(columns: 120, rows: 40)
   public var glyphs: GlyphSet
@@ -79,6 +81,8 @@ public struct ExplorerState: Sendable {
     case exports(chosen: Int)
     /// The list of lessons, with one chosen.
     case lessons(chosen: Int)
+    /// The state of all parameters as one line.
+    case state(StateToken)
   }
 
   /// As many steps as a count before a key may ask for: they are made before the next key is read.
@@ -134,7 +138,11 @@ public struct ExplorerState: Sendable {
   /// Makes one step; where a network diverges, it stops.
   public mutating func advance() {
     timeline.advance()
-    if timeline.fault != nil { isRunning = false }
+    if timeline.fault != nil {
+      isRunning = false
+    } else {
+      bode.advance(with: timeline)
+    }
     if lesson != nil { watchLesson() }
   }
 
@@ -147,14 +155,13 @@ public struct ExplorerState: Sendable {
   /// Steps until the simulated time `time` in ms, or until a network diverges.
   public mutating func run(until time: Double) {
     let last = time - preset.dt / 2
-    while timeline.experiment.time < last && timeline.fault == nil { timeline.advance() }
-    if timeline.fault != nil { isRunning = false }
+    while timeline.experiment.time < last && timeline.fault == nil { advance() }
   }
 
   /// Measures the lags and the feedback loop anew.
   public mutating func measure() {
     // What a lesson asks for is not to be read off the screen before it is answered.
-    response = isAsked ? nil : Response(of: timeline)
+    response = isAsked ? nil : Response(of: timeline, correlates: view == .lag)
     loop = FeedbackLoop(of: .network, in: timeline.experiment)
   }
 }

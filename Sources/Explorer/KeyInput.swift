@@ -24,6 +24,7 @@ extension ExplorerState {
     case .command(let prompt): edit(prompt, with: key)
     case .exports(let chosen): chooseExport(key, from: chosen)
     case .lessons(let chosen): chooseLesson(key, from: chosen)
+    case .state: apply(keys.action(for: key) == .quit ? .quit : .back)
     case .none:
       if pressInLesson(key) { return }
       if case .character(let scalar) = key, let digit = Int(String(scalar)) {

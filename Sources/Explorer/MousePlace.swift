@@ -43,6 +43,7 @@ extension ExplorerState {
     switch view {
     case .scope: return place(at: position, in: layout(size))
     case .network: return place(at: position, in: networkLayout(size))
+    case .lag, .bode, .phase: return .elsewhere
     }
   }
 
@@ -51,6 +52,7 @@ extension ExplorerState {
     switch view {
     case .scope: layout(size).panel
     case .network: PageLayout(size).panel
+    case .lag, .bode, .phase: PageLayout(size).panel
     }
   }
 

@@ -32,6 +32,9 @@ extension ExplorerState {
     switch view {
     case .scope: drawScope(on: &picture)
     case .network: drawNetwork(on: &picture)
+    case .lag: drawLag(on: &picture)
+    case .bode: break
+    case .phase: drawPhase(on: &picture)
     }
     switch overlay {
     case .none, .entry: break
@@ -40,6 +43,7 @@ extension ExplorerState {
     case .exports(let chosen): drawExports(chosen: chosen, on: &picture.grid)
     case .presets(let chosen): drawPresets(chosen: chosen, on: &picture.grid)
     case .lessons(let chosen): drawLessons(chosen: chosen, on: &picture.grid)
+    case .state(let token): drawState(token, on: &picture.grid)
     }
     return picture
   }
@@ -65,6 +69,9 @@ extension ExplorerState {
     switch view {
     case .scope: drawScopeBackdrop(on: &grid)
     case .network: drawNetworkBackdrop(on: &grid)
+    case .lag: drawLagBackdrop(on: &grid)
+    case .bode: drawBode(on: &grid)
+    case .phase: drawPhaseBackdrop(on: &grid)
     }
     if let tabs = page.tabs { drawTabs(in: tabs, on: &grid) }
     drawHint(in: page.hint, on: &grid)

@@ -99,6 +99,13 @@ extension ExplorerState {
       return
     } else if let entry = library.first(where: { $0.name == name }) {
       open(entry.preset)
+    } else if StateToken.isMeant(by: name) {
+      let token = try StateToken(parsing: name)
+      if token.needsFiles {
+        request = .open(name)
+      } else {
+        do throws(PresetError) { open(try token.preset()) } catch { throw error.first }
+      }
     } else if name.contains("/") || name.hasSuffix(".json") {
       request = .open(name)
     } else {

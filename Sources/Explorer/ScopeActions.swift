@@ -66,7 +66,12 @@ extension ExplorerState {
   }
 
   mutating func expand() {
-    guard view != .network else { return network.isMicroscopeAlone.toggle() }
+    switch view {
+    case .scope: break
+    case .network: return network.isMicroscopeAlone.toggle()
+    case .bode: return bode.showsOneLayer.toggle()
+    case .lag, .phase: return say("this view is as large as the screen lets it be")
+    }
     switch scope.expansion {
     case .none:
       scope.expansion = ScopeLayout.columnsOfCharts(viewSize) == 1 ? .chart : .row
@@ -80,6 +85,8 @@ extension ExplorerState {
   mutating func leaveLevel() {
     if view == .network, network.isMicroscopeAlone {
       network.isMicroscopeAlone = false
+    } else if view == .bode, bode.showsOneLayer {
+      bode.showsOneLayer = false
     } else if view != .scope {
       view = .scope
     } else if scope.cursor != nil {

@@ -53,6 +53,7 @@ extension ExplorerState {
       togglePlasticity()
     case .strike:
       timeline.strike()
+      bode.notice(preset)
       say(
         "an impulse of \(Number.significant(Impulse.height, digits: 2)) for "
           + "\(Number.significant(Impulse.width, digits: 2)) ms")
@@ -86,6 +87,18 @@ extension ExplorerState {
       toggleAllNeurons()
     case .openView(let view):
       self.view = view
+    case .toggleSweep:
+      toggleSweep()
+    case .toggleTheory:
+      toggleTheory()
+    case .nextHorizontal:
+      phase.horizontal = phase.horizontal.next
+      say("from left to right: \(phase.horizontal.summary)")
+    case .nextVertical:
+      phase.vertical = phase.vertical.next
+      say("upwards: \(phase.vertical.summary)")
+    case .pinHorizontal:
+      pinHorizontal()
     case .reset:
       restart(preset)
     case .resetWithNewSeed:
@@ -116,6 +129,8 @@ extension ExplorerState {
       overlay = .command(Prompt("save "))
     case .openExports:
       overlay = .exports(chosen: 0)
+    case .showState:
+      overlay = .state(stateToken)
     case .help:
       overlay = .help(scrolled: 0)
     case .back:
@@ -223,6 +238,7 @@ extension ExplorerState {
       ranges = ChartRanges()
       say("started again: the weights are drawn anew")
     }
+    bode.notice(preset)
   }
 
   private mutating func undo() {
@@ -240,6 +256,7 @@ extension ExplorerState {
   private mutating func goBack(_ count: Int) {
     let last = preset
     guard timeline.goBack(count) else { return say("this is as far back as it goes") }
+    bode.notice(preset)
     history.goBack(to: timeline.experiment.age, from: last)
     if preset != last {
       say("back before a change; \(keys.name(of: .redo, in: glyphs)) makes it again")
@@ -248,6 +265,7 @@ extension ExplorerState {
 
   private mutating func restart(_ preset: Preset) {
     timeline = Timeline(preset)
+    bode.notice(preset)
     history.restart()
     ranges = ChartRanges()
     response = nil
@@ -299,7 +317,7 @@ extension ExplorerState {
     let covered = overlay
     overlay = .none
     switch covered {
-    case .none, .help, .command: break
+    case .none, .help, .command, .state: break
     case .lessons(let chosen):
       if lessons.indices.contains(chosen) { begin(lessons[chosen]) }
     case .exports(let chosen):

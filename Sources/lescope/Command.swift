@@ -50,9 +50,10 @@ enum Command: String, CaseIterable {
 
   var options: [Option] {
     switch self {
-    case .explore: [.plain, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
+    case .explore:
+      [.state, .plain, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
     case .list: [.json]
-    case .show: [.set, .seed]
+    case .show: [.token, .set, .seed]
     case .run:
       [
         .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
@@ -66,7 +67,7 @@ enum Command: String, CaseIterable {
     case .sweep:
       [.over, .measure, .duration, .set, .seed, .csv, .shard, .resume, .cores, .force]
     case .merge: [.csv, .force]
-    case .record: [.set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
+    case .record: [.state, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
     case .replay: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]
     case .lesson: [.report, .json, .text, .plain, .charset, .color, .theme, .noMouse, .noConfig]
     case .bench: [.json]
