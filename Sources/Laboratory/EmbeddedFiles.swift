@@ -6,6 +6,8 @@ enum EmbeddedFiles {
   static let presets = [
     "lag-adds-up", "one-neuron-lag", "step-through-four-layers", "prospective-overshoot",
     "sum-of-sines", "fast-noise", "recorded-signal", "mismatched-time-constants",
+    "phantom-errors", "two-weights", "teacher", "teacher-fast-input", "teacher-slow-input",
+    "fourier-synthesis", "bars", "yin-yang", "yin-yang-large", "own-data",
   ]
 
   /// The lessons from the first steps to the last, each in a file of this name below `lessons/`.
@@ -25,6 +27,17 @@ enum EmbeddedFiles {
     case "recorded-signal.json": PackageResources.recorded_signal_json
     case "recorded-signal.csv": PackageResources.recorded_signal_csv
     case "mismatched-time-constants.json": PackageResources.mismatched_time_constants_json
+    case "phantom-errors.json": PackageResources.phantom_errors_json
+    case "two-weights.json": PackageResources.two_weights_json
+    case "teacher.json": PackageResources.teacher_json
+    case "teacher-fast-input.json": PackageResources.teacher_fast_input_json
+    case "teacher-slow-input.json": PackageResources.teacher_slow_input_json
+    case "fourier-synthesis.json": PackageResources.fourier_synthesis_json
+    case "bars.json": PackageResources.bars_json
+    case "yin-yang.json": PackageResources.yin_yang_json
+    case "yin-yang-large.json": PackageResources.yin_yang_large_json
+    case "own-data.json": PackageResources.own_data_json
+    case "own-data.csv": PackageResources.own_data_csv
     case "lessons/one-lag.json": PackageResources.one_lag_json
     case "lessons/lag-by-layer.json": PackageResources.lag_by_layer_json
     case "lessons/looking-ahead.json": PackageResources.looking_ahead_json

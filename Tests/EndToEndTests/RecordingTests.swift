@@ -15,8 +15,8 @@ struct RecordingTests {
     let shown = try Program.run(["show", preset])
     #expect(shown.ending == .exit(0))
     #expect(shown.errors == "")
-    let direct = try csv("\(preset) --duration 20")
-    let throughShow = try csv("- --duration 20", input: shown.output)
+    let direct = try csv("\(preset) --duration 20 --set dt=0.1")
+    let throughShow = try csv("- --duration 20 --set dt=0.1", input: shown.output)
     #expect(direct.count == 202)
     #expect(direct[0].hasPrefix("# lescope/1 {"))
     #expect(direct.dropFirst() == throughShow.dropFirst())
@@ -133,7 +133,7 @@ struct RecordingTests {
   @Test(arguments: Shipped.names)
   func `Every signal of every preset can be recorded`(preset: String) throws {
     let rows = try csv(
-      "\(preset) --duration 3 --no-comment "
+      "\(preset) --duration 3 --set dt=0.1 --no-comment "
         + "--signals u,r,p,i,e,w,b,stimulus,target,ideal,loss,energy")
     let columns = rows[0].split(separator: ",")
     #expect(rows.count == 31)
