@@ -37,6 +37,8 @@ public struct ChartRanges: Equatable, Sendable {
     case layer(Int, ChartSignal)
     /// The rates of a column of the network view: 0 is the inputs.
     case activity(Int)
+    /// The outputs and their target in the learning view.
+    case answers
   }
 
   private var ranges: [Chart: AxisRange] = [:]

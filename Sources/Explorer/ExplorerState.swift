@@ -23,6 +23,7 @@ public struct ExplorerState: Sendable {
   public var twinMode = TwinMode.overlaid
   public var scope = ScopeSettings()
   var network = NetworkSettings()
+  var learning = LearningState()
   /// The screen as it was drawn on last.
   public var screen = Size(columns: 120, rows: 40)
   public var glyphs: GlyphSet
@@ -134,10 +135,27 @@ public struct ExplorerState: Sendable {
     if timeline.fault != nil { isRunning = false }
   }
 
-  /// Measures the lags and the feedback loop anew.
+  /// Measures everything anew and to its end: the lags, the feedback loop, and where it is shown what
+  /// has been learned.
   public mutating func measure() {
+    beginMeasuring()
+    while continueTest(work: .max) {}
+  }
+
+  /// Measures what is soon measured, and begins what is not: `continueTest` goes on with it.
+  mutating func beginMeasuring() {
     response = Response(of: timeline)
     loop = FeedbackLoop(of: .network, in: timeline.experiment)
+    if view == .learning { learning.measure(timeline) }
+  }
+
+  /// Goes on with the test of what has been learned.
+  ///
+  /// - Parameter work: about so many multiplications at once; the default takes 2 or 3 ms.
+  /// - Returns: whether there is more to do.
+  @discardableResult
+  mutating func continueTest(work: Int = 3_000_000) -> Bool {
+    view == .learning && learning.continueTest(work: work)
   }
 }
 

@@ -19,6 +19,7 @@ extension ExplorerState {
     switch view {
     case .scope: drawScope(on: &picture)
     case .network: drawNetwork(on: &picture)
+    case .learning: drawLearning(on: &picture)
     }
     switch overlay {
     case .none, .entry: break
@@ -42,6 +43,7 @@ extension ExplorerState {
     switch view {
     case .scope: drawScopeBackdrop(on: &grid)
     case .network: drawNetworkBackdrop(on: &grid)
+    case .learning: drawLearningBackdrop(on: &grid)
     }
     if let tabs = page.tabs { drawTabs(in: tabs, on: &grid) }
     drawHint(in: page.hint, on: &grid)

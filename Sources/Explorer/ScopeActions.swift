@@ -29,6 +29,7 @@ extension ExplorerState {
 
   mutating func changeTwinMode() {
     guard view != .network else { return changeNetworksShown() }
+    guard view != .learning else { return changeLearnerShown() }
     guard preset.twin != nil else { return say("this preset has no twin") }
     let all = TwinMode.allCases
     var next = all[((all.firstIndex(of: twinMode) ?? 0) + 1) % all.count]
@@ -67,6 +68,7 @@ extension ExplorerState {
 
   mutating func expand() {
     guard view != .network else { return network.isMicroscopeAlone.toggle() }
+    guard view != .learning else { return enlargeNextPart() }
     switch scope.expansion {
     case .none:
       scope.expansion = ScopeLayout.columnsOfCharts(screen) == 1 ? .chart : .row
@@ -80,6 +82,8 @@ extension ExplorerState {
   mutating func leaveLevel() {
     if view == .network, network.isMicroscopeAlone {
       network.isMicroscopeAlone = false
+    } else if view == .learning, learning.enlarged != nil {
+      learning.enlarged = nil
     } else if view != .scope {
       view = .scope
     } else if scope.cursor != nil {

@@ -142,6 +142,7 @@ extension ExplorerState {
     keys = kept.keys
     keepScope(of: kept)
     network = kept.network
+    learning.member = kept.learning.member
     ranges = ChartRanges()
     pace = kept.pace
     promptHistory = kept.promptHistory
@@ -213,6 +214,7 @@ extension ExplorerState {
     if !timeline.adopt(next) {
       history.restart()
       ranges = ChartRanges()
+      learning.forget()
       say("started again: the weights are drawn anew")
     }
   }
@@ -232,6 +234,7 @@ extension ExplorerState {
   private mutating func goBack(_ count: Int) {
     let last = preset
     guard timeline.goBack(count) else { return say("this is as far back as it goes") }
+    learning.forget(after: timeline.experiment.age)
     history.goBack(to: timeline.experiment.age, from: last)
     if preset != last {
       say("back before a change; \(keys.name(of: .redo, in: glyphs)) makes it again")
@@ -243,6 +246,7 @@ extension ExplorerState {
     history.restart()
     ranges = ChartRanges()
     response = nil
+    learning.forget()
     say("started again with the same seed")
   }
 

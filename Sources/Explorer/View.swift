@@ -1,6 +1,6 @@
 /// A way to look at the experiment. Its raw value is its name, for `--view` and after the colon.
 public enum View: String, CaseIterable, Sendable {
-  case scope, network
+  case scope, network, learning
 
   /// Its place among the tabs, and the key that opens it. A view keeps its number whichever others
   /// there are.
@@ -8,6 +8,7 @@ public enum View: String, CaseIterable, Sendable {
     switch self {
     case .scope: 1
     case .network: 2
+    case .learning: 5
     }
   }
 
@@ -16,6 +17,7 @@ public enum View: String, CaseIterable, Sendable {
     switch self {
     case .scope: "Scope"
     case .network: "Network"
+    case .learning: "Learning"
     }
   }
 
@@ -24,6 +26,7 @@ public enum View: String, CaseIterable, Sendable {
     switch self {
     case .scope: "potentials, rates and errors over time"
     case .network: "units and weights, live; one unit's arithmetic"
+    case .learning: "losses, accuracy, weights, and the task's own picture"
     }
   }
 }
