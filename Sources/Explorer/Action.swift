@@ -35,6 +35,16 @@ public enum Action: Hashable, Sendable {
   case nextColumns
   case toggleAllNeurons
   case openView(View)
+  /// Begins or stops the sweep of the frequency.
+  case toggleSweep
+  /// Theory in continuous time, or of the scheme.
+  case toggleTheory
+  /// What the phase view shows from left to right.
+  case nextHorizontal
+  /// What it shows upwards.
+  case nextVertical
+  /// Keeps the unit of the horizontal axis while other units are chosen.
+  case pinHorizontal
   case reset
   case resetWithNewSeed
   case undo
@@ -47,6 +57,8 @@ public enum Action: Hashable, Sendable {
   /// The command line, asking for a name to save under.
   case beginSaving
   case openExports
+  /// The state of all parameters as one line.
+  case showState
   case help
   case back
   case confirm

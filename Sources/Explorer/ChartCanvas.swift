@@ -76,7 +76,8 @@ struct ChartCanvas {
     return low <= high ? (low, high) : (-1, 1)
   }
 
-  private func draw(
+  /// Draws a loose curve, with its number where it has one.
+  func draw(
     _ curve: LooseCurve, _ range: AxisRange, in pane: Rect, on grid: inout Grid
   ) {
     let pixelsPerColumn = max(

@@ -39,6 +39,8 @@ public struct ChartRanges: Equatable, Sendable {
     case activity(Int)
     /// The outputs and their target in the learning view.
     case answers
+    /// A signal along an axis of the phase view: a layer, counted from 0, and whether upwards.
+    case plane(PhaseSignal, Int, isVertical: Bool)
   }
 
   private var ranges: [Chart: AxisRange] = [:]

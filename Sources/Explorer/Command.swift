@@ -16,6 +16,8 @@ public struct Command: Equatable, Sendable {
     case parameters = "Parameters"
     case views = "Views"
     case picture = "Picture"
+    case bode = "Bode"
+    case phase = "Phase"
     case experiment = "Experiment"
     case program = "Program"
   }
@@ -32,6 +34,6 @@ public struct Command: Equatable, Sendable {
 
   /// Every key of the explorer.
   public static let table: [Command] = [
-    time, parameters, experiment, views, picture, program,
+    time, parameters, experiment, views, picture, bode, phase, program,
   ].flatMap(\.self)
 }

@@ -57,6 +57,9 @@ extension Command {
     Command(
       "save", [.key("s")], "save the present state as a preset", .experiment, .beginSaving),
     Command(
+      "state", [.key("S")], "show the state of all parameters as one line to copy", .experiment,
+      .showState),
+    Command(
       "export", [.key("x")], "write the picture or the data into a file", .experiment,
       .openExports),
     Command("reset", [.key("r")], "start again with the same seed", .experiment, .reset),
@@ -101,6 +104,23 @@ extension Command {
     Command(
       "theme", [.key("T")], "the next theme: \(Theme.allCases.map(\.rawValue).inWords("or"))",
       .picture, .nextTheme),
+  ]
+
+  static let bode = [
+    Command(
+      "sweep", [.key("S")], "in Bode: sweep the frequency by itself, or stop", .bode,
+      .toggleSweep),
+    Command(
+      "theory", [.key("D")], "in Bode: theory of continuous time, or of the steps", .bode,
+      .toggleTheory),
+  ]
+
+  static let phase = [
+    Command("horizontal", [.key("H")], "in Phase: another signal across", .phase, .nextHorizontal),
+    Command("vertical", [.key("V")], "in Phase: another signal upwards", .phase, .nextVertical),
+    Command(
+      "pin", [.key("K")], "in Phase: keep the unit across, choose the other's", .phase,
+      .pinHorizontal),
   ]
 
   static let program = [

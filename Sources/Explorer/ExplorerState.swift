@@ -24,6 +24,8 @@ public struct ExplorerState: Sendable {
   public var scope = ScopeSettings()
   var network = NetworkSettings()
   var learning = LearningState()
+  public var bode = BodeState()
+  var phase = PhaseSettings()
   /// The screen as it was drawn on last.
   public var screen = Size(columns: 120, rows: 40)
   public var glyphs: GlyphSet
@@ -70,6 +72,8 @@ public struct ExplorerState: Sendable {
     case command(Prompt)
     /// What can be exported, with one chosen.
     case exports(chosen: Int)
+    /// The state of all parameters as one line.
+    case state(StateToken)
   }
 
   /// As many steps as a count before a key may ask for: they are made before the next key is read.
@@ -125,26 +129,30 @@ public struct ExplorerState: Sendable {
   /// Makes one step; where a network diverges, it stops.
   public mutating func advance() {
     timeline.advance()
-    if timeline.fault != nil { isRunning = false }
+    if timeline.fault != nil {
+      isRunning = false
+    } else {
+      bode.advance(with: timeline)
+    }
   }
 
   /// Steps until the simulated time `time` in ms, or until a network diverges.
   public mutating func run(until time: Double) {
     let last = time - preset.dt / 2
-    while timeline.experiment.time < last && timeline.fault == nil { timeline.advance() }
-    if timeline.fault != nil { isRunning = false }
+    while timeline.experiment.time < last && timeline.fault == nil { advance() }
   }
 
   /// Measures everything anew and to its end: the lags, the feedback loop, and where it is shown what
   /// has been learned.
   public mutating func measure() {
+    learning.dropTest(notOf: timeline.experiment)
     beginMeasuring()
     while continueTest(work: .max) {}
   }
 
   /// Measures what is soon measured, and begins what is not: `continueTest` goes on with it.
   mutating func beginMeasuring() {
-    response = Response(of: timeline)
+    response = Response(of: timeline, correlates: view == .lag)
     loop = FeedbackLoop(of: .network, in: timeline.experiment)
     if view == .learning { learning.measure(timeline) }
   }

@@ -19,6 +19,7 @@ extension ExplorerState {
     case .help(let scrolled): scroll(key, from: scrolled)
     case .command(let prompt): edit(prompt, with: key)
     case .exports(let chosen): chooseExport(key, from: chosen)
+    case .state: apply(keys.action(for: key) == .quit ? .quit : .back)
     case .none:
       if case .character(let scalar) = key, let digit = Int(String(scalar)) {
         take(digit, of: key, after: leading)

@@ -40,6 +40,11 @@ struct LearningState: Sendable {
     return false
   }
 
+  /// Gives up a test under way that is of an earlier moment.
+  mutating func dropTest(notOf experiment: Experiment) {
+    if pending?.isNew(for: experiment) == false { pending = nil }
+  }
+
   /// Forgets what was measured after so many steps; it has not happened.
   mutating func forget(after age: Int = -1) {
     if let test = complete, test.age > age { complete = nil }

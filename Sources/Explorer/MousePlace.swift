@@ -46,6 +46,7 @@ extension ExplorerState {
     case .scope: return place(at: position, in: layout(size))
     case .network: return place(at: position, in: networkLayout(size))
     case .learning: return place(at: position, in: learningLayout(size))
+    case .lag, .bode, .phase: return .elsewhere
     }
   }
 
@@ -54,6 +55,7 @@ extension ExplorerState {
     switch view {
     case .scope: layout(size).panel
     case .network, .learning: PageLayout(size).panel
+    case .lag, .bode, .phase: PageLayout(size).panel
     }
   }
 

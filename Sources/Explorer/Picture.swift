@@ -19,7 +19,10 @@ extension ExplorerState {
     switch view {
     case .scope: drawScope(on: &picture)
     case .network: drawNetwork(on: &picture)
+    case .lag: drawLag(on: &picture)
+    case .bode: break
     case .learning: drawLearning(on: &picture)
+    case .phase: drawPhase(on: &picture)
     }
     switch overlay {
     case .none, .entry: break
@@ -27,6 +30,7 @@ extension ExplorerState {
     case .command(let prompt): drawCompletions(of: prompt, on: &picture.grid)
     case .exports(let chosen): drawExports(chosen: chosen, on: &picture.grid)
     case .presets(let chosen): drawPresets(chosen: chosen, on: &picture.grid)
+    case .state(let token): drawState(token, on: &picture.grid)
     }
     return picture
   }
@@ -43,7 +47,10 @@ extension ExplorerState {
     switch view {
     case .scope: drawScopeBackdrop(on: &grid)
     case .network: drawNetworkBackdrop(on: &grid)
+    case .lag: drawLagBackdrop(on: &grid)
+    case .bode: drawBode(on: &grid)
     case .learning: drawLearningBackdrop(on: &grid)
+    case .phase: drawPhaseBackdrop(on: &grid)
     }
     if let tabs = page.tabs { drawTabs(in: tabs, on: &grid) }
     drawHint(in: page.hint, on: &grid)

@@ -97,6 +97,13 @@ extension ExplorerState {
       self.view = view
     } else if let entry = library.first(where: { $0.name == name }) {
       open(entry.preset)
+    } else if StateToken.isMeant(by: name) {
+      let token = try StateToken(parsing: name)
+      if token.needsFiles {
+        request = .open(name)
+      } else {
+        do throws(PresetError) { open(try token.preset()) } catch { throw error.first }
+      }
     } else if name.contains("/") || name.hasSuffix(".json") {
       request = .open(name)
     } else {

@@ -85,7 +85,7 @@ extension ExplorerState {
     } else {
       let text =
         picture(size).grid.exported(
-          as: format, title: opened.title, theme: theme) + "\n"
+          as: format, title: opened.title, theme: theme, state: stateToken) + "\n"
       let file = try files.write(
         CollectionOfOne(Array(text.utf8)), to: place, overwrites: overwrites)
       say("the picture is in \(file)")
@@ -95,13 +95,18 @@ extension ExplorerState {
 
 extension Grid {
   /// The picture in a format; a table of data is none, and the picture as text stands for it.
+  ///
+  /// - Parameter state: what is shown, as a line after the picture or, in a drawing, among what is not
+  ///   seen.
   func exported(
-    as format: ExportFormat, title: String, theme: Theme = .dark, depth: ColorDepth = .full
+    as format: ExportFormat, title: String, theme: Theme = .dark, depth: ColorDepth = .full,
+    state: StateToken? = nil
   ) -> String {
-    switch format {
-    case .text, .csv: text
-    case .ansi: ansiText(theme: theme, depth: depth)
-    case .svg: svg(theme: theme, title: title)
+    let line = state.map { "\n" + $0.text } ?? ""
+    return switch format {
+    case .text, .csv: text + line
+    case .ansi: ansiText(theme: theme, depth: depth) + line
+    case .svg: svg(theme: theme, title: title, metadata: state?.text ?? "")
     }
   }
 }

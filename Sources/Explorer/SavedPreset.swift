@@ -5,16 +5,25 @@ extension ExplorerState {
   /// The present state as a preset: the parameters as they stand, the weights as they were learned,
   /// the view as it is. A run of it begins at rest, at t = 0.
   var presetToSave: Preset {
-    var saved = preset.keepingWeights(of: timeline.experiment.network)
-    saved.view.open = view.rawValue
-    if case .times(let factor) = speed { saved.view.speed = factor }
-    if window != preset.standardWindow { saved.view.window = window }
+    var saved = presetInView.keepingWeights(of: timeline.experiment.network)
     let changes = changesInWords(saved)
     if !changes.isEmpty {
       // The text tells what the preset was made for; it may no longer hold.
       saved.about = [changes, preset.about].filter { !$0.isEmpty }.joined(separator: "\n")
     }
     return saved
+  }
+
+  /// All parameters as they stand, the weights as they were at the beginning, as one line.
+  var stateToken: StateToken { StateToken(presetInView) }
+
+  /// The parameters as they stand, and the view as it is.
+  private var presetInView: Preset {
+    var preset = preset
+    if window != preset.standardWindow { preset.view.window = window }
+    preset.view.open = view.rawValue
+    if case .times(let factor) = speed { preset.view.speed = factor }
+    return preset
   }
 
   /// What a file that was saved does not say by itself.

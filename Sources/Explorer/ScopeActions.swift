@@ -67,8 +67,13 @@ extension ExplorerState {
   }
 
   mutating func expand() {
-    guard view != .network else { return network.isMicroscopeAlone.toggle() }
-    guard view != .learning else { return enlargeNextPart() }
+    switch view {
+    case .scope: break
+    case .network: return network.isMicroscopeAlone.toggle()
+    case .bode: return bode.showsOneLayer.toggle()
+    case .learning: return enlargeNextPart()
+    case .lag, .phase: return say("this view is as large as the screen lets it be")
+    }
     switch scope.expansion {
     case .none:
       scope.expansion = ScopeLayout.columnsOfCharts(screen) == 1 ? .chart : .row
@@ -84,6 +89,8 @@ extension ExplorerState {
       network.isMicroscopeAlone = false
     } else if view == .learning, learning.enlarged != nil {
       learning.enlarged = nil
+    } else if view == .bode, bode.showsOneLayer {
+      bode.showsOneLayer = false
     } else if view != .scope {
       view = .scope
     } else if scope.cursor != nil {

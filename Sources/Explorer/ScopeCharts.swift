@@ -97,7 +97,7 @@ extension ExplorerState {
   }
 
   /// How far the rates of a layer are off the ideal, in each network that is shown.
-  private func errors(ofLayer layer: Int, _ axis: TimeAxis) -> [Plot.Trace] {
+  func errors(ofLayer layer: Int, _ axis: TimeAxis) -> [Plot.Trace] {
     let neuron = place(ofLayer: layer)
     var shown: [(Member, (ink: Ink, line: Plot.Line))] = [(.network, TraceStyle.network)]
     if preset.twin != nil && twinMode != .off { shown.append((.twin, TraceStyle.twin)) }

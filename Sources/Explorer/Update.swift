@@ -23,7 +23,7 @@ extension ExplorerState {
       }
     case .stepForward:
       isRunning = false
-      for _ in 0..<count { timeline.advance() }
+      for _ in 0..<count { advance() }
     case .stepBack:
       isRunning = false
       goBack(count)
@@ -52,6 +52,7 @@ extension ExplorerState {
       togglePlasticity()
     case .strike:
       timeline.strike()
+      bode.notice(preset)
       say(
         "an impulse of \(Number.significant(Impulse.height, digits: 2)) for "
           + "\(Number.significant(Impulse.width, digits: 2)) ms")
@@ -85,6 +86,18 @@ extension ExplorerState {
       toggleAllNeurons()
     case .openView(let view):
       self.view = view
+    case .toggleSweep:
+      toggleSweep()
+    case .toggleTheory:
+      toggleTheory()
+    case .nextHorizontal:
+      phase.horizontal = phase.horizontal.next
+      say("from left to right: \(phase.horizontal.summary)")
+    case .nextVertical:
+      phase.vertical = phase.vertical.next
+      say("upwards: \(phase.vertical.summary)")
+    case .pinHorizontal:
+      pinHorizontal()
     case .reset:
       restart(preset)
     case .resetWithNewSeed:
@@ -113,6 +126,8 @@ extension ExplorerState {
       overlay = .command(Prompt("save "))
     case .openExports:
       overlay = .exports(chosen: 0)
+    case .showState:
+      overlay = .state(stateToken)
     case .help:
       overlay = .help(scrolled: 0)
     case .back:
@@ -217,6 +232,7 @@ extension ExplorerState {
       learning.forget()
       say("started again: the weights are drawn anew")
     }
+    bode.notice(preset)
   }
 
   private mutating func undo() {
@@ -235,6 +251,7 @@ extension ExplorerState {
     let last = preset
     guard timeline.goBack(count) else { return say("this is as far back as it goes") }
     learning.forget(after: timeline.experiment.age)
+    bode.notice(preset)
     history.goBack(to: timeline.experiment.age, from: last)
     if preset != last {
       say("back before a change; \(keys.name(of: .redo, in: glyphs)) makes it again")
@@ -243,6 +260,7 @@ extension ExplorerState {
 
   private mutating func restart(_ preset: Preset) {
     timeline = Timeline(preset)
+    bode.notice(preset)
     history.restart()
     ranges = ChartRanges()
     response = nil
@@ -295,7 +313,7 @@ extension ExplorerState {
     let covered = overlay
     overlay = .none
     switch covered {
-    case .none, .help, .command: break
+    case .none, .help, .command, .state: break
     case .exports(let chosen):
       let format = ExportFormat.allCases[chosen]
       request = .export(format, place(ofExport: format), overwrites: false)

@@ -1,6 +1,6 @@
 /// A way to look at the experiment. Its raw value is its name, for `--view` and after the colon.
 public enum View: String, CaseIterable, Sendable {
-  case scope, network, learning
+  case scope, network, lag, bode, learning, phase
 
   /// Its place among the tabs, and the key that opens it. A view keeps its number whichever others
   /// there are.
@@ -8,7 +8,10 @@ public enum View: String, CaseIterable, Sendable {
     switch self {
     case .scope: 1
     case .network: 2
+    case .lag: 3
+    case .bode: 4
     case .learning: 5
+    case .phase: 7
     }
   }
 
@@ -17,7 +20,10 @@ public enum View: String, CaseIterable, Sendable {
     switch self {
     case .scope: "Scope"
     case .network: "Network"
+    case .lag: "Lag"
+    case .bode: "Bode"
     case .learning: "Learning"
+    case .phase: "Phase"
     }
   }
 
@@ -26,7 +32,10 @@ public enum View: String, CaseIterable, Sendable {
     switch self {
     case .scope: "potentials, rates and errors over time"
     case .network: "units and weights, live; one unit's arithmetic"
+    case .lag: "lag and gain, measured and by closed forms"
+    case .bode: "gain and phase by frequency, theory and measured"
     case .learning: "losses, accuracy, weights, and the task's own picture"
+    case .phase: "one signal against another"
     }
   }
 }

@@ -48,19 +48,27 @@ public enum Folder: Equatable, Sendable {
 extension JSON {
   /// The text of a preset with its data files under their full names, so that it means the same files
   /// wherever it is read.
-  func namingFiles(in folder: Folder) -> JSON {
+  func namingFiles(in folder: Folder) -> JSON { renamingFiles(folder.path(of:)) }
+
+  /// The text of a preset with other names for its data files.
+  func renamingFiles(_ name: (String) -> String) -> JSON {
     switch self {
     case .null, .flag, .number, .text: return self
-    case .list(let elements): return .list(elements.map { $0.namingFiles(in: folder) })
+    case .list(let elements): return .list(elements.map { $0.renamingFiles(name) })
     case .object(let members):
-      let isRecording = self["kind"] == .text("csv")
+      let hasFiles = self["kind"] == .text("csv") || self["kind"] == .text("idx")
       return .object(
         members.map { member in
-          if isRecording, member.key == "file", case .text(let file) = member.value {
-            return Member(member.key, .text(folder.path(of: file)))
+          if hasFiles, JSON.fileKeys.contains(member.key), case .text(let file) = member.value {
+            return Member(member.key, .text(name(file)))
           }
-          return Member(member.key, member.value.namingFiles(in: folder))
+          return Member(member.key, member.value.renamingFiles(name))
         })
     }
   }
+
+  /// The keys of signals and tasks that name a file.
+  private static let fileKeys = [
+    "file", "test_file", "images", "labels", "test_images", "test_labels",
+  ]
 }

@@ -65,15 +65,10 @@ public struct FrequencySweep: Sendable {
   ///
   /// - Throws: where a network diverges under the probe.
   public mutating func advance() throws(ExperimentFault) {
-    guard var measurement else { return }
-    // The only copy is changed in place.
-    self.measurement = nil
-    try measurement.advance()
-    if let point = measurement.point {
+    try measurement?.advance()
+    if let point = measurement?.point {
       points.append(point)
       begin()
-    } else {
-      self.measurement = measurement
     }
   }
 

@@ -9,17 +9,14 @@ extension Preset {
   public func setting(
     _ assignment: Assignment, in folder: Folder = .working
   ) throws(PresetError) -> Preset {
-    var json = editableJSON
-    do {
-      try assignment.apply(to: &json)
-    } catch {
-      throw PresetError(error)
-    }
-    do {
-      return try PresetReader.read(json, folder: folder, original: self)
-    } catch {
-      throw PresetError(error.faults.map { assignment.caused($0) ? assignment.blame($0) : $0 })
-    }
+    try setting([assignment], in: folder)
+  }
+
+  /// Likewise with several of its values changed, one after the other.
+  public func setting(
+    _ assignments: [Assignment], in folder: Folder = .working
+  ) throws(PresetError) -> Preset {
+    try Preset(json: editableJSON, in: folder, setting: assignments, original: self)
   }
 
   /// The preset with every default written out but what a tie says already: so it stays a tie when
@@ -46,7 +43,7 @@ extension Preset {
   /// The files that the preset needs besides its own, by their full names.
   public var files: [String] { recordings.map(\.file) + (task?.source.files ?? []) }
 
-  private var recordings: [SampledSignal] {
+  var recordings: [SampledSignal] {
     guard case .signal(let target) = target.kind else {
       return stimulus.stimuli.flatMap(\.recordings)
     }

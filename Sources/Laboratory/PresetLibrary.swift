@@ -104,12 +104,21 @@ public struct PresetLibrary: Sendable {
     return names
   }
 
-  /// Reads a preset by its name, by a path (which has a `/` or ends in `.json`), or from standard input
-  /// for `-`.
+  /// Reads a preset by its name, by a path (which has a `/` or ends in `.json`), from standard input
+  /// for `-`, or from a state token.
   ///
   /// - Parameter alternatives: other words that may have been meant, such as commands.
   /// - Throws: what cannot be found, with the nearest name, or where the text is no JSON.
   public func source(of preset: String, or alternatives: [String] = []) throws(Fault) -> Source {
+    if StateToken.isMeant(by: preset) {
+      let token = try StateToken(parsing: preset)
+      do throws(PresetError) {
+        return Source(
+          name: token.name, json: try token.preset(in: self).editableJSON, folder: .working)
+      } catch {
+        throw error.faults[0]
+      }
+    }
     if preset == "-" {
       return try Self.parse(FileReading.bytes(of: "-"), name: "standard input", folder: .working)
     }
@@ -132,6 +141,12 @@ public struct PresetLibrary: Sendable {
   public func preset(
     _ name: String, or alternatives: [String] = [], setting assignments: [Assignment] = []
   ) throws(PresetError) -> Preset {
+    if StateToken.isMeant(by: name) {
+      // Not by way of a text, in which a tie and two equal numbers are the same.
+      let token: StateToken
+      do { token = try StateToken(parsing: name) } catch { throw PresetError(error) }
+      return try token.preset(in: self).setting(assignments)
+    }
     let source: Source
     do {
       source = try self.source(of: name, or: alternatives)

@@ -193,7 +193,7 @@ extension SubstratePreset {
 
 extension ViewPreset {
   /// The views by the names that a preset and `--view` use.
-  public static let names = ["scope", "network", "lag", "bode", "learning", "circuit"]
+  public static let names = ["scope", "network", "lag", "bode", "learning", "circuit", "phase"]
 
   public static let standard = ViewPreset(open: "scope", speed: 0.05, window: nil)
 }

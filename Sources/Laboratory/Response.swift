@@ -123,8 +123,7 @@ extension Experiment {
     of member: Member
   ) -> [(scheme: FrequencyResponse?, continuous: FrequencyResponse?)] {
     guard let carrier = preset.carrier, let network = member == .network ? network : twin,
-      !network.isMovedByErrors(hasTarget: preset.target.kind != .none),
-      carrier.frequency < 500 / preset.dt
+      !isMovedByErrors(member), carrier.frequency < 500 / preset.dt
     else { return [] }
     let small = SmallSignal(network, about: preset.restingStimulus, stimulus: carrier.phasors)
     return Array(
@@ -133,8 +132,15 @@ extension Experiment {
         small.responses(frequency: carrier.frequency, .continuous)))
   }
 
+  /// Whether errors can move a network's membranes: those of a target, or those that a lagging
+  /// network sees in itself.
+  public func isMovedByErrors(_ member: Member) -> Bool {
+    (member == .network ? network : twin)?
+      .isMovedByErrors(hasTarget: preset.target.kind != .none) ?? false
+  }
+
   /// How long both networks take to forget, in ms.
-  var settlingTime: Double {
+  public var settlingTime: Double {
     let hasTarget = preset.target.kind != .none
     return max(
       network.settlingTime(hasTarget: hasTarget), twin?.settlingTime(hasTarget: hasTarget) ?? 0)

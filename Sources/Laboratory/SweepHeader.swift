@@ -26,7 +26,7 @@ public struct SweepHeader: Equatable, Sendable {
 
   /// The names of the columns, with their line end.
   public var columns: String {
-    let names = grid.columns + ["network", "layer", "measure", "value", "fault"]
+    let names = grid.columns + ["network", "layer", "measure", "value", "remark"]
     return names.joined(separator: ",") + "\n"
   }
 

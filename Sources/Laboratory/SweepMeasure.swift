@@ -1,33 +1,42 @@
-/// What a sweep measures at each point, for each network.
+/// What a sweep measures at each point, for each network: the figures of `lescope run --summary json`.
 public enum SweepMeasure: String, CaseIterable, Sendable {
   /// The lag of a layer behind the ideal, in ms.
   case lag
-  /// The lag that a linear chain with these time constants has under this scheme, in ms.
+  case lagUncertainty = "lag_uncertainty"
+  /// The lag in ms of the linearised network under its scheme.
   case expectedLag = "expected_lag"
+  /// Likewise in continuous time.
+  case continuousLag = "continuous_lag"
+  /// The delay in ms of best correlation.
+  case correlationLag = "correlation_lag"
   /// The amplitude of a layer over the ideal's.
   case gain
+  case gainUncertainty = "gain_uncertainty"
+  case expectedGain = "expected_gain"
+  case continuousGain = "continuous_gain"
   /// The mean distance of the outputs from the ideal ones.
   case error
   /// The mean cost ½ |target − r|² over the run.
   case loss
   /// The cost in the last step.
   case lastLoss = "last_loss"
+  /// What the network has learned, without time: its error over the variance of the target.
+  case staticLoss = "static_loss"
+  /// The share of a task's test samples that are answered rightly.
+  case accuracy
 
   public static let standard: [SweepMeasure] = [.lag, .gain, .error]
 
   /// Whether each layer has a value of its own.
   var isPerLayer: Bool {
     switch self {
-    case .lag, .expectedLag, .gain: true
-    case .error, .loss, .lastLoss: false
+    case .lag, .lagUncertainty, .expectedLag, .continuousLag, .correlationLag, .gain,
+      .gainUncertainty, .expectedGain, .continuousGain:
+      true
+    case .error, .loss, .lastLoss, .staticLoss, .accuracy: false
     }
   }
 
-  /// Whether it needs the network without time.
-  var needsIdeal: Bool {
-    switch self {
-    case .lag, .expectedLag, .gain, .error: true
-    case .loss, .lastLoss: false
-    }
-  }
+  /// Whether it needs a trace beside the network without time.
+  var needsTrace: Bool { isPerLayer || self == .error }
 }

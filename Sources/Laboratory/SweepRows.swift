@@ -2,8 +2,8 @@ extension Sweep {
   /// Runs a point and writes down what was measured: a row for each network, measure and layer, in
   /// this order.
   ///
-  /// Values that cannot be had are empty. Where a network has diverged the rows say so in `fault`;
-  /// a twin that diverges does not take the network with it.
+  /// Values that cannot be had are empty, and `remark` says why: there is nothing to be measured, or
+  /// the network has diverged. A twin that diverges does not take the network with it.
   public func rows(of point: Int) throws(PresetError) -> [UInt8] {
     let preset = try preset(at: point)
     let trial = SweepTrial(preset, measures)
@@ -17,13 +17,14 @@ extension Sweep {
     var text = ""
     for member in preset.twin == nil ? [.network] : Member.allCases {
       guard let trial = trials[member] else { continue }
-      let fault = (trial.fault?.description ?? "").asField
       for measure in measures {
         for layer in measure.isPerLayer ? 0..<preset.layers.count : 0..<1 {
           let value = trial.value(measure, of: member, layer: layer)
           text += prefix
           text += "\(member.rawValue),\(measure.isPerLayer ? "\(layer + 1)" : ""),"
-          text += "\(measure.rawValue),\(value.map(JSON.digits) ?? ""),\(fault)\n"
+          let remark =
+            value == nil ? trial.remark(on: measure, of: member, layer: layer).asField : ""
+          text += "\(measure.rawValue),\(value.map(JSON.digits) ?? ""),\(remark)\n"
         }
       }
     }

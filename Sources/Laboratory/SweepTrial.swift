@@ -1,18 +1,25 @@
 /// A preset run from its start to its end, and what the instruments say of it then.
 struct SweepTrial {
   private let response: Response?
-  private let losses: [Member: (mean: Double, last: Double)]
+  private let losses: [Member: Losses]
   /// Why the run came to no end.
   let fault: ExperimentFault?
 
+  private struct Losses {
+    var sum = 0.0
+    var count = 0
+    var last: Double?
+    /// What was learned, without time.
+    var statically: Double?
+    var accuracy: Double?
+  }
+
   init(_ preset: Preset, _ measures: [SweepMeasure]) {
     let steps = TimeGrid(dt: preset.dt).steps(lasting: preset.duration)
-    let needsIdeal = measures.contains(where: \.needsIdeal)
-    var experiment = Experiment(preset, tracksIdeal: needsIdeal)
-    var trace = needsIdeal ? Trace(for: preset, rows: steps) : nil
-    var sums: [Double] = [0, 0]
-    var counts = [0, 0]
-    var last: [Double] = [0, 0]
+    let needsTrace = measures.contains(where: \.needsTrace)
+    var experiment = Experiment(preset, tracksIdeal: needsTrace)
+    var trace = needsTrace ? Trace(for: preset, rows: steps) : nil
+    var losses: [Losses] = Member.allCases.map { _ in Losses() }
     var fault: ExperimentFault?
     for _ in 0..<steps {
       do throws(ExperimentFault) {
@@ -24,35 +31,69 @@ struct SweepTrial {
       trace?.append(experiment)
       for (index, member) in Member.allCases.enumerated() {
         guard let loss = experiment.loss(of: member) else { continue }
-        sums[index] += loss
-        counts[index] += 1
-        last[index] = loss
+        losses[index].sum += loss
+        losses[index].count += 1
+        losses[index].last = loss
       }
     }
     self.fault = fault
-    response = fault == nil ? trace.map { Response(of: $0, experiment) } : nil
-    var losses: [Member: (mean: Double, last: Double)] = [:]
-    for (index, member) in Member.allCases.enumerated() where fault == nil && counts[index] > 0 {
-      losses[member] = (sums[index] / Double(counts[index]), last[index])
+    guard fault == nil else {
+      response = nil
+      self.losses = [:]
+      return
     }
-    self.losses = losses
+    response = trace.map {
+      Response(of: $0, experiment, correlates: measures.contains(.correlationLag))
+    }
+    for (index, member) in Member.allCases.enumerated() {
+      guard let network = member == .network ? experiment.network : experiment.twin else {
+        continue
+      }
+      if measures.contains(.staticLoss), preset.hasTarget {
+        losses[index].statically = preset.staticLoss(of: network)
+      }
+      if measures.contains(.accuracy), let task = preset.task {
+        losses[index].accuracy = preset.accuracy(of: network, as: member, on: task.test)
+      }
+    }
+    self.losses = Dictionary(uniqueKeysWithValues: zip(Member.allCases, losses))
   }
 
   /// A measured value; nil where nothing can be said.
   ///
-  /// - Parameter layer: counted from 0; of no importance to what is measured of the whole network.
-  func value(_ measure: SweepMeasure, of member: Member, layer: Int) -> Double? {
-    let layers = member == .network ? response?.network : response?.twin
-    let response = layers.flatMap { $0.indices.contains(layer) ? $0[layer] : nil }
+  /// - Parameter number: of the layer, counted from 0; without meaning for what is measured of the whole
+  ///   network.
+  func value(_ measure: SweepMeasure, of member: Member, layer number: Int) -> Double? {
+    let layer = layer(number, of: member)
+    let losses = losses[member]
     let value: Double? =
       switch measure {
-      case .lag: response?.lag
-      case .expectedLag: response?.expectedLag
-      case .gain: response?.gain
-      case .error: member == .network ? self.response?.error : self.response?.twinError
-      case .loss: losses[member]?.mean
-      case .lastLoss: losses[member]?.last
+      case .lag: layer?.lag
+      case .lagUncertainty: layer?.lagUncertainty
+      case .expectedLag: layer?.expectedLag
+      case .continuousLag: layer?.continuousLag
+      case .correlationLag: layer?.correlation?.lag
+      case .gain: layer?.gain
+      case .gainUncertainty: layer?.gainUncertainty
+      case .expectedGain: layer?.expectedGain
+      case .continuousGain: layer?.continuousGain
+      case .error: member == .network ? response?.error : response?.twinError
+      case .loss: losses.flatMap { $0.count > 0 ? $0.sum / Double($0.count) : nil }
+      case .lastLoss: losses?.last
+      case .staticLoss: losses?.statically
+      case .accuracy: losses?.accuracy
       }
     return value.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  /// Why a layer has no value; empty where nothing is known of it.
+  func remark(on measure: SweepMeasure, of member: Member, layer number: Int) -> String {
+    if let fault { return fault.description }
+    return measure.isPerLayer ? layer(number, of: member)?.absence?.rawValue ?? "" : ""
+  }
+
+  private func layer(_ number: Int, of member: Member) -> Response.Layer? {
+    let layers = member == .network ? response?.network : response?.twin
+    return layers.flatMap { $0.indices.contains(number) ? $0[number] : nil }
   }
 }

@@ -96,9 +96,8 @@ public struct SmallSignal: Sendable {
     var filter = Phasor(1)
     switch time {
     case .continuous:
-      let tauM = parameters.tauM[neuron]
       response = .continuous(
-        frequency: frequency, tauM: tauM, tauR: membrane.lookahead[neuron] * tauM)
+        frequency: frequency, tauM: parameters.tauM[neuron], tauR: parameters.tauR[neuron])
       filter = Phasor(1) / Phasor(1, 2 * Double.pi * frequency / 1000 * tauSynapse)
     case .discrete:
       response = .discrete(

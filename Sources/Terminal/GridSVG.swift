@@ -4,19 +4,23 @@ extension Grid {
   /// Text is text and takes exactly its columns, whatever the font. Braille, blocks and frames are
   /// drawn, so that no font can tear them. On paper the colours are those of the light theme.
   ///
-  /// - Parameter title: what the drawing is called where it is shown.
-  public func svg(theme: Theme = .dark, title: String = "") -> String {
+  /// - Parameters:
+  ///   - title: what the drawing is called where it is shown.
+  ///   - metadata: what goes with the drawing unseen; empty is nothing.
+  public func svg(theme: Theme = .dark, title: String = "", metadata: String = "") -> String {
     let cell = GlyphShape.cell
     let (width, height) = (size.columns * cell.columns, size.rows * cell.rows)
     let layers = strokes
     let inks = Set(layers.map(\.style.ink)).sorted { $0.rawValue < $1.rawValue }
+    let unseen =
+      metadata.isEmpty ? "" : "\n<metadata>\(SVGLayer.escaped(metadata))</metadata>"
     let print = inks.map { ".\($0){color:\(Theme.light.color(of: Style($0)))}" }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width / 4)" height="\(height / 4)" \
       viewBox="0 0 \(width) \(height)" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" \
       font-size="58">
-      <title>\(SVGLayer.escaped(title))</title>
+      <title>\(SVGLayer.escaped(title))</title>\(unseen)
       <style>@media print{.ground{color:\(Theme.light.ground)}\(print.joined())}</style>
       <rect class="ground" width="100%" height="100%" color="\(theme.ground)" fill="currentColor"/>
       \(layers.map { $0.element(theme) }.joined(separator: "\n"))

@@ -24,11 +24,7 @@ extension Grid {
       let dotted: Unicode.Scalar =
         switch glyphs {
         case .braille: present.withBrailleDot(column: x % 2, row: y % 4)
-        case .block:
-          switch (present, y % 2) {
-          case ("█", _), ("▀", 1), ("▄", 0): "█"
-          case (_, let half): half == 0 ? "▀" : "▄"
-          }
+        case .block: present.withHalfBlock(y % 2)
         case .ascii: glyph
         }
       self[column, row] = Cell(dotted, style)
@@ -41,5 +37,13 @@ extension Unicode.Scalar {
   func withBrailleDot(column: Int, row: Int) -> Unicode.Scalar {
     let bits = (0x2800...0x28FF).contains(value) ? value : 0x2800
     return Unicode.Scalar(bits | UInt32(PlotRaster.bit(column, row))) ?? self
+  }
+
+  /// A half block, the upper 0 or the lower 1, joined to the other half.
+  func withHalfBlock(_ half: Int) -> Unicode.Scalar {
+    switch (self, half) {
+    case ("█", _), ("▀", 1), ("▄", 0): "█"
+    default: half == 0 ? "▀" : "▄"
+    }
   }
 }

@@ -48,9 +48,10 @@ enum Command: String, CaseIterable {
 
   var options: [Option] {
     switch self {
-    case .explore: [.plain, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
+    case .explore:
+      [.state, .plain, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
     case .list: [.json]
-    case .show: [.set, .seed]
+    case .show: [.token, .set, .seed]
     case .run:
       [
         .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
@@ -64,7 +65,7 @@ enum Command: String, CaseIterable {
     case .sweep:
       [.over, .measure, .duration, .set, .seed, .csv, .shard, .resume, .cores, .force]
     case .merge: [.csv, .force]
-    case .record: [.set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
+    case .record: [.state, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
     case .replay: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]
     case .bench: [.json]
     case .describe: [.at, .json, .set, .seed]

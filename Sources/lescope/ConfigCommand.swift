@@ -25,8 +25,11 @@ extension Arguments {
   /// The preset that the explorer opens: the one named, or the configuration's.
   func preset(opening configuration: Configuration) throws(Failure) -> Preset {
     let before = configuration.assignments
-    guard operands.isEmpty, let preset = configuration.preset else {
-      return try self.preset(operands.first ?? PresetLibrary.standard, before)
+    let given = try presetName()
+    guard given == nil, let preset = configuration.preset else {
+      // A state says itself how fast it goes.
+      let isState = given.map(StateToken.isMeant) ?? false
+      return try self.preset(given ?? PresetLibrary.standard, isState ? [] : before)
     }
     let name = configuration.pathOrName(of: preset)
     do {

@@ -29,7 +29,8 @@ struct HelpCommand {
 
       \(table(commands + others))
 
-      PRESET is the name of a shipped preset, a path to a .json file, or - for standard input.
+      PRESET is the name of a shipped preset, a path to a .json file, a state token (lescope1:...), or -
+      for standard input.
 
       \(table(options.map(row)))
 

@@ -23,7 +23,10 @@ struct ManCommand {
       Without a screen it records, draws and checks.
       """)
     page.text(
-      "PRESET is the name of a shipped preset, a path to a .json file, or - for standard input.")
+      """
+      PRESET is the name of a shipped preset, a path to a .json file, a state token (lescope1:...) as \
+      the key S shows it, or - for standard input.
+      """)
     page.section("COMMANDS")
     for command in Command.allCases {
       let options = command.options.map { "--\($0.rawValue)" }.joined(separator: ", ")

@@ -6,6 +6,7 @@ enum Option: String, CaseIterable {
   case duration, set, seed, csv, layout, every, signals, summary
   case from, to, points, amplitude
   case noComment = "no-comment"
+  case state, token
   case over, measure, shard, resume, cores
   case force, at, view, size, format, charset, color
   case check, text, cast
@@ -25,6 +26,7 @@ enum Option: String, CaseIterable {
     case .amplitude: "A"
     case .over: "KEY=VALUES"
     case .shard: "I/N"
+    case .state: "TOKEN"
     case .csv, .cast: "FILE"
     case .layout: Recording.Layout.words
     case .signals, .measure: "LIST"
@@ -35,8 +37,8 @@ enum Option: String, CaseIterable {
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
-    case .noComment, .resume, .force, .check, .text, .json, .plain, .follow, .help, .version,
-      .noMouse, .noConfig:
+    case .noComment, .resume, .force, .check, .text, .json, .plain, .token, .follow, .help,
+      .version, .noMouse, .noConfig:
       nil
     }
   }
@@ -61,6 +63,8 @@ enum Option: String, CaseIterable {
     case .amplitude:
       "of the measuring sine (default: the stimulus's, 0.01 where a neuron is not linear)"
     case .noComment: "leave out the line of the CSV that holds the preset"
+    case .state: "open the explorer at this state, as the key S and exports give it"
+    case .token: "as a state token: one line that can be copied, and given wherever a preset can"
     case .over:
       "go through these values; may repeat: tau_r=0:20:1, stimulus.frequency=1,2,5, "
         + "scheme=synchronous,sweep"

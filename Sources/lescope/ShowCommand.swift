@@ -1,9 +1,10 @@
 import Laboratory
 
-/// `lescope show PRESET`: the preset as JSON, every default written out.
+/// `lescope show PRESET`: the preset as JSON, every default written out, or as a state token.
 struct ShowCommand {
   func run(_ arguments: Arguments) throws(Failure) {
-    try Streams.print(arguments.preset().json.pretty)
+    let preset = try arguments.preset()
+    try Streams.print(arguments.has(.token) ? StateToken(preset).text : preset.json.pretty)
   }
 }
 
@@ -12,7 +13,22 @@ extension Arguments {
   ///
   /// - Parameter index: which of the operands names it.
   func preset(_ index: Int = 0) throws(Failure) -> Preset {
-    try preset(index < operands.count ? operands[index] : PresetLibrary.standard, [])
+    try preset(presetName(index) ?? PresetLibrary.standard, [])
+  }
+
+  /// What names the preset: the operand, or `--state`; nil where there is neither.
+  func presetName(_ index: Int = 0) throws(Failure) -> String? {
+    let operand = index < operands.count ? operands[index] : nil
+    guard let state = text(.state) else { return operand }
+    if let operand {
+      throw .misused(
+        Fault(source: "--state", "stands beside the preset \(operand); only one may be given"))
+    }
+    // What is no token must not be taken for the name of a preset.
+    if !StateToken.isMeant(by: state) {
+      _ = try Failure.ofUsage { () throws(Fault) in try StateToken(parsing: state) }
+    }
+    return state
   }
 
   /// The preset by its name, with assignments before those of the command line.

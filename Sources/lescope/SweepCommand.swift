@@ -54,7 +54,7 @@ private struct Run {
   func intoFile() throws(SweepFailure) {
     guard let journal = try Self.writing({ () throws(Fault) in try self.journal() }) else { return }
     let missing = journal.missing
-    let progress = SweepProgress(
+    let progress = PointProgress(
       into: journal, total: points.count, before: points.count - missing.count,
       isShown: isTerminal)
     try sweep.run(missing, cores: options.cores, into: progress)
@@ -91,7 +91,7 @@ private struct Run {
     let stream = try Self.writing { () throws(Fault) in
       try SweepStream(options.csv, header: header, first: points.lowerBound)
     }
-    let progress = SweepProgress(
+    let progress = PointProgress(
       into: stream, total: points.count, before: 0, isShown: isTerminal)
     try sweep.run(Array(points), cores: options.cores, into: progress)
     try Self.writing { () throws(Fault) in try stream.finish() }

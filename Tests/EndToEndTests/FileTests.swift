@@ -103,7 +103,10 @@ struct FileTests {
       ])
     let text = try folder.text(of: "lescope-lag-adds-up-5ms.txt")
     #expect(text.hasPrefix(" lescope · Lag adds up with depth"))
-    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count == 41)
+    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count == 42)
+    let token = text.split(separator: "\n").last.map(String.init) ?? ""
+    let shown = try Program.run(["show", token])
+    #expect(shown.output == (try Program.run(["show", "lag-adds-up"]).output), "\(token)")
     #expect(try folder.text(of: "lescope-lag-adds-up-5ms.ansi").contains("\u{1B}[0;"))
     let csv = try folder.text(of: "lescope-lag-adds-up-5ms.csv")
     let run = try Program.run([

@@ -124,6 +124,19 @@ struct SweepTests {
     #expect(try folder.text(of: "a.csv") == whole)
   }
 
+  @Test func `On a terminal a bar shows how far it is, and a line how fast it was`() throws {
+    let folder = try TemporaryFolder()
+    let words = Self.grid + ["--duration", "1500", "--csv", "a.csv", "--cores", "2"]
+    var terminal = try PseudoTerminal(words, columns: 80, directory: folder.path)
+    let hasBar = terminal.waitFor(" of 20 points  ", seconds: 60)
+    #expect(hasBar)
+    let hasSpeed = terminal.waitFor("points/s on 2 cores", seconds: 60)
+    #expect(hasSpeed)
+    let ending = terminal.end()
+    #expect(ending == .exit(0))
+    #expect(folder.files == ["a.csv"])
+  }
+
   @Test func `An interruption leaves the journal and no file of the asked name`() throws {
     for signal in ["INT", "TERM"] {
       let folder = try TemporaryFolder()

@@ -28,8 +28,9 @@ struct CommandTableTests {
         .chooseLayer(-1), .toggleTie, .strike, .togglePlasticity, .nextTwinMode, .chooseNeuron(1),
         .chooseNeuron(-1), .zoom(1), .zoom(-1), .fitWindow, .reset, .resetWithNewSeed, .undo, .redo,
         .nextAxis, .toggleCursor, .jumpCursor(-1), .jumpCursor(1), .freeze, .clearGhosts, .expand,
-        .nextColumns, .toggleAllNeurons, .openPresets, .beginSaving, .openExports, .beginCommand,
-        .nextGlyphs, .nextTheme, .help, .back, .suspend, .redraw, .quit,
+        .nextColumns, .toggleAllNeurons, .openPresets, .beginSaving, .openExports, .showState,
+        .beginCommand, .nextGlyphs, .nextTheme, .toggleSweep, .toggleTheory, .nextHorizontal,
+        .nextVertical, .pinHorizontal, .help, .back, .suspend, .redraw, .quit,
       ]
     for action in actions {
       let command = Command.table.first { $0.action == action }
@@ -43,7 +44,7 @@ struct CommandTableTests {
   func `The help names every command with its keys`(glyphs: GlyphSet) throws {
     var state = try explorer(glyphs: glyphs)
     state.type("?")
-    let page = state.text(100, 140)
+    let page = state.text(100, 160)
     for command in Command.table {
       let keys = command.keys.map { $0.name(in: glyphs) }.joined(separator: " ")
       #expect(page.contains(keys), "\(command.name)")

@@ -48,6 +48,30 @@ struct GoldenTests {
     }
   }
 
+  @Test(arguments: ["lag", "bode", "phase"])
+  func `Lag, Bode and phase look as they did`(name: String) throws {
+    var state = try explorer(at: 800)
+    state.view = try #require(View(rawValue: name))
+    if name == "bode" {
+      // A ghost of the network as opened, then a sweep of one that looks ahead half way.
+      state.apply(.freeze)
+      state.change { preset throws(Fault) in try preset.setting(.tauR, to: 5) }
+      state.type("S")
+      while state.bode.sweep != nil { state.advance() }
+    }
+    state.message = nil
+    state.measure()
+    for size in ["120x40", "80x24", "60x20", "40x12"] {
+      let numbers = size.split(separator: "x").compactMap { Int($0) }
+      for glyphs in GlyphSet.allCases {
+        state.glyphs = glyphs
+        state.ranges = ChartRanges()
+        try compare(
+          state.text(numbers[0], numbers[1]), with: "\(name)-\(size)-\(glyphs.rawValue)")
+      }
+    }
+  }
+
   @Test func `The help page looks as it did`() throws {
     var state = try explorer(glyphs: .ascii)
     state.type("?")

@@ -24,7 +24,7 @@ struct KeymapTests {
     #expect(state.isRunning)
     state.press(.function(5))
     #expect(!state.isRunning)
-    state.type("3")
+    state.type("03")
     state.press(.control("G"))
     #expect(state.timeline.experiment.age == 3)
     state.type(".")
@@ -38,16 +38,16 @@ struct KeymapTests {
   }
 
   @Test func `The screen names the keys as they are bound`() throws {
-    var state = try explorer(#"{"pause": ["P"], "step": ["S"], "help": ["H", "F1"], "less": []}"#)
+    var state = try explorer(#"{"pause": ["P"], "step": ["J"], "help": ["A", "F1"], "less": []}"#)
     let hint = state.text(120, 40).split(separator: "\n").last ?? ""
-    #expect(hint.contains("P pause") && hint.contains("H help") && !hint.contains("space pause"))
+    #expect(hint.contains("P pause") && hint.contains("A help") && !hint.contains("space pause"))
     #expect(hint.contains("→ change"), "what has no key is not named: \(hint)")
-    state.type("7")
-    #expect(state.text(120, 40).contains("S makes 7 steps"))
-    state.type("HH")
+    state.type("07")
+    #expect(state.text(120, 40).contains("J makes 7 steps"))
+    state.type("AA")
     #expect(state.overlay == .none, "any other key closes the help")
-    state.type("H")
-    let page = state.text(100, 120)
+    state.type("A")
+    let page = state.text(100, 160)
     #expect(page.contains(/P +run or pause/))
     #expect(page.contains(/– +change it down its ladder/))
     #expect(Explorer.keyTable(state.keys).contains("| `P` | run or pause |"))

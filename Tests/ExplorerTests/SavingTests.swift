@@ -121,17 +121,19 @@ struct SavingTests {
     var files = MemoryFiles()
     for _ in 0..<1234 { state.timeline.advance() }
     let grid = state.picture(size).grid
+    let token = StateToken(state.preset).text
     state.press(.character("x"))
     state.press(.enter)
     state.meetRequest(on: size, with: &files)
-    #expect(files.text("lescope-first-123.4ms.txt") == grid.text + "\n")
+    #expect(files.text("lescope-first-123.4ms.txt") == "\(grid.text)\n\(token)\n")
     #expect(state.message?.text == "the picture is in lescope-first-123.4ms.txt")
     obey("export text", &state, &files)
-    #expect(files.text("lescope-first-123.4ms-2.txt") == grid.text + "\n")
+    #expect(files.text("lescope-first-123.4ms-2.txt") == "\(grid.text)\n\(token)\n")
     obey("export ansi a", &state, &files)
-    #expect(files.text("a") == grid.ansiText() + "\n")
+    #expect(files.text("a") == "\(grid.ansiText())\n\(token)\n")
     obey("export b.svg", &state, &files)
-    #expect(files.text("b.svg") == grid.svg(title: "Mine") + "\n")
+    #expect(files.text("b.svg") == grid.svg(title: "Mine", metadata: token) + "\n")
+    #expect(files.text("b.svg")?.contains("<metadata>\(token)</metadata>") == true)
   }
 
   @Test func `The data are the rows in memory`() throws {

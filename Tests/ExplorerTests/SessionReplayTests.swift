@@ -29,6 +29,9 @@ struct SessionReplayTests {
       time += 40 * (steps % 5)
       log.take(key, at: time)
       state.press(key)
+      // What was asked for is met, as the player does: a walk may type a name and save.
+      var files = SessionFiles()
+      state.meetRequest(on: state.screen, with: &files)
       // A long count would only make many steps.
       if let count = state.count, count > 299 {
         log.take(.escape, at: time)

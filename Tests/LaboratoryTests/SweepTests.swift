@@ -78,27 +78,40 @@ struct SweepTests {
           if let loss = experiment.loss(of: member) { losses[member, default: []].append(loss) }
         }
       }
-      let response = Response(of: trace, experiment)
+      let response = Response(of: trace, experiment, correlates: true)
       let lines = try lines(sweep, point)
       #expect(lines.count == (try sweep.rowCount(of: point)))
       func expect(_ value: Double?, _ measure: String, _ member: Member, layer: String = "") {
         let line = lines.first {
           $0.suffix(5).prefix(3) == [member.rawValue[...], layer[...], measure[...]]
         }
-        #expect(line?.last == "")
+        if value != nil { #expect(line?.last == "") }
         #expect(line.map { Double($0[$0.count - 2]) } == .some(value), "\(measure) \(layer)")
       }
       for member in preset.twin == nil ? [Member.network] : Member.allCases {
         let layers = member == .network ? response.network : response.twin
         for (l, layer) in layers.enumerated() {
           expect(layer.lag, "lag", member, layer: "\(l + 1)")
+          expect(layer.lagUncertainty, "lag_uncertainty", member, layer: "\(l + 1)")
           expect(layer.expectedLag, "expected_lag", member, layer: "\(l + 1)")
+          expect(layer.continuousLag, "continuous_lag", member, layer: "\(l + 1)")
+          expect(layer.correlation?.lag, "correlation_lag", member, layer: "\(l + 1)")
           expect(layer.gain, "gain", member, layer: "\(l + 1)")
+          expect(layer.gainUncertainty, "gain_uncertainty", member, layer: "\(l + 1)")
+          expect(layer.expectedGain, "expected_gain", member, layer: "\(l + 1)")
+          expect(layer.continuousGain, "continuous_gain", member, layer: "\(l + 1)")
         }
         expect(member == .network ? response.error : response.twinError, "error", member)
         let loss = losses[member].map { $0.reduce(0, +) / Double($0.count) }
         expect(loss, "loss", member)
         expect(losses[member]?.last, "last_loss", member)
+        let network = try #require(member == .network ? experiment.network : experiment.twin)
+        let statically = preset.hasTarget ? preset.staticLoss(of: network) : nil
+        expect(statically, "static_loss", member)
+        let accuracy = preset.task.flatMap {
+          preset.accuracy(of: network, as: member, on: $0.test)
+        }
+        expect(accuracy, "accuracy", member)
       }
     }
   }

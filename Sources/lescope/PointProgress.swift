@@ -5,7 +5,7 @@ import Synchronization
 /// How far a sweep is, as a bar on one line of standard error that is written over again and again.
 ///
 /// It appears only on a terminal, and only when a sweep takes longer than half a second.
-final class SweepProgress<Sink: SweepSink>: SweepSink {
+final class PointProgress<Sink: SweepSink>: SweepSink {
   private struct State {
     /// Points of this run that are done.
     var done = 0

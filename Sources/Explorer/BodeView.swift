@@ -1,0 +1,185 @@
+import Glibc
+import Laboratory
+import Terminal
+
+extension ExplorerState {
+  /// Gain and phase of the layers against frequency. Nothing of it moves with time but the points,
+  /// which come with the measurements.
+  func drawBode(on grid: inout Grid) {
+    let page = PageLayout(grid.size)
+    if let panel = page.panel { drawParameters(in: panel, on: &grid) }
+    let layout = BodeLayout(
+      page.body, layers: preset.layers.count, chosen: chosenLayer,
+      isSingle: bode.showsOneLayer)
+    var axes = BodeAxes(for: preset)
+    guard let plot = layout.plots.first?.gain, !plot.isEmpty else { return }
+    let pixels = Plot.columnsOfPixels(in: plot, glyphs: glyphs)
+    let curves = bodeCurves(axes.frequencies(columns: pixels))
+    let points = bode.points(of: preset)
+    let shown = curves.flatMap(\.layers)
+    let measured = points.flatMap { point in
+      curves.compactMap(\.member).flatMap { member in
+        point.layers(of: member).map { ($0.gain ?? .nan, $0.phase(at: point.frequency) ?? .nan) }
+      }
+    }
+    axes.hold(
+      gains: shown.flatMap(\.gains) + measured.map(\.0),
+      phases: shown.flatMap(\.phases) + measured.map(\.1))
+    drawFrame(layout, axes, on: &grid)
+    drawLegend(in: layout.legend, on: &grid)
+    for (layer, plots) in zip(layout.layers, layout.plots) {
+      let chart = BodeChart(
+        layer: layer, curves: curves, points: points, axes: axes,
+        mark: preset.carrier?.frequency, glyphs: glyphs)
+      chart.drawGain(in: plots.gain, on: &grid)
+      chart.drawPhase(in: plots.phase, on: &grid)
+    }
+  }
+
+  /// The lines to draw: those of the ghosts, then those of the networks.
+  private func bodeCurves(_ frequencies: [Double]) -> [BodeCurves] {
+    let source: BodeTable.Source = bode.showsScheme ? .scheme : .continuous
+    let members: [Member] = preset.twin == nil || twinMode == .off ? [.network] : [.network, .twin]
+    var curves: [BodeCurves] = []
+    for (number, ghost) in scope.ghosts.enumerated() where ghost.fits(preset) {
+      let experiment = Experiment(ghost.preset)
+      for member in members {
+        let layers = experiment.curves(of: member, source, frequencies: frequencies)
+        if !layers.isEmpty { curves.append(BodeCurves(ghost: number + 1, of: member, layers)) }
+      }
+    }
+    return curves
+      + members.map {
+        BodeCurves(
+          $0, timeline.experiment.curves(of: $0, source, frequencies: frequencies))
+      }
+  }
+
+  private func drawFrame(_ layout: BodeLayout, _ axes: BodeAxes, on grid: inout Grid) {
+    guard let top = layout.lines.first, let bottom = layout.lines.last,
+      let left = layout.bars.first, let right = layout.bars.last
+    else { return }
+    var frame = Frame(grid.size)
+    for row in layout.lines { frame.horizontal(row: row, from: left, to: right) }
+    for bar in layout.bars { frame.vertical(column: bar, from: top, to: bottom) }
+    for (number, row) in layout.lines.dropLast().enumerated() {
+      let layer = layout.layers.lowerBound + (layout.isStacked ? 0 : number)
+      let style = Style(.title, self.layer == layer ? .bold : [])
+      let name = "layer \(layer + 1) \(preset.layers[layer].name)"
+      let phase = "phase in degrees"
+      for (place, bar) in layout.bars.dropLast().enumerated() {
+        let title =
+          layout.isStacked
+          ? (number == 0 ? "\(name) · gain" : phase) : (place == 0 ? "\(name) · gain" : phase)
+        frame.title(
+          title, at: Position(column: bar, row: row), limit: layout.bars[place + 1] - bar,
+          style: style)
+      }
+    }
+    grid.draw(frame)
+    for bar in layout.bars.dropLast() {
+      let columns = layout.plots[0].gain.columns
+      let start = bar + 1 + BodeLayout.gutter
+      grid.write("Hz", at: Position(column: bar + 1, row: bottom), style: Style(.faint))
+      for tick in BodeAxes.decades(axes.frequency, labels: columns / 6) {
+        guard let column = axes.column(of: pow(10, tick.value), columns: columns) else { continue }
+        let first = min(column, columns - tick.label.count)
+        grid.write(
+          tick.label, at: Position(column: start + first, row: bottom), style: Style(.faint))
+      }
+    }
+  }
+
+  private func drawLegend(in rect: Rect, on grid: inout Grid) {
+    var column = rect.column + 1
+    func write(_ text: String, _ style: Style = .plain) {
+      guard column < rect.endColumn else { return }
+      column += grid.write(
+        text, at: Position(column: column, row: rect.row), style: style,
+        limit: rect.endColumn - column)
+    }
+    let hasTwin = preset.twin != nil && twinMode != .off
+    let lines = bode.showsScheme ? "steps of dt" : "dt → 0"
+    func entry(_ name: String, _ style: (ink: Ink, line: Plot.Line), _ mark: String) {
+      write(style.line.sample(in: glyphs), Style(style.ink, .bold))
+      write(" \(name) ", Style(style.ink))
+      write(mark, Style(style.ink, .bold))
+      write("  ")
+    }
+    entry(networkName, TraceStyle.network, "o")
+    if hasTwin {
+      entry(twinName, TraceStyle.twin, "x")
+      write("* both  ", Style(.faint))
+    }
+    let key = keys.name(of: .toggleSweep, in: glyphs)
+    if let sweep = bode.sweep, let frequency = sweep.frequency {
+      let number = "\(sweep.points.count + 1)/\(sweep.frequencies.count)"
+      let at = Number.significant(frequency, digits: 3)
+      write("sweeping \(number): \(at) Hz", Style(.accent, .bold))
+    } else {
+      // As much as there is room for.
+      let words = [
+        "lines: theory, \(lines); marks: measured; \(key) sweeps",
+        "theory: \(lines); \(key) sweeps", "\(key) sweeps",
+      ]
+      let fitting = words.first { column + glyphs.columns(of: $0) <= rect.endColumn }
+      write(fitting ?? "", Style(.faint))
+    }
+    if rect.rows > 1 {
+      grid.write(
+        glyphs.fitted(" " + bodeWords, to: rect.columns),
+        at: Position(column: rect.column, row: rect.row + 1))
+    }
+  }
+
+  /// What the present stimulus does in the chosen layer, or what is to be known of the lines.
+  private var bodeWords: String {
+    let layer = chosenLayer
+    guard let frequency = preset.carrier?.frequency else {
+      return "no sine to mark: \(keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)) changes the "
+        + "stimulus"
+    }
+    func words(_ name: String, _ layers: [Response.Layer]?) -> String? {
+      guard let layers, layers.indices.contains(layer) else { return nil }
+      let answer = layers[layer]
+      guard let gain = answer.gain, let phase = answer.phase(at: frequency) else {
+        return answer.absence?.rawValue
+      }
+      return "\(name) ×\(Number.fixed(gain, decimals: 3)) \(Number.fixed(phase, decimals: 1))°"
+    }
+    var parts = [words(networkName, response?.network), words(twinName, response?.twin)]
+      .compactMap(\.self)
+    if parts.first == parts.last { parts = Array(parts.prefix(1)) }
+    let measured = parts.joined(separator: ", ")
+    let size =
+      preset.isLinear
+      ? "" : "; not linear: lines for small sines, \(keys.name(of: .toggleSweep, in: glyphs)) too"
+    return "at \(Number.significant(frequency, digits: 4)) Hz, layer \(layer + 1): "
+      + measured + size
+  }
+
+  mutating func toggleSweep() {
+    if bode.sweep != nil {
+      bode.stopSweep()
+      return say("the sweep has stopped")
+    }
+    let frequencies = BodeAxes(for: preset).sweep
+    guard let first = frequencies.first, let last = frequencies.last else { return }
+    let weighed = preset.keepingWeights(of: timeline.experiment.network)
+    bode.begin(
+      FrequencySweep(weighed, frequencies: frequencies, probe: Probe(for: preset)), of: preset)
+    guard timeline.fault == nil else { return }
+    isRunning = true
+    say(
+      "sweeping \(frequencies.count) frequencies from \(Number.significant(first, digits: 3)) to "
+        + "\(Number.significant(last, digits: 3)) Hz while the network runs")
+  }
+
+  mutating func toggleTheory() {
+    bode.showsScheme.toggle()
+    say(
+      bode.showsScheme
+        ? "theory of the scheme, in steps of \(Number.significant(preset.dt, digits: 3)) ms"
+        : "theory in continuous time")
+  }
+}

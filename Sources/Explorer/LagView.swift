@@ -1,0 +1,177 @@
+import Laboratory
+import Terminal
+
+/// Where the table of lags and the chart of errors are.
+struct LagLayout: Equatable {
+  /// The table's frame; without one the table takes all of it.
+  let table: Rect
+  let isFramed: Bool
+  /// The frame of the chart; nil where there is no room.
+  let chart: Rect?
+  /// Whether there is room for notes beneath the table's rows.
+  let hasNotes: Bool
+
+  /// - Parameters:
+  ///   - rows: how many the table has, its heading included.
+  ///   - notes: how many lines explain it.
+  init(_ body: Rect, rows: Int, notes: Int) {
+    isFramed = body.rows >= 14
+    let bare = rows + (isFramed ? 2 : 0)
+    hasNotes = body.rows - bare - notes >= 8
+    let wanted = bare + (hasNotes ? notes : 0)
+    let (table, rest) = body.splitTop(body.rows - wanted >= 6 ? wanted : body.rows)
+    self.table = table
+    chart = rest.isEmpty ? nil : rest
+  }
+
+  var inside: Rect { isFramed ? table.inset(columns: 1, rows: 1) : table }
+
+  /// The plot of the chart, after the labels of its axis.
+  var plot: Rect? { chart?.inset(left: 1 + LagLayout.gutter, right: 1, top: 1, bottom: 1) }
+
+  static let gutter = 5
+}
+
+extension ExplorerState {
+  /// What of the lag view stays while nothing but time passes: all but the chart.
+  func drawLagBackdrop(on grid: inout Grid) {
+    let page = PageLayout(grid.size)
+    if let panel = page.panel { drawParameters(in: panel, on: &grid) }
+    let layout = lagLayout(grid.size)
+    var frame = Frame(grid.size)
+    if layout.isFramed { frame.box(layout.table, title: lagHeading) }
+    if let chart = layout.chart { frame.box(chart, title: errorHeading) }
+    grid.draw(frame)
+    drawLagRows(in: layout.inside, notes: layout.hasNotes ? lagNotes : [], on: &grid)
+  }
+
+  /// What changes with time: the errors of the outputs.
+  func drawLag(on picture: inout Picture) {
+    let layout = lagLayout(picture.grid.size)
+    guard let chart = layout.chart, let plot = layout.plot, !plot.isEmpty else { return }
+    let axis = TimeAxis(
+      axisMode, window: window, cycle: preset.stimulusCycle, now: timeline.experiment.time,
+      columns: plot.columns, glyphs: glyphs, trace: timeline.trace)
+    let mode = "ms·\(axisMode.rawValue)"
+    picture.grid.write(
+      mode, at: Position(column: chart.column + 1, row: chart.endRow - 1), style: Style(.faint))
+    let times = Rect(column: plot.column, row: plot.endRow, columns: plot.columns, rows: 1)
+    drawTimes(
+      axis, in: times, after: max(0, mode.count + 1 - LagLayout.gutter), on: &picture.grid)
+    let canvas = ChartCanvas(
+      panes: { [$0] }, gutter: LagLayout.gutter, phase: axis.phase, mark: nil)
+    let pane = ChartPane(traces: errors(ofLayer: preset.layers.count - 1, axis), holdsZero: true)
+    canvas.draw([pane], .errors, in: plot, on: &picture)
+  }
+
+  private func lagLayout(_ size: Size) -> LagLayout {
+    let body = PageLayout(size).body
+    let members = preset.twin == nil ? 1 : 2
+    return LagLayout(body, rows: 1 + members * preset.layers.count, notes: lagNotes.count)
+  }
+
+  /// What was measured, and how.
+  private var lagHeading: String {
+    switch response?.method {
+    case .phase(let frequency):
+      "lag behind the ideal · by the phase of \(Number.significant(frequency, digits: 4)) Hz"
+    case .correlation: "lag behind the ideal · by best correlation"
+    case .halfTime: "time from the step to half of it, and peak"
+    case nil: "lag behind the ideal"
+    }
+  }
+
+  /// The chart's title, with the mean errors.
+  private var errorHeading: String {
+    func mean(_ error: Double?, _ name: String) -> String {
+      error.map { "  \(name) \(Number.significant($0, digits: 2))" } ?? ""
+    }
+    let words = mean(response?.error, networkName) + mean(response?.twinError, twinName)
+    return "output r − ideal" + (words.isEmpty ? "" : " · mean size\(words)")
+  }
+
+  /// What the columns mean, and why some are empty.
+  var lagNotes: [String] {
+    guard case .phase = response?.method else {
+      return ["closed forms are for a sine: t changes the stimulus"]
+    }
+    var notes = [
+      "scheme: closed form of the steps as they are made; cont.: in continuous time, dt → 0"
+    ]
+    for member in preset.twin == nil ? [.network] : Member.allCases {
+      if timeline.experiment.isMovedByErrors(member) {
+        let name = member == .network ? networkName : twinName
+        notes.append("\(name): errors move its membranes, which no closed form here knows")
+      }
+    }
+    if !preset.isLinear { notes.append("closed forms are those of small sines about the offset") }
+    return notes
+  }
+
+  /// One row a layer and network, as many as there is room for; the chosen layer is among them.
+  private func drawLagRows(in rect: Rect, notes: [String], on grid: inout Grid) {
+    let table = LagColumns(columns: rect.columns)
+    var row = rect.row
+    for (column, start) in table.placed {
+      grid.write(
+        glyphs.padded(column.heading, to: column.columns),
+        at: Position(column: rect.column + start, row: row), style: Style(.faint),
+        limit: rect.columns - start)
+    }
+    grid.write(" layer", at: Position(column: rect.column, row: row), style: Style(.faint))
+    row += 1
+    let members: [Member] = preset.twin == nil ? [.network] : [.network, .twin]
+    let room = max(1, (rect.rows - 1 - notes.count) / members.count)
+    let shown = min(room, preset.layers.count)
+    let first = min(max(0, chosenLayer - shown + 1), preset.layers.count - shown)
+    for layer in first..<first + shown {
+      for member in members where row < rect.endRow {
+        let line = Rect(column: rect.column, row: row, columns: rect.columns, rows: 1)
+        draw(layer, of: member, isFirst: member == .network, table, in: line, on: &grid)
+        row += 1
+      }
+    }
+    for note in notes where row < rect.endRow {
+      grid.write(
+        glyphs.fitted(" " + note, to: rect.columns), at: Position(column: rect.column, row: row),
+        style: Style(.faint))
+      row += 1
+    }
+  }
+
+  private func draw(
+    _ layer: Int, of member: Member, isFirst: Bool, _ table: LagColumns, in line: Rect,
+    on grid: inout Grid
+  ) {
+    func write(_ text: String, _ column: Int, _ style: Style = .plain, limit: Int = .max) {
+      grid.write(
+        text, at: Position(column: line.column + column, row: line.row), style: style,
+        limit: min(limit, line.columns - column))
+    }
+    let style = member == .network ? TraceStyle.network : TraceStyle.twin
+    if isFirst {
+      write("\(layer + 1)", 1, Style(.title, layer == self.layer ? .bold : []), limit: 2)
+    }
+    write(style.line.sample(in: glyphs), 3, Style(style.ink, .bold))
+    write(
+      member == .network ? networkName : twinName, 6, Style(style.ink),
+      limit: table.nameColumns - 6)
+    let layers = member == .network ? response?.network : response?.twin
+    guard let layers, layers.indices.contains(layer) else { return }
+    let answer = layers[layer]
+    // Where there is no figure the reason stands in its place, as far as nothing else does.
+    if let absence = answer.absence {
+      let next = table.placed.first { column, _ in column.words(answer) != nil }
+      let end = next?.start ?? line.columns
+      write(
+        glyphs.fitted(absence.rawValue, to: end - table.nameColumns - 1), table.nameColumns + 1,
+        Style(.warning))
+    }
+    for (column, start) in table.placed {
+      guard let words = column.words(answer) else { continue }
+      write(
+        glyphs.padded(words, to: column.columns), start,
+        column.isTheory ? Style(.third) : .plain)
+    }
+  }
+}

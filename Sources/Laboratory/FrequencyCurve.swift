@@ -1,0 +1,60 @@
+import LatentEquilibrium
+
+/// A layer's answer over frequencies, by theory.
+public struct FrequencyCurve: Equatable, Sendable {
+  /// The amplitude over the ideal's at each frequency; not a number where nothing arrives.
+  public let gains: [Double]
+  /// In degrees, negative where the layer lags.
+  public let phases: [Double]
+}
+
+extension Experiment {
+  /// What theory says of every layer of a network, with its present weights.
+  ///
+  /// - Parameters:
+  ///   - source: of `continuous` and `scheme`.
+  ///   - frequencies: in Hz; at half of the steps a second and beyond the scheme has no values.
+  /// - Returns: empty where there is no such network.
+  public func curves(
+    of member: Member, _ source: BodeTable.Source, frequencies: [Double]
+  ) -> [FrequencyCurve] {
+    guard let theory = smallSignal(of: member, Probe(for: preset)) else { return [] }
+    let limit = source == .continuous ? Double.infinity : 500 / preset.dt
+    let answers = frequencies.map { frequency -> [FrequencyResponse?] in
+      guard frequency < limit else { return preset.layers.map { _ in nil } }
+      return theory.responses(
+        frequency: frequency, source == .continuous ? .continuous : .discrete)
+    }
+    return preset.layers.indices.map { layer in
+      FrequencyCurve(
+        gains: answers.map { $0[layer]?.gain ?? .nan },
+        phases: answers.map { $0[layer].map { $0.phase / Double.pi * 180 } ?? .nan })
+    }
+  }
+}
+
+extension Response.Layer {
+  /// The lag as a phase in degrees, negative where the layer lags.
+  ///
+  /// - Parameter frequency: in Hz.
+  public func phase(at frequency: Double) -> Double? { lag.map { -0.36 * frequency * $0 } }
+}
+
+extension Preset {
+  /// What a frequency response is that of: all of the preset but the frequency of its stimulus, and
+  /// the amplitude as well where every neuron is linear. Responses of equal subjects belong together.
+  public var responseSubject: Preset {
+    let probe = Probe(for: self, amplitude: isLinear ? 1 : nil)
+    var subject = self
+    // Any sine stands for all: what is left of the stimulus is its constant part and its phasors.
+    let most = isLinear ? 1 : carrier.map { $0.phasors.reduce(0) { max($0, $1.length) } } ?? 1
+    subject.stimulus = .perInput(
+      zip(probe.phasors, probe.offset).map { phasor, offset in
+        Stimulus(
+          shape: .sine(frequency: 1, phase: phasor.angle / Double.pi * 180),
+          amplitude: most * phasor.length / probe.amplitude, offset: offset)
+      })
+    subject.view = ViewPreset(open: "", speed: 1, window: nil)
+    return subject
+  }
+}

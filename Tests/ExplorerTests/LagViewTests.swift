@@ -1,0 +1,79 @@
+import Laboratory
+import Terminal
+import Testing
+
+@testable import Explorer
+
+/// The lag view shows what was measured, beside what should be, or says why it can't.
+struct LagViewTests {
+  private func view(
+    _ time: Double, setting: [String] = [], of name: String = "lag-adds-up"
+  ) throws -> ExplorerState {
+    let assignments = try setting.map { try Assignment($0) }
+    var state = ExplorerState(
+      try shippedLibrary.preset(name, setting: assignments), glyphs: .ascii)
+    state.isRunning = false
+    state.view = .lag
+    state.run(until: time)
+    state.measure()
+    return state
+  }
+
+  private func row(_ number: Int, of text: String) -> [Substring] {
+    text.split(separator: "\n").dropFirst(3)[number + 3].split(separator: "||")[0]
+      .split { $0 == " " || $0 == "|" }
+  }
+
+  @Test func `Every figure is in its column`() throws {
+    let state = try view(800)
+    let text = state.text(120, 40)
+    #expect(text.contains("lag behind the ideal . by the phase of 5 Hz"))
+    // The output of the leaky twin: n atan(ωτ)/ω = 38.76 ms and (1 + ω²τ²)^−n/2 = 0.828.
+    #expect(
+      row(8, of: text) == [
+        "::", "leaky", "39.07", "<0.01", "39.07", "39.07", "38.76", "0.830", "<0.001", "0.830",
+        "0.828",
+      ])
+    #expect(row(7, of: text).prefix(4) == ["4", "--", "LE", "0.30"])
+    #expect(text.contains("output r - ideal . mean size  LE 0.006  leaky 0.68"))
+  }
+
+  @Test func `Where there is nothing to follow it says so`() throws {
+    let constant = try view(600, setting: ["stimulus.kind=constant"]).text(120, 40)
+    #expect(constant.components("no periodic content") == 8)
+    let early = try view(100).text(120, 40)
+    #expect(early.components("not settled yet") == 8)
+    // What theory says is there from the start.
+    #expect(row(8, of: early).contains("38.76"))
+    let noisy = try view(
+      1800, setting: ["substrate.rate_noise=2", "stimulus.amplitude=0.001"]
+    ).text(120, 40)
+    #expect(noisy.components("too little signal") == 8)
+  }
+
+  @Test func `Without a closed form there is a note instead`() throws {
+    let twin = #"twin={"tau_r": 0, "error_from": "tau_r"}"#
+    let text = try view(1200, setting: [twin]).text(120, 40)
+    #expect(text.contains("leaky: errors move its membranes, which no closed form here knows"))
+    #expect(row(8, of: text).count == 7)
+    let step = try view(150, of: "step-through-four-layers").text(120, 40)
+    #expect(step.contains("time from the step to half of it, and peak"))
+    #expect(row(8, of: step).prefix(3) == ["::", "leaky", "37.10"])
+  }
+
+  @Test func `In little room the chosen layer is kept`() throws {
+    var state = try view(800, of: "lag-adds-up")
+    state.layer = 3
+    for (columns, rows) in [(80, 24), (60, 20), (40, 12), (34, 9)] {
+      let text = state.text(columns, rows)
+      #expect(text.contains("39.07"), "\(columns)x\(rows)")
+      #expect(text.contains("leaky"), "\(columns)x\(rows)")
+    }
+  }
+}
+
+extension String {
+  fileprivate func components(_ part: String) -> Int {
+    split(separator: part, omittingEmptySubsequences: false).count - 1
+  }
+}
