@@ -57,7 +57,7 @@ extension Command {
     Command(
       "save", [.key("s")], "save the present state as a preset", .experiment, .beginSaving),
     Command(
-      "state", [.key("S")], "show the state of all parameters as one line to copy", .experiment,
+      "state", [.key("Y")], "show the state of all parameters as one line to copy", .experiment,
       .showState),
     Command(
       "export", [.key("x")], "write the picture or the data into a file", .experiment,

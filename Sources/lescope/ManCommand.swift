@@ -25,7 +25,7 @@ struct ManCommand {
     page.text(
       """
       PRESET is the name of a shipped preset, a path to a .json file, a state token (lescope1:...) as \
-      the key S shows it, or - for standard input.
+      the key Y shows it, or - for standard input.
       """)
     page.section("COMMANDS")
     for command in Command.allCases {

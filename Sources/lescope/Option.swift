@@ -63,7 +63,7 @@ enum Option: String, CaseIterable {
     case .amplitude:
       "of the measuring sine (default: the stimulus's, 0.01 where a neuron is not linear)"
     case .noComment: "leave out the line of the CSV that holds the preset"
-    case .state: "open the explorer at this state, as the key S and exports give it"
+    case .state: "open the explorer at this state, as the key Y and exports give it"
     case .token: "as a state token: one line that can be copied, and given wherever a preset can"
     case .over:
       "go through these values; may repeat: tau_r=0:20:1, stimulus.frequency=1,2,5, "

@@ -55,7 +55,7 @@ struct StateTests {
       var terminal = try PseudoTerminal(words, columns: 120, rows: 40)
       let isOpen = terminal.waitFor("20.0 ms")
       #expect(isOpen)
-      terminal.send("S")
+      terminal.send("Y")
       let isShown = terminal.waitFor(token)
       #expect(isShown)
       terminal.send("q")

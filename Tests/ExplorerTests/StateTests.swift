@@ -21,14 +21,14 @@ struct StateTests {
     var state = try explorer(glyphs: glyphs)
     state.obey("set tau_m 20")
     state.obey("set layers.2.activation tanh")
-    state.type("S")
+    state.type("Y")
     let text = try token(in: state).text
     let lines = state.text(size.0, size.1).split(separator: "\n", omittingEmptySubsequences: false)
     let first = try #require(lines.firstIndex { $0.hasPrefix("lescope1:") })
     let rows = (text.count + size.0 - 1) / size.0
     #expect(lines[first..<first + rows].joined() == text)
     #expect(lines[first - 1].contains("state of all parameters"))
-    state.type("S")
+    state.type("Y")
     #expect(state.overlay == .none)
   }
 
@@ -38,7 +38,7 @@ struct StateTests {
     state.type("f")
     state.obey("window 123")
     state.obey("speed 0.5")
-    state.type("S")
+    state.type("Y")
     let token = try token(in: state)
     state.press(.escape)
     var other = try explorer("fast-noise")
@@ -50,14 +50,14 @@ struct StateTests {
     #expect(other.window == 123)
     #expect(other.speed == .times(0.5))
     #expect(other.preset.title == state.preset.title)
-    other.type("S")
+    other.type("Y")
     #expect(try self.token(in: other) == token)
   }
 
   @Test func `A broken one is refused in a sentence, and nothing changes`() throws {
     var state = try explorer()
     let before = state.preset
-    state.type("S")
+    state.type("Y")
     let text = try token(in: state).text
     state.press(.escape)
     state.obey("open \(text.dropLast(2))")
@@ -74,7 +74,7 @@ struct StateTests {
     preset.layers[0].weights = .explicit((0..<40).map { [1 / Double($0 + 3)] })
     preset.layers[1].weights = .constant(value: 0.1)
     var state = ExplorerState(preset, glyphs: .ascii)
-    state.type("S")
+    state.type("Y")
     #expect(try token(in: state).text.count > 1000)
     let page = state.text(60, 20)
     #expect(page.contains("too long for this screen"))
@@ -83,7 +83,7 @@ struct StateTests {
 
   @Test func `A signal of the user's own is read by the world outside`() throws {
     var state = try explorer("recorded-signal")
-    state.type("S")
+    state.type("Y")
     let shipped = try token(in: state)
     #expect(!shipped.needsFiles)
     state.press(.escape)
