@@ -34,7 +34,7 @@ public enum View: String, CaseIterable, Sendable {
     case .network: "units and weights, live; one unit's arithmetic"
     case .lag: "lag and gain, measured and by closed forms"
     case .bode: "gain and phase by frequency, theory and measured"
-    case .learning: "losses, accuracy, weights, and the task's own picture"
+    case .learning: "losses, accuracy, weights, and the task's picture"
     case .phase: "one signal against another"
     }
   }

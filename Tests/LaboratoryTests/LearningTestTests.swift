@@ -83,7 +83,7 @@ struct LearningTestTests {
         #expect(test.answer(of: .twin, column: column, row: row) != nil)
       }
     }
-    #expect(points == 408)
+    #expect(points == 404)
     let features = Array(task.training.features(of: 0))
     let position = try #require(test.plane).position(of: features)
     #expect(abs(position.x - (features[0] + 1) / 2) < 1e-15)
@@ -120,24 +120,28 @@ struct LearningTestTests {
     let direction = try #require(LearningDirection(of: experiment))
     #expect(direction.steps == 15)
     var copy = experiment
-    var sums = [[0.0, 0.0], [0.0, 0.0]]
-    for step in 0..<15 {
+    var angles: [[[Double]]] = [[[], []], [[], []]]
+    var taught = 0
+    for _ in 0..<15 {
       try copy.advance()
+      if !copy.target.isEmpty { taught += 1 }
       for (member, network) in [copy.network, try #require(copy.twin)].enumerated() {
-        let angles = GradientAngle.ofLayers(
+        let all = GradientAngle.ofLayers(
           network, stimulus: copy.stimulus, target: copy.target)
-        #expect(angles.count == (step < 10 ? 2 : 0))
-        for (layer, angle) in angles.enumerated() { sums[member][layer] += angle ?? .nan }
+        for (layer, angle) in all.enumerated() {
+          if let angle { angles[member][layer].append(angle) }
+        }
       }
     }
+    #expect(taught == 10)
     for (number, member) in Member.allCases.enumerated() {
-      for layer in 0..<2 {
+      for (layer, all) in angles[number].enumerated() {
         let angle = try #require(direction.angles(of: member)[layer])
-        #expect(abs(angle - sums[number][layer] / 10) < 1e-9)
+        #expect(all.count > 5 && abs(angle - all.reduce(0, +) / Double(all.count)) < 1e-9)
       }
     }
-    let angles = Member.allCases.map { direction.angles(of: $0)[0] ?? .nan }
-    #expect(angles[0] < 30 && angles[1] > 45)
+    let first = Member.allCases.map { direction.angles(of: $0)[0] ?? .nan }
+    #expect(first[0] < 45 && first[1] > first[0] + 20, "\(first)")
     #expect(LearningDirection(of: Experiment(try read(preset("")))) == nil)
   }
 }
