@@ -13,6 +13,9 @@ let shipped = [
   "lag-adds-up.json", "one-neuron-lag.json", "step-through-four-layers.json",
   "prospective-overshoot.json", "sum-of-sines.json", "fast-noise.json", "recorded-signal.json",
   "recorded-signal.csv", "mismatched-time-constants.json",
+  "lessons/one-lag.json", "lessons/lag-by-layer.json", "lessons/looking-ahead.json",
+  "lessons/lag-to-overshoot.json", "lessons/what-survives.json", "lessons/the-last-dt.json",
+  "lessons/late-errors.json", "lessons/presentation-time.json",
 ]
 
 let package = Package(

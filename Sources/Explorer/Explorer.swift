@@ -60,6 +60,7 @@ public struct Explorer: ~Copyable {
       } else {
         earn()
         if isBehind { advance() }
+        meetRequest(on: &screen)
         if clock.now >= nextPicture || !state.isRunning {
           if clock.now >= nextMeasurement { measure() }
           state.continueTest()
@@ -161,15 +162,16 @@ public struct Explorer: ~Copyable {
   /// Steps what is due, for a slice of time at most.
   private mutating func advance() {
     let end = min(clock.now + Explorer.slice, max(nextPicture, clock.now + .milliseconds(1)))
-    while isBehind && state.timeline.fault == nil && clock.now < end {
-      for _ in 0..<8 where isBehind {
+    while isBehind && state.isRunning && state.timeline.fault == nil && clock.now < end {
+      // What runs to an end of its own must not be stepped beyond it.
+      for _ in 0..<8 where isBehind && state.isRunning {
         state.advance()
         log.step()
         due -= state.preset.dt
         pace.simulated += state.preset.dt
       }
     }
-    if state.timeline.fault != nil { backdrop = nil }
+    if !state.isRunning { backdrop = nil }
   }
 
   private mutating func measure() {

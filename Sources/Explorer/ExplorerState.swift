@@ -37,6 +37,14 @@ public struct ExplorerState: Sendable {
   var clicked: MousePlace?
   var scroll = Scroll()
   public var overlay = Overlay.none
+  /// The lessons that can be taken, in the order of the list.
+  public internal(set) var lessons: [LessonLibrary.Entry] = []
+  /// How far the student has come in each.
+  public internal(set) var progress = LessonProgress()
+  /// The lesson that is being taken; its steps decide what is open and what may be changed.
+  public internal(set) var lesson: LessonState?
+  /// How the lesson is shown.
+  var lessonPage = LessonPage()
   /// What the last action had to say; gone with the next.
   public var message: Message?
   /// What can be undone and redone.
@@ -74,6 +82,8 @@ public struct ExplorerState: Sendable {
     case exports(chosen: Int)
     /// The state of all parameters as one line.
     case state(StateToken)
+    /// The list of lessons, with one chosen.
+    case lessons(chosen: Int)
   }
 
   /// As many steps as a count before a key may ask for: they are made before the next key is read.
@@ -134,6 +144,13 @@ public struct ExplorerState: Sendable {
     } else {
       bode.advance(with: timeline)
     }
+    if lesson != nil { watchLesson() }
+  }
+
+  /// Makes so many steps, or as many as there are to the end of a lesson's run.
+  mutating func advance(_ count: Int) {
+    let phase = lesson?.phase
+    for _ in 0..<count where lesson?.phase == phase { advance() }
   }
 
   /// Steps until the simulated time `time` in ms, or until a network diverges.
@@ -152,7 +169,8 @@ public struct ExplorerState: Sendable {
 
   /// Measures what is soon measured, and begins what is not: `continueTest` goes on with it.
   mutating func beginMeasuring() {
-    response = Response(of: timeline, correlates: view == .lag)
+    // What a lesson asks for is not to be read off the screen before it is answered.
+    response = isAsked ? nil : Response(of: timeline, correlates: view == .lag)
     loop = FeedbackLoop(of: .network, in: timeline.experiment)
     if view == .learning { learning.measure(timeline) }
   }

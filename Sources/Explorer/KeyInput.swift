@@ -5,7 +5,11 @@ extension ExplorerState {
   /// What a key means in this state. Digits, text and the choice in a list are taken in here; all
   /// else is looked up in the key table.
   public mutating func press(_ key: Key) {
-    if case .mouse(let event) = key { return point(event, on: screen) }
+    if case .mouse(let event) = key {
+      // What a lesson covers is not there to be clicked.
+      if lessonPlaces(on: screen)?.view.isEmpty != true { point(event, on: viewSize) }
+      return
+    }
     if case .resize(let size) = key {
       screen = size
       return
@@ -20,7 +24,9 @@ extension ExplorerState {
     case .command(let prompt): edit(prompt, with: key)
     case .exports(let chosen): chooseExport(key, from: chosen)
     case .state: apply(keys.action(for: key) == .quit ? .quit : .back)
+    case .lessons(let chosen): chooseLesson(key, from: chosen)
     case .none:
+      if pressInLesson(key) { return }
       if case .character(let scalar) = key, let digit = Int(String(scalar)) {
         take(digit, of: key, after: leading)
       } else if key == .enter, count != nil {

@@ -62,7 +62,7 @@ extension ExplorerState {
     let axis = TimeAxis(
       axisMode, window: window, cycle: preset.stimulusCycle, now: timeline.experiment.time,
       columns: rect.columns - gutter, glyphs: glyphs, trace: timeline.trace)
-    let canvas = ChartCanvas(panes: { [$0] }, gutter: gutter, phase: axis.phase, mark: nil)
+    let canvas = ChartCanvas(panes: { [$0] }, gutter: gutter, phase: axis.phase, marks: [])
     for (number, pane) in panes.enumerated() {
       let shown = isApart ? [members[number]] : members
       let (heading, plot) = isApart ? pane.splitTop(1) : (Rect(Size(columns: 0, rows: 0)), pane)

@@ -8,6 +8,12 @@ enum EmbeddedFiles {
     "sum-of-sines", "fast-noise", "recorded-signal", "mismatched-time-constants",
   ]
 
+  /// The lessons from the first steps to the last, each in a file of this name below `lessons/`.
+  static let lessons = [
+    "one-lag", "lag-by-layer", "looking-ahead", "lag-to-overshoot", "what-survives", "the-last-dt",
+    "late-errors", "presentation-time",
+  ]
+
   static func bytes(of name: String) -> [UInt8]? {
     switch name {
     case "lag-adds-up.json": PackageResources.lag_adds_up_json
@@ -19,6 +25,14 @@ enum EmbeddedFiles {
     case "recorded-signal.json": PackageResources.recorded_signal_json
     case "recorded-signal.csv": PackageResources.recorded_signal_csv
     case "mismatched-time-constants.json": PackageResources.mismatched_time_constants_json
+    case "lessons/one-lag.json": PackageResources.one_lag_json
+    case "lessons/lag-by-layer.json": PackageResources.lag_by_layer_json
+    case "lessons/looking-ahead.json": PackageResources.looking_ahead_json
+    case "lessons/lag-to-overshoot.json": PackageResources.lag_to_overshoot_json
+    case "lessons/what-survives.json": PackageResources.what_survives_json
+    case "lessons/the-last-dt.json": PackageResources.the_last_dt_json
+    case "lessons/late-errors.json": PackageResources.late_errors_json
+    case "lessons/presentation-time.json": PackageResources.presentation_time_json
     default: nil
     }
   }

@@ -2,7 +2,7 @@
 enum Command: String, CaseIterable {
   /// No word: the explorer.
   case explore = ""
-  case list, show, run, bode, render, sweep, merge, record, replay, check, bench, help
+  case list, show, run, bode, render, sweep, merge, record, replay, lesson, check, bench, help
   case config, man, completions
   case describe, line
 
@@ -14,6 +14,7 @@ enum Command: String, CaseIterable {
     case .show, .run, .bode, .render, .sweep, .describe: Operands(1...1, "PRESET")
     case .record: Operands(1...2, "FILE [PRESET]")
     case .replay: Operands(1...1, "FILE")
+    case .lesson: Operands(0...1, "[LESSON]")
     case .check, .merge: Operands(1...Int.max, "FILE...")
     case .bench: Operands(0...0, "")
     case .help: Operands(0...1, "[COMMAND]")
@@ -34,8 +35,9 @@ enum Command: String, CaseIterable {
     case .merge: "join the parts of a sweep that --shard has written"
     case .record: "open the explorer and keep what is pressed, to play it again"
     case .replay: "play what was recorded: in the terminal, or without one"
+    case .lesson: "take a lesson; without a name the list of them, with levels and progress"
     case .check:
-      "validate preset and configuration files; every fault, with its place in the file"
+      "validate presets, lessons and configuration; every fault, with its place in the file"
     case .bench: "measure the speed of the step loop, of a picture, and of the running explorer"
     case .help: "what a command does and which options it has; help keys: the explorer's keys"
     case .config: "the configuration in force as JSON, every key written out"
@@ -67,6 +69,7 @@ enum Command: String, CaseIterable {
     case .merge: [.csv, .force]
     case .record: [.state, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
     case .replay: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]
+    case .lesson: [.report, .json, .text, .plain, .charset, .color, .theme, .noMouse, .noConfig]
     case .bench: [.json]
     case .describe: [.at, .json, .set, .seed]
     case .line: [.at, .follow, .charset, .set, .seed, .noConfig]

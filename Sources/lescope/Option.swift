@@ -9,7 +9,7 @@ enum Option: String, CaseIterable {
   case state, token
   case over, measure, shard, resume, cores
   case force, at, view, size, format, charset, color
-  case check, text, cast
+  case check, text, cast, report
   case json, help, version
   case plain, follow
   case theme
@@ -37,7 +37,7 @@ enum Option: String, CaseIterable {
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
-    case .noComment, .resume, .force, .check, .text, .json, .plain, .token, .follow, .help,
+    case .noComment, .resume, .force, .check, .text, .report, .json, .plain, .token, .follow, .help,
       .version, .noMouse, .noConfig:
       nil
     }
@@ -82,7 +82,8 @@ enum Option: String, CaseIterable {
     case .charset: "default: what the locale and terminal can show"
     case .color: "default auto; NO_COLOR in the environment is never"
     case .check: "as fast as it goes, without a screen; 1 where the screen is not as expected"
-    case .text: "print the last screen"
+    case .text: "print the last screen; a lesson line by line, as it goes without a terminal"
+    case .report: "what has been answered, step by step"
     case .cast: "write it as an asciicast, which asciinema plays; - is standard output"
     case .json: "as JSON, for programs"
     case .plain: "without a screen: lines in, sentences out, for screen readers and pipes"

@@ -26,6 +26,7 @@ func lescope(_ words: [String]) throws(Failure) {
   case .merge: try MergeCommand().run(arguments)
   case .record: try RecordCommand().run(arguments)
   case .replay: try ReplayCommand().run(arguments)
+  case .lesson: try LessonCommand().run(arguments)
   case .check: try CheckCommand().run(arguments)
   case .bench: try BenchCommand().run(arguments)
   case .help: try HelpCommand().run(arguments)
