@@ -80,10 +80,10 @@ public struct ExplorerState: Sendable {
     case command(Prompt)
     /// What can be exported, with one chosen.
     case exports(chosen: Int)
-    /// The state of all parameters as one line.
-    case state(StateToken)
     /// The list of lessons, with one chosen.
     case lessons(chosen: Int)
+    /// The state of all parameters as one line.
+    case state(StateToken)
   }
 
   /// As many steps as a count before a key may ask for: they are made before the next key is read.

@@ -11,7 +11,7 @@ extension ExplorerState {
     switch overlay {
     case .none: break
     case .entry, .command: if !hasRoom { return nil }
-    case .help, .presets, .exports, .lessons: return nil
+    case .help, .presets, .exports, .lessons, .state: return nil
     }
     if case .running = lesson.phase, !hasRoom { return nil }
     let rows = hasRoom ? (size.rows >= 24 ? 12 : 11) : size.rows

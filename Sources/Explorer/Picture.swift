@@ -43,8 +43,8 @@ extension ExplorerState {
     case .command(let prompt): drawCompletions(of: prompt, on: &picture.grid)
     case .exports(let chosen): drawExports(chosen: chosen, on: &picture.grid)
     case .presets(let chosen): drawPresets(chosen: chosen, on: &picture.grid)
-    case .state(let token): drawState(token, on: &picture.grid)
     case .lessons(let chosen): drawLessons(chosen: chosen, on: &picture.grid)
+    case .state(let token): drawState(token, on: &picture.grid)
     }
     return picture
   }
