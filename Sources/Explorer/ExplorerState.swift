@@ -23,6 +23,7 @@ public struct ExplorerState: Sendable {
   public var twinMode = TwinMode.overlaid
   public var scope = ScopeSettings()
   var network = NetworkSettings()
+  var learning = LearningState()
   public var bode = BodeState()
   var phase = PhaseSettings()
   /// The screen as it was drawn on last.
@@ -158,11 +159,29 @@ public struct ExplorerState: Sendable {
     while timeline.experiment.time < last && timeline.fault == nil { advance() }
   }
 
-  /// Measures the lags and the feedback loop anew.
+  /// Measures everything anew and to its end: the lags, the feedback loop, and where it is shown what
+  /// has been learned.
   public mutating func measure() {
+    learning.dropTest(notOf: timeline.experiment)
+    beginMeasuring()
+    while continueTest(work: .max) {}
+  }
+
+  /// Measures what is soon measured, and begins what is not: `continueTest` goes on with it.
+  mutating func beginMeasuring() {
     // What a lesson asks for is not to be read off the screen before it is answered.
     response = isAsked ? nil : Response(of: timeline, correlates: view == .lag)
     loop = FeedbackLoop(of: .network, in: timeline.experiment)
+    if view == .learning { learning.measure(timeline) }
+  }
+
+  /// Goes on with the test of what has been learned.
+  ///
+  /// - Parameter work: about so many multiplications at once; the default takes 2 or 3 ms.
+  /// - Returns: whether there is more to do.
+  @discardableResult
+  mutating func continueTest(work: Int = 3_000_000) -> Bool {
+    view == .learning && learning.continueTest(work: work)
   }
 }
 

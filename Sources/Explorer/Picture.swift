@@ -34,6 +34,7 @@ extension ExplorerState {
     case .network: drawNetwork(on: &picture)
     case .lag: drawLag(on: &picture)
     case .bode: break
+    case .learning: drawLearning(on: &picture)
     case .phase: drawPhase(on: &picture)
     }
     switch overlay {
@@ -71,6 +72,7 @@ extension ExplorerState {
     case .network: drawNetworkBackdrop(on: &grid)
     case .lag: drawLagBackdrop(on: &grid)
     case .bode: drawBode(on: &grid)
+    case .learning: drawLearningBackdrop(on: &grid)
     case .phase: drawPhaseBackdrop(on: &grid)
     }
     if let tabs = page.tabs { drawTabs(in: tabs, on: &grid) }

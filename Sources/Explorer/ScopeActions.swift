@@ -29,6 +29,7 @@ extension ExplorerState {
 
   mutating func changeTwinMode() {
     guard view != .network else { return changeNetworksShown() }
+    guard view != .learning else { return changeLearnerShown() }
     guard preset.twin != nil else { return say("this preset has no twin") }
     let all = TwinMode.allCases
     var next = all[((all.firstIndex(of: twinMode) ?? 0) + 1) % all.count]
@@ -70,6 +71,7 @@ extension ExplorerState {
     case .scope: break
     case .network: return network.isMicroscopeAlone.toggle()
     case .bode: return bode.showsOneLayer.toggle()
+    case .learning: return enlargeNextPart()
     case .lag, .phase: return say("this view is as large as the screen lets it be")
     }
     switch scope.expansion {
@@ -85,6 +87,8 @@ extension ExplorerState {
   mutating func leaveLevel() {
     if view == .network, network.isMicroscopeAlone {
       network.isMicroscopeAlone = false
+    } else if view == .learning, learning.enlarged != nil {
+      learning.enlarged = nil
     } else if view == .bode, bode.showsOneLayer {
       bode.showsOneLayer = false
     } else if view != .scope {

@@ -97,6 +97,15 @@ public struct SessionPlayer: Sendable {
     backdrop = nil
   }
 
+  /// Measures anew what is soon measured; `continueTest` goes on with the rest.
+  mutating func beginMeasuring() {
+    state.beginMeasuring()
+    backdrop = nil
+  }
+
+  /// Goes on with a test of what has been learned, for as long as a picture can wait.
+  mutating func continueTest() { state.continueTest() }
+
   private func steps(of entry: Session.Entry, until time: Double) -> Int {
     guard time < Double(entry.time) else { return entry.steps }
     let start = next > 0 ? session.entries[next - 1].end : 0

@@ -162,6 +162,7 @@ extension ExplorerState {
     lessons = kept.lessons
     progress = kept.progress
     network = kept.network
+    learning.member = kept.learning.member
     ranges = ChartRanges()
     pace = kept.pace
     promptHistory = kept.promptHistory
@@ -236,6 +237,7 @@ extension ExplorerState {
     if !timeline.adopt(next) {
       history.restart()
       ranges = ChartRanges()
+      learning.forget()
       say("started again: the weights are drawn anew")
     }
     bode.notice(preset)
@@ -256,6 +258,7 @@ extension ExplorerState {
   private mutating func goBack(_ count: Int) {
     let last = preset
     guard timeline.goBack(count) else { return say("this is as far back as it goes") }
+    learning.forget(after: timeline.experiment.age)
     bode.notice(preset)
     history.goBack(to: timeline.experiment.age, from: last)
     if preset != last {
@@ -269,6 +272,7 @@ extension ExplorerState {
     history.restart()
     ranges = ChartRanges()
     response = nil
+    learning.forget()
     say("started again with the same seed")
   }
 
