@@ -2,7 +2,8 @@
 enum Command: String, CaseIterable {
   /// No word: the explorer.
   case explore = ""
-  case list, show, run, bode, render, sweep, merge, record, replay, lesson, check, bench, help
+  case list, show, run, bode, train, render, sweep, merge, record, replay, lesson, check, bench,
+    help
   case config, man, completions
   case describe, line
 
@@ -11,7 +12,7 @@ enum Command: String, CaseIterable {
     case .explore: Operands(0...1, "[PRESET]")
     case .line: Operands(0...1, "[PRESET]")
     case .list: Operands(0...0, "")
-    case .show, .run, .bode, .render, .sweep, .describe: Operands(1...1, "PRESET")
+    case .show, .run, .bode, .train, .render, .sweep, .describe: Operands(1...1, "PRESET")
     case .record: Operands(1...2, "FILE [PRESET]")
     case .replay: Operands(1...1, "FILE")
     case .lesson: Operands(0...1, "[LESSON]")
@@ -30,6 +31,7 @@ enum Command: String, CaseIterable {
     case .show: "the preset as JSON, every default written out"
     case .run: "step it without a screen and record"
     case .bode: "gain, phase and lag against frequency, by theory and measured"
+    case .train: "learn the samples of a task in minibatches, or a target, and test"
     case .render: "draw one screen of the explorer as text"
     case .sweep: "run it at every point of a grid of parameters, on all cores"
     case .merge: "join the parts of a sweep that --shard has written"
@@ -61,6 +63,11 @@ enum Command: String, CaseIterable {
     case .bode:
       [
         .from, .to, .points, .amplitude, .set, .seed, .csv, .summary, .noComment, .force,
+      ]
+    case .train:
+      [
+        .epochs, .batch, .test, .duration, .save, .load, .csv, .summary, .checkpoint, .resume,
+        .cores, .set, .seed, .force,
       ]
     case .render:
       [.at, .view, .size, .format, .charset, .color, .theme, .set, .seed, .noConfig]

@@ -21,6 +21,7 @@ func lescope(_ words: [String]) throws(Failure) {
   case .show: try ShowCommand().run(arguments)
   case .run: try RunCommand().run(arguments)
   case .bode: try BodeCommand().run(arguments)
+  case .train: try TrainCommand().run(arguments)
   case .render: try RenderCommand().run(arguments)
   case .sweep: try SweepCommand().run(arguments)
   case .merge: try MergeCommand().run(arguments)
