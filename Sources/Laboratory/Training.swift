@@ -244,7 +244,8 @@ extension Preset {
     for (key, scheme) in [("scheme", scheme), ("twin.scheme", twin?.scheme ?? scheme)]
     where !scheme.runsInBatches {
       return Fault(
-        place: key, "\(scheme.rawValue) does not run in minibatches; it must be synchronous or sweep")
+        place: key,
+        "\(scheme.rawValue) does not run in minibatches; it must be synchronous or sweep")
     }
     return nil
   }
