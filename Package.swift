@@ -16,6 +16,9 @@ let shipped = [
   "phantom-errors.json", "two-weights.json", "teacher.json", "teacher-fast-input.json",
   "teacher-slow-input.json", "fourier-synthesis.json", "bars.json", "yin-yang.json",
   "yin-yang-large.json", "own-data.json", "own-data.csv",
+  "lessons/one-lag.json", "lessons/lag-by-layer.json", "lessons/looking-ahead.json",
+  "lessons/lag-to-overshoot.json", "lessons/what-survives.json", "lessons/the-last-dt.json",
+  "lessons/late-errors.json", "lessons/presentation-time.json",
 ]
 
 let package = Package(

@@ -50,6 +50,7 @@ public enum Action: Hashable, Sendable {
   case undo
   case redo
   case openPresets
+  case openLessons
   case nextGlyphs
   case nextTheme
   /// The command line, empty.

@@ -46,8 +46,13 @@ public struct Appearance: Sendable {
 }
 
 extension ExplorerState {
-  init(_ preset: Preset, library: [PresetEntry] = [], appearance: Appearance) {
+  init(
+    _ preset: Preset, library: [PresetEntry] = [], course: Course = Course(),
+    appearance: Appearance
+  ) {
     self.init(preset, library: library, glyphs: appearance.glyphs)
+    lessons = course.lessons
+    progress = course.progress
     theme = appearance.theme
     keys = appearance.keys
   }
@@ -57,9 +62,12 @@ extension ExplorerState {
   /// - Returns: the exit status.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
   public static func explore(
-    _ preset: Preset, library: [PresetEntry], appearance: Appearance, files: some Files
+    _ preset: Preset, library: [PresetEntry], course: Course, appearance: Appearance,
+    files: some Files
   ) throws(Fault) -> Int32 {
-    try record(preset, library: library, appearance: appearance, files: files).status
+    try record(
+      preset, library: library, course: course, appearance: appearance, files: files
+    ).status
   }
 
   /// Runs the explorer in the terminal until the user quits.
@@ -67,13 +75,17 @@ extension ExplorerState {
   /// - Returns: the exit status, what came in, and whether all of it is there.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
   public static func record(
-    _ preset: Preset, library: [PresetEntry], appearance: Appearance, files: some Files
+    _ preset: Preset, library: [PresetEntry], course: Course, appearance: Appearance,
+    files: some Files
   ) throws(Fault) -> (status: Int32, session: Session, isComplete: Bool) {
     do throws(TerminalFault) {
       var screen = try CursesScreen(
         theme: appearance.theme, color: appearance.color, mouse: appearance.usesMouse)
-      var explorer = Explorer(
-        ExplorerState(preset, library: library, appearance: appearance), files: files)
+      var state = ExplorerState(
+        preset, library: library, course: course, appearance: appearance)
+      if let lesson = course.opened { state.begin(lesson) }
+      if let warning = course.warning { state.warn(warning) }
+      var explorer = Explorer(state, files: files)
       let status = explorer.run(on: &screen)
       let (session, isComplete) = explorer.session
       return (status, session, isComplete)
@@ -88,14 +100,15 @@ extension ExplorerState {
   /// - Returns: the exit status.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
   public static func replay(
-    _ session: Session, library: [PresetEntry], appearance: Appearance, files: some Files
+    _ session: Session, library: [PresetEntry], lessons: [LessonLibrary.Entry] = [],
+    appearance: Appearance, files: some Files
   ) throws(Fault) -> Int32 {
     do throws(TerminalFault) {
       var screen = try CursesScreen(
         theme: appearance.theme, color: appearance.color, mouse: appearance.usesMouse)
       var playback = SessionPlayback(
-        SessionPlayer(session, library: library, theme: appearance.theme), keys: appearance.keys,
-        files: files)
+        SessionPlayer(session, library: library, lessons: lessons, theme: appearance.theme),
+        keys: appearance.keys, files: files)
       return playback.run(on: &screen)
     } catch {
       throw Fault("\(error); lescope replay --check, --text and --cast work without one")

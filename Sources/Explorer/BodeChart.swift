@@ -62,7 +62,7 @@ struct BodeChart {
     in rect: Rect, _ range: AxisRange, on grid: inout Grid, line: (FrequencyCurve) -> [Double],
     point: (Response.Layer, Double) -> Double?
   ) {
-    let canvas = ChartCanvas(panes: { [$0] }, gutter: BodeLayout.gutter, phase: 0, mark: nil)
+    let canvas = ChartCanvas(panes: { [$0] }, gutter: BodeLayout.gutter, phase: 0, marks: [])
     grid.draw(Plot(range: range, traces: []), in: rect)
     for lines in curves where lines.ghost != nil && lines.layers.indices.contains(layer) {
       let curve = LooseCurve(

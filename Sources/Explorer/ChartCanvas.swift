@@ -29,8 +29,8 @@ struct ChartCanvas {
   /// The columns left of each plot for the labels of its axis.
   let gutter: Int
   let phase: Int
-  /// The column of pixels that the cursor points at.
-  let mark: Int?
+  /// The columns of pixels that the cursor and the marks of a lesson point at.
+  let marks: [Int]
 
   /// Draws a chart: its panes side by side over one range of values.
   func draw(
@@ -46,7 +46,7 @@ struct ChartCanvas {
       picture.grid.draw(
         Plot(
           range: range, traces: content.traces, references: content.beneath.isEmpty ? [0] : [],
-          marks: mark.map { [Plot.Mark(pixelColumn: $0)] } ?? [], phase: phase),
+          marks: marks.map { Plot.Mark(pixelColumn: $0) }, phase: phase),
         in: pane)
     }
     drawLimits(of: range, beside: rect, on: &picture.grid)

@@ -37,6 +37,8 @@ public struct ChartRanges: Equatable, Sendable {
     case layer(Int, ChartSignal)
     /// The rates of a column of the network view: 0 is the inputs.
     case activity(Int)
+    /// The outputs and their target in the learning view.
+    case answers
     /// A signal along an axis of the phase view: a layer, counted from 0, and whether upwards.
     case plane(PhaseSignal, Int, isVertical: Bool)
   }

@@ -54,6 +54,7 @@ extension Command {
     Command("impulse", [.key("i")], "strike the inputs for 5 ms", .experiment, .strike),
     Command("plasticity", [.key("p")], "learning on or off", .experiment, .togglePlasticity),
     Command("presets", [.key("o")], "open a preset", .experiment, .openPresets),
+    Command("lessons", [.key("L")], "take a lesson", .experiment, .openLessons),
     Command(
       "save", [.key("s")], "save the present state as a preset", .experiment, .beginSaving),
     Command(

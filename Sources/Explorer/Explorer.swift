@@ -54,11 +54,16 @@ public struct Explorer: ~Copyable {
       if let key = screen.nextKey(timeout: timeout) {
         if let status = take(key, from: &screen) { return status }
         draw(on: &screen)
-      } else if state.isRunning {
+      } else if !state.isRunning {
+        state.continueTest()
+        if !state.isTesting { draw(on: &screen) }
+      } else {
         earn()
         if isBehind { advance() }
+        meetRequest(on: &screen)
         if clock.now >= nextPicture || !state.isRunning {
           if clock.now >= nextMeasurement { measure() }
+          state.continueTest()
           state.pace = pace.count(at: clock.now)
           draw(on: &screen)
           nextPicture = max(nextPicture + Explorer.pictureInterval, clock.now)
@@ -77,7 +82,7 @@ public struct Explorer: ~Copyable {
 
   /// How long to wait for a key, in ms: for ever where nothing moves.
   private var timeout: Int {
-    guard state.isRunning else { return -1 }
+    guard state.isRunning else { return state.isTesting ? 0 : -1 }
     if isBehind { return 0 }
     let left = nextPicture - clock.now
     return max(0, Int(left.components.attoseconds / 1_000_000_000_000_000) + 1)
@@ -157,19 +162,20 @@ public struct Explorer: ~Copyable {
   /// Steps what is due, for a slice of time at most.
   private mutating func advance() {
     let end = min(clock.now + Explorer.slice, max(nextPicture, clock.now + .milliseconds(1)))
-    while isBehind && state.timeline.fault == nil && clock.now < end {
-      for _ in 0..<8 where isBehind {
+    while isBehind && state.isRunning && state.timeline.fault == nil && clock.now < end {
+      // What runs to an end of its own must not be stepped beyond it.
+      for _ in 0..<8 where isBehind && state.isRunning {
         state.advance()
         log.step()
         due -= state.preset.dt
         pace.simulated += state.preset.dt
       }
     }
-    if state.timeline.fault != nil { backdrop = nil }
+    if !state.isRunning { backdrop = nil }
   }
 
   private mutating func measure() {
-    state.measure()
+    state.beginMeasuring()
     backdrop = nil
     nextMeasurement = clock.now + Explorer.measurementInterval
   }

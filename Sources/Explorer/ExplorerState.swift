@@ -23,6 +23,7 @@ public struct ExplorerState: Sendable {
   public var twinMode = TwinMode.overlaid
   public var scope = ScopeSettings()
   var network = NetworkSettings()
+  var learning = LearningState()
   public var bode = BodeState()
   var phase = PhaseSettings()
   /// The screen as it was drawn on last.
@@ -36,6 +37,14 @@ public struct ExplorerState: Sendable {
   var clicked: MousePlace?
   var scroll = Scroll()
   public var overlay = Overlay.none
+  /// The lessons that can be taken, in the order of the list.
+  public internal(set) var lessons: [LessonLibrary.Entry] = []
+  /// How far the student has come in each.
+  public internal(set) var progress = LessonProgress()
+  /// The lesson that is being taken; its steps decide what is open and what may be changed.
+  public internal(set) var lesson: LessonState?
+  /// How the lesson is shown.
+  var lessonPage = LessonPage()
   /// What the last action had to say; gone with the next.
   public var message: Message?
   /// What can be undone and redone.
@@ -71,6 +80,8 @@ public struct ExplorerState: Sendable {
     case command(Prompt)
     /// What can be exported, with one chosen.
     case exports(chosen: Int)
+    /// The list of lessons, with one chosen.
+    case lessons(chosen: Int)
     /// The state of all parameters as one line.
     case state(StateToken)
   }
@@ -133,6 +144,13 @@ public struct ExplorerState: Sendable {
     } else {
       bode.advance(with: timeline)
     }
+    if lesson != nil { watchLesson() }
+  }
+
+  /// Makes so many steps, or as many as there are to the end of a lesson's run.
+  mutating func advance(_ count: Int) {
+    let phase = lesson?.phase
+    for _ in 0..<count where lesson?.phase == phase { advance() }
   }
 
   /// Steps until the simulated time `time` in ms, or until a network diverges.
@@ -141,10 +159,29 @@ public struct ExplorerState: Sendable {
     while timeline.experiment.time < last && timeline.fault == nil { advance() }
   }
 
-  /// Measures the lags and the feedback loop anew.
+  /// Measures everything anew and to its end: the lags, the feedback loop, and where it is shown what
+  /// has been learned.
   public mutating func measure() {
-    response = Response(of: timeline, correlates: view == .lag)
+    learning.dropTest(notOf: timeline.experiment)
+    beginMeasuring()
+    while continueTest(work: .max) {}
+  }
+
+  /// Measures what is soon measured, and begins what is not: `continueTest` goes on with it.
+  mutating func beginMeasuring() {
+    // What a lesson asks for is not to be read off the screen before it is answered.
+    response = isAsked ? nil : Response(of: timeline, correlates: view == .lag)
     loop = FeedbackLoop(of: .network, in: timeline.experiment)
+    if view == .learning { learning.measure(timeline) }
+  }
+
+  /// Goes on with the test of what has been learned.
+  ///
+  /// - Parameter work: about so many multiplications at once; the default takes 2 or 3 ms.
+  /// - Returns: whether there is more to do.
+  @discardableResult
+  mutating func continueTest(work: Int = 3_000_000) -> Bool {
+    view == .learning && learning.continueTest(work: work)
   }
 }
 

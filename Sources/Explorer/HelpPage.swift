@@ -37,7 +37,7 @@ extension ExplorerState {
 
   private func helpLines(columns: Int) -> [(text: String, isHeading: Bool)] {
     var lines: [(text: String, isHeading: Bool)] = [("What to watch", true)]
-    lines += flowed(opened.about, columns: columns, in: glyphs).map { ($0, false) }
+    lines += flowed(whatToWatch, columns: columns, in: glyphs).map { ($0, false) }
     for group in Command.Group.allCases {
       lines.append(("", false))
       lines.append((group.rawValue, true))

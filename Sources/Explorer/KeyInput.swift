@@ -5,7 +5,11 @@ extension ExplorerState {
   /// What a key means in this state. Digits, text and the choice in a list are taken in here; all
   /// else is looked up in the key table.
   public mutating func press(_ key: Key) {
-    if case .mouse(let event) = key { return point(event, on: screen) }
+    if case .mouse(let event) = key {
+      // What a lesson covers is not there to be clicked.
+      if lessonPlaces(on: screen)?.view.isEmpty != true { point(event, on: viewSize) }
+      return
+    }
     if case .resize(let size) = key {
       screen = size
       return
@@ -19,8 +23,10 @@ extension ExplorerState {
     case .help(let scrolled): scroll(key, from: scrolled)
     case .command(let prompt): edit(prompt, with: key)
     case .exports(let chosen): chooseExport(key, from: chosen)
+    case .lessons(let chosen): chooseLesson(key, from: chosen)
     case .state: apply(keys.action(for: key) == .quit ? .quit : .back)
     case .none:
+      if pressInLesson(key) { return }
       if case .character(let scalar) = key, let digit = Int(String(scalar)) {
         take(digit, of: key, after: leading)
       } else if key == .enter, count != nil {
@@ -35,10 +41,13 @@ extension ExplorerState {
     }
   }
 
-  /// A digit alone is a key as any other; the second in a row makes a count of both, and what the
-  /// first has done is taken back.
+  /// A digit alone is a key as any other, so that views can be gone through one after the other. A
+  /// second in a row that opens no view, or any after a 0, makes a count of both, and what the first
+  /// has done is taken back.
   private mutating func take(_ digit: Int, of key: Key, after leading: LeadingDigit?) {
-    if let leading {
+    var opensView = false
+    if case .openView? = keys.action(for: key) { opensView = true }
+    if let leading, leading.digit == 0 || !opensView {
       view = leading.view
       window = leading.window
       count = leading.digit

@@ -59,7 +59,7 @@ extension ExplorerState {
     drawTimes(
       axis, in: times, after: max(0, mode.count + 1 - LagLayout.gutter), on: &picture.grid)
     let canvas = ChartCanvas(
-      panes: { [$0] }, gutter: LagLayout.gutter, phase: axis.phase, mark: nil)
+      panes: { [$0] }, gutter: LagLayout.gutter, phase: axis.phase, marks: [])
     let pane = ChartPane(traces: errors(ofLayer: preset.layers.count - 1, axis), holdsZero: true)
     canvas.draw([pane], .errors, in: plot, on: &picture)
   }

@@ -55,6 +55,8 @@ extension ExplorerState {
       message = nil
       if let layer { self.layer = layer }
       self.neuron = neuron
+    case (.none, .learning(let part)):
+      if isSecond { learning.enlarged = learning.enlarged == nil ? part : nil }
     case (.none, .times(let perColumn)):
       isRunning = false
       grip = .times(
@@ -101,6 +103,8 @@ extension ExplorerState {
       pinLists(on: size)
       apply(.nudge(parameter, -direction))
     case (.none, .unit): apply(.chooseNeuron(direction))
+    case (.none, .learning(.weights)): apply(.chooseLayer(direction))
+    case (.none, .learning(.picture)): apply(.zoom(direction))
     case (.none, .chart), (.none, .stimulus), (.none, .times): apply(.zoom(direction))
     default: break
     }

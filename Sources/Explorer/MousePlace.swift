@@ -15,6 +15,8 @@ enum MousePlace: Equatable, Sendable {
   case unit(layer: Int?, Int)
   /// The row of times under the charts; a column of it is worth so many ms.
   case times(perColumn: Double)
+  /// A part of the learning view.
+  case learning(LearningPart)
   /// A line in the list of presets.
   case preset(Int)
   /// Somewhere on what covers the view.
@@ -43,6 +45,7 @@ extension ExplorerState {
     switch view {
     case .scope: return place(at: position, in: layout(size))
     case .network: return place(at: position, in: networkLayout(size))
+    case .learning: return place(at: position, in: learningLayout(size))
     case .lag, .bode, .phase: return .elsewhere
     }
   }
@@ -51,7 +54,7 @@ extension ExplorerState {
   func panel(on size: Size) -> Rect? {
     switch view {
     case .scope: layout(size).panel
-    case .network: PageLayout(size).panel
+    case .network, .learning: PageLayout(size).panel
     case .lag, .bode, .phase: PageLayout(size).panel
     }
   }
@@ -71,6 +74,10 @@ extension ExplorerState {
     guard let (column, unit) = layout.graphs.lazy.compactMap({ $0.unit(at: position) }).first
     else { return .elsewhere }
     return .unit(layer: column > 0 ? column - 1 : nil, unit)
+  }
+
+  private func place(at position: Position, in layout: LearningLayout) -> MousePlace {
+    layout.part(at: position).map(MousePlace.learning) ?? .elsewhere
   }
 
   private func place(at position: Position, in layout: ScopeLayout) -> MousePlace {

@@ -47,11 +47,11 @@ extension ExplorerState {
   /// One network, the other, then both.
   mutating func changeNetworksShown() {
     guard preset.twin != nil else { return say("this preset has no twin") }
-    let isBoth = membersShown(on: screen).count > 1
+    let isBoth = membersShown(on: viewSize).count > 1
     let next: ShownNetworks =
       switch network.shown {
       case _ where isBoth: .network
-      case .twin: bothNetworksFit(on: screen) ? .both : .network
+      case .twin: bothNetworksFit(on: viewSize) ? .both : .network
       case .network, .both, nil: .twin
       }
     network.shown = next

@@ -239,7 +239,7 @@ private struct Weights {
 
 extension GlyphSet {
   /// A weight between −1 and 1 in a cell; the sign can be told without colour.
-  fileprivate func weight(_ fraction: Double) -> Unicode.Scalar {
+  func weight(_ fraction: Double) -> Unicode.Scalar {
     let magnitude = abs(fraction)
     guard magnitude > 0.05 else { return self == .ascii ? "." : "·" }
     let level = magnitude < 0.35 ? 0 : magnitude < 0.7 ? 1 : 2

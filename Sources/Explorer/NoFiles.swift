@@ -11,6 +11,9 @@ struct NoFiles: Files {
   func preset(at path: String) throws(Fault) -> Preset { throw fault }
 
   func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset { throw fault }
+
+  /// Progress that nobody keeps is no fault.
+  func keep(_ record: LessonRecord, of lesson: String) {}
 }
 
 /// The files while a session is played: none is written or read again, so that the same session does
@@ -33,4 +36,7 @@ struct SessionFiles: Files {
   func preset(at path: String) throws(Fault) -> Preset { throw fault }
 
   func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset { throw fault }
+
+  /// Progress that nobody keeps is no fault.
+  func keep(_ record: LessonRecord, of lesson: String) {}
 }

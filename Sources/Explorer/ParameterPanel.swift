@@ -8,7 +8,7 @@ extension ExplorerState {
   func drawParameters(in rect: Rect, on grid: inout Grid) {
     var frame = Frame(grid.size)
     let place = layer.map { "layer \($0 + 1)" } ?? "all layers"
-    frame.box(rect, title: "parameters · \(place)")
+    frame.box(rect, title: lockTitle ?? "parameters · \(place)")
     grid.draw(frame)
     let rows = parameterRows(in: rect)
     for (parameter, line) in rows.seen { draw(parameter, in: line, on: &grid) }
@@ -39,7 +39,8 @@ extension ExplorerState {
     let place = parameter.isPerLayer ? layer : nil
     let value = preset.value(of: parameter, layer: place)
     let isChanged = value != original(parameter)
-    let style = Style(isChosen ? .selection : .plain, isChosen ? .bold : [])
+    let isHeld = isHeldByLesson(parameter)
+    let style = Style(isChosen ? .selection : isHeld ? .faint : .plain, isChosen ? .bold : [])
     func write(_ text: String, _ column: Int, _ limit: Int, _ style: Style) {
       grid.write(
         text, at: Position(column: line.column + column, row: line.row), style: style,

@@ -13,7 +13,20 @@ extension ExplorerState {
   /// - Parameter backdrop: what `backdrop(_:)` gave for this size and this state, but for what has
   ///   been stepped since.
   public func picture(_ size: Size, on backdrop: Grid? = nil) -> Picture {
+    guard let places = lessonPlaces(on: size) else { return pictureOfView(size, on: backdrop) }
     var picture = Picture(grid: backdrop ?? self.backdrop(size), ranges: ranges)
+    if !places.view.isEmpty {
+      let view = pictureOfView(places.view.size, on: picture.grid.part(places.view))
+      picture.ranges = view.ranges
+      picture.grid.paste(view.grid, at: places.view.origin)
+    }
+    drawLesson(in: places.panel, on: &picture.grid)
+    return picture
+  }
+
+  /// The view with all that lies over it, without a lesson.
+  private func pictureOfView(_ size: Size, on backdrop: Grid?) -> Picture {
+    var picture = Picture(grid: backdrop ?? backdropOfView(size), ranges: ranges)
     guard ScopeLayout.fits(size) else { return picture }
     drawTitle(in: PageLayout(size).title, on: &picture.grid)
     switch view {
@@ -21,6 +34,7 @@ extension ExplorerState {
     case .network: drawNetwork(on: &picture)
     case .lag: drawLag(on: &picture)
     case .bode: break
+    case .learning: drawLearning(on: &picture)
     case .phase: drawPhase(on: &picture)
     }
     switch overlay {
@@ -29,6 +43,7 @@ extension ExplorerState {
     case .command(let prompt): drawCompletions(of: prompt, on: &picture.grid)
     case .exports(let chosen): drawExports(chosen: chosen, on: &picture.grid)
     case .presets(let chosen): drawPresets(chosen: chosen, on: &picture.grid)
+    case .lessons(let chosen): drawLessons(chosen: chosen, on: &picture.grid)
     case .state(let token): drawState(token, on: &picture.grid)
     }
     return picture
@@ -37,6 +52,15 @@ extension ExplorerState {
   /// What of the picture stays as it is while nothing but time passes: tabs, parameters, keys, and
   /// what the view holds of that kind.
   public func backdrop(_ size: Size) -> Grid {
+    guard let places = lessonPlaces(on: size) else { return backdropOfView(size) }
+    var grid = Grid(size: size, glyphs: glyphs)
+    if !places.view.isEmpty {
+      grid.paste(backdropOfView(places.view.size), at: places.view.origin)
+    }
+    return grid
+  }
+
+  private func backdropOfView(_ size: Size) -> Grid {
     var grid = Grid(size: size, glyphs: glyphs)
     guard ScopeLayout.fits(size) else {
       grid.write("Window too small", at: Position(column: 0, row: 0), style: Style(.warning))
@@ -48,6 +72,7 @@ extension ExplorerState {
     case .network: drawNetworkBackdrop(on: &grid)
     case .lag: drawLagBackdrop(on: &grid)
     case .bode: drawBode(on: &grid)
+    case .learning: drawLearningBackdrop(on: &grid)
     case .phase: drawPhaseBackdrop(on: &grid)
     }
     if let tabs = page.tabs { drawTabs(in: tabs, on: &grid) }

@@ -95,6 +95,8 @@ extension ExplorerState {
   private mutating func open(named name: String) throws(Fault) {
     if let view = View(rawValue: name) {
       self.view = view
+    } else if isRefusedByLesson(.openPresets) {
+      return
     } else if let entry = library.first(where: { $0.name == name }) {
       open(entry.preset)
     } else if StateToken.isMeant(by: name) {

@@ -11,6 +11,8 @@ public enum Request: Equatable, Sendable {
   case save(FilePlace, overwrites: Bool)
   /// Write the picture, or the data in memory.
   case export(ExportFormat, FilePlace, overwrites: Bool)
+  /// Keep what was answered in a lesson of this name.
+  case keepProgress(LessonRecord, of: String)
   /// Stop the program as ^Z does, or draw the whole screen anew.
   case suspend, redraw
 }
@@ -42,6 +44,9 @@ public protocol Files: Sendable {
 
   /// A preset with one of its values changed; reads the file that the value names.
   mutating func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset
+
+  /// Keeps what was answered in a lesson, beside what is kept of others.
+  mutating func keep(_ record: LessonRecord, of lesson: String) throws(Fault)
 }
 
 extension ExplorerState {
@@ -66,6 +71,7 @@ extension ExplorerState {
         say("saved as \(file)\(notes(on: saved))")
       case .export(let format, let place, let overwrites):
         try export(format, of: size, to: place, overwrites: overwrites, with: &files)
+      case .keepProgress(let record, let lesson): try files.keep(record, of: lesson)
       case .suspend, .redraw: break
       }
     } catch {

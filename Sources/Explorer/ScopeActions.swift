@@ -29,11 +29,12 @@ extension ExplorerState {
 
   mutating func changeTwinMode() {
     guard view != .network else { return changeNetworksShown() }
+    guard view != .learning else { return changeLearnerShown() }
     guard preset.twin != nil else { return say("this preset has no twin") }
     let all = TwinMode.allCases
     var next = all[((all.firstIndex(of: twinMode) ?? 0) + 1) % all.count]
     var words = "twin \(next.rawValue)"
-    if next == .sideBySide, screen.columns < ScopeLayout.leastColumnsToSplit {
+    if next == .sideBySide, viewSize.columns < ScopeLayout.leastColumnsToSplit {
       next = .difference
       words += " needs \(ScopeLayout.leastColumnsToSplit) columns; as \(next.rawValue)"
     }
@@ -47,11 +48,11 @@ extension ExplorerState {
     if scope.expansion == .chart {
       let all = ChartSignal.allCases
       scope.focus = all[((all.firstIndex(of: scope.focus) ?? 0) + 1) % all.count]
-    } else if ScopeLayout.columnsOfCharts(screen) == ChartSignal.allCases.count {
+    } else if ScopeLayout.columnsOfCharts(viewSize) == ChartSignal.allCases.count {
       say("all three fit: u, r and e")
     } else {
       scope.columns = (scope.columns + 1) % ChartSignal.allCases.count
-      if let only = layout(screen).signals.last, ScopeLayout.columnsOfCharts(screen) == 1 {
+      if let only = layout(viewSize).signals.last, ScopeLayout.columnsOfCharts(viewSize) == 1 {
         scope.focus = only
       }
     }
@@ -70,11 +71,12 @@ extension ExplorerState {
     case .scope: break
     case .network: return network.isMicroscopeAlone.toggle()
     case .bode: return bode.showsOneLayer.toggle()
+    case .learning: return enlargeNextPart()
     case .lag, .phase: return say("this view is as large as the screen lets it be")
     }
     switch scope.expansion {
     case .none:
-      scope.expansion = ScopeLayout.columnsOfCharts(screen) == 1 ? .chart : .row
+      scope.expansion = ScopeLayout.columnsOfCharts(viewSize) == 1 ? .chart : .row
     case .row: scope.expansion = .chart
     case .chart: say("larger it cannot be; Esc makes it smaller")
     }
@@ -85,13 +87,15 @@ extension ExplorerState {
   mutating func leaveLevel() {
     if view == .network, network.isMicroscopeAlone {
       network.isMicroscopeAlone = false
+    } else if view == .learning, learning.enlarged != nil {
+      learning.enlarged = nil
     } else if view == .bode, bode.showsOneLayer {
       bode.showsOneLayer = false
     } else if view != .scope {
       view = .scope
     } else if scope.cursor != nil {
       scope.cursor = nil
-    } else if scope.expansion == .chart, ScopeLayout.columnsOfCharts(screen) > 1 {
+    } else if scope.expansion == .chart, ScopeLayout.columnsOfCharts(viewSize) > 1 {
       scope.expansion = .row
     } else {
       scope.expansion = .none
@@ -109,7 +113,7 @@ extension ExplorerState {
       differences = [last.label]
     }
     let label = differences.isEmpty ? "as opened" : differences.joined(separator: ", ")
-    let axis = timeAxis(layout(screen))
+    let axis = timeAxis(layout(viewSize))
     scope.ghosts.append(
       Ghost(
         label, channelsShown, of: timeline.trace, preset: preset,

@@ -14,9 +14,10 @@ extension ExplorerState {
 
   /// All charts of a layout.
   func drawCharts(_ layout: ScopeLayout, _ axis: TimeAxis, on picture: inout Picture) {
+    let cursor = rowAtCursor(on: axis).map(timeline.trace.time(ofRow:))
     let canvas = ChartCanvas(
       panes: layout.panes, gutter: layout.gutter, phase: axis.phase,
-      mark: rowAtCursor(on: axis).flatMap { axis.pixel(of: timeline.trace.time(ofRow: $0)) })
+      marks: ([cursor].compactMap(\.self) + lessonMarks).compactMap(axis.pixel))
     if let plot = layout.stimulus {
       let pane = [
         trace(.stimulus(min(neuron, preset.inputs - 1)), TraceStyle.stimulus, axis),

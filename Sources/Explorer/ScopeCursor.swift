@@ -34,7 +34,7 @@ extension ExplorerState {
   }
 
   mutating func moveCursor(by columns: Int) {
-    let axis = timeAxis(layout(screen))
+    let axis = timeAxis(layout(viewSize))
     guard let row = rowAtCursor(on: axis) else { return }
     let time = timeline.trace.time(ofRow: row) + Double(columns) * axis.columnSpan
     guard let next = self.row(at: time, on: axis) else { return }
@@ -43,7 +43,7 @@ extension ExplorerState {
 
   /// To an extremum of the network's rate in the chosen or else the output layer.
   mutating func jumpCursor(_ direction: Int) {
-    let axis = timeAxis(layout(screen))
+    let axis = timeAxis(layout(viewSize))
     if scope.cursor == nil { scope.cursor = timeline.experiment.time }
     guard let row = rowAtCursor(on: axis) else { return }
     let trace = timeline.trace
@@ -66,32 +66,4 @@ extension ExplorerState {
 
   /// The layer that the scope speaks of, counted from 0: the chosen one, else the output.
   var chosenLayer: Int { layer ?? preset.layers.count - 1 }
-}
-
-extension [Double] {
-  /// The indices of the local extrema: where the values turn by more than a thousandth of all they
-  /// span. The ends are none.
-  var extrema: [Int] {
-    guard let low = self.min(), let high = self.max(), high > low else { return [] }
-    let least = 1e-3 * (high - low)
-    var found: [Int] = []
-    var highest = 0
-    var lowest = 0
-    /// Up 1, down −1, or not known yet.
-    var direction = 0
-    for index in indices {
-      if self[index] > self[highest] { highest = index }
-      if self[index] < self[lowest] { lowest = index }
-      if direction >= 0, self[highest] - self[index] > least {
-        if direction > 0 || highest > 0 { found.append(highest) }
-        direction = -1
-        lowest = index
-      } else if direction <= 0, self[index] - self[lowest] > least {
-        if direction < 0 || lowest > 0 { found.append(lowest) }
-        direction = 1
-        highest = index
-      }
-    }
-    return found
-  }
 }

@@ -8,7 +8,7 @@ extension ExplorerState {
     let rect = rect.inset(columns: 1)
     let ghosts = ghostLabels(across: rect.columns).flatMap { flow($0, in: rect) }
     let warnings = preset.warnings.flatMap { flow($0.message, in: rect) }
-    let about = ghosts.isEmpty ? flow(opened.about, in: rect) : []
+    let about = ghosts.isEmpty ? flow(whatToWatch, in: rect) : []
     let lines = ghosts + warnings + about
     for (row, line) in lines.prefix(rect.rows).enumerated() {
       let isCut = row == rect.rows - 1 && lines.count > rect.rows

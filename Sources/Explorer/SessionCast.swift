@@ -1,4 +1,4 @@
-import Laboratory
+public import Laboratory
 import Terminal
 
 /// A session as an asciicast: the lines of a `.cast` file, version 2, as asciinema plays it.
@@ -17,13 +17,15 @@ public struct SessionCast: IteratorProtocol, Sendable {
 
   /// - Parameters:
   ///   - library: the presets that can be opened.
+  ///   - lessons: those that can be taken.
   ///   - appearance: whether it is in colour.
   public init(
-    _ session: Session, library: [ExplorerState.PresetEntry] = [], appearance: Appearance
+    _ session: Session, library: [ExplorerState.PresetEntry] = [],
+    lessons: [LessonLibrary.Entry] = [], appearance: Appearance
   ) {
     title = session.preset.title
     pictures = SessionPictures(
-      SessionPlayer(session, library: library, theme: appearance.theme))
+      SessionPlayer(session, library: library, lessons: lessons, theme: appearance.theme))
     encoder = GridEncoder(
       theme: appearance.theme,
       depth: appearance.color.depth(of: .full, environment: appearance.environment))

@@ -1,3 +1,4 @@
+public import Laboratory
 import Terminal
 
 /// The pictures of a session at its own pace, at most 30 a second, as who sat there saw them.
@@ -43,11 +44,13 @@ extension Session {
   ///
   /// - Parameters:
   ///   - library: the presets that can be opened.
+  ///   - lessons: those that can be taken.
   ///   - isTerminal: whether it goes to a terminal, so that it may be in colour.
   public func lastScreen(
-    library: [ExplorerState.PresetEntry] = [], appearance: Appearance, isTerminal: Bool
+    library: [ExplorerState.PresetEntry] = [], lessons: [LessonLibrary.Entry] = [],
+    appearance: Appearance, isTerminal: Bool
   ) -> String {
-    var pictures = SessionPictures(SessionPlayer(self, library: library))
+    var pictures = SessionPictures(SessionPlayer(self, library: library, lessons: lessons))
     var last = Grid(size: size)
     while let (grid, _) = pictures.next() { last = grid }
     return appearance.text(of: last, isTerminal: isTerminal)

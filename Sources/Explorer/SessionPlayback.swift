@@ -58,12 +58,13 @@ struct SessionPlayback: ~Copyable {
   }
 
   private mutating func show(on screen: inout some Screen & ~Copyable) {
+    player.continueTest()
     screen.theme = player.state.theme
     screen.show(player.picture(screen.size))
   }
 
   private mutating func measure() {
-    player.measure()
+    player.beginMeasuring()
     nextMeasurement = clock.now + SessionPlayback.measurementInterval
   }
 

@@ -1,4 +1,4 @@
-import Laboratory
+public import Laboratory
 public import Terminal
 
 /// Plays a session, without a clock: the same session gives the same state to the last bit.
@@ -20,12 +20,15 @@ public struct SessionPlayer: Sendable {
 
   /// - Parameters:
   ///   - library: the presets that can be opened.
+  ///   - lessons: those that can be taken. Nothing is known of what was answered before.
   ///   - theme: the theme to begin with: it suits who looks on, not who sat there.
   public init(
-    _ session: Session, library: [ExplorerState.PresetEntry] = [], theme: Theme = .dark
+    _ session: Session, library: [ExplorerState.PresetEntry] = [],
+    lessons: [LessonLibrary.Entry] = [], theme: Theme = .dark
   ) {
     self.session = session
     state = session.beginning(library: library)
+    state.lessons = lessons
     state.theme = theme
     size = session.size
   }
@@ -48,7 +51,8 @@ public struct SessionPlayer: Sendable {
     if steps < due {
       for _ in steps..<min(due, steps + 8) { state.advance() }
       steps = min(due, steps + 8)
-      if state.timeline.fault != nil { backdrop = nil }
+      if !state.isRunning { backdrop = nil }
+      meetRequest()
       return true
     }
     guard steps == entry.steps, time >= entry.time(ofPress: presses) else { return false }
@@ -93,6 +97,15 @@ public struct SessionPlayer: Sendable {
     backdrop = nil
   }
 
+  /// Measures anew what is soon measured; `continueTest` goes on with the rest.
+  mutating func beginMeasuring() {
+    state.beginMeasuring()
+    backdrop = nil
+  }
+
+  /// Goes on with a test of what has been learned, for as long as a picture can wait.
+  mutating func continueTest() { state.continueTest() }
+
   private func steps(of entry: Session.Entry, until time: Double) -> Int {
     guard time < Double(entry.time) else { return entry.steps }
     let start = next > 0 ? session.entries[next - 1].end : 0
@@ -100,13 +113,17 @@ public struct SessionPlayer: Sendable {
     return Int(Double(entry.steps) * max(0, fraction))
   }
 
+  private mutating func meetRequest() {
+    var files = SessionFiles()
+    state.meetRequest(on: size, with: &files)
+  }
+
   private mutating func take(_ event: Session.Event) {
     backdrop = nil
     switch event {
     case .key(let key):
       state.press(key)
-      var files = SessionFiles()
-      state.meetRequest(on: size, with: &files)
+      meetRequest()
     case .resize(let size):
       self.size = size
       state.press(.resize(size))

@@ -14,7 +14,8 @@ extension ExplorerState {
     if rect.columns >= 100 && pace.framesPerSecond > 0 && isRunning { parts.append(rate) }
     let facts = parts.joined(separator: "   ")
     let isDiverged = timeline.fault != nil
-    let mode = isDiverged ? " DIVERGED " : isRunning ? pacing(rect.columns) : " PAUSED "
+    let pause = lesson.map { " STEP \($0.number + 1)/\($0.lesson.steps.count) " } ?? " PAUSED "
+    let mode = isDiverged ? " DIVERGED " : isRunning ? pacing(rect.columns) : pause
     let modeStyle =
       isDiverged
       ? Style(.warning, [.bold, .reverse]) : isRunning ? Style(.good) : Style(.accent, .reverse)

@@ -12,6 +12,7 @@ extension ExplorerState {
   /// Does what an action asks for.
   public mutating func apply(_ action: Action) {
     message = nil
+    if isRefusedByLesson(action) { return }
     let count = max(1, self.count ?? 1)
     if action != .confirm && action != .beginEntry { self.count = nil }
     switch action {
@@ -23,7 +24,7 @@ extension ExplorerState {
       }
     case .stepForward:
       isRunning = false
-      for _ in 0..<count { advance() }
+      advance(count)
     case .stepBack:
       isRunning = false
       goBack(count)
@@ -113,6 +114,8 @@ extension ExplorerState {
     case .openPresets:
       let chosen = library.firstIndex { $0.name == openedName } ?? 0
       overlay = library.isEmpty ? .none : .presets(chosen: chosen)
+    case .openLessons:
+      openLessons()
     case .nextGlyphs:
       let all = GlyphSet.allCases
       glyphs = all[((all.firstIndex(of: glyphs) ?? 0) + 1) % all.count]
@@ -156,7 +159,10 @@ extension ExplorerState {
     theme = kept.theme
     keys = kept.keys
     keepScope(of: kept)
+    lessons = kept.lessons
+    progress = kept.progress
     network = kept.network
+    learning.member = kept.learning.member
     ranges = ChartRanges()
     pace = kept.pace
     promptHistory = kept.promptHistory
@@ -216,6 +222,9 @@ extension ExplorerState {
     do throws(Fault) {
       let next = try changed(preset)
       guard next != preset else { return }
+      if let lesson, let refusal = lesson.refusal(of: next, instead: preset) {
+        return say(sentence(for: refusal))
+      }
       history.change(from: preset, age: timeline.experiment.age)
       adopt(next)
     } catch {
@@ -228,6 +237,7 @@ extension ExplorerState {
     if !timeline.adopt(next) {
       history.restart()
       ranges = ChartRanges()
+      learning.forget()
       say("started again: the weights are drawn anew")
     }
     bode.notice(preset)
@@ -248,6 +258,7 @@ extension ExplorerState {
   private mutating func goBack(_ count: Int) {
     let last = preset
     guard timeline.goBack(count) else { return say("this is as far back as it goes") }
+    learning.forget(after: timeline.experiment.age)
     bode.notice(preset)
     history.goBack(to: timeline.experiment.age, from: last)
     if preset != last {
@@ -261,6 +272,7 @@ extension ExplorerState {
     history.restart()
     ranges = ChartRanges()
     response = nil
+    learning.forget()
     say("started again with the same seed")
   }
 
@@ -310,6 +322,8 @@ extension ExplorerState {
     overlay = .none
     switch covered {
     case .none, .help, .command, .state: break
+    case .lessons(let chosen):
+      if lessons.indices.contains(chosen) { begin(lessons[chosen]) }
     case .exports(let chosen):
       let format = ExportFormat.allCases[chosen]
       request = .export(format, place(ofExport: format), overwrites: false)

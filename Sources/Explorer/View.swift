@@ -1,6 +1,6 @@
 /// A way to look at the experiment. Its raw value is its name, for `--view` and after the colon.
 public enum View: String, CaseIterable, Sendable {
-  case scope, network, lag, bode, phase
+  case scope, network, lag, bode, learning, phase
 
   /// Its place among the tabs, and the key that opens it. A view keeps its number whichever others
   /// there are.
@@ -10,6 +10,7 @@ public enum View: String, CaseIterable, Sendable {
     case .network: 2
     case .lag: 3
     case .bode: 4
+    case .learning: 5
     case .phase: 7
     }
   }
@@ -21,6 +22,7 @@ public enum View: String, CaseIterable, Sendable {
     case .network: "Network"
     case .lag: "Lag"
     case .bode: "Bode"
+    case .learning: "Learning"
     case .phase: "Phase"
     }
   }
@@ -32,6 +34,7 @@ public enum View: String, CaseIterable, Sendable {
     case .network: "units and weights, live; one unit's arithmetic"
     case .lag: "lag and gain, measured and by closed forms"
     case .bode: "gain and phase by frequency, theory and measured"
+    case .learning: "losses, accuracy, weights, and the task's picture"
     case .phase: "one signal against another"
     }
   }

@@ -10,6 +10,12 @@ enum EmbeddedFiles {
     "fourier-synthesis", "bars", "yin-yang", "yin-yang-large", "own-data",
   ]
 
+  /// The lessons from the first steps to the last, each in a file of this name below `lessons/`.
+  static let lessons = [
+    "one-lag", "lag-by-layer", "looking-ahead", "lag-to-overshoot", "what-survives", "the-last-dt",
+    "late-errors", "presentation-time",
+  ]
+
   static func bytes(of name: String) -> [UInt8]? {
     switch name {
     case "lag-adds-up.json": PackageResources.lag_adds_up_json
@@ -32,6 +38,14 @@ enum EmbeddedFiles {
     case "yin-yang-large.json": PackageResources.yin_yang_large_json
     case "own-data.json": PackageResources.own_data_json
     case "own-data.csv": PackageResources.own_data_csv
+    case "lessons/one-lag.json": PackageResources.one_lag_json
+    case "lessons/lag-by-layer.json": PackageResources.lag_by_layer_json
+    case "lessons/looking-ahead.json": PackageResources.looking_ahead_json
+    case "lessons/lag-to-overshoot.json": PackageResources.lag_to_overshoot_json
+    case "lessons/what-survives.json": PackageResources.what_survives_json
+    case "lessons/the-last-dt.json": PackageResources.the_last_dt_json
+    case "lessons/late-errors.json": PackageResources.late_errors_json
+    case "lessons/presentation-time.json": PackageResources.presentation_time_json
     default: nil
     }
   }

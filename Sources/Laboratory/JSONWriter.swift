@@ -98,7 +98,7 @@ extension JSON {
   }
 
   /// The shortest digits that read back to the same number; whole numbers without a point.
-  static func digits(of value: Double) -> String {
+  public static func digits(of value: Double) -> String {
     let digits = value.description
     return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
   }

@@ -41,9 +41,7 @@ public struct LearningCurve: Equatable, Sendable {
 
   /// An empty curve for the experiment of a preset.
   init(for preset: Preset) {
-    let grid = TimeGrid(dt: preset.dt)
-    let presenter = preset.task.map { SamplePresenter($0, dt: preset.dt, seed: preset.seed) }
-    self.init(length: presenter.map { $0.hold + $0.pause } ?? grid.steps(lasting: 10))
+    self.init(length: preset.stepsOfLesson)
   }
 
   /// How many intervals are complete.
@@ -89,6 +87,16 @@ public struct LearningCurve: Equatable, Sendable {
     }
     complete.removeLast(complete.count / 2)
     length *= 2
+  }
+}
+
+extension Preset {
+  /// How long one thing is learned, in steps: a presentation of the task with its pause, or 10 ms.
+  var stepsOfLesson: Int {
+    let grid = TimeGrid(dt: dt)
+    guard let task else { return grid.steps(lasting: 10) }
+    return grid.steps(lasting: task.presentation)
+      + (task.pause > 0 ? grid.steps(lasting: task.pause) : 0)
   }
 }
 

@@ -192,7 +192,7 @@ public struct PresetLibrary: Sendable {
     return nil
   }
 
-  private static func parse(
+  static func parse(
     _ bytes: [UInt8], name: String, folder: Folder
   ) throws(Fault) -> Source {
     do {
@@ -203,7 +203,7 @@ public struct PresetLibrary: Sendable {
   }
 
   /// The nearest folder of shipped presets above a file; another `presets/` on the way has not ours in it.
-  private static func shippedFolder(above file: String) -> String? {
+  static func shippedFolder(above file: String) -> String? {
     var folder = file[...]
     while let slash = folder.lastIndex(of: "/") {
       folder = folder[..<slash]
@@ -215,7 +215,7 @@ public struct PresetLibrary: Sendable {
     return nil
   }
 
-  private static func presets(in folder: String) -> [String] {
+  static func presets(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []

@@ -1,3 +1,5 @@
+public import LatentEquilibrium
+
 /// An experiment that can be stepped forward and back, with the trace of what happened.
 ///
 /// Going back takes the last copy made before and steps it forward again, with every change at the
@@ -7,6 +9,8 @@ public struct Timeline: Sendable {
   public private(set) var trace: Trace
   /// Why the experiment can't go on, if it can't; the present state is the last one before.
   public private(set) var fault: ExperimentFault?
+  /// The network as it was when the experiment began.
+  public let start: Network
   /// Copies of the experiment as it came out of some of its steps, the oldest first.
   private var checkpoints: [Experiment]
   /// A copy as it came out of a late step, from which the last step is soon found.
@@ -37,6 +41,7 @@ public struct Timeline: Sendable {
   public init(_ preset: Preset) {
     experiment = Experiment(preset, tracksLearning: true)
     trace = Trace(for: preset)
+    start = experiment.network
     checkpoints = [experiment]
   }
 

@@ -27,6 +27,17 @@ public struct RandomGenerator: RandomNumberGenerator, Equatable, Sendable {
     (s0, s1, s2, s3) = (splitMix(), splitMix(), splitMix(), splitMix())
   }
 
+  /// A generator that continues where one with these words is.
+  ///
+  /// - Precondition: there are four.
+  init(_ words: [UInt64]) {
+    precondition(words.count == 4)
+    (s0, s1, s2, s3) = (words[0], words[1], words[2], words[3])
+  }
+
+  /// What the next numbers follow from.
+  var words: [UInt64] { [s0, s1, s2, s3] }
+
   public mutating func next() -> UInt64 {
     let product = s1 &* 5
     let result = ((product << 7) | (product >> 57)) &* 9

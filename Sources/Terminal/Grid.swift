@@ -85,6 +85,27 @@ public struct Grid: Equatable, Sendable {
     }
   }
 
+  /// What stands in a rectangle, as a picture of its own.
+  public func part(_ rect: Rect) -> Grid {
+    var part = Grid(size: rect.size, glyphs: glyphs)
+    part.paste(self, at: Position(column: -rect.column, row: -rect.row))
+    return part
+  }
+
+  /// Puts another picture onto this one, its upper left corner at a position.
+  public mutating func paste(_ other: Grid, at position: Position) {
+    let seen = Rect(
+      column: position.column, row: position.row, columns: other.size.columns,
+      rows: other.size.rows
+    ).intersection(bounds)
+    for row in seen.row..<seen.endRow {
+      for column in seen.column..<seen.endColumn {
+        let source = (row - position.row) * other.size.columns + column - position.column
+        cells[row * size.columns + column] = other.cells[source]
+      }
+    }
+  }
+
   private func index(_ column: Int, _ row: Int) -> Int? {
     guard column >= 0, row >= 0, column < size.columns, row < size.rows else { return nil }
     return row * size.columns + column

@@ -40,6 +40,11 @@ enum BashCompletions {
       presets=$("$1" list 2>/dev/null | cut -d " " -f 1)
       mapfile -t COMPREPLY < <(compgen -W "$3 $presets" -- "$2"; compgen -f -X "!*.json" -- "$2")
     }
+    _lescope_lessons() {
+      local lessons
+      lessons=$("$1" lesson 2>/dev/null | cut -d " " -f 1)
+      mapfile -t COMPREPLY < <(compgen -W "$lessons" -- "$2"; compgen -f -X "!*.json" -- "$2")
+    }
     _lescope_files() {
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$1")
@@ -87,6 +92,7 @@ enum BashCompletions {
     case .files: "_lescope_files \"$current\"; return"
     case .presets:
       "_lescope_presets \"$1\" \"$current\" '\(others.joined(separator: " "))'; return"
+    case .lessons: "_lescope_lessons \"$1\" \"$current\"; return"
     case .assignments:
       "words='\(Parameter.settable.map { $0.rawValue + "=" }.joined(separator: " "))'; "
         + "compopt -o nospace 2>/dev/null"

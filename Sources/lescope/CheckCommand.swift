@@ -36,6 +36,12 @@ struct CheckCommand {
         throw PresetError(
           error.faults.map { Fault(source: source.name, place: $0.place, $0.message) })
       }
+    } else if Lesson.isMeant(by: source.json) {
+      let lesson = try LessonLibrary().lesson(source)
+      let faults = lesson.faultsOfRuns
+      if !faults.isEmpty {
+        throw PresetError(faults.map { Fault(source: source.name, place: $0.place, $0.message) })
+      }
     } else {
       for warning in try library.preset(source).warnings {
         Streams.complain("warning: \(file): \(warning)")

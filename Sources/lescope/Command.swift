@@ -2,7 +2,8 @@
 enum Command: String, CaseIterable {
   /// No word: the explorer.
   case explore = ""
-  case list, show, run, bode, render, sweep, merge, record, replay, check, bench, help
+  case list, show, run, bode, train, render, sweep, merge, record, replay, lesson, check, bench,
+    help
   case config, man, completions
   case describe, line
 
@@ -11,9 +12,10 @@ enum Command: String, CaseIterable {
     case .explore: Operands(0...1, "[PRESET]")
     case .line: Operands(0...1, "[PRESET]")
     case .list: Operands(0...0, "")
-    case .show, .run, .bode, .render, .sweep, .describe: Operands(1...1, "PRESET")
+    case .show, .run, .bode, .train, .render, .sweep, .describe: Operands(1...1, "PRESET")
     case .record: Operands(1...2, "FILE [PRESET]")
     case .replay: Operands(1...1, "FILE")
+    case .lesson: Operands(0...1, "[LESSON]")
     case .check, .merge: Operands(1...Int.max, "FILE...")
     case .bench: Operands(0...0, "")
     case .help: Operands(0...1, "[COMMAND]")
@@ -29,13 +31,15 @@ enum Command: String, CaseIterable {
     case .show: "the preset as JSON, every default written out"
     case .run: "step it without a screen and record"
     case .bode: "gain, phase and lag against frequency, by theory and measured"
+    case .train: "learn the samples of a task in minibatches, or a target, and test"
     case .render: "draw one screen of the explorer as text"
     case .sweep: "run it at every point of a grid of parameters, on all cores"
     case .merge: "join the parts of a sweep that --shard has written"
     case .record: "open the explorer and keep what is pressed, to play it again"
     case .replay: "play what was recorded: in the terminal, or without one"
+    case .lesson: "take a lesson; without a name the list of them, with levels and progress"
     case .check:
-      "validate preset and configuration files; every fault, with its place in the file"
+      "validate presets, lessons and configuration; every fault, with its place in the file"
     case .bench: "measure the speed of the step loop, of a picture, and of the running explorer"
     case .help: "what a command does and which options it has; help keys: the explorer's keys"
     case .config: "the configuration in force as JSON, every key written out"
@@ -60,6 +64,11 @@ enum Command: String, CaseIterable {
       [
         .from, .to, .points, .amplitude, .set, .seed, .csv, .summary, .noComment, .force,
       ]
+    case .train:
+      [
+        .epochs, .batch, .test, .duration, .save, .load, .csv, .summary, .checkpoint, .resume,
+        .cores, .set, .seed, .force,
+      ]
     case .render:
       [.at, .view, .size, .format, .charset, .color, .theme, .set, .seed, .noConfig]
     case .sweep:
@@ -67,6 +76,7 @@ enum Command: String, CaseIterable {
     case .merge: [.csv, .force]
     case .record: [.state, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
     case .replay: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]
+    case .lesson: [.report, .json, .text, .plain, .charset, .color, .theme, .noMouse, .noConfig]
     case .bench: [.json]
     case .describe: [.at, .json, .set, .seed]
     case .line: [.at, .follow, .charset, .set, .seed, .noConfig]

@@ -30,6 +30,8 @@ enum Completion: Equatable {
   case files
   /// The name of a preset, or a file.
   case presets
+  /// The name of a lesson, or a file.
+  case lessons
   /// `KEY=VALUE`.
   case assignments
 
@@ -40,7 +42,9 @@ enum Completion: Equatable {
     } else if placeholder.contains("FILE") {
       self = .files
     } else {
-      self = placeholder.contains("PRESET") ? .presets : .unknown
+      self =
+        placeholder.contains("PRESET")
+        ? .presets : placeholder.contains("LESSON") ? .lessons : .unknown
     }
   }
 }

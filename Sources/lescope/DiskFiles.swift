@@ -51,6 +51,10 @@ struct DiskFiles: Files {
     }
   }
 
+  func keep(_ record: LessonRecord, of lesson: String) throws(Fault) {
+    try LessonFile().keep(record, of: lesson)
+  }
+
   private static func write(
     _ pieces: some Sequence<[UInt8]>, to path: String, _ overwrites: Bool, remedy: String,
     as name: String
@@ -77,7 +81,7 @@ struct DiskFiles: Files {
     return fault
   }
 
-  private static func makeFolder(of path: String) throws(Fault) {
+  static func makeFolder(of path: String) throws(Fault) {
     let parts = path.split(separator: "/").dropLast()
     var folder = ""
     for part in parts {

@@ -18,6 +18,9 @@ enum FishCompletions {
     function __lescope_presets
       lescope list 2>/dev/null | string replace --regex '  +' \\t
     end
+    function __lescope_lessons
+      lescope lesson 2>/dev/null | string replace --regex '  +' \\t
+    end
     complete -c lescope -f
     \((commands + Command.allCases.flatMap(rows)).joined(separator: "\n"))
     """
@@ -41,6 +44,7 @@ enum FishCompletions {
       return options + ["\(start) -a \(quoted(words.joined(separator: " ")))"]
     case .files: return options + ["\(start) -F"]
     case .presets: return options + ["\(start) -F -a '(__lescope_presets)'"]
+    case .lessons: return options + ["\(start) -F -a '(__lescope_lessons)'"]
     case .unknown, .assignments, nil: return options
     }
   }
@@ -51,6 +55,7 @@ enum FishCompletions {
     case .words(let words): "-x -a \(quoted(words.joined(separator: " ")))"
     case .files: "-r -F"
     case .presets: "-r -F -a '(__lescope_presets)'"
+    case .lessons: "-r -F -a '(__lescope_lessons)'"
     case .assignments:
       "-x -a \(quoted(Parameter.settable.map { $0.rawValue + "=" }.joined(separator: " ")))"
     }

@@ -8,8 +8,9 @@ enum Option: String, CaseIterable {
   case noComment = "no-comment"
   case state, token
   case over, measure, shard, resume, cores
+  case epochs, batch, test, save, load, checkpoint
   case force, at, view, size, format, charset, color
-  case check, text, cast
+  case check, text, cast, report
   case json, help, version
   case plain, follow
   case theme
@@ -21,13 +22,13 @@ enum Option: String, CaseIterable {
     switch self {
     case .duration, .at: "MS"
     case .set: "KEY=VALUE"
-    case .seed, .every, .cores, .points: "N"
+    case .seed, .every, .cores, .points, .epochs, .batch, .test: "N"
     case .from, .to: "HZ"
     case .amplitude: "A"
     case .over: "KEY=VALUES"
     case .shard: "I/N"
     case .state: "TOKEN"
-    case .csv, .cast: "FILE"
+    case .csv, .cast, .save, .load, .checkpoint: "FILE"
     case .layout: Recording.Layout.words
     case .signals, .measure: "LIST"
     case .summary: RunOptions.Summary.words
@@ -37,7 +38,7 @@ enum Option: String, CaseIterable {
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
-    case .noComment, .resume, .force, .check, .text, .json, .plain, .token, .follow, .help,
+    case .noComment, .resume, .force, .check, .text, .report, .json, .plain, .token, .follow, .help,
       .version, .noMouse, .noConfig:
       nil
     }
@@ -56,7 +57,7 @@ enum Option: String, CaseIterable {
         + "to record (default \(Recording.standardSignals.map(\.rawValue).joined(separator: ",")))"
     case .summary:
       "after the run: steps, lags and gains with their closed forms, losses, speed "
-        + "(default: text on a terminal); of bode: its table"
+        + "(default: text on a terminal); of bode: its table; of train: what was learned"
     case .from: "the lowest frequency (default 1)"
     case .to: "the highest frequency (default 100), below half of the steps a second"
     case .points: "how many frequencies, evenly spread on a logarithmic axis (default 25)"
@@ -72,7 +73,13 @@ enum Option: String, CaseIterable {
       "which of \(SweepMeasure.allCases.map(\.rawValue).joined(separator: ",")) "
         + "to measure (default \(SweepMeasure.standard.map(\.rawValue).joined(separator: ",")))"
     case .shard: "part I of N of the grid, for one job of an array; lescope merge joins them"
-    case .resume: "go on where an interrupted sweep into the same file ended"
+    case .resume: "go on where an interrupted sweep into the same file, or training, ended"
+    case .epochs: "how many passes through the samples (default: the task's)"
+    case .batch: "how many samples to learn from at once: the same as --set task.batch=N"
+    case .test: "how many of the test samples to show after each pass (default: all)"
+    case .save: "what was learned, as a .npz file that NumPy opens"
+    case .load: "start from weights that --save has written"
+    case .checkpoint: "where all is kept after a pass, for --resume"
     case .cores: "how many processors to use (default: all that there are)"
     case .force: "replace a file that exists"
     case .at: "simulated time of what is shown (default 500)"
@@ -82,7 +89,8 @@ enum Option: String, CaseIterable {
     case .charset: "default: what the locale and terminal can show"
     case .color: "default auto; NO_COLOR in the environment is never"
     case .check: "as fast as it goes, without a screen; 1 where the screen is not as expected"
-    case .text: "print the last screen"
+    case .text: "print the last screen; a lesson line by line, as it goes without a terminal"
+    case .report: "what has been answered, step by step"
     case .cast: "write it as an asciicast, which asciinema plays; - is standard output"
     case .json: "as JSON, for programs"
     case .plain: "without a screen: lines in, sentences out, for screen readers and pipes"

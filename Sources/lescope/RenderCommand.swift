@@ -27,8 +27,8 @@ struct ExploreCommand {
     let status = try Failure.ofUsage { () throws(Fault) in
       let options = try RenderOptions(arguments, configuration)
       return try ExplorerState.explore(
-        preset, library: ExploreCommand.library(configuration), appearance: options.appearance,
-        files: DiskFiles())
+        preset, library: ExploreCommand.library(configuration), course: LessonFile().course(),
+        appearance: options.appearance, files: DiskFiles())
     }
     if status != 0 { exit(status) }
   }

@@ -16,30 +16,35 @@ struct ReplayCommand {
       throw .misused(error)
     }
     let library = ExploreCommand.library(Configuration())
+    let lessons = LessonLibrary().entries
     if let cast = arguments.text(.cast) {
       try write(
-        SessionCast(file.session, library: library, appearance: options.appearance), to: cast,
-        overwrites: arguments.has(.force))
+        SessionCast(
+          file.session, library: library, lessons: lessons, appearance: options.appearance),
+        to: cast, overwrites: arguments.has(.force))
     }
     if arguments.has(.text) {
       try Streams.print(
         file.session.lastScreen(
-          library: library, appearance: options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1))
+          library: library, lessons: lessons, appearance: options.appearance,
+          isTerminal: isatty(STDOUT_FILENO) == 1))
     }
-    if arguments.has(.check) { try check(file, library) }
+    if arguments.has(.check) { try check(file, library, lessons) }
     if !arguments.has(.text) && !arguments.has(.check) && !arguments.has(.cast) {
       let status = try Failure.ofUsage { () throws(Fault) in
         try ExplorerState.replay(
-          file.session, library: library, appearance: options.appearance, files: DiskFiles())
+          file.session, library: library, lessons: lessons, appearance: options.appearance,
+          files: DiskFiles())
       }
       if status != 0 { exit(status) }
     }
   }
 
   private func check(
-    _ file: SessionFile, _ library: [ExplorerState.PresetEntry]
+    _ file: SessionFile, _ library: [ExplorerState.PresetEntry],
+    _ lessons: [LessonLibrary.Entry]
   ) throws(Failure) {
-    var player = SessionPlayer(file.session, library: library)
+    var player = SessionPlayer(file.session, library: library, lessons: lessons)
     player.play()
     let failures = file.failures(of: player)
     if !failures.isEmpty { throw Failure(exit: .failed, faults: failures) }

@@ -14,6 +14,14 @@ enum Surroundings {
       "the user's own presets; by default ~/.local/share/lescope/presets"
     ),
     (
+      "$XDG_DATA_HOME/lescope/lessons/*.json",
+      "the user's own lessons; shipped ones are in lessons/ beside the shipped presets"
+    ),
+    (
+      "$XDG_STATE_HOME/lescope/lessons.json",
+      "what was answered in lessons; by default ~/.local/state/lescope/lessons.json"
+    ),
+    (
       "presets/*.json, share/lescope/presets/*.json",
       "shipped presets, looked for from the program's folder upwards; copies are inside the program"
     ),
@@ -27,6 +35,6 @@ enum Surroundings {
       "LC_ALL, LC_CTYPE, LANG",
       "the first that is not empty names the locale; outside UTF-8 all is plain ASCII"
     ),
-    ("XDG_CONFIG_HOME, XDG_DATA_HOME, HOME", "where the user's files are"),
+    ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, HOME", "where the user's files are"),
   ]
 }

@@ -12,6 +12,12 @@ enum ZshCompletions {
       _describe -t presets preset presets
       _files -g '*.json'
     }
+    _lescope_lessons() {
+      local -a lessons
+      lessons=(${(f)"$(_call_program lessons lescope lesson 2>/dev/null | sed 's/:/\\\\:/g; s/   */:/')"})
+      _describe -t lessons lesson lessons
+      _files -g '*.json'
+    }
     _lescope_assignments() {
       if compset -P '*='; then
         case ${IPREFIX%=} in
@@ -80,6 +86,7 @@ enum ZshCompletions {
     case .words(let words): "(\(words.joined(separator: " ")))"
     case .files: "_files"
     case .presets: "_lescope_presets"
+    case .lessons: "_lescope_lessons"
     case .assignments: "_lescope_assignments"
     }
   }

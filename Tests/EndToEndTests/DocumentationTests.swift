@@ -79,6 +79,8 @@ struct DocumentationTests {
     (["render", "--th"], ["--theme"]),
     (["list", "--j"], ["--json"]),
     (["help", "ke"], ["keys"]),
+    (["lesson", "one-"], ["one-lag"]),
+    (["lesson", "--rep"], ["--report"]),
     (["completions", ""], ["bash", "zsh", "fish"]),
     (["list", ""], []),
     (["run", "--duration", ""], []),

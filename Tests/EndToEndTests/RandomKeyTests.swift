@@ -18,8 +18,8 @@ extension ExplorerTests {
           columns: .random(in: 1...200, using: &random), rows: .random(in: 1...60, using: &random))
       }
     }
-    // From whatever is open; Esc and a key in one go would be another key.
-    for _ in 0..<3 {
+    // From whatever is open, a lesson with its answer too; Esc and a key in one go would be another key.
+    for _ in 0..<6 {
       terminal.send("\u{1B}")
       terminal.listen(seconds: 0.2)
     }

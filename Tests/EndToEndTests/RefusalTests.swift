@@ -51,7 +51,7 @@ struct RefusalTests {
     Case("run lag-adds-up more", "more: is one operand too many for lescope run"),
     Case("list more", "more: is one operand too many for lescope list"),
     Case("bench more", "more: is one operand too many for lescope bench"),
-    Case("help qqqq", "qqqq: there is no such command; it must be list, show, run, bode, render"),
+    Case("help qqqq", "qqqq: there is no such command; it must be list, show, run, bode, train"),
     Case("help rum", "rum: there is no such command; did you mean run?"),
     Case("list --json=3", "--json: takes no value"),
     Case("list --csv x", "--csv: is not an option of lescope list; it belongs to lescope run"),

@@ -53,7 +53,7 @@ struct StateTests {
     let token = try token(["lag-adds-up", "--set", "tau_m=20"])
     for words in [["--state", token], [token]] {
       var terminal = try PseudoTerminal(words, columns: 120, rows: 40)
-      let isOpen = terminal.waitFor("20.0 ms")
+      let isOpen = terminal.waitFor(" 20 ms")
       #expect(isOpen)
       terminal.send("Y")
       let isShown = terminal.waitFor(token)

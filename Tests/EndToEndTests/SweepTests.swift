@@ -95,7 +95,7 @@ struct SweepTests {
   }
 
   /// Numbers from 0 to 1, the same for the same seed.
-  private struct SplitMix {
+  struct SplitMix {
     var state: UInt64
 
     mutating func next() -> Double {

@@ -28,9 +28,9 @@ struct CommandTableTests {
         .chooseLayer(-1), .toggleTie, .strike, .togglePlasticity, .nextTwinMode, .chooseNeuron(1),
         .chooseNeuron(-1), .zoom(1), .zoom(-1), .fitWindow, .reset, .resetWithNewSeed, .undo, .redo,
         .nextAxis, .toggleCursor, .jumpCursor(-1), .jumpCursor(1), .freeze, .clearGhosts, .expand,
-        .nextColumns, .toggleAllNeurons, .openPresets, .beginSaving, .openExports, .showState,
-        .beginCommand, .nextGlyphs, .nextTheme, .toggleSweep, .toggleTheory, .nextHorizontal,
-        .nextVertical, .pinHorizontal, .help, .back, .suspend, .redraw, .quit,
+        .nextColumns, .toggleAllNeurons, .openPresets, .openLessons, .beginSaving, .openExports,
+        .showState, .beginCommand, .nextGlyphs, .nextTheme, .toggleSweep, .toggleTheory,
+        .nextHorizontal, .nextVertical, .pinHorizontal, .help, .back, .suspend, .redraw, .quit,
       ]
     for action in actions {
       let command = Command.table.first { $0.action == action }

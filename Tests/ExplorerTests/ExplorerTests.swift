@@ -39,7 +39,9 @@ struct ExplorerTests {
 
   @Test func `Keys that come together are drawn once, and a resize is followed`() throws {
     let small = Size(columns: 60, rows: 20)
-    let (status, screen) = try run([.character("5"), .character("."), .resize(small)])
+    let (status, screen) = try run([
+      .character("0"), .character("5"), .character("."), .resize(small),
+    ])
     #expect(status == 129)
     let last = try #require(screen.pictures.last)
     #expect(last.size == small)

@@ -31,6 +31,23 @@ struct GoldenTests {
     try compare(layers.text(numbers[0], numbers[1]), with: "layers-\(size)-\(glyphs.rawValue)")
   }
 
+  @Test(arguments: ["120x40", "80x24", "60x20", "40x12"], GlyphSet.allCases)
+  func `Learning looks as it did`(size: String, glyphs: GlyphSet) throws {
+    let numbers = size.split(separator: "x").compactMap { Int($0) }
+    let presets = [
+      ("yin-yang", LearningViewTests.yinYang, 600.0), ("bars", LearningViewTests.bars, 41),
+      ("teacher", LearningViewTests.teacher, 400),
+    ]
+    for (name, text, time) in presets {
+      var state = ExplorerState(try read(text), glyphs: glyphs)
+      state.isRunning = false
+      state.run(until: time)
+      state.measure()
+      try compare(
+        state.text(numbers[0], numbers[1]), with: "learning-\(name)-\(size)-\(glyphs.rawValue)")
+    }
+  }
+
   @Test(arguments: ["lag", "bode", "phase"])
   func `Lag, Bode and phase look as they did`(name: String) throws {
     var state = try explorer(at: 800)

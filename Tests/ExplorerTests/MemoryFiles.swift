@@ -38,6 +38,14 @@ struct MemoryFiles: Files {
     }
   }
 
+  /// What was kept of lessons.
+  private(set) var records: [String: LessonRecord] = [:]
+
+  mutating func keep(_ record: LessonRecord, of lesson: String) throws(Fault) {
+    if let fault { throw fault }
+    records[lesson] = record
+  }
+
   func text(_ name: String) -> String? {
     contents[name].map { String(decoding: $0, as: UTF8.self) }
   }

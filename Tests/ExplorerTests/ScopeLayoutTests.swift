@@ -42,7 +42,7 @@ struct ScopeLayoutTests {
 
   @Test func `A count and Enter still set the parameter`() throws {
     var state = try explorer()
-    state.type("15")
+    state.type("015")
     state.press(.enter)
     #expect(state.value(.tauM) == 15)
     #expect(state.scope.expansion == .none)

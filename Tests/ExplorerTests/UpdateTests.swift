@@ -53,7 +53,7 @@ struct UpdateTests {
 
   @Test func `Escape forgets a count and never quits`() throws {
     var state = try explorer()
-    state.type("12")
+    state.type("012")
     #expect(state.count == 12)
     state.press(.escape)
     state.press(.escape)
@@ -112,7 +112,7 @@ struct UpdateTests {
     state.type("v5")
     state.press(.escape)
     #expect(state.value(.tauM) == 17)
-    state.type("33")
+    state.type("033")
     state.press(.enter)
     #expect(state.value(.tauM) == 33 && state.count == nil)
   }
@@ -129,7 +129,7 @@ struct UpdateTests {
     #expect(struck.stimulus == [plain.stimulus[0] + Impulse.height])
     state.type("05,05.")
     #expect(state.timeline.experiment == struck)
-    state.type("11,11.")
+    state.type("011,011.")
     #expect(state.timeline.experiment == plain)
   }
 

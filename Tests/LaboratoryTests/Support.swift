@@ -92,3 +92,7 @@ extension Experiment {
 
 /// The oracles' data beside these tests.
 let goldenFolder = String(#filePath.dropLast("/Support.swift".count)) + "/Golden"
+
+func makeFolder(_ path: String) throws {
+  try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+}

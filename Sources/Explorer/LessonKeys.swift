@@ -1,0 +1,221 @@
+public import Laboratory
+import Terminal
+
+/// How a lesson is shown: what is no part of its state.
+struct LessonPage: Equatable, Sendable {
+  /// How many lines of its text are scrolled away.
+  var scrolled = 0
+  /// What would have left the lesson and lost an answer; done once it is asked for again.
+  var heldBack: Action?
+  /// The speed to go back to after a run that was hurried.
+  var usualSpeed: Speed?
+}
+
+// How a lesson is taken: each step is set, asked, run and judged.
+extension ExplorerState {
+  /// Begins a lesson, or goes on with it where it was left.
+  public mutating func begin(_ entry: LessonLibrary.Entry) {
+    let state = LessonState(entry.lesson, named: entry.name, record: progress[entry.name])
+    beginStep(of: state)
+    if state.number > 0 { say("you left this lesson here; \(resetHint) at its end begins it anew") }
+  }
+
+  private var resetHint: String { keys.name(of: .reset, in: glyphs) }
+
+  /// Opens the present step of a lesson at rest, with its question.
+  private mutating func beginStep(of lesson: LessonState) {
+    let step = lesson.step
+    open(step.preset)
+    isRunning = false
+    self.lesson = lesson
+    // A time is marked on an axis that shows the whole run.
+    if step.question?.isTime == true { window = step.duration }
+    if let first = step.unlocked.first(where: shownParameters.contains) { parameter = first }
+    measure()
+  }
+
+  /// A key while a lesson is taken and nothing covers it.
+  ///
+  /// - Returns: whether the lesson has made use of it.
+  mutating func pressInLesson(_ key: Key) -> Bool {
+    guard let lesson, count == nil else { return false }
+    switch key {
+    case .pageUp:
+      lessonPage.scrolled = max(0, lessonPage.scrolled - 3)
+      return true
+    case .pageDown:
+      lessonPage.scrolled = min(lessonPage.scrolled + 3, mostLessonScrolled(on: screen))
+      return true
+    case .enter:
+      enter(lesson)
+      return true
+    case .escape where scope.cursor == nil && scope.expansion == .none:
+      leaveLesson()
+      return true
+    default: break
+    }
+    guard case .asking(let draft) = lesson.phase, let question = lesson.step.question,
+      let changed = self.draft(draft, after: key, to: question)
+    else { return false }
+    message = nil
+    lessonPage.heldBack = nil
+    self.lesson?.edit { $0 = changed }
+    return true
+  }
+
+  /// What Enter does: it answers, hurries the run, goes on.
+  private mutating func enter(_ lesson: LessonState) {
+    message = nil
+    lessonPage.heldBack = nil
+    switch lesson.phase {
+    case .asking: giveAnswer()
+    case .running:
+      lessonPage.usualSpeed = lessonPage.usualSpeed ?? speed
+      speed = .unlimited
+      isRunning = true
+    case .judged:
+      var next = lesson
+      next.goOn()
+      if next.phase == .finished {
+        self.lesson = next
+        lessonPage = LessonPage()
+      } else {
+        beginStep(of: next)
+      }
+      keepProgress()
+    case .diverged: repeatStep()
+    case .finished: openLessons()
+    }
+  }
+
+  private mutating func giveAnswer() {
+    do throws(Fault) {
+      try lesson?.answer()
+    } catch {
+      return warn(error.message)
+    }
+    timeline = Timeline(preset)
+    history.restart()
+    ranges = ChartRanges()
+    response = nil
+    scope.cursor = nil
+    lessonPage = LessonPage()
+    isRunning = true
+  }
+
+  /// The step from its beginning; after the end the whole lesson.
+  mutating func repeatStep() {
+    guard var lesson else { return }
+    lesson.again()
+    beginStep(of: lesson)
+    keepProgress()
+  }
+
+  /// Looks after every step whether the run of the lesson is at its end.
+  mutating func watchLesson() {
+    guard let lesson, case .running = lesson.phase else { return }
+    if timeline.fault != nil {
+      self.lesson?.diverge()
+    } else if timeline.experiment.step
+      >= TimeGrid(dt: preset.dt).steps(lasting: lesson.step.duration)
+    {
+      self.lesson?.judge(timeline)
+      keepProgress()
+    } else {
+      return
+    }
+    isRunning = false
+    if let usual = lessonPage.usualSpeed { speed = usual }
+    lessonPage = LessonPage()
+    measure()
+  }
+
+  private mutating func keepProgress() {
+    guard let lesson else { return }
+    progress[lesson.name] = lesson.record
+    request = .keepProgress(lesson.record, of: lesson.name)
+  }
+
+  /// Ends the lesson; what it had open stays open, with nothing held any more.
+  private mutating func leaveLesson() {
+    if isHeldBack(.back, by: Key.escape.name(in: glyphs)) { return }
+    lesson = nil
+    lessonPage = LessonPage()
+    isRunning = false
+    say("you left the lesson; \(keys.name(of: .openLessons, in: glyphs)) goes on with it")
+  }
+
+  mutating func openLessons() {
+    guard !lessons.isEmpty else { return say("there are no lessons here") }
+    overlay = .lessons(chosen: nextLesson)
+  }
+
+  /// The lesson that is being taken or the one after it; without one the first that is not passed.
+  private var nextLesson: Int {
+    if let lesson, let index = lessons.firstIndex(where: { $0.name == lesson.name }) {
+      return lesson.phase == .finished ? min(index + 1, lessons.count - 1) : index
+    }
+    return lessons.firstIndex { progress[$0.name]?.isPassed != true } ?? 0
+  }
+
+  /// A key while the list of lessons is open.
+  mutating func chooseLesson(_ key: Key, from chosen: Int) {
+    let last = lessons.count - 1
+    switch (key, keys.action(for: key)) {
+    case (.up, _), (_, .chooseParameter(-1)): overlay = .lessons(chosen: max(0, chosen - 1))
+    case (.down, _), (_, .chooseParameter(1)): overlay = .lessons(chosen: min(last, chosen + 1))
+    case (.home, _): overlay = .lessons(chosen: 0)
+    case (.end, _): overlay = .lessons(chosen: last)
+    case (.enter, _), (.character(" "), _): apply(.confirm)
+    case (.escape, _), (_, .openLessons): apply(.back)
+    case (_, .quit): apply(.quit)
+    default: break
+    }
+  }
+
+  /// The draft of an answer after a key; nil where the key is no part of answering.
+  private func draft(
+    _ draft: LessonState.Draft, after key: Key, to question: LessonQuestion
+  ) -> LessonState.Draft? {
+    var draft = draft
+    if case .choice(let options) = question.kind {
+      let last = options.count - 1
+      switch key {
+      case .up: draft.choice = max(0, (draft.choice ?? 1) - 1)
+      case .down: draft.choice = min(last, (draft.choice ?? -1) + 1)
+      case .character(let scalar):
+        guard let number = Int(String(scalar)), (1...options.count).contains(number) else {
+          return nil
+        }
+        draft.choice = number - 1
+      default: return nil
+      }
+      return draft
+    }
+    switch key {
+    case .character(let scalar) where ("0"..."9").contains(scalar) || scalar == ".":
+      if draft.typed.count < 12 { draft.typed += String(scalar) }
+    // Half the world writes a comma where the other half has a point.
+    case .character(","): if draft.typed.count < 12 { draft.typed += "." }
+    case .character("-") where draft.typed.isEmpty && !question.isTime: draft.typed = "-"
+    case .backspace, .delete: draft.typed = String(draft.typed.dropLast())
+    case .left where question.isTime: move(&draft, by: -1)
+    case .right where question.isTime: move(&draft, by: 1)
+    case .shiftLeft where question.isTime: move(&draft, by: -10)
+    case .shiftRight where question.isTime: move(&draft, by: 10)
+    default: return nil
+    }
+    return draft
+  }
+
+  /// Moves the mark by columns of the charts; it begins in the middle of the run.
+  private func move(_ draft: inout LessonState.Draft, by columns: Int) {
+    guard let end = lesson?.step.duration else { return }
+    let span = timeAxis(layout(viewSize)).columnSpan
+    let now = Double(draft.typed) ?? draft.mark ?? end / 2
+    let wanted = now + Double(columns) * span
+    draft.typed = ""
+    // To the steps of the simulation: finer it cannot be true.
+    draft.mark = min(max(0, (wanted / preset.dt).rounded() * preset.dt), end)
+  }
+}

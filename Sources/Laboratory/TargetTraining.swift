@@ -1,0 +1,143 @@
+import LatentEquilibrium
+
+/// Learning from a plain target, such as a teacher: the experiment itself, sample by sample in
+/// simulated time, with the learning curve in hundredths of the run.
+public struct TargetTraining: Sendable {
+  public private(set) var experiment: Experiment
+  /// How many steps there are in all.
+  public let steps: Int
+  /// One row for every complete hundredth of the run.
+  public private(set) var rows: [Row] = []
+  private var sums = Row(time: 0)
+  /// The target as it would be if it went on for ever, once it has ended.
+  private var goingOn: TargetSignal
+  private let ending: Int?
+  private var free = FreeRun()
+
+  /// The mean losses of an interval, one a learner; nil where there was no target.
+  public struct Row: Equatable, Sendable {
+    /// When it ended, in ms.
+    public var time: Double
+    fileprivate var losses = [Double](repeating: 0, count: 3)
+    fileprivate var counts = [0, 0, 0]
+
+    fileprivate init(time: Double) { self.time = time }
+
+    /// The mean of ½ |target − r|².
+    public func loss(of learner: LearningCurve.Learner) -> Double? {
+      let count = counts[learner.place]
+      return count > 0 ? losses[learner.place] / Double(count) : nil
+    }
+
+    fileprivate mutating func add(_ loss: Double?, _ learner: LearningCurve.Learner) {
+      guard let loss else { return }
+      losses[learner.place] += loss
+      counts[learner.place] += 1
+    }
+
+    public static let columns =
+      (["t_ms"] + LearningCurve.Learner.allCases.map { "\($0.name).loss" }).joined(separator: ",")
+      + "\n"
+
+    public var csv: String {
+      let values = LearningCurve.Learner.allCases.map { loss(of: $0) }
+      return ([JSON.digits(of: time)] + values.map { $0.map { JSON.digits(of: $0) } ?? "" })
+        .joined(separator: ",") + "\n"
+    }
+  }
+
+  /// - Throws: why there is nothing to learn.
+  public init(_ preset: Preset) throws(Fault) {
+    guard preset.hasTarget else {
+      throw Fault(place: "target", "is none; to learn there must be a target or a task")
+    }
+    guard preset.learns else {
+      throw Fault(place: "eta", "is 0 in every layer; to learn it must be greater than 0 in one")
+    }
+    experiment = Experiment(preset, tracksIdeal: false, tracksLearning: true)
+    let grid = TimeGrid(dt: preset.dt)
+    steps = grid.steps(lasting: preset.duration)
+    ending = preset.target.until.map { grid.steps(until: $0) }
+    var endless = preset
+    endless.target.until = nil
+    goingOn = TargetSignal(endless)
+  }
+
+  /// Makes the steps up to the end of the next hundredth of the run.
+  public mutating func advance() throws(ExperimentFault) {
+    let end = min(steps, max(experiment.step + 1, (rows.count + 1) * steps / 100))
+    var target: [Double] = []
+    while experiment.step < end {
+      try experiment.advance()
+      sums.add(experiment.loss(of: .network), .network)
+      sums.add(experiment.loss(of: .twin), .twin)
+      sums.add(experiment.yardstickLoss, .yardstick)
+      guard let ending else { continue }
+      goingOn.fill(&target, step: experiment.step, stimulus: experiment.stimulus)
+      guard experiment.step > ending, !target.isEmpty else { continue }
+      free.add(target, experiment)
+    }
+    sums.time = experiment.time
+    rows.append(sums)
+    sums = Row(time: 0)
+  }
+
+  public var isFinished: Bool { experiment.step >= steps }
+
+  /// The mean loss over the last tenth of the rows that had a target.
+  public func lastLoss(of learner: LearningCurve.Learner) -> Double? {
+    let losses = rows.compactMap { $0.loss(of: learner) }.suffix(max(1, rows.count / 10))
+    return losses.isEmpty ? nil : losses.reduce(0, +) / Double(losses.count)
+  }
+
+  /// The error of a learner without time over the variance of the target, as `Preset.staticLoss`.
+  public func staticLoss(of learner: LearningCurve.Learner) -> Double? {
+    switch learner {
+    case .network: experiment.preset.staticLoss(of: experiment.network)
+    case .twin: experiment.twin.flatMap { experiment.preset.staticLoss(of: $0) }
+    case .yardstick: exactNetwork.flatMap { experiment.preset.staticLoss(of: $0) }
+    }
+  }
+
+  /// After the target has ended: Σ|target − r|² / Σ|target − mean|², with the target as it would have
+  /// gone on; nil where it does not end, or never varies.
+  public func freeError(of member: Member) -> Double? { free.error(of: member) }
+}
+
+/// How the outputs follow a target that they are no longer shown.
+private struct FreeRun: Sendable {
+  private var errors = [0.0, 0.0]
+  private var sums: [Double] = []
+  private var squares = 0.0
+  private var count = 0.0
+
+  mutating func add(_ target: [Double], _ experiment: borrowing Experiment) {
+    errors[0] += 2 * experiment.network.cost(target: target)
+    errors[1] += 2 * (experiment.twin?.cost(target: target) ?? .nan)
+    if sums.isEmpty { sums = target.map { _ in 0 } }
+    for (output, value) in target.enumerated() {
+      sums[output] += value
+      squares += value * value
+    }
+    count += 1
+  }
+
+  func error(of member: Member) -> Double? {
+    let variance = sums.reduce(squares) { $0 - $1 * $1 / count }
+    let error = member == .network ? errors[0] : errors[1]
+    return count > 0 && variance > 0 && !error.isNaN ? error / variance : nil
+  }
+}
+
+extension TargetTraining {
+  /// The yardstick as a network at rest.
+  private var exactNetwork: Network? {
+    guard let yardstick = experiment.yardstick else { return nil }
+    var description = experiment.preset.network
+    for layer in description.layers.indices {
+      description.layers[layer].weights = yardstick.weights(ofLayer: layer)
+      description.layers[layer].biases = yardstick.biases(ofLayer: layer)
+    }
+    return Network(description)
+  }
+}

@@ -1,0 +1,117 @@
+import LatentEquilibrium
+
+/// Weights and biases of the learners, as a .npz file has them: `le.1.weights` is a matrix, its rows
+/// layer 1's neurons, `le.1.biases` a vector, and likewise for `twin` and `backprop`. `preset` is the
+/// preset's JSON in UTF-8.
+public struct TrainedWeights: Equatable, Sendable {
+  /// Of one layer: rows are its neurons, columns its inputs.
+  public struct Layer: Equatable, Sendable {
+    public var weights: [[Double]]
+    public var biases: [Double]
+  }
+
+  /// Layer by layer, for each learner.
+  private let learners: [[Layer]]
+
+  subscript(learner: LearningCurve.Learner, layer: Int) -> Layer {
+    learners[learner.place][layer]
+  }
+
+  /// Takes them out of a file, for the networks of a preset.
+  ///
+  /// A learner that is not in the file starts from the weights of the network, `le`.
+  ///
+  /// - Throws: which array is missing, or has another shape.
+  public init(_ archive: NumpyArchive, for preset: Preset) throws(Fault) {
+    try self.init(archive, of: LearningCurve.Learner.allCases, for: preset)
+  }
+
+  /// Takes only some learners' weights out of a file; of the others there are none then.
+  init(
+    _ archive: NumpyArchive, of wanted: [LearningCurve.Learner], for preset: Preset
+  ) throws(Fault) {
+    var learners: [[Layer]] = []
+    for learner in LearningCurve.Learner.allCases {
+      guard wanted.contains(learner) else {
+        learners.append([])
+        continue
+      }
+      let isThere = archive["\(learner.name).1.weights"] != nil
+      let name = isThere ? learner.name : LearningCurve.Learner.network.name
+      var layers: [Layer] = []
+      var below = preset.inputs
+      for (number, layer) in preset.layers.enumerated() {
+        let weights = "\(name).\(number + 1).weights"
+        let biases = "\(name).\(number + 1).biases"
+        let rows = try archive.numbers(weights, shape: [layer.neurons, below])
+        layers.append(
+          Layer(
+            weights: (0..<layer.neurons).map { Array(rows[$0 * below..<($0 + 1) * below]) },
+            biases: try archive.numbers(biases, shape: [layer.neurons])))
+        below = layer.neurons
+      }
+      learners.append(layers)
+    }
+    self.learners = learners
+  }
+
+  /// Tells them from others.
+  var checksum: UInt32 {
+    Checksum.crc32(
+      learners.joined().lazy.flatMap { [$0.biases] + $0.weights }.joined().flatMap { number in
+        (0..<8).map { UInt8(truncatingIfNeeded: number.bitPattern >> UInt64(8 * $0)) }
+      })
+  }
+}
+
+extension NumpyArchive {
+  /// The numbers of an array of a certain shape.
+  ///
+  /// - Throws: that it is missing, or which shape it has instead.
+  func numbers(_ name: String, shape: [Int]) throws(Fault) -> [Double] {
+    guard let array = self[name] else { throw Fault(place: name, "is missing") }
+    let wanted = shape.map(String.init).joined(separator: "x")
+    guard array.shape == shape else {
+      let given = array.shape.map(String.init).joined(separator: "x")
+      throw Fault(place: name, "has the shape \(given); it must be \(wanted)")
+    }
+    guard let numbers = array.numbers, numbers.allSatisfy({ abs($0) <= 1e6 }) else {
+      throw Fault(place: name, "must hold numbers of at most 1000000")
+    }
+    return numbers
+  }
+}
+
+extension Training {
+  /// The present weights and biases of a learner; nil where there is none.
+  public func weights(of learner: LearningCurve.Learner) -> [TrainedWeights.Layer]? {
+    network.layers.indices.map { layer -> TrainedWeights.Layer? in
+      switch learner {
+      case .network:
+        .init(weights: network.weights(ofLayer: layer), biases: network.biases(ofLayer: layer))
+      case .twin:
+        twin.map { .init(weights: $0.weights(ofLayer: layer), biases: $0.biases(ofLayer: layer)) }
+      case .yardstick:
+        yardstick.map {
+          .init(weights: $0.weights(ofLayer: layer), biases: $0.biases(ofLayer: layer))
+        }
+      }
+    }.reduce([TrainedWeights.Layer]?.some([])) { list, layer in
+      guard let list, let layer else { return nil }
+      return list + [layer]
+    }
+  }
+
+  /// What `--save` writes: the weights of all learners, and the preset.
+  public var savedWeights: NumpyArchive {
+    NumpyArchive(
+      LearningCurve.Learner.allCases.flatMap { learner in
+        (weights(of: learner) ?? []).enumerated().flatMap { number, layer in
+          [
+            ("\(learner.name).\(number + 1).weights", NumpyArray(rows: layer.weights)),
+            ("\(learner.name).\(number + 1).biases", NumpyArray(layer.biases)),
+          ]
+        }
+      } + [("preset", NumpyArray(bytes: Array(preset.json.compact.utf8)))])
+  }
+}

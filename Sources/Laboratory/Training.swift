@@ -1,0 +1,252 @@
+public import LatentEquilibrium
+
+/// Learning from the samples of a task in minibatches: the network, its twin and the exactly
+/// backpropagated network as the yardstick, all three from the same weights, on the same samples in
+/// the same order and with the same η·β.
+///
+/// A minibatch of B samples is shown to as many copies for the task's presentation time, then comes
+/// its pause. Minibatches go on across the passes: number m = 0, 1, … has places m·B to m·B + B − 1 of
+/// all passes together, so that no sample is left out where B does not divide their number. The copies
+/// are never put to rest between samples. A value: a copy continues with the same bits.
+public struct Training: Equatable, Sendable {
+  public let preset: Preset
+  /// How many samples are learned from at once.
+  public let batch: Int
+  /// How many of the test samples are shown after each pass.
+  public let testCount: Int
+  /// One row for every complete pass.
+  public internal(set) var rows: [TrainingRow] = []
+  /// How many minibatches have been shown.
+  public internal(set) var minibatch = 0
+  /// The network of the preset.
+  public internal(set) var network: NetworkBatch
+  /// The network to compare with; nil where there is none, or it diverged.
+  public internal(set) var twin: NetworkBatch?
+  /// Nil where it diverged.
+  public internal(set) var yardstick: BackpropagatedNetwork?
+  private let presenter: SamplePresenter
+  private let training: SampleSet
+  private let on: Double
+  private let off: Double
+  private var order: SampleOrder
+  /// The sums of the losses since the pass began.
+  private var sums: [Double?]
+  /// A checksum of the weights from a file that the learners started from; 0 without a file.
+  let start: UInt32
+
+  /// - Parameters:
+  ///   - preset: one that trains in minibatches, `Preset.trainingFault`.
+  ///   - testCount: how many of the test samples to show after each pass, the first ones; nil is all.
+  ///   - weights: what the learners start from; nil is what the preset says.
+  public init(
+    _ preset: Preset, testCount: Int? = nil, weights: TrainedWeights? = nil
+  ) throws(Fault) {
+    if let fault = preset.trainingFault { throw fault }
+    guard let task = preset.task else { throw Fault(place: "task", "there is none") }
+    self.preset = preset
+    batch = task.batch
+    training = task.training
+    (on, off) = (task.on, task.off)
+    self.testCount = min(testCount ?? task.test.count, task.test.count)
+    presenter = SamplePresenter(task, dt: preset.dt, seed: preset.seed)
+    order = SampleOrder(count: task.training.count, shuffle: task.shuffle, seed: preset.seed)
+    network = NetworkBatch(preset.network, copies: batch)
+    twin = preset.twinNetwork.map { [batch] in NetworkBatch($0, copies: batch) }
+    yardstick = BackpropagatedNetwork(preset.network, copies: batch)
+    sums = [0, twin == nil ? nil : 0, 0]
+    start = weights?.checksum ?? 0
+    if let weights { take(weights) }
+  }
+
+  private mutating func take(_ weights: TrainedWeights) {
+    for layer in network.layers.indices {
+      let mine = weights[.network, layer]
+      network.setWeights(mine.weights, biases: mine.biases, ofLayer: layer)
+      let other = weights[.twin, layer]
+      twin?.setWeights(other.weights, biases: other.biases, ofLayer: layer)
+      let exact = weights[.yardstick, layer]
+      yardstick?.setWeights(exact.weights, biases: exact.biases, ofLayer: layer)
+    }
+  }
+
+  /// How many steps a minibatch takes, its pause included.
+  public var stepsOfMinibatch: Int { presenter.hold + presenter.pause }
+
+  /// The simulated time in ms.
+  public var time: Double { Double(minibatch * stepsOfMinibatch) * preset.dt }
+
+  /// How many samples have been shown.
+  public var samples: Int { minibatch * batch }
+
+  /// The number of the first minibatch of a pass, counted from 0.
+  public func firstMinibatch(ofPass pass: Int) -> Int { pass * training.count / batch }
+
+  /// The mean loss over the present pass; nil where there is nothing yet.
+  public func meanLoss(of learner: LearningCurve.Learner) -> Double? {
+    let count = minibatch - firstMinibatch(ofPass: rows.count)
+    return count > 0 ? sums[learner.place].map { $0 / Double(count * batch) } : nil
+  }
+
+  /// Shows one minibatch, and at the end of a pass the test samples.
+  ///
+  /// - Throws: where the network diverged; the training is then of no further use. A twin or a
+  ///   yardstick that diverges is left behind.
+  public mutating func advance(workers: Workers = .alone) throws(ExperimentFault) {
+    let places = (0..<batch).map { order.sample(at: minibatch * batch + $0) }
+    let stimulus = training.columns(of: places)
+    let target = training.answerColumns(of: places, on: on, off: off)
+    let nothing = [Double](repeating: 0, count: stimulus.count)
+    for k in 0..<stepsOfMinibatch {
+      let isShowing = k < presenter.hold
+      let (stimulus, target) = isShowing ? (stimulus, target) : (nothing, [])
+      do throws(Divergence) {
+        try network.step(stimulus: stimulus, target: target, workers: workers)
+      } catch {
+        let step = minibatch * stepsOfMinibatch + k + 1
+        throw ExperimentFault(
+          member: .network, layer: error.layer, step: step, time: Double(step) * preset.dt)
+      }
+      do throws(Divergence) {
+        try twin?.step(stimulus: stimulus, target: target, workers: workers)
+      } catch {
+        twin = nil
+      }
+      if isShowing {
+        do throws(Divergence) {
+          try yardstick?.step(stimulus: stimulus, target: target, workers: workers)
+        } catch {
+          yardstick = nil
+        }
+      }
+      if k == presenter.hold - 1 { addLosses(target) }
+    }
+    minibatch += 1
+    if minibatch == firstMinibatch(ofPass: rows.count + 1) { finishPass(workers) }
+  }
+
+  /// Adds what the outputs cost at the end of a presentation, ½ |target − r|².
+  private mutating func addLosses(_ target: [Double]) {
+    let output = network.layers.count - 1
+    func add(_ place: Int, _ rate: ((_ copy: Int) -> [Double])?) {
+      guard let rate else {
+        sums[place] = nil
+        return
+      }
+      for copy in 0..<batch {
+        var sum = 0.0
+        for (number, value) in rate(copy).enumerated() {
+          let difference = target[number * batch + copy] - value
+          sum += difference * difference
+        }
+        sums[place]? += sum / 2
+      }
+    }
+    let (network, twin, yardstick) = (network, twin, yardstick)
+    add(0) { network.rate(ofLayer: output, copy: $0) }
+    add(1, twin.map { twin in { twin.rate(ofLayer: output, copy: $0) } })
+    add(2, yardstick.map { yardstick in { yardstick.rate(ofLayer: output, copy: $0) } })
+  }
+
+  private mutating func finishPass(_ workers: Workers) {
+    rows.append(
+      TrainingRow(
+        pass: rows.count + 1, samples: samples,
+        scores: LearningCurve.Learner.allCases.map {
+          .init(loss: meanLoss(of: $0), accuracy: accuracy(of: $0, workers: workers))
+        }))
+    beginPass()
+  }
+
+  mutating func beginPass() {
+    sums = [0, twin == nil ? nil : 0, yardstick == nil ? nil : 0]
+  }
+}
+
+extension LearningCurve.Learner {
+  /// Its place among all.
+  var place: Int {
+    switch self {
+    case .network: 0
+    case .twin: 1
+    case .yardstick: 2
+    }
+  }
+
+  /// As files and tables name it.
+  public var name: String {
+    switch self {
+    case .network: "le"
+    case .twin: "twin"
+    case .yardstick: "backprop"
+    }
+  }
+}
+
+/// How well was learned in one pass through the samples.
+public struct TrainingRow: Equatable, Sendable {
+  /// Counted from 1.
+  public let pass: Int
+  /// How many samples were shown since the beginning.
+  public let samples: Int
+  /// One for each learner.
+  let scores: [Score]
+
+  public struct Score: Equatable, Sendable {
+    /// The mean of ½ |target − r|² over the samples of the pass, at the end of each presentation.
+    public let loss: Double?
+    /// The share of the test samples answered with their class; nil where there are no classes.
+    public let accuracy: Double?
+  }
+
+  public func score(of learner: LearningCurve.Learner) -> Score { scores[learner.place] }
+
+  /// The columns of the learning curve as CSV.
+  public static let columns =
+    (["epoch", "samples"]
+    + LearningCurve.Learner.allCases.flatMap { ["\($0.name).loss", "\($0.name).accuracy"] })
+    .joined(separator: ",") + "\n"
+
+  /// The row as CSV.
+  public var csv: String {
+    let values = scores.flatMap { [$0.loss, $0.accuracy] }
+    return (["\(pass)", "\(samples)"] + values.map { $0.map { JSON.digits(of: $0) } ?? "" })
+      .joined(separator: ",") + "\n"
+  }
+}
+
+extension SampleSet {
+  /// The features of some samples as a batch takes them: of every input the values of all samples.
+  func columns(of samples: [Int]) -> [Double] {
+    (0..<inputs).flatMap { input in samples.map { features[$0 * inputs + input] } }
+  }
+
+  /// Likewise what the outputs should give.
+  func answerColumns(of samples: [Int], on: Double, off: Double) -> [Double] {
+    var columns = [Double](repeating: 0, count: outputs * samples.count)
+    var answer = [Double](repeating: 0, count: outputs)
+    for (place, sample) in samples.enumerated() {
+      fillTarget(&answer, of: sample, on: on, off: off)
+      for output in 0..<outputs { columns[output * samples.count + place] = answer[output] }
+    }
+    return columns
+  }
+}
+
+extension Preset {
+  /// Why the preset cannot be trained in minibatches; nil where it can.
+  public var trainingFault: Fault? {
+    guard let task else { return Fault(place: "task", "there is none to be learned from samples") }
+    if task.batch > task.training.count {
+      return Fault(
+        place: "task.batch",
+        "\(task.batch) is more than the \(task.training.count) samples to learn from")
+    }
+    for (key, scheme) in [("scheme", scheme), ("twin.scheme", twin?.scheme ?? scheme)]
+    where !scheme.runsInBatches {
+      return Fault(
+        place: key,
+        "\(scheme.rawValue) does not run in minibatches; it must be synchronous or sweep")
+    }
+    return nil
+  }
+}

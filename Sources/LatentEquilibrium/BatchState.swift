@@ -1,0 +1,51 @@
+/// All of a batch that changes from step to step, as plain numbers for a file.
+///
+/// A batch that takes it continues with the same bits as the one that gave it.
+public struct BatchState: Equatable, Sendable {
+  /// Potentials, rates and errors of all copies, in the order in which the batch has them.
+  public var copies: [Double]
+  public var weights: [Double]
+  public var biases: [Double]
+  /// The states of the generators of noise.
+  public var noise: [UInt64]
+  /// Which of the two vectors of rates holds those of the last step.
+  public var present: Int
+
+  public init(
+    copies: [Double], weights: [Double], biases: [Double], noise: [UInt64], present: Int
+  ) {
+    self.copies = copies
+    self.weights = weights
+    self.biases = biases
+    self.noise = noise
+    self.present = present
+  }
+}
+
+extension NetworkBatch {
+  /// What has changed since the batch was made.
+  public var state: BatchState {
+    BatchState(
+      copies: quads.flatMap { [$0.x, $0.y, $0.z, $0.w] }, weights: weights, biases: biases,
+      noise: noise.flatMap(\.words), present: present)
+  }
+
+  /// Continues from the state of a batch of the same sizes.
+  ///
+  /// - Returns: whether it has these sizes; if not, nothing was changed.
+  public mutating func take(_ state: BatchState) -> Bool {
+    guard state.copies.count == 4 * quads.count, state.weights.count == weights.count,
+      state.biases.count == biases.count, state.noise.count == 4 * noise.count,
+      (0...1).contains(state.present)
+    else { return false }
+    for k in quads.indices {
+      let values = state.copies[4 * k..<4 * k + 4]
+      quads[k] = Quad(values)
+    }
+    weights = state.weights
+    biases = state.biases
+    for k in noise.indices { noise[k] = RandomGenerator(Array(state.noise[4 * k..<4 * k + 4])) }
+    present = state.present
+    return true
+  }
+}

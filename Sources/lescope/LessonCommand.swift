@@ -1,0 +1,76 @@
+import Explorer
+import Glibc
+import Laboratory
+
+/// `lescope lesson [NAME]`: a lesson in the explorer or line by line, the list of lessons, and what
+/// has been answered.
+struct LessonCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    let library = LessonLibrary()
+    if arguments.has(.report) {
+      let progress = try Failure.ofRun { () throws(Fault) in try LessonFile().progress() }
+      let report = LessonReport(library.entries, progress)
+      return try Streams.print(arguments.has(.json) ? report.json.pretty : report.text)
+    }
+    guard let name = arguments.operands.first else {
+      let list = LessonReport(library.entries, (try? LessonFile().progress()) ?? LessonProgress())
+      return try Streams.print(arguments.has(.json) ? list.json.pretty : list.list)
+    }
+    let lesson: Lesson
+    do throws(PresetError) {
+      lesson = try library.lesson(name)
+    } catch {
+      throw .misused(error)
+    }
+    let entry = LessonLibrary.Entry(name: LessonLibrary.name(of: name), lesson: lesson)
+    let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    if arguments.has(.text) || arguments.has(.plain) || !hasTerminal {
+      try talk(entry)
+    } else {
+      try explore(entry, arguments)
+    }
+  }
+
+  private func explore(
+    _ entry: LessonLibrary.Entry, _ arguments: Arguments
+  ) throws(Failure) {
+    let configuration = try arguments.configuration()
+    let status = try Failure.ofUsage { () throws(Fault) in
+      let options = try RenderOptions(arguments, configuration)
+      return try ExplorerState.explore(
+        entry.lesson.steps[0].preset, library: ExploreCommand.library(configuration),
+        course: LessonFile().course(opening: entry), appearance: options.appearance,
+        files: DiskFiles())
+    }
+    if status != 0 { exit(status) }
+  }
+
+  /// Prints the steps and reads the answers from standard input.
+  private func talk(_ entry: LessonLibrary.Entry) throws(Failure) {
+    let file = LessonFile()
+    let course = file.course(opening: entry)
+    if let warning = course.warning { Streams.complain("warning: \(warning)") }
+    var dialogue = LessonDialogue(entry, record: course.progress[entry.name])
+    var isKept = course.warning == nil
+    try Streams.print(dialogue.opening.joined(separator: "\n"))
+    while !dialogue.isOver, let line = readLine() {
+      let before = dialogue.state.record
+      try Streams.print(dialogue.take(line).joined(separator: "\n"))
+      guard isKept, dialogue.state.record != before else { continue }
+      do throws(Fault) {
+        try file.keep(dialogue.state.record, of: entry.name)
+      } catch {
+        // Said once: the lesson goes on all the same.
+        Streams.complain("warning: \(error)")
+        isKept = false
+      }
+    }
+  }
+}
+
+extension Failure {
+  /// Runs what may fail through no fault of the command line.
+  static func ofRun<Value>(_ work: () throws(Fault) -> Value) throws(Failure) -> Value {
+    do throws(Fault) { return try work() } catch { throw .failed(error) }
+  }
+}

@@ -1,0 +1,175 @@
+import Glibc
+import Laboratory
+import LatentEquilibrium
+
+/// `lescope train PRESET`: learn the samples of a task, or a plain target, as fast as it goes.
+struct TrainCommand {
+  func run(_ arguments: Arguments) throws(Failure) {
+    let options = try Failure.ofUsage { () throws(Fault) in try TrainOptions(arguments) }
+    let before = try Failure.ofUsage { () throws(Fault) in
+      try TrainOptions.assignments(arguments)
+    }
+    let preset = try arguments.preset(arguments.operands[0], before)
+    let name = arguments.operands[0]
+    let report: TrainReport
+    if preset.task != nil {
+      report = try learnSamples(preset, name, options)
+    } else {
+      let others: [Option] = [.epochs, .batch, .test, .save, .load, .checkpoint]
+      if let option = others.first(where: arguments.has) {
+        throw .misused(
+          Fault(
+            source: "--\(option.rawValue)",
+            "is for the samples of a task; \(name) has a plain target, learned for --duration"))
+      }
+      report = try learnTarget(preset, name, options)
+    }
+    switch options.summary {
+    case .json: try say(report.json.pretty, options)
+    case .text: try say(report.text, options)
+    case nil: if isatty(STDERR_FILENO) == 1 { Streams.note(report.text) }
+    }
+  }
+
+  private func say(_ text: String, _ options: TrainOptions) throws(Failure) {
+    // Standard output belongs to a file where one goes there.
+    if options.csv == "-" || options.save == "-" {
+      Streams.note(text)
+    } else {
+      try Streams.print(text)
+    }
+  }
+
+  private func learnSamples(
+    _ preset: Preset, _ name: String, _ options: TrainOptions
+  ) throws(Failure) -> TrainReport {
+    var training = try Failure.ofUsage { () throws(Fault) in
+      try begin(preset, name, options)
+    }
+    let epochs = options.epochs ?? preset.task?.epochs ?? 0
+    let workers = Workers.cores(options.cores)
+    var report = TrainReport(preset)
+    report.stepsBefore = training.minibatch * training.stepsOfMinibatch
+    do throws(Fault) {
+      try probe(options)
+      var progress = TrainProgress(
+        total: training.firstMinibatch(ofPass: epochs), before: training.minibatch,
+        isShown: isatty(STDERR_FILENO) == 1)
+      var next = ContinuousClock.now
+      while training.rows.count < epochs {
+        let passes = training.rows.count
+        do throws(ExperimentFault) {
+          try training.advance(workers: workers)
+        } catch {
+          progress.clear()
+          throw Fault(source: name, "\(error); lower β, η or dt")
+        }
+        progress.show(training)
+        guard training.rows.count > passes, let checkpoint = options.checkpoint else { continue }
+        // Written often enough to lose little, and not so often that it takes the time.
+        if ContinuousClock.now >= next || training.rows.count >= epochs {
+          try write(training.checkpoint.fileBytes, to: checkpoint, overwrites: true)
+          next = .now + .seconds(2)
+        }
+      }
+      progress.clear()
+      report.take(training, workers)
+      if let save = options.save {
+        try write(training.savedWeights.fileBytes, to: save, overwrites: options.overwrites)
+      }
+      if let csv = options.csv {
+        let table = TrainingRow.columns + training.rows.map(\.csv).joined()
+        try write(Array(table.utf8), to: csv, overwrites: options.overwrites)
+      }
+    } catch {
+      throw .failed(error)
+    }
+    return report
+  }
+
+  /// The training as it starts: anew, from weights of a file, or where a checkpoint was made.
+  private func begin(
+    _ preset: Preset, _ name: String, _ options: TrainOptions
+  ) throws(Fault) -> Training {
+    let weights = try options.load.map { path throws(Fault) in
+      let archive = try NumpyArchive(reading: path)
+      return try Self.named(path) { () throws(Fault) in
+        try TrainedWeights(archive, for: preset)
+      }
+    }
+    var training = try Self.named(name) { () throws(Fault) in
+      try Training(preset, testCount: options.test, weights: weights)
+    }
+    if let count = options.test, count > training.testCount {
+      throw Fault(
+        source: "--test \(count)", "there are only \(training.testCount) samples to test with")
+    }
+    guard let checkpoint = options.checkpoint, access(checkpoint, F_OK) == 0 else {
+      return training
+    }
+    if options.resumes {
+      let archive = try NumpyArchive(reading: checkpoint)
+      try Self.named(checkpoint) { () throws(Fault) in try training.resume(from: archive) }
+    } else if !options.overwrites {
+      throw Fault(
+        source: checkpoint, "exists already; --resume goes on from it, --force starts again")
+    }
+    return training
+  }
+
+  private func learnTarget(
+    _ preset: Preset, _ name: String, _ options: TrainOptions
+  ) throws(Failure) -> TrainReport {
+    var training = try Failure.ofUsage { () throws(Fault) in
+      try Self.named(name) { () throws(Fault) in try TargetTraining(preset) }
+    }
+    var report = TrainReport(preset)
+    do throws(Fault) {
+      try probe(options)
+      var progress = TrainProgress(total: 100, before: 0, isShown: isatty(STDERR_FILENO) == 1)
+      while !training.isFinished {
+        do throws(ExperimentFault) {
+          try training.advance()
+        } catch {
+          progress.clear()
+          throw Fault(source: name, "\(error); \(training.experiment.remedy(for: error))")
+        }
+        progress.show(training)
+      }
+      progress.clear()
+      report.take(training)
+      if let csv = options.csv {
+        let table = TargetTraining.Row.columns + training.rows.map(\.csv).joined()
+        try write(Array(table.utf8), to: csv, overwrites: options.overwrites)
+      }
+    } catch {
+      throw .failed(error)
+    }
+    return report
+  }
+
+  /// Whether the files can be written is better known before hours of work than after them.
+  private func probe(_ options: TrainOptions) throws(Fault) {
+    for path in [options.save, options.csv].compactMap(\.self) where path != "-" {
+      _ = try FileWriter(path, overwrites: options.overwrites)
+    }
+    if let path = options.checkpoint { _ = try FileWriter(path, overwrites: true) }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String, overwrites: Bool) throws(Fault) {
+    var writer = try FileWriter(path, overwrites: overwrites)
+    try writer.write(bytes)
+    try writer.finish()
+  }
+
+  /// Gives a fault its source.
+  private static func named<Value>(
+    _ source: String, _ work: () throws(Fault) -> Value
+  ) throws(Fault) -> Value {
+    do {
+      return try work()
+    } catch {
+      throw Fault(source: source, place: error.place, error.message)
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Laboratory
+import LatentEquilibrium
+
+/// What there is to say after a training: what each learner has learned, and how fast that was.
+struct TrainReport {
+  private let preset: Preset
+  private let start = ContinuousClock.now
+  /// How many steps were made before this run, up to the checkpoint.
+  var stepsBefore = 0
+  private var passes: Int?
+  private var samples = 0
+  private var time = 0.0
+  private var steps = 0
+  private var seconds = 0.0
+  private var figures: [(learner: LearningCurve.Learner, Figures)] = []
+
+  private struct Figures {
+    /// Over the last pass, or the last tenth of the run.
+    var loss: Double?
+    var accuracy: Double?
+    /// Without time, over the variance of the answers.
+    var staticLoss: Double?
+    /// After the target has ended, over its variance.
+    var freeError: Double?
+  }
+
+  init(_ preset: Preset) { self.preset = preset }
+
+  mutating func take(_ training: borrowing Training, _ workers: Workers) {
+    (passes, samples, time) = (training.rows.count, training.samples, training.time)
+    steps = training.minibatch * training.stepsOfMinibatch
+    close()
+    for learner in LearningCurve.Learner.allCases where learner != .twin || preset.twin != nil {
+      let score = training.rows.last?.score(of: learner)
+      figures.append(
+        (
+          learner,
+          Figures(
+            loss: score?.loss,
+            accuracy: score?.accuracy ?? training.accuracy(of: learner, workers: workers),
+            staticLoss: training.staticLoss(of: learner))
+        ))
+    }
+  }
+
+  mutating func take(_ training: borrowing TargetTraining) {
+    (time, steps) = (training.experiment.time, training.experiment.step)
+    close()
+    for learner in LearningCurve.Learner.allCases where learner != .twin || preset.twin != nil {
+      figures.append(
+        (
+          learner,
+          Figures(
+            loss: training.lastLoss(of: learner), staticLoss: training.staticLoss(of: learner),
+            freeError: Self.member(learner).flatMap { training.freeError(of: $0) })
+        ))
+    }
+  }
+
+  private static func member(_ learner: LearningCurve.Learner) -> Member? {
+    switch learner {
+    case .network: .network
+    case .twin: .twin
+    case .yardstick: nil
+    }
+  }
+
+  private mutating func close() { seconds = (ContinuousClock.now - start).inSeconds }
+
+  private var stepsPerSecond: Double {
+    seconds > 0 ? Double(steps - stepsBefore) / seconds : 0
+  }
+
+  /// For programs.
+  var json: JSON {
+    func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
+    var members: [JSON.Member] = [.init("title", .text(preset.title))]
+    if let passes {
+      members += [
+        .init("epochs", .number(Double(passes))), .init("samples", .number(Double(samples))),
+        .init("batch", .number(Double(preset.task?.batch ?? 1))),
+        .init("presentation", .number(preset.task?.presentation ?? 0)),
+      ]
+    }
+    members += [
+      .init("steps", .number(Double(steps))), .init("simulated_ms", .number(time)),
+      .init("dt", .number(preset.dt)), .init("seed", .number(Double(preset.seed))),
+    ]
+    for (learner, figures) in figures {
+      members.append(
+        .init(
+          learner.name,
+          .object([
+            .init("loss", value(figures.loss)), .init("accuracy", value(figures.accuracy)),
+            .init("static_loss", value(figures.staticLoss)),
+            .init("free_error", value(figures.freeError)),
+          ])))
+    }
+    members += [
+      .init("wall_seconds", .number(seconds)), .init("steps_per_second", .number(stepsPerSecond)),
+    ]
+    return .object(members)
+  }
+
+  /// For people.
+  var text: String {
+    let run = "\(Decimal.fixed(time, 0)) ms simulated in \(Decimal.fixed(seconds, 2)) s"
+    var lines = [preset.title]
+    if let passes, let task = preset.task {
+      lines.append(
+        "\(passes) passes, \(samples) samples shown \(JSON.digits(of: task.presentation)) ms each, "
+          + "\(task.batch) at once; \(run)")
+    } else {
+      lines.append(run)
+    }
+    for (learner, figures) in figures {
+      let facts = [
+        figures.loss.map { "loss \(Decimal.fixed($0, 5))" },
+        figures.accuracy.map { "accuracy \(Decimal.fixed(100 * $0, 1)) %" },
+        figures.staticLoss.map { "learned: error \(Decimal.fixed($0, 4)) of the variance" },
+        figures.freeError.map { "running free: error \(Decimal.fixed($0, 4)) of the variance" },
+      ].compactMap(\.self)
+      lines.append(
+        "  \(learner.inWords): " + (facts.isEmpty ? "diverged" : facts.joined(separator: "; ")))
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension LearningCurve.Learner {
+  fileprivate var inWords: String {
+    switch self {
+    case .network: "LE"
+    case .twin: "twin"
+    case .yardstick: "backpropagation"
+    }
+  }
+}
