@@ -32,10 +32,14 @@ struct PictureTests {
     state.measure()
     for (columns, rows) in [(220, 70), (160, 48), (120, 40), (80, 24), (60, 20), (40, 12), (34, 9)]
     {
-      let text = state.text(columns, rows)
-      #expect(text.contains("120.0 ms") && text.contains("layer"))
-      #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count == rows)
-      if glyphs == .ascii { #expect(text.utf8.allSatisfy { $0 == 10 || 32..<127 ~= $0 }) }
+      var scope = state
+      scope.type("1")
+      #expect(scope.text(columns, rows).contains("layer"))
+      for text in [state.text(columns, rows), scope.text(columns, rows)] {
+        #expect(text.contains("120.0 ms"))
+        #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count == rows)
+        if glyphs == .ascii { #expect(text.utf8.allSatisfy { $0 == 10 || 32..<127 ~= $0 }) }
+      }
     }
     #expect(state.text(33, 9).contains("too small"))
   }
