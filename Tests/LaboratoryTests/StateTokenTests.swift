@@ -33,7 +33,7 @@ struct StateTokenTests {
     }
   }
 
-  @Test(arguments: shippedLibrary.entries.map(\.name).filter { !$0.hasPrefix("yin-yang") })
+  @Test(arguments: shippedLibrary.entries.map(\.name))
   func `Whatever a key can set is in the token, a tie as a tie`(name: String) throws {
     let preset = try shipped(name)
     #expect(StateToken(preset).text.utf8.count < 80)
