@@ -1,0 +1,126 @@
+import FoundationEssentials
+import Glibc
+import Laboratory
+import Testing
+
+/// `lescope train`: weights that come back, trainings that survive their end, refusals in sentences.
+struct TrainTests {
+  private static let preset = """
+    {"title": "bars", "seed": 3, "dt": 0.1, "beta": 0.1, "eta": 0.5,
+     "layers": [{"neurons": 10, "weights": {"init": "xavier"}},
+                {"neurons": 3, "weights": {"init": "xavier"}, "activation": "linear"}],
+     "task": {"kind": "bars", "presentation": 2, "batch": 2, "epochs": 40}}
+    """
+
+  private func folder() throws -> TemporaryFolder {
+    try TemporaryFolder(holding: [
+      "bars.json": Self.preset,
+      "plain.json": #"{"layers": [{"neurons": 1}], "eta": 1, "target": {"kind": "sine"}}"#,
+      "none.json": #"{"layers": [{"neurons": 1}], "eta": 1}"#,
+    ])
+  }
+
+  private func train(_ words: [String], in folder: TemporaryFolder) throws -> Program.Outcome {
+    try Program.run(["train"] + words, directory: folder.path, seconds: 60)
+  }
+
+  private func bytes(_ file: String, _ folder: TemporaryFolder) throws -> [UInt8] {
+    try Array(Data(contentsOf: URL(filePath: folder.path + "/" + file)))
+  }
+
+  @Test func `What was saved gives the same figures when it is loaded`() throws {
+    let folder = try folder()
+    let first = try train(
+      ["bars.json", "--save", "w.npz", "--csv", "c.csv", "--summary", "json"], in: folder)
+    #expect(first.ending == .exit(0))
+    #expect(first.errors == "")
+    let again = try train(
+      ["bars.json", "--load", "w.npz", "--epochs", "0", "--summary", "json"], in: folder)
+    #expect(again.ending == .exit(0), "\(again.errors)")
+    let learned = try JSON(parsing: Array(first.output.utf8))
+    let loaded = try JSON(parsing: Array(again.output.utf8))
+    for learner in ["le", "twin", "backprop"] {
+      #expect(learned[learner]?["static_loss"] == loaded[learner]?["static_loss"])
+    }
+    #expect(learned["le"]?["accuracy"] == .number(1))
+    #expect(loaded["le"]?["accuracy"] == .number(1))
+    let archive = try NumpyArchive(reading: folder.path + "/w.npz")
+    #expect(archive["le.1.weights"]?.shape == [10, 9])
+    #expect(archive["backprop.2.biases"]?.shape == [3])
+    let rows = try folder.text(of: "c.csv").split(separator: "\n")
+    #expect(rows.count == 41)
+    #expect(
+      rows[0]
+        == "epoch,samples,le.loss,le.accuracy,twin.loss,twin.accuracy,backprop.loss,backprop.accuracy"
+    )
+  }
+
+  @Test(arguments: 0..<3)
+  func `Killed at random and resumed, it is the same on any number of cores`(seed: Int) throws {
+    let folder = try folder()
+    let words = ["bars.json", "--epochs", "400", "--batch", "9"]
+    let whole = try train(
+      words + ["--save", "whole.npz", "--csv", "whole.csv", "--cores", "1"], in: folder)
+    #expect(whole.ending == .exit(0))
+    var random = SweepTests.SplitMix(state: UInt64(seed))
+    var kills = 0
+    while !folder.files.contains("w.npz") && kills < 100 {
+      let seconds = kills > 6 ? 60 : 0.05 + 0.5 * random.next()
+      let outcome = try Program.run(
+        ["-s", seed == 0 ? "KILL" : "TERM", "\(seconds)", Program.path, "train"] + words
+          + ["--save", "w.npz", "--csv", "w.csv", "--checkpoint", "c.npz", "--resume"]
+          + ["--cores", "\(1 + kills % 3)"],
+        of: "/usr/bin/timeout", directory: folder.path, seconds: 90)
+      #expect(outcome.errors == "")
+      kills += 1
+    }
+    #expect(try bytes("w.npz", folder) == bytes("whole.npz", folder))
+    #expect(try bytes("w.csv", folder) == bytes("whole.csv", folder))
+  }
+
+  @Test func `A checkpoint of another training is refused`() throws {
+    let folder = try folder()
+    let keep = ["--epochs", "2", "--checkpoint", "c.npz"]
+    #expect(try train(["bars.json"] + keep, in: folder).ending == .exit(0))
+    let other = try train(["bars.json", "--batch", "3", "--resume"] + keep, in: folder)
+    #expect(other.ending == .exit(2))
+    #expect(
+      other.errors.hasPrefix("lescope: c.npz: is a checkpoint of another training; "))
+    let anew = try train(["bars.json"] + keep, in: folder)
+    #expect(anew.ending == .exit(2))
+    #expect(
+      anew.errors
+        == "lescope: c.npz: exists already; --resume goes on from it, --force starts again\n")
+    #expect(try train(["bars.json", "--force"] + keep, in: folder).ending == .exit(0))
+    // More passes are the same training, only longer.
+    let longer = try train(
+      ["bars.json", "--epochs", "3", "--checkpoint", "c.npz", "--resume", "--csv", "-"], in: folder)
+    #expect(longer.output.split(separator: "\n").count == 4)
+  }
+
+  @Test(arguments: [
+    (["bars.json", "--load", "missing.npz"], "lescope: missing.npz: "),
+    (["bars.json", "--load", "bars.json"], "lescope: bars.json: "),
+    (["bars.json", "--resume"], "lescope: --resume: needs --checkpoint FILE"),
+    (
+      ["bars.json", "--batch", "10"],
+      "lescope: bars.json: task.batch: 10 is more than the 9 samples"
+    ),
+    (["bars.json", "--batch", "0"], "lescope: --batch 0: it must be a whole number"),
+    (["bars.json", "--test", "10"], "lescope: --test 10: there are only 9 samples to test with"),
+    (
+      ["bars.json", "--set", "scheme=equilibrium"],
+      "lescope: bars.json: scheme: equilibrium does not"
+    ),
+    (["plain.json", "--epochs", "3"], "lescope: --epochs: is for the samples of a task"),
+    (["none.json"], "lescope: none.json: target: is none"),
+  ])
+  func `What cannot be trained is refused with a sentence`(
+    words: [String], sentence: String
+  ) throws {
+    let outcome = try train(words, in: folder())
+    #expect(outcome.ending == .exit(2))
+    #expect(outcome.output == "")
+    #expect(outcome.errors.hasPrefix(sentence), "\(outcome.errors)")
+  }
+}

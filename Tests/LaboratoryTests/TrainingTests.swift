@@ -1,0 +1,149 @@
+import LatentEquilibrium
+import Testing
+
+@testable import Laboratory
+
+/// Learning in minibatches: what is shown when, who learns from it, and that a checkpoint loses
+/// nothing.
+struct TrainingTests {
+  /// A small task that is learned in a moment.
+  private static func preset(
+    batch: Int, noise: Double = 0, pause: Double = 0, presentation: Double = 2
+  ) throws -> Preset {
+    try Preset(
+      json: JSON(
+        parsing: Array(
+          """
+          {"seed": 3, "dt": 0.1, "beta": 0.1, "eta": 0.5,
+           "layers": [{"neurons": 10, "weights": {"init": "xavier"}},
+                      {"neurons": 3, "weights": {"init": "xavier"}, "activation": "linear"}],
+           "substrate": {"rate_noise": \(noise)},
+           "task": {"kind": "bars", "presentation": \(presentation), "pause": \(pause),
+                    "batch": \(batch), "epochs": 4}}
+          """.utf8)), in: .working)
+  }
+
+  private static func run(
+    _ training: Training, passes: Int, workers: Workers = .alone
+  ) throws -> Training {
+    var training = training
+    while training.rows.count < passes { try training.advance(workers: workers) }
+    return training
+  }
+
+  @Test func `Every sample is shown once a pass, though the minibatches do not divide them`() throws
+  {
+    let preset = try Self.preset(batch: 4)
+    let count = try #require(preset.task).training.count
+    #expect(count % 4 != 0)
+    let training = try Self.run(Training(preset), passes: 8)
+    for (number, row) in training.rows.enumerated() {
+      #expect(row.pass == number + 1)
+      #expect(row.samples == (number + 1) * count / 4 * 4)
+    }
+    #expect(training.time == Double(training.minibatch) * 2)
+  }
+
+  /// One sample at once is what an experiment does, step for step.
+  @Test func `A batch of one learns what the experiment learns`() throws {
+    let preset = try Self.preset(batch: 1, pause: 0.5)
+    let training = try Self.run(Training(preset), passes: 3)
+    var experiment = Experiment(preset, tracksIdeal: false, tracksLearning: true)
+    for _ in 0..<training.minibatch * training.stepsOfMinibatch { try experiment.advance() }
+    let learned = try #require(training.network(of: .network))
+    let exact = try #require(training.weights(of: .yardstick))
+    for (number, layer) in experiment.network.layers.enumerated() {
+      for neuron in 0..<layer.neurons {
+        for input in 0..<layer.inputs {
+          let expected = experiment.network.weight(layer: number, neuron: neuron, input: input)
+          let weight = learned.weight(layer: number, neuron: neuron, input: input)
+          #expect(abs(weight - expected) < 1e-12)
+        }
+      }
+      let yardstick = try #require(experiment.yardstick)
+      #expect(exact[number].weights == yardstick.weights(ofLayer: number))
+    }
+    let accuracy = preset.accuracy(
+      of: experiment.network, on: try #require(preset.task).test)
+    #expect(training.rows.last?.score(of: .network).accuracy == accuracy)
+  }
+
+  @Test(arguments: [0, 0.01])
+  func `Resumed from a checkpoint it continues with the same bits`(noise: Double) throws {
+    let preset = try Self.preset(batch: 4, noise: noise)
+    let whole = try Self.run(Training(preset), passes: 6)
+    let half = try Self.run(Training(preset), passes: 3)
+    let file = half.checkpoint.fileBytes
+    var resumed = try Training(preset)
+    try resumed.resume(from: NumpyArchive(file: file))
+    #expect(resumed.checkpoint.fileBytes == file)
+    resumed = try Self.run(resumed, passes: 6)
+    #expect(resumed.rows == whole.rows)
+    #expect(resumed.checkpoint.fileBytes == whole.checkpoint.fileBytes)
+    #expect(resumed.savedWeights.fileBytes == whole.savedWeights.fileBytes)
+    var other = try Training(Self.preset(batch: 3, noise: noise))
+    #expect(throws: Fault.self) { try other.resume(from: NumpyArchive(file: file)) }
+  }
+
+  @Test func `As many workers as there may be learn the same`() throws {
+    let preset = try Self.preset(batch: 9)
+    let alone = try Self.run(Training(preset), passes: 3)
+    let together = try Self.run(Training(preset), passes: 3, workers: .cores(3))
+    #expect(together.rows == alone.rows)
+    #expect(together.savedWeights.fileBytes == alone.savedWeights.fileBytes)
+  }
+
+  @Test func `Latent Equilibrium learns fast samples like backpropagation, the twin does not`()
+    throws
+  {
+    let preset = try Self.preset(batch: 3)
+    let training = try Self.run(Training(preset), passes: 60)
+    let row = try #require(training.rows.last)
+    #expect(row.score(of: .network).accuracy == 1)
+    #expect(row.score(of: .yardstick).accuracy == 1)
+    #expect(try #require(row.score(of: .twin).accuracy) < 0.7)
+    let first = try #require(training.rows.first?.score(of: .network).loss)
+    #expect(try #require(row.score(of: .network).loss) < first / 4)
+    // At τr = τm nothing depends on the time a sample is shown, if η·dt and the steps stay the same.
+    #expect(try #require(training.staticLoss(of: .network)) < 0.2)
+  }
+
+  @Test func `Weights survive their file`() throws {
+    let preset = try Self.preset(batch: 3)
+    let training = try Self.run(Training(preset), passes: 5)
+    let file = try NumpyArchive(file: training.savedWeights.fileBytes)
+    #expect(file["le.1.weights"]?.shape == [10, 9])
+    #expect(file["twin.2.biases"]?.shape == [3])
+    let loaded = try Training(preset, weights: TrainedWeights(file, for: preset))
+    for learner in LearningCurve.Learner.allCases {
+      #expect(loaded.weights(of: learner) == training.weights(of: learner))
+      #expect(loaded.staticLoss(of: learner) == training.staticLoss(of: learner))
+    }
+    // Where only the network is there, all start from it.
+    let one = NumpyArchive(file.arrays.filter { $0.name.hasPrefix("le.") })
+    let started = try Training(preset, weights: TrainedWeights(one, for: preset))
+    #expect(started.weights(of: .twin) == training.weights(of: .network))
+    let less = NumpyArchive(file.arrays.filter { $0.name != "le.2.biases" })
+    #expect(throws: Fault(place: "le.2.biases", "is missing")) {
+      try TrainedWeights(less, for: preset)
+    }
+  }
+
+  @Test func `A target that ends is followed freely`() throws {
+    let json = """
+      {"seed": 5, "dt": 0.1, "duration": 400, "beta": 0.1, "eta": 0.5, "inputs": 2,
+       "layers": [{"neurons": 1, "activation": "linear"}],
+       "stimulus": [{"kind": "sine", "frequency": 50}, {"kind": "sine", "frequency": 20}],
+       "target": {"kind": "sine", "frequency": 50, "amplitude": 0.7, "until": 300}}
+      """
+    let preset = try Preset(json: JSON(parsing: Array(json.utf8)), in: .working)
+    var training = try TargetTraining(preset)
+    while !training.isFinished { try training.advance() }
+    #expect(training.rows.count == 100)
+    #expect(training.experiment.step == 4000)
+    // A single linear neuron can give 0.7 times its first input, and then does so without delay.
+    #expect(try #require(training.freeError(of: .network)) < 1e-3)
+    #expect(try #require(training.freeError(of: .twin)) > 0.1)
+    #expect(training.rows.last?.loss(of: .network) == nil)
+  }
+}
