@@ -85,7 +85,7 @@ extension ExplorerState {
         preset, library: library, course: course, appearance: appearance)
       if let lesson = course.opened { state.begin(lesson) }
       if let warning = course.warning { state.warn(warning) }
-      var explorer = Explorer(state, files: files)
+      var explorer = Explorer(consume state, files: files)
       let status = explorer.run(on: &screen)
       let (session, isComplete) = explorer.session
       return (status, session, isComplete)

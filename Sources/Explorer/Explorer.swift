@@ -30,10 +30,11 @@ public struct Explorer: ~Copyable {
   /// - Parameters:
   ///   - log: what came in before, for a state that has a past; nil begins with it.
   ///   - files: what can be opened, saved and exported; nil is nothing.
-  public init(_ state: ExplorerState, log: SessionLog? = nil, files: (any Files)? = nil) {
+  public init(_ state: consuming ExplorerState, log: SessionLog? = nil, files: (any Files)? = nil) {
+    // Taken over: a second owner would make the first step copy the whole trace.
     self.state = state
     self.files = files ?? NoFiles()
-    let log = log ?? SessionLog(state)
+    let log = if let log { log } else { SessionLog(self.state) }
     self.log = log
     let now = clock.now
     start = now - .milliseconds(log.session.duration)

@@ -24,7 +24,7 @@ public struct SweepBenchmark: Sendable {
     else { return nil }
     self.cores = cores
     let points = Array(1...grid.count)
-    let time = Stopwatch(blocks: 11, blockTime: .milliseconds(1)) { turns in
+    let time = Stopwatch(blocks: 11, blockTime: .milliseconds(200)) { turns in
       for _ in 0..<turns { try? sweep.run(points, cores: cores, into: Nowhere()) }
     }
     self.time = time.divided(by: Double(grid.count))

@@ -149,10 +149,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   ///
   /// - Precondition: they have the shape of those they replace.
   public mutating func setWeights(_ weights: [[Double]], biases: [Double], ofLayer layer: Int) {
-    let layer = parameters.layers[layer]
-    precondition(biases.count == layer.neurons)
-    layer.connection.store(weights, in: &self.weights)
-    self.biases.replaceSubrange(layer.range, with: biases)
+    parameters.layers[layer].store(weights, biases, in: &self.weights, &self.biases)
   }
 
   /// Takes all weights and biases of a network of the same sizes.

@@ -13,10 +13,7 @@ extension Network {
   ///
   /// - Precondition: they have the shape of those they replace.
   public mutating func setWeights(_ weights: [[Double]], biases: [Double], ofLayer layer: Int) {
-    let layer = parameters.layers[layer]
-    precondition(biases.count == layer.neurons)
-    layer.connection.store(weights, in: &state.weights)
-    state.biases.replaceSubrange(layer.range, with: biases)
+    parameters.layers[layer].store(weights, biases, in: &state.weights, &state.biases)
   }
 
   /// Puts the network to rest: every potential, rate and error becomes 0, as at the start. The
@@ -41,6 +38,17 @@ extension Network.State {
     clear(&mismatch)
     clear(&target)
     fixedPoint = FixedPoint(neurons: 0)
+  }
+}
+
+extension Layer {
+  /// Copies weights and biases to their places in the flat storage.
+  func store(
+    _ matrix: [[Double]], _ vector: [Double], in weights: inout [Double], _ biases: inout [Double]
+  ) {
+    precondition(vector.count == neurons, "one bias a neuron")
+    connection.store(matrix, in: &weights)
+    biases.replaceSubrange(range, with: vector)
   }
 }
 
