@@ -14,12 +14,19 @@ extension ExplorerState {
     case .help, .presets, .exports, .lessons, .state: return nil
     }
     if case .running = lesson.phase, !hasRoom { return nil }
-    let rows = hasRoom ? (size.rows >= 24 ? 12 : 11) : size.rows
+    let rows = hasRoom ? rowsNeeded(by: lesson, columns: size.columns) : size.rows
     let (view, panel) = Rect(size).splitBottom(rows)
     return (view, panel)
   }
 
   private static let leastRowsForBoth = 20
+
+  /// As many rows as the lesson needs, so that the view has the others; one is left free, for a
+  /// message. Nothing moves while a step runs.
+  private func rowsNeeded(by lesson: LessonState, columns: Int) -> Int {
+    let text = text(of: lesson, columns: columns - 4)
+    return min(max(7, text.scrolling.count + text.pinned.count + 3), 12)
+  }
 
   /// The size of the view on the screen as it is.
   var viewSize: Size {
@@ -90,52 +97,11 @@ extension ExplorerState {
     of lesson: LessonState, in panel: Rect
   ) -> (text: [LessonLine], pinned: [LessonLine], rows: Int) {
     let inside = panel.inset(columns: 2, rows: 1)
-    func lines(_ text: String, _ style: Style = .plain) -> [LessonLine] {
-      flowed(text, columns: inside.columns, in: glyphs).map { LessonLine(text: $0, style: style) }
-    }
-    var text: [LessonLine] = []
-    var pinned: [LessonLine] = []
-    let bold = Style(.title, .bold)
-    switch lesson.phase {
-    case .asking(let draft):
-      text = lines(words(lesson.step.text.filled(from: Measurements(before: preset))))
-      if let question = lesson.step.question {
-        pinned += lines(words(question.text.filled(from: Measurements(before: preset))), bold)
-        pinned += options(of: question, chosen: draft.choice, columns: inside.columns)
-        pinned += lines(draftLine(draft, question), Style(.accent, .bold))
-      } else {
-        pinned += lines("Enter runs it", Style(.accent, .bold))
-      }
-    case .running(let answer):
-      text = lines(words(lesson.step.text.filled(from: Measurements(before: preset))))
-      if let question = lesson.step.question {
-        pinned += lines(words(question.text.filled(from: Measurements(before: preset))), bold)
-      }
-      pinned += lines(runLine(lesson, answer), Style(.accent, .bold))
-    case .judged(let verdict):
-      text =
-        lines(sentence(on: verdict, lesson.step), Style(verdict.isRight ? .good : .warning, .bold))
-        + lines(words(verdict.why))
-      pinned = lines(
-        "Enter goes on · \(keys.name(of: .reset, in: glyphs)) repeats this step · Esc leaves",
-        Style(.accent, .bold))
-    case .diverged:
-      text = lines(
-        "The run has ended early, so there is nothing to compare: "
-          + (timeline.fault.map { "\($0)." } ?? "it diverged."), Style(.warning, .bold))
-      pinned = lines("Enter repeats this step · Esc leaves", Style(.accent, .bold))
-    case .finished:
-      text = lines(closing(lesson), bold)
-      if !lesson.lesson.leavesOut.isEmpty {
-        text += lines("What this leaves out: \(lesson.lesson.leavesOut)")
-      }
-      pinned = lines(
-        "Enter shows the lessons · \(keys.name(of: .reset, in: glyphs)) takes it again · Esc leaves",
-        Style(.accent, .bold))
-    }
+    var (text, pinned) = text(of: lesson, columns: inside.columns)
     // Where the view's last line has no room for all of a message, or is not there, it stands here.
     if let message, panel.row == 0 || glyphs.columns(of: message.text) > panel.columns - 12 {
-      pinned += lines(message.text, Style(message.isWarning ? .warning : .accent, .bold))
+      let style = Style(message.isWarning ? .warning : .accent, .bold)
+      pinned += lines(message.text, style, columns: inside.columns)
     }
     // Where not even the question fits, it scrolls with the rest.
     if pinned.count > inside.rows - 1 {
@@ -144,51 +110,4 @@ extension ExplorerState {
     }
     return (text, pinned, inside.rows - pinned.count)
   }
-
-  private func options(
-    of question: LessonQuestion, chosen: Int?, columns: Int
-  ) -> [LessonLine] {
-    guard case .choice(let options) = question.kind else { return [] }
-    return options.enumerated().flatMap { number, option in
-      let isChosen = number == chosen
-      let pointer = isChosen ? String(Character(glyphs.pointer)) : " "
-      let text = words(option.text.filled(from: Measurements(before: preset)))
-      return flowed(text, columns: columns - 5, in: glyphs).enumerated().map { row, line in
-        LessonLine(
-          text: (row == 0 ? "\(pointer) \(number + 1)  " : "     ") + line,
-          style: isChosen ? Style(.selection, .bold) : .plain)
-      }
-    }
-  }
-
-  private func draftLine(_ draft: LessonState.Draft, _ question: LessonQuestion) -> String {
-    let arrows = "\(Key.left.name(in: glyphs)) \(Key.right.name(in: glyphs))"
-    switch question.kind {
-    case .choice:
-      let keys = "\(Key.up.name(in: glyphs)) \(Key.down.name(in: glyphs))"
-      return draft.choice == nil ? "\(keys) choose an answer" : "\(keys) choose · Enter answers"
-    case .number(_, let unit, _):
-      let typed = draft.typed.isEmpty ? "type a number" : "Enter answers"
-      return "your answer: \(draft.typed)_ \(unit)   \(typed)"
-    case .time:
-      let mark = draft.mark.map { Number.fixed($0, decimals: decimals(of: preset.dt)) } ?? ""
-      let typed = draft.typed.isEmpty ? mark : draft.typed + "_"
-      let isEmpty = draft.isEmpty
-      return "your mark: \(typed.isEmpty ? "_" : typed) ms   \(arrows) mark it, Shift by ten"
-        + (isEmpty ? ", or type it" : " · Enter answers")
-    }
-  }
-
-  private func runLine(_ lesson: LessonState, _ answer: LessonState.Answer?) -> String {
-    let now = Number.fixed(timeline.experiment.time, decimals: 0)
-    let end = Number.significant(lesson.step.duration, digits: 5)
-    let yours = answer.map { " · your answer: \(words($0, to: lesson.step))" } ?? ""
-    return "it runs: \(now) of \(end) ms\(yours) · Enter hurries"
-  }
-}
-
-/// A line of a lesson's page.
-struct LessonLine: Equatable {
-  var text: String
-  var style: Style
 }

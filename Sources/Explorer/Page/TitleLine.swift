@@ -96,12 +96,16 @@ extension ExplorerState {
       return names.joined(separator: names.contains { $0.count > 1 } ? "/" : "") + " " + name
     }
     if scope.cursor != nil && view == .scope { return "" }
-    let hints = [
-      hint(.help), hint(.toggleRun),
-      pair(.changeParameter(-1, finely: false), .changeParameter(1, finely: false), "change"),
-      pair(.chooseParameter(-1), .chooseParameter(1), "choose"),
-      viewsHint, hint(.openPresets), hint(.stepForward), hint(.stepBack), hint(.quit),
-    ]
+    // What is typed is an answer, and the run waits for it.
+    let hints =
+      isAsked
+      ? [hint(.help), "Esc leaves", "Enter answers"]
+      : [
+        hint(.help), hint(.toggleRun),
+        pair(.changeParameter(-1, finely: false), .changeParameter(1, finely: false), "change"),
+        pair(.chooseParameter(-1), .chooseParameter(1), "choose"),
+        viewsHint, hint(.openPresets), hint(.stepForward), hint(.stepBack), hint(.quit),
+      ]
     var text = ""
     for hint in hints where !hint.isEmpty {
       let longer = text.isEmpty ? hint : "\(hint)  \(text)"
