@@ -148,7 +148,7 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
       return state
     },
     GoldenScene("lesson-time") {
-      var state = try taking("one-lag")
+      var state = try askedForTime()
       state.press(.right)
       return state
     },

@@ -43,6 +43,18 @@ func taking(_ names: String...) throws -> ExplorerState {
   return state
 }
 
+/// The explorer in the step of a lesson that asks for a time.
+func askedForTime() throws -> ExplorerState {
+  var state = try taking("one-lag")
+  while state.lesson?.step.question?.isTime == false {
+    state.type("1")
+    state.press(.enter)
+    while state.isRunning { state.advance() }
+    state.press(.enter)
+  }
+  return state
+}
+
 extension ExplorerState {
   /// Presses the keys of some letters.
   mutating func type(_ letters: String) {
