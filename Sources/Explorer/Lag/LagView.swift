@@ -191,11 +191,12 @@ extension ExplorerState {
     let answer = layers[layer]
     // Where there is no figure the reason stands in its place, as far as nothing else does.
     if let absence = answer.absence {
-      let next = table.placed.first { column, _ in column.words(answer) != nil }
-      let end = next?.start ?? line.columns
+      let ends = table.placed.compactMap { column, start in
+        column.words(answer).map { start + column.columns - glyphs.columns(of: $0) - 1 }
+      }
       write(
-        glyphs.fitted(absence.rawValue, to: end - table.nameColumns - 1), table.nameColumns + 1,
-        Style(.warning))
+        glyphs.fitted(absence.rawValue, to: (ends.first ?? line.columns) - table.nameColumns - 1),
+        table.nameColumns + 1, Style(.warning))
     }
     for (column, start) in table.placed {
       guard let words = column.words(answer) else { continue }

@@ -43,8 +43,10 @@ extension ExplorerState {
   private func title(of panel: LearningLayout.Panel) -> String {
     switch panel.part {
     case .loss:
-      panel.area.columns >= 44 ? "loss ½|target − r|² over the whole run" : "loss over the run"
-    case .picture: pictureTitle
+      panel.area.columns >= 44
+        ? "loss ½|target − r|² over the whole run"
+        : panel.area.columns >= 22 ? "loss over the run" : "loss"
+    case .picture: panel.area.columns >= 30 ? pictureTitle : shortPictureTitle
     case .weights:
       "weights · layer \(chosenLayer + 1) \(preset.layers[chosenLayer].name) · "
         + name(of: learning.member)

@@ -28,8 +28,11 @@ extension ExplorerState {
           Plot.Trace($0.style.ink, $0.style.line, extents: $1)
         },
         references: chart.decades), in: plot)
-    for decade in chart.decades {
-      guard let row = Axis.row(of: decade, range: chart.range, rows: plot.rows) else { continue }
+    var labelled: Set<Int> = []
+    for decade in chart.decades.reversed() {
+      guard let row = Axis.row(of: decade, range: chart.range, rows: plot.rows),
+        labelled.insert(row).inserted
+      else { continue }
       let label = Number.significant(pow(10, decade), digits: 1)
       grid.write(
         label,

@@ -8,22 +8,28 @@ extension ExplorerState {
   func drawParameters(in rect: Rect, on grid: inout Grid) {
     var frame = Frame(grid.size)
     let place = layer.map { "layer \($0 + 1)" } ?? "all layers"
-    frame.box(rect, title: lockTitle ?? "parameters · \(place)")
+    let title = "parameters · \(place)"
+    frame.box(rect, title: lockTitle ?? (title.count <= rect.columns - 4 ? title : place))
     grid.draw(frame)
     let rows = parameterRows(in: rect)
     for (parameter, line) in rows.seen { draw(parameter, in: line, on: &grid) }
     if rows.first > 0 { mark("more above", rect.row, rect, on: &grid) }
-    if rows.hasMoreBelow { mark("more below", rect.endRow - 1, rect, on: &grid) }
-    if let loop { draw(loop, in: rect, on: &grid) }
+    let taken = loop.map { draw($0, in: rect, on: &grid) } ?? 0
+    if rows.hasMoreBelow {
+      let words = ["more below", "more"].first { taken + $0.count <= rect.columns - 4 }
+      mark(words ?? "", rect.endRow - 1, rect, on: &grid)
+    }
   }
 
-  /// How much of what the feedback loop stands is taken up, in the lower border: "loop 0.42 ██··".
-  private func draw(_ loop: FeedbackLoop, in rect: Rect, on grid: inout Grid) {
+  /// How much of what the feedback loop stands is taken up, in the lower border: "loop 0.42 of 1".
+  ///
+  /// - Returns: how many columns it took.
+  private func draw(_ loop: FeedbackLoop, in rect: Rect, on grid: inout Grid) -> Int {
     let gain = loop.gain < 1000 ? Number.significant(loop.gain, digits: 2) : "∞"
     let words = loop.isStable ? " loop \(gain) of 1 " : " loop \(gain) > 1: unstable "
     let room = rect.columns - 2 - " more below ".count
     let shown = glyphs.columns(of: words) <= room ? words : " loop \(gain) "
-    grid.write(
+    return grid.write(
       shown, at: Position(column: rect.column + 1, row: rect.endRow - 1),
       style: loop.isStable ? Style(loop.gain < 0.9 ? .good : .accent) : Style(.warning, .bold),
       limit: rect.columns - 2)
@@ -49,16 +55,20 @@ extension ExplorerState {
     if isChosen { write(String(Character(glyphs.pointer)), 0, 1, Style(.accent)) }
     let columns = ParameterColumns(line)
     let (start, barStart, bar) = (columns.value, columns.slider, columns.sliderColumns)
-    write(glyphs.fitted(parameter.symbol, to: columns.symbol - 1), 1, columns.symbol - 1, style)
+    let isTied = parameter == .tauR && preset.tiesTauR(layer: place)
+    // Where there is no room behind the value, it is tied before it.
+    let ties = isTied && bar < 4 ? [" = \(Parameter.tauM.symbol)", " ="] : []
+    let tie = ties.first { glyphs.columns(of: parameter.symbol + $0) < columns.symbol }
+    let symbol = parameter.symbol + (tie ?? "")
+    write(glyphs.fitted(symbol, to: columns.symbol - 1), 1, columns.symbol - 1, style)
     if isChanged { write("*", columns.symbol, 1, Style(.accent)) }
     let text = words(for: value, of: parameter)
     switch value {
     case .number(let number):
       let padding = max(0, columns.number - glyphs.columns(of: text))
       write(String(repeating: " ", count: padding) + text, start, line.columns - start, style)
-      if parameter == .tauR && preset.tiesTauR(layer: place) {
-        let marks = ["= τm", "=τm", "tied", "="]
-        let mark = marks.first { glyphs.columns(of: $0) <= bar }
+      if isTied {
+        let mark = ["= τm", "tied"].first { glyphs.columns(of: $0) <= bar }
         return write(mark ?? "", barStart, bar, Style(.good))
       }
       guard columns.hasSlider else { return }
@@ -69,7 +79,10 @@ extension ExplorerState {
         at: Position(column: line.column + barStart, row: line.row), columns: bar,
         knob: Style(isChosen ? .accent : .plain))
     case .choice, .various, .none:
-      write(text, start + 1, line.columns - start - 1, style)
+      // A blank before it, if that lets it end where it does.
+      let room = line.columns - start
+      let indent = glyphs.columns(of: text) < room ? 1 : 0
+      write(glyphs.fitted(text, to: room - indent), start + indent, room - indent, style)
     }
   }
 
@@ -88,7 +101,7 @@ extension ExplorerState {
     case .choice(let word): word
     case .number(let number):
       Number.significant(number, digits: 5)
-        + (parameter.unit.isEmpty ? "" : " \(parameter.unit == "per ms" ? "/ms" : parameter.unit)")
+        + (parameter.unit.isEmpty ? "" : parameter.unit == "per ms" ? "/ms" : " \(parameter.unit)")
     }
   }
 }
