@@ -115,29 +115,35 @@ extension ExplorerState {
       entry(twinName, TraceStyle.twin, "x")
       write("* both  ", Style(.faint))
     }
+    /// As much as there is room for.
+    func writeFirstFitting(_ words: [String], _ style: Style) {
+      write(words.first { column + glyphs.columns(of: $0) <= rect.endColumn } ?? "", style)
+    }
     let key = keys.name(of: .toggleSweep, in: glyphs)
     if let sweep = bode.sweep, let frequency = sweep.frequency {
       let number = "\(sweep.points.count + 1)/\(sweep.frequencies.count)"
       let at = Number.significant(frequency, digits: 3)
-      write("sweeping \(number): \(at) Hz", Style(.accent, .bold))
+      writeFirstFitting(
+        ["sweeping \(number): \(at) Hz", "\(number): \(at) Hz", number], Style(.accent, .bold))
     } else {
-      // As much as there is room for.
-      let words = [
-        "lines: theory, \(lines); marks: measured; \(key) sweeps",
-        "theory: \(lines); \(key) sweeps", "\(key) sweeps",
-      ]
-      let fitting = words.first { column + glyphs.columns(of: $0) <= rect.endColumn }
-      write(fitting ?? "", Style(.faint))
+      writeFirstFitting(
+        [
+          "lines: theory, \(lines); marks: measured; \(key) sweeps",
+          "theory: \(lines); \(key) sweeps", "\(key) sweeps",
+        ], Style(.faint))
     }
     if rect.rows > 1 {
+      let words = [bodeWords(isShort: false), bodeWords(isShort: true)].first {
+        glyphs.columns(of: $0) < rect.columns
+      }
       grid.write(
-        glyphs.fitted(" " + bodeWords, to: rect.columns),
+        glyphs.fitted(" " + (words ?? bodeWords(isShort: true)), to: rect.columns),
         at: Position(column: rect.column, row: rect.row + 1))
     }
   }
 
   /// What the present stimulus does in the chosen layer, or what is to be known of the lines.
-  private var bodeWords: String {
+  private func bodeWords(isShort: Bool) -> String {
     let layer = chosenLayer
     guard let frequency = preset.carrier?.frequency else {
       return "no sine to mark: \(keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)) changes the "
@@ -149,12 +155,14 @@ extension ExplorerState {
       guard let gain = answer.gain, let phase = answer.phase(at: frequency) else {
         return answer.absence?.rawValue
       }
-      return "\(name) ×\(Number.fixed(gain, decimals: 3)) \(Number.fixed(phase, decimals: 1))°"
+      return "\(name) ×\(Number.fixed(gain, decimals: isShort ? 2 : 3)) "
+        + "\(Number.fixed(phase, decimals: 1))°"
     }
     var parts = [words(networkName, response?.network), words(twinName, response?.twin)]
       .compactMap(\.self)
     if parts.first == parts.last { parts = Array(parts.prefix(1)) }
     let measured = parts.joined(separator: ", ")
+    if isShort { return measured }
     let size =
       preset.isLinear
       ? "" : "; not linear: lines for small sines, \(keys.name(of: .toggleSweep, in: glyphs)) too"

@@ -40,7 +40,7 @@ extension ExplorerState {
     let layout = lagLayout(grid.size)
     var frame = Frame(grid.size)
     if layout.isFramed { frame.box(layout.table, title: lagHeading) }
-    if let chart = layout.chart { frame.box(chart, title: errorHeading) }
+    if let chart = layout.chart { frame.box(chart, title: errorHeading(columns: chart.columns - 4)) }
     grid.draw(frame)
     drawLagRows(layout, on: &grid)
   }
@@ -86,13 +86,17 @@ extension ExplorerState {
     }
   }
 
-  /// The chart's title, with the mean errors.
-  private var errorHeading: String {
+  /// The chart's title, with the mean errors; as much of it as fits.
+  private func errorHeading(columns: Int) -> String {
     func mean(_ error: Double?, _ name: String) -> String {
       error.map { "  \(name) \(Number.significant($0, digits: 2))" } ?? ""
     }
     let words = mean(response?.error, networkName) + mean(response?.twinError, twinName)
-    return "output r − ideal" + (words.isEmpty ? "" : " · mean size\(words)")
+    guard !words.isEmpty else { return "output r − ideal" }
+    let titles = [
+      "output r − ideal · mean size\(words)", "r − ideal · mean size\(words)", "mean error\(words)",
+    ]
+    return titles.first { glyphs.columns(of: $0) <= columns } ?? "output r − ideal"
   }
 
   /// The chart's title with the errors at the cursor, as much of it as fits.

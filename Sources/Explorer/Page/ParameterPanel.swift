@@ -60,7 +60,7 @@ extension ExplorerState {
     let ties = isTied && bar < 4 ? [" = \(Parameter.tauM.symbol)", " ="] : []
     let tie = ties.first { glyphs.columns(of: parameter.symbol + $0) < columns.symbol }
     let symbol = parameter.symbol + (tie ?? "")
-    write(glyphs.fitted(symbol, to: columns.symbol - 1), 1, columns.symbol - 1, style)
+    write(shortened(symbol, to: columns.symbol - 1), 1, columns.symbol - 1, style)
     if isChanged { write("*", columns.symbol, 1, Style(.accent)) }
     let text = words(for: value, of: parameter)
     switch value {
@@ -84,6 +84,15 @@ extension ExplorerState {
       let indent = glyphs.columns(of: text) < room ? 1 : 0
       write(glyphs.fitted(text, to: room - indent), start + indent, room - indent, style)
     }
+  }
+
+  /// A symbol that fits; of two words the first gives way, so that "twin tau_r" is not "twin tau_m".
+  private func shortened(_ symbol: String, to columns: Int) -> String {
+    let words = symbol.split(separator: " ")
+    guard glyphs.columns(of: symbol) > columns, words.count == 2, let letter = words[0].first
+    else { return glyphs.fitted(symbol, to: columns) }
+    let short = "\(letter).\(words[1])"
+    return glyphs.fitted(glyphs.columns(of: short) <= columns ? short : symbol, to: columns)
   }
 
   /// What the parameter stood at when the preset was opened.
