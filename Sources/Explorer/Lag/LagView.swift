@@ -40,7 +40,9 @@ extension ExplorerState {
     let layout = lagLayout(grid.size)
     var frame = Frame(grid.size)
     if layout.isFramed { frame.box(layout.table, title: lagHeading) }
-    if let chart = layout.chart { frame.box(chart, title: errorHeading(columns: chart.columns - 4)) }
+    if let chart = layout.chart {
+      frame.box(chart, title: errorHeading(columns: chart.columns - 4))
+    }
     grid.draw(frame)
     drawLagRows(layout, on: &grid)
   }
