@@ -282,7 +282,7 @@ extension ExplorerState {
     var state = try taking("lag-by-layer")
     state.press(.resize(Size(columns: 120, rows: 40)))
     // The charts end where the lesson begins, and their layout is that of the smaller view.
-    #expect(state.viewSize == Size(columns: 120, rows: 28))
+    #expect(state.viewSize == Size(columns: 120, rows: 33))
     let slider = Position(column: 113, row: 3)
     let preset = state.preset
     state.press(.mouse(MouseEvent(.press, at: slider)))
