@@ -8,9 +8,7 @@ extension ExplorerState {
   func drawBode(on grid: inout Grid) {
     let page = PageLayout(grid.size)
     if let panel = page.panel { drawParameters(in: panel, on: &grid) }
-    let layout = BodeLayout(
-      page.body, layers: preset.layers.count, chosen: chosenLayer,
-      isSingle: bode.showsOneLayer)
+    let layout = bodeLayout(grid.size)
     var axes = BodeAxes(for: preset)
     guard let plot = layout.plots.first?.gain, !plot.isEmpty else { return }
     let pixels = Plot.columnsOfPixels(in: plot, glyphs: glyphs)
@@ -34,6 +32,12 @@ extension ExplorerState {
       chart.drawGain(in: plots.gain, on: &grid)
       chart.drawPhase(in: plots.phase, on: &grid)
     }
+  }
+
+  func bodeLayout(_ size: Size) -> BodeLayout {
+    BodeLayout(
+      PageLayout(size).body, layers: preset.layers.count, chosen: chosenLayer,
+      isSingle: bode.showsOneLayer)
   }
 
   /// The lines to draw: those of the ghosts, then those of the networks.
