@@ -139,9 +139,14 @@ extension ExplorerState {
   /// What the present stimulus does in the chosen layer, or what is to be known of the lines.
   private var bodeWords: String {
     let layer = chosenLayer
+    let moved = Member.allCases.filter(timeline.experiment.isMovedByErrors)
+      .map { $0 == .network ? networkName : twinName }
+    let leftOut =
+      moved.isEmpty ? nil : "lines leave out the errors moving \(moved.joined(separator: " and "))"
     guard let frequency = preset.carrier?.frequency else {
-      return "no sine to mark: \(keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)) changes the "
-        + "stimulus"
+      let key = keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)
+      return [leftOut, "no sine to mark: \(key) changes the stimulus"].compactMap(\.self)
+        .joined(separator: "; ")
     }
     func words(_ name: String, _ layers: [Response.Layer]?) -> String? {
       guard let layers, layers.indices.contains(layer) else { return nil }
@@ -159,7 +164,7 @@ extension ExplorerState {
       preset.isLinear
       ? "" : "; not linear: lines for small sines, \(keys.name(of: .toggleSweep, in: glyphs)) too"
     return "at \(Number.significant(frequency, digits: 4)) Hz, layer \(layer + 1): "
-      + measured + size
+      + measured + (leftOut.map { "; \($0)" } ?? "") + size
   }
 
   mutating func toggleSweep() {
