@@ -103,6 +103,26 @@ public struct Experiment: Equatable, Sendable {
     curve?.append(losses, time: time)
   }
 
+  /// Gives the networks and the yardstick weights from a file, before the first step.
+  mutating func start(from weights: TrainedWeights) {
+    network.take(weights, of: .network)
+    twin?.take(weights, of: .twin)
+    yardstick?.take(weights, of: .yardstick)
+  }
+
+  /// Goes on after step k with networks and a yardstick that were there then.
+  ///
+  /// What goes in depends on the preset and the number of the step alone: its noises run through
+  /// their steps once more, which takes a small part of the time that learning took. The learning
+  /// curve begins again.
+  mutating func goOn(
+    after k: Int, _ network: Network, _ twin: Network?, _ yardstick: BackpropagatedNetwork?
+  ) {
+    (self.network, self.twin, self.yardstick) = (network, twin, yardstick)
+    (step, age) = (k, k)
+    feed.advance(step: k)
+  }
+
   /// Strikes the inputs: the steps of the next `Impulse.width` ms get `Impulse.height` more.
   public mutating func strike() {
     feed.strike(steps: TimeGrid(dt: preset.dt).steps(lasting: Impulse.width))
