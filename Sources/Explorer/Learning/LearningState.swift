@@ -45,6 +45,13 @@ struct LearningState: Sendable {
     if pending?.isNew(for: experiment) == false { pending = nil }
   }
 
+  /// Forgets all that was measured.
+  mutating func forgetAll() {
+    forget()
+    direction = nil
+    drift = [:]
+  }
+
   /// Forgets what was measured after so many steps; it has not happened.
   mutating func forget(after age: Int = -1) {
     if let test = complete, test.age > age { complete = nil }
