@@ -6,6 +6,8 @@ struct LearningState: Sendable {
   var enlarged: LearningPart?
   /// Whose weights are shown, and whose answers where there is no room for both.
   var member = Member.network
+  /// Whether the accuracy is shown where there is no room for it and the loss.
+  var prefersAccuracy = false
   /// Where learning goes now; nil where there is no target.
   private(set) var direction: LearningDirection?
   /// How far the weights of each network have gone from where they began, |W − W₀| / |W₀|.
