@@ -69,7 +69,7 @@ extension ExplorerState {
     case .nextAxis:
       changeAxis()
     case .toggleCursor:
-      scope.cursor = scope.cursor == nil ? timeline.experiment.time : nil
+      toggleCursor()
     case .moveCursor(let columns):
       moveCursor(by: columns * count)
     case .jumpCursor(let direction):
