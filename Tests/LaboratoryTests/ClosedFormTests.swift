@@ -202,6 +202,19 @@ struct ClosedFormTests {
     #expect(silenced.twin.map(\.absence) == [nil, .noContent, .noContent, .noContent])
   }
 
+  @Test func `A layer is measured once it has settled, whatever happens above it`() throws {
+    var timeline = Timeline(try shipped("lag-adds-up", setting: ["stimulus.frequency=20"]))
+    for _ in 0..<1600 { timeline.advance() }
+    let response = Response(of: timeline)
+    // Nothing in the network remembers; of the twin's four low-passes the first two have forgotten.
+    #expect(response.network.allSatisfy { $0.absence == nil })
+    #expect(response.twin.map(\.absence) == [nil, nil, .settling, .settling])
+    for layer in response.network + response.twin.prefix(2) {
+      let (lag, expected) = (try #require(layer.lag), try #require(layer.expectedLag))
+      #expect(abs(lag - expected) < max(0.05, 0.01 * expected))
+    }
+  }
+
   @Test func `What was before a change is not measured`() throws {
     var timeline = Timeline(try shipped("lag-adds-up"))
     for _ in 0..<8000 { timeline.advance() }

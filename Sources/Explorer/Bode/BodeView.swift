@@ -12,8 +12,9 @@ extension ExplorerState {
     var axes = BodeAxes(for: preset)
     guard let plot = layout.plots.first?.gain, !plot.isEmpty else { return }
     let pixels = Plot.columnsOfPixels(in: plot, glyphs: glyphs)
-    let curves = bodeCurves(axes.frequencies(columns: pixels))
-    let points = bode.points(of: preset)
+    // Theory would answer for a student.
+    let curves = isAsked ? [] : bodeCurves(axes.frequencies(columns: pixels))
+    let points = isAsked ? [] : bode.points(of: preset)
     let shown = curves.flatMap(\.layers)
     let measured = points.flatMap { point in
       curves.compactMap(\.member).flatMap { member in
@@ -32,6 +33,7 @@ extension ExplorerState {
       chart.drawGain(in: plots.gain, on: &grid)
       chart.drawPhase(in: plots.phase, on: &grid)
     }
+    if isAsked { drawSecret(in: plot.inset(columns: 1), on: &grid) }
   }
 
   func bodeLayout(_ size: Size) -> BodeLayout {
@@ -133,41 +135,51 @@ extension ExplorerState {
         ], Style(.faint))
     }
     if rect.rows > 1 {
-      let words = [bodeWords(isShort: false), bodeWords(isShort: true)].first {
-        glyphs.columns(of: $0) < rect.columns
-      }
+      let words = bodeWords
+      let fitting = words.first { glyphs.columns(of: $0) < rect.columns } ?? words.last ?? ""
       grid.write(
-        glyphs.fitted(" " + (words ?? bodeWords(isShort: true)), to: rect.columns),
+        glyphs.fitted(" " + fitting, to: rect.columns),
         at: Position(column: rect.column, row: rect.row + 1))
     }
   }
 
-  /// What the present stimulus does in the chosen layer, or what is to be known of the lines.
-  private func bodeWords(isShort: Bool) -> String {
+  /// What the present stimulus does in the chosen layer, or what is to be known of the lines; first in
+  /// full, then shorter.
+  private var bodeWords: [String] {
+    if isAsked { return ["lines and marks come after your answer"] }
     let layer = chosenLayer
+    let moved = Member.allCases.filter(timeline.experiment.isMovedByErrors)
+      .map { $0 == .network ? networkName : twinName }
+    let leftOut =
+      moved.isEmpty ? nil : "lines leave out the errors moving \(moved.joined(separator: " and "))"
     guard let frequency = preset.carrier?.frequency else {
-      return "no sine to mark: \(keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)) changes the "
-        + "stimulus"
+      let key = keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)
+      let words = "no sine to mark: \(key) changes the stimulus"
+      return [[leftOut, words].compactMap(\.self).joined(separator: "; "), leftOut ?? words]
     }
-    func words(_ name: String, _ layers: [Response.Layer]?) -> String? {
+    func words(_ name: String, _ layers: [Response.Layer]?, digits: Int) -> String? {
       guard let layers, layers.indices.contains(layer) else { return nil }
       let answer = layers[layer]
       guard let gain = answer.gain, let phase = answer.phase(at: frequency) else {
         return answer.absence?.rawValue
       }
-      return "\(name) ×\(Number.fixed(gain, decimals: isShort ? 2 : 3)) "
+      return "\(name) ×\(Number.fixed(gain, decimals: digits)) "
         + "\(Number.fixed(phase, decimals: 1))°"
     }
-    var parts = [words(networkName, response?.network), words(twinName, response?.twin)]
-      .compactMap(\.self)
-    if parts.first == parts.last { parts = Array(parts.prefix(1)) }
-    let measured = parts.joined(separator: ", ")
-    if isShort { return measured }
+    func measured(digits: Int) -> String {
+      var parts = [
+        words(networkName, response?.network, digits: digits),
+        words(twinName, response?.twin, digits: digits),
+      ].compactMap(\.self)
+      if parts.first == parts.last { parts = Array(parts.prefix(1)) }
+      return parts.joined(separator: ", ")
+    }
     let size =
       preset.isLinear
       ? "" : "; not linear: lines for small sines, \(keys.name(of: .toggleSweep, in: glyphs)) too"
-    return "at \(Number.significant(frequency, digits: 4)) Hz, layer \(layer + 1): "
-      + measured + size
+    let place = "at \(Number.significant(frequency, digits: 4)) Hz, layer \(layer + 1): "
+    let numbers = place + measured(digits: 3)
+    return [numbers + (leftOut.map { "; \($0)" } ?? "") + size, numbers, measured(digits: 2)]
   }
 
   mutating func toggleSweep() {

@@ -5,11 +5,11 @@ struct Instrument {
   let method: Response.Method
   private let trace: Trace
   private let preset: Preset
-  /// The rows to measure; nil where there are not enough of them yet.
-  private let window: Range<Int>?
+  /// From when on, in ms, the experiment is what it is.
+  private let since: Double
+  /// From when on nothing is left of what was before, for each layer of each network.
+  private let settled: [Member: [Double]]
   private let correlates: Bool
-  /// Whether the experiment was another one before.
-  private let isChanged: Bool
 
   /// More neurons of a layer than this add work to a correlation, and no insight.
   private static let mostNeurons = 32
@@ -19,25 +19,26 @@ struct Instrument {
 
   /// - Parameters:
   ///   - since: from when on, in ms, the experiment is what it is.
-  ///   - settled: from when on nothing is left of what was before.
   ///   - correlates: whether to look for the best correlation where the phase is known, too.
+  ///   - settled: from when on nothing is left of what was before, for each layer of a network.
   init(
-    _ trace: Trace, _ preset: Preset, since: Double, settled: Double, correlates: Bool
+    _ trace: Trace, _ preset: Preset, since: Double, correlates: Bool,
+    settled: (Member) -> [Double]
   ) {
     method = Response.Method(for: preset)
     self.trace = trace
     self.preset = preset
+    self.since = since
     self.correlates = correlates
-    isChanged = since > 0
-    window = Instrument.window(
-      of: trace, method, since, settled, isSine: preset.carrier?.isSine ?? false)
+    self.settled = Dictionary(
+      uniqueKeysWithValues: Member.allCases.map { ($0, settled($0)) })
   }
 
-  private static func window(
-    of trace: Trace, _ method: Response.Method, _ since: Double, _ settled: Double, isSine: Bool
-  ) -> Range<Int>? {
+  /// The rows to measure a layer in, counted from 0; nil where there are not enough of them yet.
+  private func window(_ member: Member, _ layer: Int) -> Range<Int>? {
     let last = trace.count
-    guard last > 0 else { return nil }
+    guard last > 0, let times = settled[member], times.indices.contains(layer) else { return nil }
+    let settled = times[layer]
     let now = trace.time(ofRow: last - 1)
     switch method {
     case .halfTime(let start, let width, let period):
@@ -62,12 +63,13 @@ struct Instrument {
     case .correlation:
       // What is settled, or the later half of it all.
       let first = trace.row(at: min(settled, (since + now) / 2))
-      return max(0, first, last - mostRows)..<last
+      return max(0, first, last - Instrument.mostRows)..<last
     case .phase(let frequency):
       // The newest whole periods, five at most. Of a sine half a period will do.
       let period = 1000 / frequency
       let available = now - max(settled, trace.time(ofRow: 0))
       let periods = min(5, (available / period + 1e-9).rounded(.down))
+      let isSine = preset.carrier?.isSine ?? false
       guard periods >= 1 || (isSine && available >= period / 2) else { return nil }
       let length = periods >= 1 ? periods * period : available
       return trace.row(at: now - length * (1 - 1e-9))..<last
@@ -90,9 +92,10 @@ struct Instrument {
       // A layer that only low-passes lags by τm at most.
       mostLag += 2 * (preset.tauM(ofLayer: l).max() ?? 0)
       var layer: Response.Layer
+      let window = window(member, l)
       switch method {
       case .phase(let frequency):
-        layer = phase(member, neurons, frequency, &below)
+        layer = phase(member, neurons, window, frequency, &below)
         if expected.indices.contains(l) {
           let (scheme, continuous) = expected[l]
           (layer.expectedLag, layer.expectedGain) =
@@ -101,8 +104,9 @@ struct Instrument {
             (continuous?.lag(frequency: frequency), continuous?.gain)
         }
       case .correlation:
-        layer = delay(member, neurons.prefix(Instrument.mostNeurons), -mostLag / 4...mostLag)
-      case .halfTime: layer = halfTime(member, neurons.lowerBound)
+        layer = delay(
+          member, neurons.prefix(Instrument.mostNeurons), window, -mostLag / 4...mostLag)
+      case .halfTime: layer = halfTime(member, neurons.lowerBound, window)
       }
       return layer
     }
@@ -120,7 +124,7 @@ struct Instrument {
   }
 
   private func phase(
-    _ member: Member, _ neurons: Range<Int>, _ frequency: Double,
+    _ member: Member, _ neurons: Range<Int>, _ window: Range<Int>?, _ frequency: Double,
     _ below: inout FrequencyResponse?
   ) -> Response.Layer {
     guard let window else { return Response.Layer(absence: .settling) }
@@ -143,7 +147,7 @@ struct Instrument {
       let half = 500 / frequency
       layer.correlation =
         delay(
-          member, neurons.prefix(Instrument.mostNeurons), lag - half...lag + half
+          member, neurons.prefix(Instrument.mostNeurons), window, lag - half...lag + half
         ).correlation
     }
     return layer
@@ -151,7 +155,8 @@ struct Instrument {
 
   /// The delay of best correlation, and the gain there.
   private func delay(
-    _ member: Member, _ neurons: Range<Int>, _ range: ClosedRange<Double>
+    _ member: Member, _ neurons: Range<Int>, _ window: Range<Int>?,
+    _ range: ClosedRange<Double>
   ) -> Response.Layer {
     guard let window, window.count > 2 else { return Response.Layer(absence: .settling) }
     let signals = pairs(member, neurons, window)
@@ -168,7 +173,9 @@ struct Instrument {
         lag: best.delay * dt, uncertainty: best.delayUncertainty * dt, peak: best.peak))
   }
 
-  private func halfTime(_ member: Member, _ neuron: Int) -> Response.Layer {
+  private func halfTime(
+    _ member: Member, _ neuron: Int, _ window: Range<Int>?
+  ) -> Response.Layer {
     guard let window else {
       return Response.Layer(absence: trace.count > 0 ? .noStep : .settling)
     }
@@ -179,7 +186,7 @@ struct Instrument {
     let base = trace.value(of: .rate(member, neuron), row: first)
     let size = ideal - base
     // What has long settled is changed by something else than a step, or by rounding.
-    guard !isChanged || abs(size) > 1e-6 * max(abs(ideal), abs(base)) else {
+    guard since == 0 || abs(size) > 1e-6 * max(abs(ideal), abs(base)) else {
       return Response.Layer(absence: .noStep)
     }
     guard size != 0 else { return Response.Layer(absence: .noContent) }
@@ -195,7 +202,9 @@ struct Instrument {
 
   /// The mean distance of a network's outputs from the ideal ones.
   func error(_ member: Member) -> Double? {
-    let window = window ?? max(0, trace.count - Instrument.mostRows)..<trace.count
+    let window =
+      window(member, preset.layers.count - 1) ?? max(
+        0, trace.count - Instrument.mostRows)..<trace.count
     let outputs = preset.layers.last?.neurons ?? 0
     let first = preset.layers.dropLast().reduce(0) { $0 + $1.neurons }
     guard outputs > 0, !window.isEmpty else { return nil }

@@ -96,8 +96,8 @@ public struct Response: Equatable, Sendable {
   ) {
     let preset = experiment.preset
     let instrument = Instrument(
-      trace, preset, since: since, settled: since + experiment.settlingTime,
-      correlates: correlates)
+      trace, preset, since: since, correlates: correlates,
+      settled: { experiment.settlingTimes(of: $0).map { since + $0 } })
     method = instrument.method
     network = instrument.layers(.network, experiment.closedForms(of: .network))
     error = instrument.error(.network)
@@ -143,8 +143,12 @@ extension Experiment {
 
   /// How long both networks take to forget, in ms.
   public var settlingTime: Double {
-    let hasTarget = preset.target.kind != .none
-    return max(
-      network.settlingTime(hasTarget: hasTarget), twin?.settlingTime(hasTarget: hasTarget) ?? 0)
+    Member.allCases.reduce(0) { max($0, settlingTimes(of: $1).last ?? 0) }
+  }
+
+  /// How long each layer of a network takes to forget, in ms; empty where there is no such network.
+  func settlingTimes(of member: Member) -> [Double] {
+    (member == .network ? network : twin)?
+      .settlingTimes(hasTarget: preset.target.kind != .none) ?? []
   }
 }

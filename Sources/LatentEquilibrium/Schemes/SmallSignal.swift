@@ -129,20 +129,24 @@ extension Network {
 }
 
 extension Network {
-  /// After how long, in ms, less than 10⁻⁴ is left in the rates of what was before, as long as all
-  /// neurons are linear: n neurons of time constant τ in a chain forget as e^{−t/τ}·(t/τ)ⁿ⁻¹/(n−1)!.
-  /// Where τr = τm rates remember nothing but what is under way from layer to layer.
+  /// After how long, in ms, less than 10⁻⁴ is left in each layer's rates of what was before, as long
+  /// as all neurons are linear: n neurons of time constant τ in a chain forget as
+  /// e^{−t/τ}·(t/τ)ⁿ⁻¹/(n−1)!. Where τr = τm rates remember nothing but what is under way from layer
+  /// to layer. A layer has to wait for those below it; where errors move the membranes, for all.
   ///
   /// - Parameter hasTarget: whether a target may send errors to the membranes.
-  public func settlingTime(hasTarget: Bool) -> Double {
+  public func settlingTimes(hasTarget: Bool) -> [Double] {
     let remembersAll = isMovedByErrors(hasTarget: hasTarget)
-    let slowest = layers.map { layer in
-      layer.range.reduce(0.0) { slowest, neuron in
+    var (slowest, sum, times) = (0.0, 0.0, [Double]())
+    for (number, layer) in layers.enumerated() {
+      let memory = layer.range.reduce(0.0) { slowest, neuron in
         let remembers = remembersAll || parameters.membrane.memory[neuron] != 0
         return max(slowest, remembers ? parameters.tauM[neuron] : 0)
-      } + parameters.substrate.tauSynapse
+      }
+      slowest = max(slowest, memory + parameters.substrate.tauSynapse)
+      sum += memory + parameters.substrate.tauSynapse
+      times.append(Double(number + 1) * parameters.dt + 8 * slowest + 2 * sum)
     }
-    let transport = Double(layers.count) * parameters.dt
-    return transport + 8 * (slowest.max() ?? 0) + 2 * slowest.reduce(0, +)
+    return remembersAll ? times.map { _ in times.last ?? 0 } : times
   }
 }
