@@ -163,6 +163,7 @@ extension ExplorerState {
     progress = kept.progress
     network = kept.network
     learning.member = kept.learning.member
+    learning.prefersAccuracy = kept.learning.prefersAccuracy
     ranges = ChartRanges()
     pace = kept.pace
     promptHistory = kept.promptHistory

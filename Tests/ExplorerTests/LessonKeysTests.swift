@@ -278,6 +278,46 @@ extension ExplorerState {
     #expect(state.layer == nil)
   }
 
+  /// Whichever view a step opens: nothing in it tells what is asked.
+  @Test func noViewTellsBeforeTheAnswer() throws {
+    for (name, answer, view) in [
+      ("presentation-time", "2", View.learning), ("late-errors", "2", .learning),
+      ("lag-by-layer", "36", .bode), ("lag-by-layer", "36", .lag), ("lag-by-layer", "36", .phase),
+    ] {
+      var state = try taking(name)
+      // As if the step opened it.
+      state.view = view
+      state.measure()
+      let size = Size(columns: 120, rows: 40)
+      #expect(state.response == nil && state.loop == nil)
+      #expect(state.learning.test == nil && state.learning.pending == nil)
+      #expect(state.learning.direction == nil && state.learning.drift.isEmpty)
+      let hidden = state.picture(size).grid.text
+      for figure in ["accuracy", "angle", "loop ", "cont.", "×"] {
+        #expect(!hidden.contains(figure), "\(figure) in \(view) of \(name)")
+      }
+      state.type("S")
+      #expect(!state.isRunning && state.bode.sweep == nil)
+      state.type(answer)
+      state.press(.enter)
+      state.runToEnd()
+      #expect(state.verdict != nil)
+      state.measure()
+      let shown = state.picture(size).grid.text
+      #expect(shown != hidden)
+      switch view {
+      case .learning:
+        #expect(state.learning.drift[.network] != nil)
+        #expect(!shown.contains("first your answer"))
+      case .bode:
+        #expect(hidden.contains("first your answer") && !shown.contains("first your answer"))
+        #expect(shown.contains("×"))
+      case .lag: #expect(shown.contains("cont."))
+      case .scope, .network, .phase: break
+      }
+    }
+  }
+
   @Test func enterHurriesARun() throws {
     var state = try taking("one-lag")
     let speed = state.speed

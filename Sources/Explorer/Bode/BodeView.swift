@@ -12,8 +12,9 @@ extension ExplorerState {
     var axes = BodeAxes(for: preset)
     guard let plot = layout.plots.first?.gain, !plot.isEmpty else { return }
     let pixels = Plot.columnsOfPixels(in: plot, glyphs: glyphs)
-    let curves = bodeCurves(axes.frequencies(columns: pixels))
-    let points = bode.points(of: preset)
+    // Theory would answer for a student.
+    let curves = isAsked ? [] : bodeCurves(axes.frequencies(columns: pixels))
+    let points = isAsked ? [] : bode.points(of: preset)
     let shown = curves.flatMap(\.layers)
     let measured = points.flatMap { point in
       curves.compactMap(\.member).flatMap { member in
@@ -32,6 +33,7 @@ extension ExplorerState {
       chart.drawGain(in: plots.gain, on: &grid)
       chart.drawPhase(in: plots.phase, on: &grid)
     }
+    if isAsked { drawSecret(in: plot.inset(columns: 1), on: &grid) }
   }
 
   func bodeLayout(_ size: Size) -> BodeLayout {
@@ -138,6 +140,7 @@ extension ExplorerState {
 
   /// What the present stimulus does in the chosen layer, or what is to be known of the lines.
   private var bodeWords: String {
+    if isAsked { return "lines and marks come after your answer" }
     let layer = chosenLayer
     let moved = Member.allCases.filter(timeline.experiment.isMovedByErrors)
       .map { $0 == .network ? networkName : twinName }

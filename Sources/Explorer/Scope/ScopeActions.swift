@@ -45,6 +45,7 @@ extension ExplorerState {
   }
 
   mutating func changeColumns() {
+    if view == .learning { return changeRunChart() }
     if scope.expansion == .chart {
       let all = ChartSignal.allCases
       scope.focus = all[((all.firstIndex(of: scope.focus) ?? 0) + 1) % all.count]

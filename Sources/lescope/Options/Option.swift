@@ -83,7 +83,7 @@ enum Option: String, CaseIterable {
     case .test: "how many of the test samples to show after each pass (default: all)"
     case .save: "what was learned, as a .npz file that NumPy opens"
     case .load: "start from weights that --save has written"
-    case .checkpoint: "where all is kept after a pass, for --resume"
+    case .checkpoint: "where all is kept after a pass, or a hundredth of the run, for --resume"
     case .cores: "how many processors to use (default: all that there are)"
     case .force: "replace a file that exists"
     case .at: "simulated time of what is shown (default 500)"
