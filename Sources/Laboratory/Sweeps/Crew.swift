@@ -64,8 +64,11 @@ private final class Board: Sendable {
   nonisolated(unsafe) private var work: (@Sendable (_ part: Int) -> Void)?
   nonisolated(unsafe) private var parts = 0
 
-  /// How often a member looks before it sleeps: for some 100 µs.
-  private static let looks = 100_000
+  /// How often who waits looks before it lets others have its core, who may be those it waits for:
+  /// for a few µs.
+  private static let looks = 4000
+  /// How often a member does so before it sleeps: for some 100 µs in all.
+  private static let rounds = 25
 
   init(members: Int) {
     self.members = members
@@ -125,8 +128,7 @@ private final class Board: Sendable {
     var looks = 0
     while unfinished.load(ordering: .acquiring) > 0 {
       looks += 1
-      // Whoever has the part has been sent away from its core: perhaps it gets this one.
-      if looks > Self.looks { sched_yield() }
+      if looks % Self.looks == 0 { sched_yield() }
     }
     work = nil
   }
@@ -138,9 +140,10 @@ private final class Board: Sendable {
 
   /// - Returns: false where there will be none any more.
   func waitForWork(of member: Int) -> Bool {
-    for _ in 0..<Self.looks {
-      if hasWork(member) { return true }
+    for _ in 0..<Self.rounds {
+      for _ in 0..<Self.looks where hasWork(member) { return true }
       if isDismissed.load(ordering: .relaxed) { return false }
+      sched_yield()
     }
     bed.sleep(while: {
       sleepers.add(1, ordering: .sequentiallyConsistent)
