@@ -93,7 +93,7 @@ extension Command {
     Command(
       "expand", [.enter], "the charts of one layer, then one chart, large", .picture, .expand),
     Command(
-      "columns", [.key("y")], "other signals where not all fit; in Learning accuracy or loss",
+      "columns", [.key("y")], "other signals; in Learning accuracy or loss",
       .picture, .nextColumns),
     Command(
       "neuron", [.key("n")], "draw the next neuron of each layer", .picture, .chooseNeuron(1)),
