@@ -49,8 +49,10 @@ extension ExplorerState {
     if let fault = timeline.fault {
       let remedy = timeline.experiment.remedy(for: fault)
       let full = " \(fault): \(remedy), or step back with \(name(.stepBack))"
-      // What to do matters most: that it has diverged stands in the title.
-      text = glyphs.columns(of: full) <= rect.columns - 10 ? full : " \(remedy)"
+      // What to do matters most: that it has diverged stands in the title. A wider screen has words on it
+      // elsewhere.
+      let isWhole = glyphs.columns(of: full) <= rect.columns - 10
+      text = isWhole || rect.columns >= 76 ? full : " \(remedy)"
       style = Style(.warning, .bold)
     }
     if showsCursor {
