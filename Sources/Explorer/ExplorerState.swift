@@ -170,7 +170,11 @@ public struct ExplorerState: Sendable {
   /// Measures what is soon measured, and begins what is not: `continueTest` goes on with it.
   mutating func beginMeasuring() {
     // What a lesson asks for is not to be read off the screen before it is answered.
-    response = isAsked ? nil : Response(of: timeline, correlates: view == .lag)
+    guard !isAsked else {
+      (response, loop) = (nil, nil)
+      return learning.forgetAll()
+    }
+    response = Response(of: timeline, correlates: view == .lag)
     loop = FeedbackLoop(of: .network, in: timeline.experiment)
     if view == .learning { learning.measure(timeline) }
   }

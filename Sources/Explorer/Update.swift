@@ -69,7 +69,7 @@ extension ExplorerState {
     case .nextAxis:
       changeAxis()
     case .toggleCursor:
-      scope.cursor = scope.cursor == nil ? timeline.experiment.time : nil
+      toggleCursor()
     case .moveCursor(let columns):
       moveCursor(by: columns * count)
     case .jumpCursor(let direction):
@@ -163,6 +163,7 @@ extension ExplorerState {
     progress = kept.progress
     network = kept.network
     learning.member = kept.learning.member
+    learning.prefersAccuracy = kept.learning.prefersAccuracy
     ranges = ChartRanges()
     pace = kept.pace
     promptHistory = kept.promptHistory

@@ -16,7 +16,7 @@ struct TrainTests {
     try TemporaryFolder(holding: [
       "bars.json": Self.preset,
       "plain.json": #"{"layers": [{"neurons": 1}], "eta": 1, "target": {"kind": "sine"}}"#,
-      "none.json": #"{"layers": [{"neurons": 1}], "eta": 1}"#,
+      "none.json": #"{"layers": [{"neurons": 1}], "target": {"kind": "sine"}}"#,
     ])
   }
 
@@ -78,6 +78,70 @@ struct TrainTests {
     #expect(try bytes("w.csv", folder) == bytes("whole.csv", folder))
   }
 
+  /// Learning from a target, with noise that a checkpoint has to go on with.
+  @Test(arguments: 0..<2)
+  func `A target is learned to the same bits though it was killed at random`(seed: Int) throws {
+    let folder = try folder()
+    let words = ["teacher", "--set", "substrate.rate_noise=0.01", "--duration", "40000"]
+    let whole = try train(
+      words + ["--save", "whole.npz", "--csv", "whole.csv", "--summary", "json"], in: folder)
+    #expect(whole.ending == .exit(0))
+    var random = SweepTests.SplitMix(state: UInt64(seed))
+    var kills = 0
+    var last = ""
+    while !folder.files.contains("w.csv") && kills < 100 {
+      let seconds = kills > 6 ? 90 : 0.5 + 3 * random.next()
+      let outcome = try Program.run(
+        ["-s", seed == 0 ? "KILL" : "TERM", "\(seconds)", Program.path, "train"] + words
+          + ["--save", "w.npz", "--csv", "w.csv", "--checkpoint", "c.npz", "--resume"]
+          + ["--summary", "json", "--force"],
+        of: "/usr/bin/timeout", directory: folder.path, seconds: 120)
+      #expect(outcome.errors == "")
+      kills += 1
+      last = outcome.output
+    }
+    #expect(kills > 1)
+    #expect(try bytes("w.npz", folder) == bytes("whole.npz", folder))
+    #expect(try bytes("w.csv", folder) == bytes("whole.csv", folder))
+    // All of the summary but how long it took.
+    func facts(_ output: String) -> [Substring] {
+      output.split(separator: "\n").filter { !$0.contains("_second") }
+    }
+    #expect(facts(last) == facts(whole.output))
+    #expect(facts(last).count > 10)
+  }
+
+  @Test func `What was learned from a target is loaded again, and refused where it does not fit`()
+    throws
+  {
+    let folder = try folder()
+    let first = try train(
+      ["phantom-errors", "--save", "w.npz", "--summary", "json"], in: folder)
+    #expect(first.ending == .exit(0), "\(first.errors)")
+    let figures = try JSON(parsing: Array(first.output.utf8))
+    #expect(figures["le"]?["weight_change"] == .number(0))
+    guard case .number(let change) = figures["twin"]?["weight_change"] else {
+      Issue.record("the twin's weights have moved")
+      return
+    }
+    #expect((0.3...0.5).contains(change))
+    #expect(figures["backprop"] == nil)
+    let again = try train(
+      ["phantom-errors", "--load", "w.npz", "--duration", "1", "--save", "v.npz"], in: folder)
+    #expect(again.ending == .exit(0), "\(again.errors)")
+    let (saved, kept) = (
+      try NumpyArchive(reading: folder.path + "/w.npz"),
+      try NumpyArchive(reading: folder.path + "/v.npz")
+    )
+    #expect(saved["le.3.weights"] == kept["le.3.weights"])
+    #expect(saved["le.3.weights"]?.shape == [3, 10])
+    let other = try train(["teacher", "--load", "w.npz"], in: folder)
+    #expect(other.ending == .exit(2))
+    #expect(
+      other.errors
+        == "lescope: w.npz: le.1.weights: has the shape 10x4; it must be 12x4\n")
+  }
+
   @Test func `A checkpoint of another training is refused`() throws {
     let folder = try folder()
     let keep = ["--epochs", "2", "--checkpoint", "c.npz"]
@@ -113,7 +177,9 @@ struct TrainTests {
       "lescope: bars.json: scheme: equilibrium does not"
     ),
     (["plain.json", "--epochs", "3"], "lescope: --epochs: is for the samples of a task"),
-    (["none.json"], "lescope: none.json: target: is none"),
+    (["none.json"], "lescope: none.json: eta: is 0 in every layer"),
+    (["plain.json", "--load", "missing.npz"], "lescope: missing.npz: "),
+    (["plain.json", "--resume"], "lescope: --resume: needs --checkpoint FILE"),
   ])
   func `What cannot be trained is refused with a sentence`(
     words: [String], sentence: String

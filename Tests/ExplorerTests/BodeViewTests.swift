@@ -39,6 +39,15 @@ struct BodeViewTests {
     }
   }
 
+  @Test func `Errors that the lines leave out are named`() throws {
+    var state = try explorer(at: 10)
+    state.type("4")
+    #expect(!state.text(120, 40).contains("leave out"))
+    state.type(":set twin.error_from=tau_r")
+    state.press(.enter)
+    #expect(state.text(120, 40).contains("lines leave out the errors moving leaky"))
+  }
+
   @Test func `The same steps give the same points`() throws {
     func points(_ pause: Int) throws -> [FrequencySweep.Point] {
       var state = try explorer()

@@ -5,100 +5,92 @@ import Testing
 
 @testable import Explorer
 
-/// Whole screens against text files; with LESCOPE_RECORD=1 the files are written anew, to be looked
-/// at before they are committed.
+/// Whole screens against files, cell by cell: what stands there, and how it looks in every theme and
+/// without colour.
+///
+/// With LESCOPE_RECORD=1 the files are written anew, to be looked at before they are committed.
 struct GoldenTests {
-  @Test(arguments: ["120x40", "80x24", "60x20", "40x12"], GlyphSet.allCases)
-  func `The scope looks as it did`(size: String, glyphs: GlyphSet) throws {
-    let numbers = size.split(separator: "x").compactMap { Int($0) }
-    var state = try explorer(at: 500, glyphs: glyphs)
-    state.measure()
-    try compare(state.text(numbers[0], numbers[1]), with: "scope-\(size)-\(glyphs.rawValue)")
-  }
+  static let sizes = ["120x40", "80x24", "60x20", "40x12"]
 
-  @Test(arguments: ["120x40", "80x24", "60x20", "40x12"], GlyphSet.allCases)
-  func `The network looks as it did`(size: String, glyphs: GlyphSet) throws {
-    let numbers = size.split(separator: "x").compactMap { Int($0) }
-    var chain = try explorer(at: 500, glyphs: glyphs)
-    chain.type("2")
-    try compare(chain.text(numbers[0], numbers[1]), with: "network-\(size)-\(glyphs.rawValue)")
-    var layers = ExplorerState(try layered([4, 10, 10, 3], ""), glyphs: glyphs)
-    layers.isRunning = false
-    layers.run(until: 100)
-    layers.type("2n")
-    layers.press(.tab)
-    layers.press(.tab)
-    try compare(layers.text(numbers[0], numbers[1]), with: "layers-\(size)-\(glyphs.rawValue)")
-  }
-
-  @Test(arguments: ["120x40", "80x24", "60x20", "40x12"], GlyphSet.allCases)
-  func `Learning looks as it did`(size: String, glyphs: GlyphSet) throws {
-    let numbers = size.split(separator: "x").compactMap { Int($0) }
-    let presets = [
-      ("yin-yang", LearningViewTests.yinYang, 600.0), ("bars", LearningViewTests.bars, 41),
-      ("teacher", LearningViewTests.teacher, 400),
-    ]
-    for (name, text, time) in presets {
-      var state = ExplorerState(try read(text), glyphs: glyphs)
-      state.isRunning = false
-      state.run(until: time)
-      state.measure()
-      try compare(
-        state.text(numbers[0], numbers[1]), with: "learning-\(name)-\(size)-\(glyphs.rawValue)")
+  @Test(arguments: View.allCases)
+  func `Every view looks as it did`(view: View) throws {
+    let scenes = GoldenScene.scenes(of: view)
+    #expect(!scenes.isEmpty)
+    for scene in scenes {
+      let state = try scene.state()
+      #expect(state.view == view && state.overlay == .none, "\(scene.name)")
+      try compare(state, with: scene.name)
     }
   }
 
-  @Test(arguments: ["lag", "bode", "phase"])
-  func `Lag, Bode and phase look as they did`(name: String) throws {
-    var state = try explorer(at: 800)
-    state.view = try #require(View(rawValue: name))
-    if name == "bode" {
-      // A ghost of the network as opened, then a sweep of one that looks ahead half way.
-      state.apply(.freeze)
-      state.change { preset throws(Fault) in try preset.setting(.tauR, to: 5) }
-      state.type("S")
-      while state.bode.sweep != nil { state.advance() }
+  @Test(arguments: GoldenScene.pages)
+  func `What covers a view and what stands below it look as they did`(scene: GoldenScene) throws {
+    let state = try scene.state()
+    #expect(state.overlay != .none || state.lesson != nil)
+    try compare(state, with: scene.name)
+  }
+
+  @Test func `No golden file is of nothing`() throws {
+    let scenes = View.allCases.flatMap(GoldenScene.scenes(of:)) + GoldenScene.pages
+    #expect(Set(scenes.map(\.name)).count == scenes.count)
+    let wanted = scenes.flatMap { scene in
+      Self.sizes.flatMap { size in GlyphSet.allCases.map { "\(scene.name)/\(size)-\($0).txt" } }
     }
-    state.message = nil
-    state.measure()
-    for size in ["120x40", "80x24", "60x20", "40x12"] {
+    let files = try #require(FileManager.default.enumerator(atPath: try folder.path))
+    let found = files.compactMap { $0 as? String }.filter { $0.hasSuffix(".txt") }
+    #expect(Set(found).symmetricDifference(wanted).sorted() == [])
+  }
+
+  /// The files keep every cell, and a change of any is told.
+  @Test func `A golden file tells one cell from another`() throws {
+    var grid = try explorer(at: 100).picture(Size(columns: 80, rows: 24)).grid
+    let screen = GoldenScreen(grid)
+    #expect(GoldenScreen(GoldenScreen.file(of: grid), size: grid.size) == screen)
+    let cell = grid[7, 3]
+    grid[7, 3] = Cell(cell.scalar == "x" ? "y" : "x", cell.style)
+    let words = try #require(GoldenScreen(grid).difference(from: screen))
+    #expect(words.hasPrefix("1 cells differ, the first in row 3, column 7: "))
+    grid[7, 3] = cell
+    for style in [Style(.warning), Style(cell.style.ink, .underline)] {
+      grid[1, 0] = Cell(grid[1, 0].scalar, style)
+      #expect(GoldenScreen(grid).difference(from: screen) != nil)
+    }
+  }
+
+  /// Draws a state at every size with every set of glyphs.
+  private func compare(_ state: ExplorerState, with name: String) throws {
+    for size in Self.sizes {
       let numbers = size.split(separator: "x").compactMap { Int($0) }
       for glyphs in GlyphSet.allCases {
+        var state = state
+        state.screen = Size(columns: numbers[0], rows: numbers[1])
         state.glyphs = glyphs
         state.ranges = ChartRanges()
-        try compare(
-          state.text(numbers[0], numbers[1]), with: "\(name)-\(size)-\(glyphs.rawValue)")
+        try compare(state.picture(state.screen).grid, with: "\(name)/\(size)-\(glyphs).txt")
       }
     }
   }
 
-  @Test func `The help page looks as it did`() throws {
-    var state = try explorer(glyphs: .ascii)
-    state.type("?")
-    try compare(state.text(80, 24), with: "help-80x24-ascii")
-  }
-
-  @Test func `The list of presets looks as it did`() throws {
-    var state = try explorer(glyphs: .ascii)
-    state.type("oj")
-    try compare(state.text(80, 24), with: "presets-80x24-ascii")
-  }
-
-  private func compare(_ picture: String, with name: String) throws {
+  private func compare(_ grid: Grid, with name: String) throws {
     if ProcessInfo.processInfo.environment["LESCOPE_RECORD"] == "1" {
       let file = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "Golden/\(name).txt")
-      try (picture + "\n").write(to: file, atomically: true, encoding: .utf8)
+        .appending(path: "Golden/\(name)")
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try GoldenScreen.file(of: grid).write(to: file, atomically: true, encoding: .utf8)
       return
     }
-    let folder = try #require(Bundle.module.resourceURL)
-    let golden = try String(
-      contentsOf: folder.appending(path: "Golden/\(name).txt"), encoding: .utf8)
-    let expected = golden.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-    let rows = picture.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(rows.count == expected.count)
-    for (row, (found, expected)) in zip(rows, expected).enumerated() {
-      #expect(found == expected, "row \(row) of \(name)")
+    let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    guard let golden = GoldenScreen(text, size: grid.size) else {
+      Issue.record("\(name) is no golden file of this size")
+      return
     }
+    if let difference = GoldenScreen(grid).difference(from: golden) {
+      Issue.record("\(name): \(difference)")
+    }
+  }
+
+  private var folder: URL {
+    get throws { try #require(Bundle.module.resourceURL).appending(path: "Golden") }
   }
 }

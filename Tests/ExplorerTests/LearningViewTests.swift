@@ -94,6 +94,54 @@ struct LearningViewTests {
         == Number.significant(#require(curve.meanLoss(of: .yardstick, last: 10)), digits: 3))
   }
 
+  @Test func `The accuracy's chart has the share of the last samples up to each column`() throws {
+    let state = try opened(Self.yinYang, at: 400)
+    let curve = try #require(state.timeline.experiment.curve)
+    #expect(curve.count == 200)
+    let chart = AccuracyChart(curve, of: [.network, .twin], pixels: 10, until: 400)
+    for (number, learner) in [LearningCurve.Learner.network, .twin].enumerated() {
+      for column in 0..<10 {
+        // Twenty samples a column, and those before it until there are fifty.
+        let end = 20 * (column + 1)
+        let share = curve.accuracy(of: learner, intervals: max(0, end - 50)..<end, least: 1)
+        #expect(chart.extents[number][column] == Plot.Extent(share))
+      }
+    }
+    #expect(chart.extents[0][9].low > 0.5)
+  }
+
+  @Test func `Loss and accuracy share the room, or take turns`() throws {
+    var state = try opened(Self.yinYang, at: 200)
+    let loss = "loss"
+    let accuracy = "right"
+    func title(_ columns: Int, _ rows: Int) -> Substring? {
+      state.text(columns, rows).split(separator: "\n").first {
+        $0.contains(" \(loss) ") || $0.contains(accuracy)
+      }
+    }
+    let large = state.text(120, 40)
+    #expect(large.contains("loss ½|target − r|² over the whole run"))
+    #expect(large.contains("right before they are learned"))
+    #expect(large.contains("100 %") && large.contains("33 %"))
+    state.press(.resize(Size(columns: 120, rows: 40)))
+    state.type("y")
+    #expect(state.message?.text == "loss and accuracy are both there")
+    for (columns, rows) in [(80, 24), (60, 20), (40, 12)] {
+      state.press(.resize(Size(columns: columns, rows: rows)))
+      #expect(title(columns, rows)?.contains("loss") == true)
+      state.type("y")
+      #expect(state.message?.text == "the accuracy")
+      #expect(title(columns, rows)?.contains("loss") == false)
+      #expect(title(columns, rows)?.contains("answered right") == true)
+      #expect(state.text(columns, rows).contains("100 %"))
+      state.type("y")
+      #expect(state.message?.text == "the loss")
+    }
+    var teacher = try opened(Self.teacher)
+    teacher.type("y")
+    #expect(teacher.message?.text == "there are no classes, and so no accuracy")
+  }
+
   @Test func `The loss's chart has the mean of the intervals over each column`() throws {
     let state = try opened(Self.yinYang, at: 200)
     let curve = try #require(state.timeline.experiment.curve)

@@ -4,27 +4,6 @@ import Testing
 
 @testable import Explorer
 
-/// The lessons inside the program, whatever the environment has.
-private let lessons = LessonLibrary(environment: { _ in nil }, executable: nil)
-
-/// The explorer with these lessons, as it opens.
-private func explorer(lessons names: [String]) throws -> ExplorerState {
-  var state = try explorer()
-  state.isRunning = true
-  state.lessons = try names.map {
-    LessonLibrary.Entry(name: $0, lesson: try lessons.lesson($0))
-  }
-  return state
-}
-
-/// The explorer in the first of these lessons.
-private func taking(_ names: String...) throws -> ExplorerState {
-  var state = try explorer(lessons: names)
-  state.press(.character("L"))
-  state.press(.enter)
-  return state
-}
-
 extension ExplorerState {
   /// Steps as the loop does, until what runs has stopped by itself.
   fileprivate mutating func runToEnd() {
@@ -245,7 +224,7 @@ extension ExplorerState {
   }
 
   @Test func itIsReadableAtEverySizeInAllGlyphs() throws {
-    for name in lessons.names {
+    for name in shippedLessons.names {
       var state = try taking(name)
       let words = try #require(state.lesson?.step.question?.text.words.split(separator: " ").first)
       for glyphs in GlyphSet.allCases {
@@ -282,12 +261,13 @@ extension ExplorerState {
     var state = try taking("lag-by-layer")
     state.press(.resize(Size(columns: 120, rows: 40)))
     // The charts end where the lesson begins, and their layout is that of the smaller view.
-    #expect(state.viewSize == Size(columns: 120, rows: 33))
+    let rows = try #require(state.lessonPlaces(on: state.screen)).panel.row
+    #expect(rows < 40 && state.viewSize == Size(columns: 120, rows: rows))
     let slider = Position(column: 113, row: 3)
     let preset = state.preset
     state.press(.mouse(MouseEvent(.press, at: slider)))
     #expect(state.preset == preset && state.message?.text.contains("holds") == true)
-    state.press(.mouse(MouseEvent(.press, at: Position(column: 30, row: 35))))
+    state.press(.mouse(MouseEvent(.press, at: Position(column: 30, row: rows + 1))))
     #expect(state.layer == nil)
     state.press(.mouse(MouseEvent(.press, at: Position(column: 40, row: 10))))
     #expect(state.layer != nil)
@@ -296,6 +276,46 @@ extension ExplorerState {
     state.press(.resize(Size(columns: 40, rows: 12)))
     state.press(.mouse(MouseEvent(.press, at: Position(column: 10, row: 5))))
     #expect(state.layer == nil)
+  }
+
+  /// Whichever view a step opens: nothing in it tells what is asked.
+  @Test func noViewTellsBeforeTheAnswer() throws {
+    for (name, answer, view) in [
+      ("presentation-time", "2", View.learning), ("late-errors", "2", .learning),
+      ("lag-by-layer", "36", .bode), ("lag-by-layer", "36", .lag), ("lag-by-layer", "36", .phase),
+    ] {
+      var state = try taking(name)
+      // As if the step opened it.
+      state.view = view
+      state.measure()
+      let size = Size(columns: 120, rows: 40)
+      #expect(state.response == nil && state.loop == nil)
+      #expect(state.learning.test == nil && state.learning.pending == nil)
+      #expect(state.learning.direction == nil && state.learning.drift.isEmpty)
+      let hidden = state.picture(size).grid.text
+      for figure in ["accuracy", "angle", "loop ", "cont.", "×"] {
+        #expect(!hidden.contains(figure), "\(figure) in \(view) of \(name)")
+      }
+      state.type("S")
+      #expect(!state.isRunning && state.bode.sweep == nil)
+      state.type(answer)
+      state.press(.enter)
+      state.runToEnd()
+      #expect(state.verdict != nil)
+      state.measure()
+      let shown = state.picture(size).grid.text
+      #expect(shown != hidden)
+      switch view {
+      case .learning:
+        #expect(state.learning.drift[.network] != nil)
+        #expect(!shown.contains("first your answer"))
+      case .bode:
+        #expect(hidden.contains("first your answer") && !shown.contains("first your answer"))
+        #expect(shown.contains("×"))
+      case .lag: #expect(shown.contains("cont."))
+      case .scope, .network, .phase: break
+      }
+    }
   }
 
   @Test func enterHurriesARun() throws {
@@ -343,7 +363,7 @@ extension ExplorerState {
     entries.append(Session.Entry(.expect("step 2 of 3"), time: 100))
     let session = Session(
       try shippedLibrary.preset("lag-adds-up"), glyphs: .ascii, size: size, entries: entries)
-    let read = LessonLibrary.Entry(name: "one-lag", lesson: try lessons.lesson("one-lag"))
+    let read = LessonLibrary.Entry(name: "one-lag", lesson: try shippedLessons.lesson("one-lag"))
     var first = SessionPlayer(session, lessons: [read])
     first.play()
     #expect(first.failures.isEmpty)

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 @Suite struct ReadmeTests {
-  @Test func theKeyTableIsTheOneInTheReadme() throws {
+  @Test func theTablesOfKeysAndMouseAreTheOnesInTheReadme() throws {
     var path = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     path = "/\(path)/README.md"
     let file = try #require(fopen(path, "r"))
@@ -12,5 +12,6 @@ import Testing
     let count = fread(&bytes, 1, bytes.count, file)
     let readme = String(decoding: bytes[..<count], as: UTF8.self)
     #expect(readme.contains(Explorer.keyTable))
+    #expect(readme.contains(MouseTable.markdown))
   }
 }

@@ -1,6 +1,7 @@
-import Explorer
 import Laboratory
 import Terminal
+
+@testable import Explorer
 
 /// The presets inside the program, whatever the environment has.
 let shippedLibrary = PresetLibrary(environment: { _ in nil }, executable: nil)
@@ -18,6 +19,39 @@ func explorer(
     try shippedLibrary.preset(name), library: shippedPresets, glyphs: glyphs)
   state.isRunning = false
   state.run(until: time)
+  return state
+}
+
+/// The lessons inside the program, whatever the environment has.
+let shippedLessons = LessonLibrary(environment: { _ in nil }, executable: nil)
+
+/// The explorer with these lessons, as it opens.
+func explorer(lessons names: [String]) throws -> ExplorerState {
+  var state = try explorer()
+  state.isRunning = true
+  state.lessons = try names.map {
+    LessonLibrary.Entry(name: $0, lesson: try shippedLessons.lesson($0))
+  }
+  return state
+}
+
+/// The explorer in the first of these lessons.
+func taking(_ names: String...) throws -> ExplorerState {
+  var state = try explorer(lessons: names)
+  state.press(.character("L"))
+  state.press(.enter)
+  return state
+}
+
+/// The explorer in the step of a lesson that asks for a time.
+func askedForTime() throws -> ExplorerState {
+  var state = try taking("one-lag")
+  while state.lesson?.step.question?.isTime == false {
+    state.type("1")
+    state.press(.enter)
+    while state.isRunning { state.advance() }
+    state.press(.enter)
+  }
   return state
 }
 

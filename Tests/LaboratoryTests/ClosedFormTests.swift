@@ -202,7 +202,7 @@ struct ClosedFormTests {
     #expect(silenced.twin.map(\.absence) == [nil, .noContent, .noContent, .noContent])
   }
 
-  @Test func `A layer is measured as soon as it has settled, whatever still settles above it`() throws {
+  @Test func `A layer is measured once it has settled, whatever happens above it`() throws {
     var timeline = Timeline(try shipped("lag-adds-up", setting: ["stimulus.frequency=20"]))
     for _ in 0..<1600 { timeline.advance() }
     let response = Response(of: timeline)

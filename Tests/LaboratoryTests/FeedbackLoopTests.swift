@@ -42,6 +42,21 @@ struct FeedbackLoopTests {
     #expect(try FeedbackLoop(of: .network, in: Experiment(preset).advanced(by: 5)) == nil)
   }
 
+  /// The samples of a task close the loop as a target does: S = 1 + W·Wᵀ, here with one weight.
+  @Test func `A task closes the loop too`() throws {
+    let preset = try read(
+      #"""
+      {"activation": "linear", "beta": 0.03, "dt": 0.1,
+       "layers": [{"neurons": 2, "weights": {"init": "constant", "value": 0.1}},
+                  {"neurons": 3, "weights": [[2, 0], [0, 0], [0, 0]]}],
+       "task": {"kind": "bars", "presentation": 2}}
+      """#)
+    let experiment = try Experiment(preset).advanced(by: 5)
+    let loop = try #require(FeedbackLoop(of: .network, in: experiment))
+    #expect(abs(loop.gain - 0.03 * (1 + 2 * 2)) < 1e-9)
+    #expect(abs(loop.criticalBeta - 0.2) < 1e-9)
+  }
+
   @Test(arguments: [(3, 2.0), (5, 2.0), (2, 3.0)])
   func `A network that diverged settles with the β that is proposed`(
     layers: Int, weight: Double

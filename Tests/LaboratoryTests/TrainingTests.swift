@@ -128,22 +128,4 @@ struct TrainingTests {
       try TrainedWeights(less, for: preset)
     }
   }
-
-  @Test func `A target that ends is followed freely`() throws {
-    let json = """
-      {"seed": 5, "dt": 0.1, "duration": 400, "beta": 0.1, "eta": 0.5, "inputs": 2,
-       "layers": [{"neurons": 1, "activation": "linear"}],
-       "stimulus": [{"kind": "sine", "frequency": 50}, {"kind": "sine", "frequency": 20}],
-       "target": {"kind": "sine", "frequency": 50, "amplitude": 0.7, "until": 300}}
-      """
-    let preset = try Preset(json: JSON(parsing: Array(json.utf8)), in: .working)
-    var training = try TargetTraining(preset)
-    while !training.isFinished { try training.advance() }
-    #expect(training.rows.count == 100)
-    #expect(training.experiment.step == 4000)
-    // A single linear neuron can give 0.7 times its first input, and then does so without delay.
-    #expect(try #require(training.freeError(of: .network)) < 1e-3)
-    #expect(try #require(training.freeError(of: .twin)) > 0.1)
-    #expect(training.rows.last?.loss(of: .network) == nil)
-  }
 }

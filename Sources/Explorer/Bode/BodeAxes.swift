@@ -51,6 +51,22 @@ struct BodeAxes: Equatable {
     return min(columns - 1, Int(self.frequency.fraction(of: value) * Double(columns)))
   }
 
+  /// The roundest frequency in one of so many columns, in Hz.
+  func frequency(ofColumn column: Int, columns: Int) -> Double {
+    func edge(_ column: Int) -> Double {
+      pow(10, frequency.lower + frequency.span * Double(column) / Double(max(1, columns)))
+    }
+    let (low, high) = (edge(column), edge(column + 1))
+    let middle = (low * high).squareRoot()
+    var scale = pow(10, -log10(high).rounded(.down))
+    for _ in 0..<4 {
+      let round = (middle * scale).rounded() / scale
+      if round >= low && round < high { return round }
+      scale *= 10
+    }
+    return middle
+  }
+
   /// Five frequencies a decade, the whole ones on it: what a sweep measures, in Hz. More would hide
   /// the lines.
   var sweep: [Double] {

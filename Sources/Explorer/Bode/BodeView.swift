@@ -8,14 +8,13 @@ extension ExplorerState {
   func drawBode(on grid: inout Grid) {
     let page = PageLayout(grid.size)
     if let panel = page.panel { drawParameters(in: panel, on: &grid) }
-    let layout = BodeLayout(
-      page.body, layers: preset.layers.count, chosen: chosenLayer,
-      isSingle: bode.showsOneLayer)
+    let layout = bodeLayout(grid.size)
     var axes = BodeAxes(for: preset)
     guard let plot = layout.plots.first?.gain, !plot.isEmpty else { return }
     let pixels = Plot.columnsOfPixels(in: plot, glyphs: glyphs)
-    let curves = bodeCurves(axes.frequencies(columns: pixels))
-    let points = bode.points(of: preset)
+    // Theory would answer for a student.
+    let curves = isAsked ? [] : bodeCurves(axes.frequencies(columns: pixels))
+    let points = isAsked ? [] : bode.points(of: preset)
     let shown = curves.flatMap(\.layers)
     let measured = points.flatMap { point in
       curves.compactMap(\.member).flatMap { member in
@@ -34,6 +33,13 @@ extension ExplorerState {
       chart.drawGain(in: plots.gain, on: &grid)
       chart.drawPhase(in: plots.phase, on: &grid)
     }
+    if isAsked { drawSecret(in: plot.inset(columns: 1), on: &grid) }
+  }
+
+  func bodeLayout(_ size: Size) -> BodeLayout {
+    BodeLayout(
+      PageLayout(size).body, layers: preset.layers.count, chosen: chosenLayer,
+      isSingle: bode.showsOneLayer)
   }
 
   /// The lines to draw: those of the ghosts, then those of the networks.
@@ -134,10 +140,16 @@ extension ExplorerState {
 
   /// What the present stimulus does in the chosen layer, or what is to be known of the lines.
   private var bodeWords: String {
+    if isAsked { return "lines and marks come after your answer" }
     let layer = chosenLayer
+    let moved = Member.allCases.filter(timeline.experiment.isMovedByErrors)
+      .map { $0 == .network ? networkName : twinName }
+    let leftOut =
+      moved.isEmpty ? nil : "lines leave out the errors moving \(moved.joined(separator: " and "))"
     guard let frequency = preset.carrier?.frequency else {
-      return "no sine to mark: \(keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)) changes the "
-        + "stimulus"
+      let key = keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)
+      return [leftOut, "no sine to mark: \(key) changes the stimulus"].compactMap(\.self)
+        .joined(separator: "; ")
     }
     func words(_ name: String, _ layers: [Response.Layer]?) -> String? {
       guard let layers, layers.indices.contains(layer) else { return nil }
@@ -155,7 +167,7 @@ extension ExplorerState {
       preset.isLinear
       ? "" : "; not linear: lines for small sines, \(keys.name(of: .toggleSweep, in: glyphs)) too"
     return "at \(Number.significant(frequency, digits: 4)) Hz, layer \(layer + 1): "
-      + measured + size
+      + measured + (leftOut.map { "; \($0)" } ?? "") + size
   }
 
   mutating func toggleSweep() {

@@ -7,7 +7,12 @@ extension ExplorerState {
   public mutating func press(_ key: Key) {
     if case .mouse(let event) = key {
       // What a lesson covers is not there to be clicked.
-      if lessonPlaces(on: screen)?.view.isEmpty != true { point(event, on: viewSize) }
+      let places = lessonPlaces(on: screen)
+      if let panel = places?.panel, panel.contains(event.position), event.action != .drag {
+        point(event, atLessonIn: panel)
+      } else if places?.view.isEmpty != true {
+        point(event, on: viewSize)
+      }
       return
     }
     if case .resize(let size) = key {
@@ -85,7 +90,7 @@ extension ExplorerState {
 
   private mutating func choose(_ key: Key, from chosen: Int) {
     let last = library.count - 1
-    scroll.presets = nil
+    scroll.list = nil
     switch (key, keys.action(for: key)) {
     case (.up, _), (_, .chooseParameter(-1)): overlay = .presets(chosen: max(0, chosen - 1))
     case (.down, _), (_, .chooseParameter(1)): overlay = .presets(chosen: min(last, chosen + 1))

@@ -6,13 +6,17 @@ enum Grip: Equatable, Sendable {
   case slider(Parameter, Rect)
   /// The time axis, taken at a column when the simulated time was so many ms.
   case times(column: Int, time: Double, perColumn: Double)
+  /// A time on a chart, in a plot or a half of one: the cursor, or the mark that a lesson asks for.
+  case moment(Rect)
+  /// The stimulus's frequency, in a plot of the Bode view.
+  case frequency(Rect)
 }
 
 extension ExplorerState {
   /// What the mouse means on a screen of this size.
   ///
-  /// What it does is what keys do; only a slider is set to a place, and the time axis goes back and
-  /// forward by as many ms as it is dragged.
+  /// What it does is what keys do; only a slider, the cursor and a frequency are set to a place, and the
+  /// time axis goes back and forward by as many ms as it is dragged.
   mutating func point(_ event: MouseEvent, on size: Size) {
     let place = place(at: event.position, on: size)
     switch event.action {
@@ -33,24 +37,45 @@ extension ExplorerState {
     _ place: MousePlace, at position: Position, isSecond: Bool, on size: Size
   ) {
     switch (overlay, place) {
-    case (.presets(let chosen), .preset(let index)):
+    case (.presets(let chosen), .entry(let index)), (.lessons(let chosen), .entry(let index)),
+      (.exports(let chosen), .entry(let index)):
       pinLists(on: size)
-      overlay = .presets(chosen: index)
+      chooseEntry(index)
       if isSecond && index == chosen { apply(.confirm) }
-    case (.presets, .elsewhere), (.help, _): apply(.back)
+    case (.presets, .elsewhere), (.lessons, .elsewhere), (.exports, .elsewhere), (.help, _):
+      apply(.back)
     case (.none, .layerChoice): apply(.chooseLayer(1))
     case (.none, .parameter(let parameter)): choose(parameter, on: size)
     case (.none, .slider(let parameter, let slider)):
       choose(parameter, on: size)
       grip = .slider(parameter, slider)
       drag(to: position)
-    case (.none, .stimulus): choose(.stimulusKind, on: size)
+    case (.none, .stimulus):
+      if !takeMoment(at: position, on: size) { choose(.stimulusKind, on: size) }
     case (.none, .tab(let view)): apply(.openView(view))
     case (.none, .chart(let layer, let signal)):
       message = nil
       self.layer = layer
       scope.focus = signal
+      let isMoment = takeMoment(at: position, on: size)
+      if isSecond && !isMoment { apply(.expand) }
+    case (.none, .errors):
+      message = nil
+      if scope.cursor == nil { toggleCursor() }
+      takeMoment(at: position, on: size)
+    case (.none, .lags(let layer)):
+      message = nil
+      self.layer = layer
+    case (.none, .response(let layer)):
+      message = nil
+      self.layer = layer
       if isSecond { apply(.expand) }
+    case (.none, .frequency(let layer, let frequency)):
+      self.layer = layer
+      put(frequency, on: size)
+      let plots = bodeLayout(size).plots.flatMap { [$0.gain, $0.phase] }
+      grip = plots.first { $0.contains(position) }.map(Grip.frequency)
+    case (.none, .axis(let isVertical)): apply(isVertical ? .nextVertical : .nextHorizontal)
     case (.none, .unit(let layer, let neuron)):
       message = nil
       if let layer { self.layer = layer }
@@ -78,7 +103,44 @@ extension ExplorerState {
     case .times(let column, let time, let perColumn):
       // As on a film: to the left is back, whether or not the picture moves with the time.
       go(to: time + Double(position.column - column) * perColumn)
+    case .moment(let pane):
+      guard let time = time(ofColumn: position.column, in: pane, on: viewSize) else { return }
+      isAskedForTime ? mark(time) : putCursor(at: time)
+    case .frequency(let plot):
+      let column = max(0, min(position.column - plot.column, plot.columns - 1))
+      put(
+        BodeAxes(for: preset).frequency(ofColumn: column, columns: plot.columns), on: viewSize)
     case nil: break
+    }
+  }
+
+  /// Takes hold of the cursor or of a lesson's mark and puts it there, if there is one to be put.
+  @discardableResult
+  private mutating func takeMoment(at position: Position, on size: Size) -> Bool {
+    guard showsCursor || isAskedForTime, let pane = timePane(at: position, on: size) else {
+      return false
+    }
+    grip = .moment(pane)
+    drag(to: position)
+    return true
+  }
+
+  /// Gives the stimulus a frequency in Hz.
+  private mutating func put(_ frequency: Double, on size: Size) {
+    guard preset.value(of: .frequency).number != nil else {
+      return say("this stimulus has no frequency")
+    }
+    choose(.frequency, on: size)
+    set(.frequency, to: frequency)
+  }
+
+  /// Chooses in the list that covers the view.
+  private mutating func chooseEntry(_ index: Int) {
+    switch overlay {
+    case .presets: overlay = .presets(chosen: max(0, min(index, library.count - 1)))
+    case .lessons: overlay = .lessons(chosen: max(0, min(index, lessons.count - 1)))
+    case .exports: overlay = .exports(chosen: max(0, min(index, ExportFormat.allCases.count - 1)))
+    case .none, .help, .entry, .command, .state: break
     }
   }
 
@@ -88,6 +150,8 @@ extension ExplorerState {
     guard steps != 0 else { return }
     count = Int(min(abs(steps), Double(ExplorerState.mostSteps)))
     apply(steps < 0 ? .stepBack : .stepForward)
+    // A lesson that refuses leaves the count.
+    count = nil
   }
 
   private mutating func turn(_ direction: Int, over place: MousePlace, on size: Size) {
@@ -95,9 +159,9 @@ extension ExplorerState {
     switch (overlay, place) {
     case (.help(let scrolled), _):
       overlay = .help(scrolled: max(0, min(scrolled + 3 * direction, mostScrolled(on: size))))
-    case (.presets(let chosen), _):
-      scroll.presets = nil
-      overlay = .presets(chosen: max(0, min(chosen + direction, library.count - 1)))
+    case (.presets(let chosen), _), (.lessons(let chosen), _), (.exports(let chosen), _):
+      scroll.list = nil
+      chooseEntry(chosen + direction)
     case (.none, .layerChoice): apply(.chooseLayer(direction))
     case (.none, .parameter(let parameter)), (.none, .slider(let parameter, _)):
       pinLists(on: size)
@@ -105,7 +169,10 @@ extension ExplorerState {
     case (.none, .unit): apply(.chooseNeuron(direction))
     case (.none, .learning(.weights)): apply(.chooseLayer(direction))
     case (.none, .learning(.picture)): apply(.zoom(direction))
-    case (.none, .chart), (.none, .stimulus), (.none, .times): apply(.zoom(direction))
+    case (.none, .lags), (.none, .response): apply(.chooseLayer(direction))
+    case (.none, .frequency): apply(.nudge(.frequency, -direction))
+    case (.none, .chart), (.none, .stimulus), (.none, .times), (.none, .errors), (.none, .paths):
+      apply(.zoom(direction))
     default: break
     }
   }
@@ -119,9 +186,11 @@ extension ExplorerState {
 
   /// Has the lists stay where they are, whatever is chosen next.
   private mutating func pinLists(on size: Size) {
-    if case .presets(let chosen) = overlay {
-      scroll.presets = presetList(chosen: chosen, on: size).first
-    } else if let panel = panel(on: size) {
+    switch overlay {
+    case .presets(let chosen): scroll.list = presetList(chosen: chosen, on: size).first
+    case .lessons(let chosen): scroll.list = lessonList(chosen: chosen, on: size).first
+    case .none, .help, .entry, .command, .exports, .state:
+      guard let panel = panel(on: size) else { return }
       scroll.parameters = parameterRows(in: panel).first
     }
   }

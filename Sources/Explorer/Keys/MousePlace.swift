@@ -15,11 +15,23 @@ enum MousePlace: Equatable, Sendable {
   case unit(layer: Int?, Int)
   /// The row of times under the charts; a column of it is worth so many ms.
   case times(perColumn: Double)
+  /// A row of the table of lags.
+  case lags(layer: Int)
+  /// The chart of the outputs' errors in the lag view.
+  case errors
+  /// A column of a plot of the Bode view, and the Hz that it stands for.
+  case frequency(layer: Int, Double)
+  /// The rest of a chart of the Bode view.
+  case response(layer: Int)
+  /// An axis of the phase view with its labels.
+  case axis(isVertical: Bool)
+  /// The paths of the phase view.
+  case paths
   /// A part of the learning view.
   case learning(LearningPart)
-  /// A line in the list of presets.
-  case preset(Int)
-  /// Somewhere on what covers the view.
+  /// A line of the list that covers the view.
+  case entry(Int)
+  /// Somewhere else on what covers the view.
   case overlay
   case elsewhere
 }
@@ -28,14 +40,7 @@ extension ExplorerState {
   /// What a screen of this size shows at a position, by the layout that it is drawn with.
   func place(at position: Position, on size: Size) -> MousePlace {
     guard ScopeLayout.fits(size) else { return .elsewhere }
-    switch overlay {
-    case .presets(let chosen):
-      let list = presetList(chosen: chosen, on: size)
-      if let index = list.preset(at: position) { return .preset(index) }
-      return list.panel.contains(position) ? .overlay : .elsewhere
-    case .help: return helpPanel(on: size).contains(position) ? .overlay : .elsewhere
-    default: break
-    }
+    if let covered = overlayPlace(at: position, on: size) { return covered }
     if let panel = panel(on: size), panel.contains(position) {
       return place(at: position, inPanel: panel)
     }
@@ -45,8 +50,30 @@ extension ExplorerState {
     switch view {
     case .scope: return place(at: position, in: layout(size))
     case .network: return place(at: position, in: networkLayout(size))
+    case .lag: return lagPlace(at: position, on: size)
+    case .bode: return bodePlace(at: position, on: size)
     case .learning: return place(at: position, in: learningLayout(size))
-    case .lag, .bode, .phase: return .elsewhere
+    case .phase: return phasePlace(at: position, on: size)
+    }
+  }
+
+  /// What of a list or page over the view is at a position; nil where nothing covers the view.
+  private func overlayPlace(at position: Position, on size: Size) -> MousePlace? {
+    func place(in list: PresetListLayout) -> MousePlace {
+      if let index = list.entry(at: position) { return .entry(index) }
+      return list.panel.contains(position) ? .overlay : .elsewhere
+    }
+    switch overlay {
+    case .presets(let chosen): return place(in: presetList(chosen: chosen, on: size))
+    case .lessons(let chosen): return place(in: lessonList(chosen: chosen, on: size))
+    case .exports:
+      let panel = exportPanel(on: size)
+      let index = position.row - panel.row - 1
+      let isEntry = ExportFormat.allCases.indices.contains(index) && index < panel.rows - 2
+      guard panel.contains(position) else { return .elsewhere }
+      return isEntry ? .entry(index) : .overlay
+    case .help: return helpPanel(on: size).contains(position) ? .overlay : .elsewhere
+    case .none, .entry, .command, .state: return nil
     }
   }
 
@@ -54,8 +81,7 @@ extension ExplorerState {
   func panel(on size: Size) -> Rect? {
     switch view {
     case .scope: layout(size).panel
-    case .network, .learning: PageLayout(size).panel
-    case .lag, .bode, .phase: PageLayout(size).panel
+    case .network, .lag, .bode, .learning, .phase: PageLayout(size).panel
     }
   }
 

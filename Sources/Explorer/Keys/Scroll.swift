@@ -5,8 +5,8 @@
 struct Scroll: Equatable, Sendable {
   /// The first parameter of the panel, while the mouse chooses; nil follows the keys.
   var parameters: Int?
-  /// The first preset of the list, likewise.
-  var presets: Int?
+  /// The first line of the list over the view, likewise.
+  var list: Int?
 
   /// The first of `count` lines to be seen in `rows` of them.
   static func first(chosen: Int, count: Int, rows: Int, pinned: Int?) -> Int {

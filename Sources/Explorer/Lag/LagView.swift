@@ -42,16 +42,20 @@ extension ExplorerState {
     if layout.isFramed { frame.box(layout.table, title: lagHeading) }
     if let chart = layout.chart { frame.box(chart, title: errorHeading) }
     grid.draw(frame)
-    drawLagRows(in: layout.inside, notes: layout.hasNotes ? lagNotes : [], on: &grid)
+    drawLagRows(layout, on: &grid)
   }
 
   /// What changes with time: the errors of the outputs.
   func drawLag(on picture: inout Picture) {
     let layout = lagLayout(picture.grid.size)
     guard let chart = layout.chart, let plot = layout.plot, !plot.isEmpty else { return }
-    let axis = TimeAxis(
-      axisMode, window: window, cycle: preset.stimulusCycle, now: timeline.experiment.time,
-      columns: plot.columns, glyphs: glyphs, trace: timeline.trace)
+    let axis = timeAxis(columns: plot.columns)
+    let cursor = rowAtCursor(on: axis)
+    if let cursor {
+      var frame = Frame(picture.grid.size)
+      frame.box(chart, title: errorReading(ofRow: cursor, columns: chart.columns - 4))
+      picture.grid.draw(frame)
+    }
     let mode = "ms·\(axisMode.rawValue)"
     picture.grid.write(
       mode, at: Position(column: chart.column + 1, row: chart.endRow - 1), style: Style(.faint))
@@ -59,12 +63,13 @@ extension ExplorerState {
     drawTimes(
       axis, in: times, after: max(0, mode.count + 1 - LagLayout.gutter), on: &picture.grid)
     let canvas = ChartCanvas(
-      panes: { [$0] }, gutter: LagLayout.gutter, phase: axis.phase, marks: [])
+      panes: { [$0] }, gutter: LagLayout.gutter, phase: axis.phase,
+      marks: [cursor.flatMap { axis.pixel(of: timeline.trace.time(ofRow: $0)) }].compactMap(\.self))
     let pane = ChartPane(traces: errors(ofLayer: preset.layers.count - 1, axis), holdsZero: true)
     canvas.draw([pane], .errors, in: plot, on: &picture)
   }
 
-  private func lagLayout(_ size: Size) -> LagLayout {
+  func lagLayout(_ size: Size) -> LagLayout {
     let body = PageLayout(size).body
     let members = preset.twin == nil ? 1 : 2
     return LagLayout(body, rows: 1 + members * preset.layers.count, notes: lagNotes.count)
@@ -88,6 +93,23 @@ extension ExplorerState {
     }
     let words = mean(response?.error, networkName) + mean(response?.twinError, twinName)
     return "output r − ideal" + (words.isEmpty ? "" : " · mean size\(words)")
+  }
+
+  /// The chart's title with the errors at the cursor, as much of it as fits.
+  private func errorReading(ofRow row: Int, columns: Int) -> String {
+    let trace = timeline.trace
+    let neuron = place(ofLayer: preset.layers.count - 1)
+    func reading(_ member: Member, _ name: String) -> String {
+      let error =
+        trace.value(of: .rate(member, neuron), row: row)
+        - trace.value(of: .ideal(member, neuron), row: row)
+      return "  \(name) \(Number.significant(abs(error) < 1e-12 ? 0 : error, digits: 3))"
+    }
+    let words =
+      "at \(Number.significant(trace.time(ofRow: row), digits: 6)) ms"
+      + reading(.network, networkName) + (preset.twin == nil ? "" : reading(.twin, twinName))
+    let full = "output r − ideal · \(words)"
+    return glyphs.columns(of: full) <= columns ? full : words
   }
 
   /// What the columns mean, and why some are empty.
@@ -114,8 +136,20 @@ extension ExplorerState {
     return notes
   }
 
-  /// One row a layer and network, as many as there is room for; the chosen layer is among them.
-  private func drawLagRows(in rect: Rect, notes: [String], on grid: inout Grid) {
+  /// The rows of the table: one a layer and network, as many as there is room for; the chosen layer is
+  /// among them.
+  func lagRows(in layout: LagLayout) -> (layers: Range<Int>, members: [Member]) {
+    let members: [Member] = preset.twin == nil ? [.network] : [.network, .twin]
+    let rows = layout.inside.rows - 1 - (layout.hasNotes ? lagNotes.count : 0)
+    let shown = min(max(1, rows / members.count), preset.layers.count)
+    let first = min(max(0, chosenLayer - shown + 1), preset.layers.count - shown)
+    return (first..<first + shown, members)
+  }
+
+  private func drawLagRows(_ layout: LagLayout, on grid: inout Grid) {
+    let rect = layout.inside
+    let notes = layout.hasNotes ? lagNotes : []
+    let (layers, members) = lagRows(in: layout)
     let table = LagColumns(columns: rect.columns)
     var row = rect.row
     for (column, start) in table.placed {
@@ -126,11 +160,7 @@ extension ExplorerState {
     }
     grid.write(" layer", at: Position(column: rect.column, row: row), style: Style(.faint))
     row += 1
-    let members: [Member] = preset.twin == nil ? [.network] : [.network, .twin]
-    let room = max(1, (rect.rows - 1 - notes.count) / members.count)
-    let shown = min(room, preset.layers.count)
-    let first = min(max(0, chosenLayer - shown + 1), preset.layers.count - shown)
-    for layer in first..<first + shown {
+    for layer in layers {
       for member in members where row < rect.endRow {
         let line = Rect(column: rect.column, row: row, columns: rect.columns, rows: 1)
         draw(layer, of: member, isFirst: member == .network, table, in: line, on: &grid)

@@ -46,7 +46,10 @@ struct DecisionMapLayout: Equatable {
 extension ExplorerState {
   /// What the networks answer all over the plane, with the sample that is shown.
   func drawMaps(in rect: Rect, on grid: inout Grid) {
-    guard let task = preset.task, let test = learning.test, let plane = test.plane else { return }
+    guard let task = preset.task, let test = learning.test, let plane = test.plane else {
+      if isAsked { drawSecret(in: rect, on: &grid) }
+      return
+    }
     let members = Member.allCases.filter { timeline.experiment.network($0) != nil }
     let layout = DecisionMapLayout(rect, members: members, chosen: learning.member)
     let sample = shownSample(of: task)

@@ -6,6 +6,8 @@ struct LearningState: Sendable {
   var enlarged: LearningPart?
   /// Whose weights are shown, and whose answers where there is no room for both.
   var member = Member.network
+  /// Whether the accuracy is shown where there is no room for it and the loss.
+  var prefersAccuracy = false
   /// Where learning goes now; nil where there is no target.
   private(set) var direction: LearningDirection?
   /// How far the weights of each network have gone from where they began, |W − W₀| / |W₀|.
@@ -43,6 +45,13 @@ struct LearningState: Sendable {
   /// Gives up a test under way that is of an earlier moment.
   mutating func dropTest(notOf experiment: Experiment) {
     if pending?.isNew(for: experiment) == false { pending = nil }
+  }
+
+  /// Forgets all that was measured.
+  mutating func forgetAll() {
+    forget()
+    direction = nil
+    drift = [:]
   }
 
   /// Forgets what was measured after so many steps; it has not happened.

@@ -10,7 +10,7 @@ extension ExplorerState {
     if layout.hasFrames {
       var frame = Frame(grid.size)
       for panel in layout.parts {
-        frame.box(panel.area, title: title(of: panel), style: style(of: panel.part))
+        frame.box(panel.area, title: title(of: panel, layout), style: style(of: panel.part))
       }
       // In a narrow window the line belongs to the time of the chart above.
       frame.box(layout.figures, title: layout.figures.columns >= 50 ? "what is learned" : "")
@@ -18,7 +18,7 @@ extension ExplorerState {
     } else {
       for panel in layout.parts {
         grid.write(
-          glyphs.fitted(" " + title(of: panel), to: panel.area.columns),
+          glyphs.fitted(" " + title(of: panel, layout), to: panel.area.columns),
           at: panel.area.origin, style: style(of: panel.part))
       }
     }
@@ -30,7 +30,7 @@ extension ExplorerState {
     let layout = learningLayout(picture.grid.size)
     for panel in layout.parts {
       switch panel.part {
-      case .loss: drawLosses(in: panel, hasFrame: layout.hasFrames, on: &picture.grid)
+      case .loss: drawRun(in: panel, hasFrame: layout.hasFrames, on: &picture.grid)
       case .picture: drawTask(in: panel.inside, on: &picture)
       case .weights: drawWeightCells(in: panel.inside, on: &picture.grid)
       }
@@ -40,8 +40,10 @@ extension ExplorerState {
       notes: layout.notes, on: &picture.grid)
   }
 
-  private func title(of panel: LearningLayout.Panel) -> String {
+  private func title(of panel: LearningLayout.Panel, _ layout: LearningLayout) -> String {
     switch panel.part {
+    case .loss where runCharts(in: panel, hasFrame: layout.hasFrames).loss == nil:
+      accuracyTitle(columns: panel.area.columns - 6)
     case .loss:
       panel.area.columns >= 44 ? "loss ½|target − r|² over the whole run" : "loss over the run"
     case .picture: pictureTitle

@@ -4,9 +4,7 @@ import Terminal
 extension ExplorerState {
   /// The list of lessons with level and progress, and what the chosen one is about.
   func drawLessons(chosen: Int, on grid: inout Grid) {
-    let layout = PresetListLayout(
-      panel(over: grid.size, columns: 84, rows: lessons.count + 8), count: lessons.count,
-      chosen: chosen, pinned: nil)
+    let layout = lessonList(chosen: chosen, on: grid.size)
     let (rect, list, about) = (layout.panel, layout.list, layout.about)
     var frame = Frame(grid.size)
     grid.fill(rect)
@@ -35,6 +33,15 @@ extension ExplorerState {
     for (row, line) in text.prefix(about.rows - 1).enumerated() {
       grid.write(line, at: Position(column: about.column, row: about.row + 1 + row))
     }
+  }
+}
+
+extension ExplorerState {
+  /// Where the list of lessons is on a screen of this size.
+  func lessonList(chosen: Int, on size: Size) -> PresetListLayout {
+    PresetListLayout(
+      panel(over: size, columns: 84, rows: lessons.count + 8), count: lessons.count,
+      chosen: chosen, pinned: scroll.list)
   }
 }
 

@@ -161,6 +161,7 @@ extension ExplorerState {
   /// A key while the list of lessons is open.
   mutating func chooseLesson(_ key: Key, from chosen: Int) {
     let last = lessons.count - 1
+    scroll.list = nil
     switch (key, keys.action(for: key)) {
     case (.up, _), (_, .chooseParameter(-1)): overlay = .lessons(chosen: max(0, chosen - 1))
     case (.down, _), (_, .chooseParameter(1)): overlay = .lessons(chosen: min(last, chosen + 1))

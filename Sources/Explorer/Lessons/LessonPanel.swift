@@ -55,20 +55,37 @@ extension ExplorerState {
     frame.box(rect, title: title(of: lesson, columns: rect.columns - 6))
     grid.draw(frame)
     let page = page(of: lesson, in: rect)
-    let first = min(lessonPage.scrolled, max(0, page.text.count - page.rows))
+    let first = firstLine(of: page)
     let inside = rect.inset(columns: 2, rows: 1)
-    var row = inside.row
-    func write(_ line: LessonLine) {
+    for (row, line) in rows(of: page, in: rect) {
       grid.write(
         line.text, at: Position(column: inside.column, row: row), style: line.style,
         limit: inside.columns)
-      row += 1
     }
-    for line in page.text.dropFirst(first).prefix(page.rows) { write(line) }
-    row = max(row, inside.endRow - page.pinned.count)
-    for line in page.pinned { write(line) }
     if first + page.rows < page.text.count { mark("PgDn more", in: rect, on: &grid) }
     if first > 0 && first + page.rows >= page.text.count { mark("PgUp", in: rect, on: &grid) }
+  }
+
+  /// What of the lesson's panel is at a position.
+  func lessonPart(at position: Position, in panel: Rect) -> LessonLine.Part {
+    guard let lesson, panel.inset(columns: 1, rows: 1).contains(position) else { return .words }
+    return rows(of: page(of: lesson, in: panel), in: panel)
+      .first { $0.row == position.row }?.line.part ?? .words
+  }
+
+  private typealias Page = (text: [LessonLine], pinned: [LessonLine], rows: Int)
+
+  private func firstLine(of page: Page) -> Int {
+    min(lessonPage.scrolled, max(0, page.text.count - page.rows))
+  }
+
+  /// The lines to be seen, each with its row: what scrolls from the top, the rest at the bottom.
+  private func rows(of page: Page, in panel: Rect) -> [(row: Int, line: LessonLine)] {
+    let inside = panel.inset(columns: 2, rows: 1)
+    let scrolling = page.text.dropFirst(firstLine(of: page)).prefix(page.rows)
+    let start = max(inside.row + scrolling.count, inside.endRow - page.pinned.count)
+    return scrolling.enumerated().map { (inside.row + $0, $1) }
+      + page.pinned.enumerated().map { (start + $0, $1) }
   }
 
   private func mark(_ text: String, in rect: Rect, on grid: inout Grid) {
@@ -93,9 +110,7 @@ extension ExplorerState {
   }
 
   /// What stands in the panel: text that scrolls, and below it what must be seen.
-  private func page(
-    of lesson: LessonState, in panel: Rect
-  ) -> (text: [LessonLine], pinned: [LessonLine], rows: Int) {
+  private func page(of lesson: LessonState, in panel: Rect) -> Page {
     let inside = panel.inset(columns: 2, rows: 1)
     var (text, pinned) = text(of: lesson, columns: inside.columns)
     // Where the view's last line has no room for all of a message, or is not there, it stands here.

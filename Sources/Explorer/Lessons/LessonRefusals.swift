@@ -6,6 +6,15 @@ extension ExplorerState {
   /// Whether a lesson waits for an answer.
   var isAsked: Bool { if case .asking? = lesson?.phase { true } else { false } }
 
+  /// Stands where figures would tell what a lesson asks.
+  func drawSecret(in rect: Rect, on grid: inout Grid) {
+    let words = flowed("first your answer; then this is drawn", columns: rect.columns, in: glyphs)
+    for (row, line) in words.prefix(rect.rows).enumerated() {
+      grid.write(
+        line, at: Position(column: rect.column, row: rect.row + row), style: Style(.faint))
+    }
+  }
+
   /// What to watch: a preset's own words would tell what its lessons ask.
   var whatToWatch: String { lesson?.lesson.about ?? opened.about }
 
@@ -28,6 +37,7 @@ extension ExplorerState {
       guard view != .scope && view != .network && view.rawValue != lesson.step.preset.view.open
       else { return false }
       say("that view would tell; first your answer")
+    case (.toggleSweep, .asking): say("that would tell; first your answer")
     case (.undo, .running), (.redo, .running): say(sentence(for: .running))
     case (.strike, _), (.resetWithNewSeed, _): say("that is not part of this lesson; Esc leaves it")
     case (.reset, _):

@@ -5,6 +5,16 @@ import Terminal
 struct LessonLine: Equatable {
   var text: String
   var style: Style
+  var part = Part.words
+
+  /// What a click on it means.
+  enum Part: Equatable {
+    case words
+    /// An answer to choose, counted from 0.
+    case option(Int)
+    /// What Enter does now.
+    case enter
+  }
 }
 
 // What a lesson says in each phase of a step.
@@ -17,6 +27,9 @@ extension ExplorerState {
     func lines(_ text: String, _ style: Style = .plain) -> [LessonLine] {
       self.lines(text, style, columns: columns)
     }
+    func lines(forEnter text: String) -> [LessonLine] {
+      self.lines(text, Style(.accent, .bold), columns: columns, part: .enter)
+    }
     var text: [LessonLine] = []
     var pinned: [LessonLine] = []
     let bold = Style(.title, .bold)
@@ -26,9 +39,9 @@ extension ExplorerState {
       if let question = lesson.step.question {
         pinned += lines(words(question.text.filled(from: Measurements(before: preset))), bold)
         pinned += options(of: question, chosen: draft.choice, columns: columns)
-        pinned += lines(draftLine(draft, question), Style(.accent, .bold))
+        pinned += lines(forEnter: draftLine(draft, question))
       } else {
-        pinned += lines("Enter runs it", Style(.accent, .bold))
+        pinned += lines(forEnter: "Enter runs it")
       }
     case .running(let answer):
       text = lines(words(lesson.step.text.filled(from: Measurements(before: preset))))
@@ -38,33 +51,35 @@ extension ExplorerState {
         if case .option(let option)? = answer { chosen = option }
         pinned += options(of: question, chosen: chosen, columns: columns)
       }
-      pinned += lines(runLine(lesson, answer), Style(.accent, .bold))
+      pinned += lines(forEnter: runLine(lesson, answer))
     case .judged(let verdict):
       text =
         lines(sentence(on: verdict, lesson.step), Style(verdict.isRight ? .good : .warning, .bold))
         + lines(words(verdict.why))
-      pinned = lines(
-        "Enter goes on · \(keys.name(of: .reset, in: glyphs)) repeats this step · Esc leaves",
-        Style(.accent, .bold))
+      let again = keys.name(of: .reset, in: glyphs)
+      pinned = lines(forEnter: "Enter goes on · \(again) repeats this step · Esc leaves")
     case .diverged:
       text = lines(
         "The run has ended early, so there is nothing to compare: "
           + (timeline.fault.map { "\($0)." } ?? "it diverged."), Style(.warning, .bold))
-      pinned = lines("Enter repeats this step · Esc leaves", Style(.accent, .bold))
+      pinned = lines(forEnter: "Enter repeats this step · Esc leaves")
     case .finished:
       text = lines(closing(lesson), bold)
       if !lesson.lesson.leavesOut.isEmpty {
         text += lines("What this leaves out: \(lesson.lesson.leavesOut)")
       }
-      pinned = lines(
-        "Enter shows the lessons · \(keys.name(of: .reset, in: glyphs)) takes it again · Esc leaves",
-        Style(.accent, .bold))
+      let again = keys.name(of: .reset, in: glyphs)
+      pinned = lines(forEnter: "Enter shows the lessons · \(again) takes it again · Esc leaves")
     }
     return (text, pinned)
   }
 
-  func lines(_ text: String, _ style: Style, columns: Int) -> [LessonLine] {
-    flowed(text, columns: columns, in: glyphs).map { LessonLine(text: $0, style: style) }
+  func lines(
+    _ text: String, _ style: Style, columns: Int, part: LessonLine.Part = .words
+  ) -> [LessonLine] {
+    flowed(text, columns: columns, in: glyphs).map {
+      LessonLine(text: $0, style: style, part: part)
+    }
   }
 
   private func options(
@@ -78,7 +93,7 @@ extension ExplorerState {
       return flowed(text, columns: columns - 5, in: glyphs).enumerated().map { row, line in
         LessonLine(
           text: (row == 0 ? "\(pointer) \(number + 1)  " : "     ") + line,
-          style: isChosen ? Style(.selection, .bold) : .plain)
+          style: isChosen ? Style(.selection, .bold) : .plain, part: .option(number))
       }
     }
   }

@@ -5,7 +5,7 @@ extension ExplorerState {
   /// What can be exported, one of it chosen.
   func drawExports(chosen: Int, on grid: inout Grid) {
     let formats = ExportFormat.allCases
-    let rect = panel(over: grid.size, columns: 64, rows: formats.count + 4)
+    let rect = exportPanel(on: grid.size)
     var frame = Frame(grid.size)
     grid.fill(rect)
     frame.box(rect, title: "export · Enter writes, \(Key.escape.name(in: glyphs)) leaves")
@@ -29,6 +29,11 @@ extension ExplorerState {
     grid.write(
       glyphs.fitted("\(stem).\(ending)", to: inside.columns),
       at: Position(column: inside.column, row: inside.endRow - 1), style: Style(.faint))
+  }
+
+  /// The panel of the list of exports on a screen of this size.
+  func exportPanel(on size: Size) -> Rect {
+    panel(over: size, columns: 64, rows: ExportFormat.allCases.count + 4)
   }
 
   /// A key while the list of exports is open.

@@ -55,6 +55,12 @@ extension ExplorerState {
       lines.append((words + padding + verb.summary, false))
     }
     lines.append(("", false))
+    lines.append(("Mouse", true))
+    for row in MouseTable.rows {
+      let padding = String(repeating: " ", count: max(1, 17 - row.place.count))
+      lines.append((row.place + padding + row.summary, false))
+    }
+    lines.append(("", false))
     lines.append(("Parameters", true))
     for parameter in shownParameters {
       let padding = String(

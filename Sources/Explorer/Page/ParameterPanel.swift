@@ -13,18 +13,27 @@ extension ExplorerState {
     let rows = parameterRows(in: rect)
     for (parameter, line) in rows.seen { draw(parameter, in: line, on: &grid) }
     if rows.first > 0 { mark("more above", rect.row, rect, on: &grid) }
-    if rows.hasMoreBelow { mark("more below", rect.endRow - 1, rect, on: &grid) }
-    if let loop { draw(loop, in: rect, on: &grid) }
+    let words = loop.map { self.words(of: $0, columns: rect.columns - 2 - " more below ".count) }
+    if rows.hasMoreBelow {
+      // What the loop's words leave of it.
+      let room = rect.columns - 3 - glyphs.columns(of: words ?? "")
+      mark(room < "more below".count ? "more" : "more below", rect.endRow - 1, rect, on: &grid)
+    }
+    if let loop, let words { draw(loop, words, in: rect, on: &grid) }
   }
 
   /// How much of what the feedback loop stands is taken up, in the lower border: "loop 0.42 ██··".
-  private func draw(_ loop: FeedbackLoop, in rect: Rect, on grid: inout Grid) {
+  private func words(of loop: FeedbackLoop, columns: Int) -> String {
     let gain = loop.gain < 1000 ? Number.significant(loop.gain, digits: 2) : "∞"
     let words = loop.isStable ? " loop \(gain) of 1 " : " loop \(gain) > 1: unstable "
-    let room = rect.columns - 2 - " more below ".count
-    let shown = glyphs.columns(of: words) <= room ? words : " loop \(gain) "
+    return glyphs.columns(of: words) <= columns ? words : " loop \(gain) "
+  }
+
+  private func draw(
+    _ loop: FeedbackLoop, _ words: String, in rect: Rect, on grid: inout Grid
+  ) {
     grid.write(
-      shown, at: Position(column: rect.column + 1, row: rect.endRow - 1),
+      words, at: Position(column: rect.column + 1, row: rect.endRow - 1),
       style: loop.isStable ? Style(loop.gain < 0.9 ? .good : .accent) : Style(.warning, .bold),
       limit: rect.columns - 2)
   }

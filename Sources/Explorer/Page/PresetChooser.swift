@@ -43,18 +43,18 @@ extension ExplorerState {
   func presetList(chosen: Int, on size: Size) -> PresetListLayout {
     PresetListLayout(
       panel(over: size, columns: 84, rows: library.count + 10), count: library.count,
-      chosen: chosen, pinned: scroll.presets)
+      chosen: chosen, pinned: scroll.list)
   }
 }
 
-/// Where the list of presets is over the view.
+/// Where a list of presets or lessons is over the view.
 struct PresetListLayout: Equatable {
   /// All of it with its frame.
   let panel: Rect
   let list: Rect
   /// For what the chosen one is about; empty where there is no room.
   let about: Rect
-  /// How many presets are above the first one seen.
+  /// How many entries are above the first one seen.
   let first: Int
   private let count: Int
 
@@ -68,8 +68,8 @@ struct PresetListLayout: Equatable {
     first = Scroll.first(chosen: chosen, count: count, rows: list.rows, pinned: pinned)
   }
 
-  /// The preset at a place of the screen.
-  func preset(at position: Position) -> Int? {
+  /// The entry at a place of the screen.
+  func entry(at position: Position) -> Int? {
     let lines = Rect(
       column: panel.column, row: list.row, columns: panel.columns, rows: list.rows)
     let index = first + position.row - list.row

@@ -51,7 +51,7 @@ extension ExplorerState {
       text = " \(fault): \(remedy), or step back with \(name(.stepBack))"
       style = Style(.warning, .bold)
     }
-    if scope.cursor != nil && view == .scope {
+    if showsCursor {
       text = " \(cursorHint)"
       style = Style(.accent)
     }
@@ -95,7 +95,7 @@ extension ExplorerState {
       guard !names.isEmpty else { return "" }
       return names.joined(separator: names.contains { $0.count > 1 } ? "/" : "") + " " + name
     }
-    if scope.cursor != nil && view == .scope { return "" }
+    if showsCursor { return "" }
     // What is typed is an answer, and the run waits for it.
     let hints =
       isAsked

@@ -38,7 +38,7 @@ extension ExplorerState {
   /// What changes with time: the paths.
   func drawPhase(on picture: inout Picture) {
     let (area, _) = phaseAreas(PageLayout(picture.grid.size).body)
-    let plot = area.inset(left: 7, right: 1, top: 1, bottom: 1)
+    let plot = phasePlot(in: area)
     guard !plot.isEmpty else { return }
     let paths = phasePaths(every: 2000)
     let points = paths.flatMap(\.path.points)
@@ -64,6 +64,9 @@ extension ExplorerState {
     }
     label(plane, area, plot, on: &picture.grid)
   }
+
+  /// The plane without its frame and labels.
+  func phasePlot(in area: Rect) -> Rect { area.inset(left: 7, right: 1, top: 1, bottom: 1) }
 
   /// The values at the limits of both axes and at 0, and the symbols of the signals.
   private func label(_ plane: PlanePlot, _ area: Rect, _ plot: Rect, on grid: inout Grid) {
@@ -92,7 +95,8 @@ extension ExplorerState {
 
   private var horizontalArrow: String { glyphs == .ascii ? ">" : "→" }
 
-  private func phaseAreas(_ body: Rect) -> (area: Rect, words: Rect) {
+  /// Where the plane with its axes is, and the words beneath it.
+  func phaseAreas(_ body: Rect) -> (area: Rect, words: Rect) {
     let (area, words) = body.splitBottom(body.rows >= 16 ? 2 : 1)
     return (area, words)
   }

@@ -45,6 +45,7 @@ extension ExplorerState {
   }
 
   mutating func changeColumns() {
+    if view == .learning { return changeRunChart() }
     if scope.expansion == .chart {
       let all = ChartSignal.allCases
       scope.focus = all[((all.firstIndex(of: scope.focus) ?? 0) + 1) % all.count]
@@ -91,10 +92,10 @@ extension ExplorerState {
       learning.enlarged = nil
     } else if view == .bode, bode.showsOneLayer {
       bode.showsOneLayer = false
+    } else if showsCursor {
+      scope.cursor = nil
     } else if view != .scope {
       view = .scope
-    } else if scope.cursor != nil {
-      scope.cursor = nil
     } else if scope.expansion == .chart, ScopeLayout.columnsOfCharts(viewSize) > 1 {
       scope.expansion = .row
     } else {

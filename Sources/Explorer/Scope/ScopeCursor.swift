@@ -3,9 +3,41 @@ import Terminal
 
 // The cursor reads the trace by time: it stands still while the picture moves beneath it.
 extension ExplorerState {
+  /// The time axis that the cursor is on; nil where nothing goes on with time.
+  func cursorAxis(on size: Size) -> TimeAxis? {
+    switch view {
+    case .scope: timeAxis(layout(size))
+    case .lag: lagLayout(size).plot.map { timeAxis(columns: $0.columns) }
+    case .network, .bode, .learning, .phase: nil
+    }
+  }
+
+  /// Whether the cursor is on and has a chart to be seen on.
+  var showsCursor: Bool {
+    guard scope.cursor != nil else { return false }
+    switch view {
+    case .scope: return true
+    case .lag: return lagLayout(viewSize).chart != nil
+    case .network, .bode, .learning, .phase: return false
+    }
+  }
+
+  mutating func toggleCursor() {
+    guard cursorAxis(on: viewSize) != nil else {
+      return say("the cursor reads curves over time; \(view.title) has none here")
+    }
+    scope.cursor = scope.cursor == nil ? timeline.experiment.time : nil
+  }
+
+  /// Puts the cursor on the row of the trace next to a time.
+  mutating func putCursor(at time: Double) {
+    guard let axis = cursorAxis(on: viewSize), let row = row(at: time, on: axis) else { return }
+    scope.cursor = timeline.trace.time(ofRow: row)
+  }
+
   /// What the keys mean while the cursor is there: the arrows move it.
   func cursorAction(for key: Key) -> Action? {
-    guard view == .scope, scope.cursor != nil else { return nil }
+    guard showsCursor else { return nil }
     return switch key {
     case .left, .character("h"): .moveCursor(-1)
     case .right, .character("l"): .moveCursor(1)
@@ -34,8 +66,7 @@ extension ExplorerState {
   }
 
   mutating func moveCursor(by columns: Int) {
-    let axis = timeAxis(layout(viewSize))
-    guard let row = rowAtCursor(on: axis) else { return }
+    guard let axis = cursorAxis(on: viewSize), let row = rowAtCursor(on: axis) else { return }
     let time = timeline.trace.time(ofRow: row) + Double(columns) * axis.columnSpan
     guard let next = self.row(at: time, on: axis) else { return }
     scope.cursor = timeline.trace.time(ofRow: next)
@@ -43,7 +74,7 @@ extension ExplorerState {
 
   /// To an extremum of the network's rate in the chosen or else the output layer.
   mutating func jumpCursor(_ direction: Int) {
-    let axis = timeAxis(layout(viewSize))
+    guard let axis = cursorAxis(on: viewSize) else { return toggleCursor() }
     if scope.cursor == nil { scope.cursor = timeline.experiment.time }
     guard let row = rowAtCursor(on: axis) else { return }
     let trace = timeline.trace

@@ -30,9 +30,12 @@ extension ExplorerState {
   }
 
   /// The time axis that the charts of a layout share.
-  func timeAxis(_ layout: ScopeLayout) -> TimeAxis {
+  func timeAxis(_ layout: ScopeLayout) -> TimeAxis { timeAxis(columns: layout.paneColumns) }
+
+  /// The time axis of a chart of so many columns.
+  func timeAxis(columns: Int) -> TimeAxis {
     TimeAxis(
       axisMode, window: window, cycle: preset.stimulusCycle, now: timeline.experiment.time,
-      columns: layout.paneColumns, glyphs: glyphs, trace: timeline.trace)
+      columns: columns, glyphs: glyphs, trace: timeline.trace)
   }
 }

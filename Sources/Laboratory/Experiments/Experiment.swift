@@ -21,6 +21,8 @@ public struct Experiment: Equatable, Sendable {
   /// The exactly backpropagated network that learns from the same samples with the same η·β; nil where
   /// nobody asked for it, nothing learns from a target, or it diverged.
   public private(set) var yardstick: BackpropagatedNetwork?
+  /// Who answers the present sample before it is learned; nil where nobody does.
+  private var rehearsal: Rehearsal?
   private let tracksIdeal: Bool
   private let tracksLearning: Bool
 
@@ -72,6 +74,7 @@ public struct Experiment: Equatable, Sendable {
     step += 1
     age += 1
     feed.advance(step: step)
+    if curve != nil { rehearse() }
     if tracksIdeal {
       ideal.evaluate(stimulus: feed.stimulus, weightsOf: network)
       if let twin { twinIdeal?.evaluate(stimulus: feed.stimulus, weightsOf: twin) }
@@ -103,6 +106,42 @@ public struct Experiment: Equatable, Sendable {
     curve?.append(losses, time: time)
   }
 
+  /// Lets copies answer some of the samples before they are learned.
+  private mutating func rehearse() {
+    guard let presenter, let label = presenter.label, presenter.isShowing else { return }
+    if presenter.isBeginning {
+      let presentation = presenter.presentation(ofStep: step)
+      let isWanted = curve?.wantsAnswer(at: presentation, ofPass: presenter.pass) == true
+      rehearsal = isWanted ? Rehearsal(of: network, twin, yardstick) : nil
+    }
+    guard rehearsal?.see(feed.stimulus) != nil, presenter.isEnding else { return }
+    for learner in LearningCurve.Learner.allCases {
+      guard let answer = rehearsal?.answer(of: learner) else { continue }
+      curve?.add(answerIsRight: answer == label, of: learner)
+    }
+    rehearsal = nil
+  }
+
+  /// Gives the networks and the yardstick weights from a file, before the first step.
+  mutating func start(from weights: TrainedWeights) {
+    network.take(weights, of: .network)
+    twin?.take(weights, of: .twin)
+    yardstick?.take(weights, of: .yardstick)
+  }
+
+  /// Goes on after step k with networks and a yardstick that were there then.
+  ///
+  /// What goes in depends on the preset and the number of the step alone: its noises run through
+  /// their steps once more, which takes a small part of the time that learning took. The learning
+  /// curve begins again.
+  mutating func goOn(
+    after k: Int, _ network: Network, _ twin: Network?, _ yardstick: BackpropagatedNetwork?
+  ) {
+    (self.network, self.twin, self.yardstick) = (network, twin, yardstick)
+    (step, age) = (k, k)
+    feed.advance(step: k)
+  }
+
   /// Strikes the inputs: the steps of the next `Impulse.width` ms get `Impulse.height` more.
   public mutating func strike() {
     feed.strike(steps: TimeGrid(dt: preset.dt).steps(lasting: Impulse.width))
@@ -123,6 +162,7 @@ public struct Experiment: Equatable, Sendable {
     let now = time
     let old = preset
     preset = changed
+    rehearsal = nil
     network.adopt(changed.network)
     if let description = changed.twinNetwork {
       if twin == nil {

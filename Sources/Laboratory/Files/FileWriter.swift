@@ -6,7 +6,8 @@ import Synchronization
 /// The address of a C string, or 0: addresses may be shared between threads, pointers may not.
 private let unfinishedFile = Atomic<UInt>(0)
 
-/// Writes a file so that it is whole or not there: beside its name first, then renamed.
+/// Writes a file so that it is whole or not there, even after a power cut: beside its name first, then,
+/// once the disk has it, renamed.
 ///
 /// "-" is standard output; devices and pipes are written directly. Text goes through a buffer, so that
 /// a long recording can be written row by row. Without `finish()` nothing stays.
@@ -103,6 +104,10 @@ public struct FileWriter: ~Copyable {
   /// Completes the file and gives it its name.
   public consuming func finish() throws(Fault) {
     try flush()
+    // Where a disk has an error, it tells here; pipes and some file systems know no such thing.
+    if destination != nil, fsync(descriptor) != 0, [EIO, ENOSPC, EDQUOT].contains(errno) {
+      throw Self.fault(of: name, errno)
+    }
     let closed = close(descriptor)
     descriptor = -1
     if closed != 0 { throw Self.fault(of: name, errno) }

@@ -19,7 +19,7 @@ public struct FeedbackLoop: Equatable, Sendable {
   public init?(of member: Member, in experiment: Experiment) {
     let preset = experiment.preset
     guard let network = member == .network ? experiment.network : experiment.twin,
-      preset.target.kind != .none, preset.weightCount <= FeedbackLoop.mostWeights
+      preset.hasTarget, preset.weightCount <= FeedbackLoop.mostWeights
     else { return nil }
     let twin = member == .twin ? preset.twin : nil
     let beta = twin?.beta ?? preset.beta

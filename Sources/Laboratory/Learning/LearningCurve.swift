@@ -1,4 +1,5 @@
-/// How the losses went since an experiment began: the means of LE, twin and yardstick over intervals.
+/// How the losses went since an experiment began: the means of LE, twin and yardstick over intervals,
+/// and where there are classes how many of the samples shown were answered with theirs.
 ///
 /// The first intervals are as long as a presentation of the task, or 10 ms. When `capacity` of them are
 /// full, neighbours are joined and all last twice as long: the curve always covers the whole run and
@@ -20,22 +21,33 @@ public struct LearningCurve: Equatable, Sendable {
   struct Interval: Equatable, Sendable {
     /// When it ended, or its last step so far, in ms.
     var end = 0.0
-    /// The sum of the losses, one a learner.
+    /// How many steps had a loss, one a learner.
+    var counts = SIMD4<UInt32>.zero
+    /// How many samples were answered, and how many of them with their class.
+    var answers = SIMD4<UInt32>.zero
+    var right = SIMD4<UInt32>.zero
+    /// The sum of the losses.
     var sums = SIMD4<Double>.zero
-    /// How many steps had a loss.
-    var counts = SIMD4<Double>.zero
+
+    func joined(with next: Interval) -> Interval {
+      Interval(
+        end: next.end, counts: counts &+ next.counts, answers: answers &+ next.answers,
+        right: right &+ next.right, sums: sums + next.sums)
+    }
   }
 
   private var complete: [Interval] = []
   private var present = Interval()
   /// How many steps an interval has.
   private(set) var length: Int
+  private let firstLength: Int
   private var steps = 0
 
   /// - Parameter length: of the first intervals, in steps.
   init(length: Int) {
     precondition(length > 0, "an interval has steps")
     self.length = length
+    firstLength = length
     complete.reserveCapacity(Self.capacity)
   }
 
@@ -52,23 +64,51 @@ public struct LearningCurve: Equatable, Sendable {
 
   /// The mean loss of an interval; not a number where there was no target.
   public func loss(of learner: Learner, interval: Int) -> Double {
-    complete[interval].sums[learner.lane] / complete[interval].counts[learner.lane]
+    complete[interval].sums[learner.lane] / Double(complete[interval].counts[learner.lane])
+  }
+
+  /// The share of the samples shown in some intervals that a learner answered with their class, from 0
+  /// to 1, with those before until they are `least`; not a number where there are none.
+  ///
+  /// The answer is the largest output at the end of a presentation, before the sample is learned.
+  public func accuracy(of learner: Learner, intervals: Range<Int>, least: Int) -> Double {
+    let lane = learner.lane
+    var (answers, right) = (0, 0)
+    var place = intervals.upperBound - 1
+    while place >= 0, place >= intervals.lowerBound || answers < least {
+      answers += Int(complete[place].answers[lane])
+      right += Int(complete[place].right[lane])
+      place -= 1
+    }
+    return Double(right) / Double(answers)
   }
 
   /// The mean loss of the last so many complete intervals; nil where there is none.
   public func meanLoss(of learner: Learner, last intervals: Int) -> Double? {
     let lane = learner.lane
     let (sum, count) = complete.suffix(intervals).reduce((0.0, 0.0)) {
-      ($0.0 + $1.sums[lane], $0.1 + $1.counts[lane])
+      ($0.0 + $1.sums[lane], $0.1 + Double($1.counts[lane]))
     }
     return count > 0 ? sum / count : nil
+  }
+
+  /// Whether the samples of a presentation, counted from 0, are to be answered: four in an interval, in
+  /// each pass others, so that answering takes less and less of the time.
+  func wantsAnswer(at presentation: Int, ofPass pass: Int) -> Bool {
+    (presentation + pass) % max(1, length / firstLength / 4) == 0
+  }
+
+  /// Adds whether a learner answered a sample with its class, in the step that `append` closes next.
+  mutating func add(answerIsRight isRight: Bool, of learner: Learner) {
+    present.answers[learner.lane] &+= 1
+    if isRight { present.right[learner.lane] &+= 1 }
   }
 
   /// Adds the losses of one step that ended at `time` in ms, one a learner; not a number is none.
   mutating func append(_ losses: SIMD4<Double>, time: Double) {
     for lane in 0..<3 where !losses[lane].isNaN {
       present.sums[lane] += losses[lane]
-      present.counts[lane] += 1
+      present.counts[lane] &+= 1
     }
     present.end = time
     steps += 1
@@ -81,9 +121,7 @@ public struct LearningCurve: Equatable, Sendable {
 
   private mutating func join() {
     for index in 0..<complete.count / 2 {
-      let (one, other) = (complete[2 * index], complete[2 * index + 1])
-      complete[index] = Interval(
-        end: other.end, sums: one.sums + other.sums, counts: one.counts + other.counts)
+      complete[index] = complete[2 * index].joined(with: complete[2 * index + 1])
     }
     complete.removeLast(complete.count / 2)
     length *= 2

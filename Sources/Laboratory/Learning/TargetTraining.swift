@@ -1,27 +1,31 @@
 import LatentEquilibrium
 
-/// Learning from a plain target, such as a teacher: the experiment itself, sample by sample in
-/// simulated time, with the learning curve in hundredths of the run.
+/// Learning from a plain target, such as a teacher, or from none: the experiment itself, step by step
+/// in simulated time, with the learning curve in hundredths of the run.
 public struct TargetTraining: Sendable {
-  public private(set) var experiment: Experiment
+  public internal(set) var experiment: Experiment
   /// How many steps there are in all.
   public let steps: Int
   /// One row for every complete hundredth of the run.
-  public private(set) var rows: [Row] = []
+  public internal(set) var rows: [Row] = []
   private var sums = Row(time: 0)
+  /// The learners before the first step.
+  private let untaught: [Network?]
   /// The target as it would be if it went on for ever, once it has ended.
   private var goingOn: TargetSignal
   private let ending: Int?
-  private var free = FreeRun()
+  var free = FreeRun()
+  /// A checksum of the weights from a file that the learners started from; 0 without a file.
+  let start: UInt32
 
   /// The mean losses of an interval, one a learner; nil where there was no target.
   public struct Row: Equatable, Sendable {
     /// When it ended, in ms.
     public var time: Double
-    fileprivate var losses = [Double](repeating: 0, count: 3)
-    fileprivate var counts = [0, 0, 0]
+    var losses = [Double](repeating: 0, count: 3)
+    var counts = [0, 0, 0]
 
-    fileprivate init(time: Double) { self.time = time }
+    init(time: Double) { self.time = time }
 
     /// The mean of ½ |target − r|².
     public func loss(of learner: LearningCurve.Learner) -> Double? {
@@ -46,15 +50,16 @@ public struct TargetTraining: Sendable {
     }
   }
 
+  /// - Parameter weights: what the learners start from; nil is what the preset says.
   /// - Throws: why there is nothing to learn.
-  public init(_ preset: Preset) throws(Fault) {
-    guard preset.hasTarget else {
-      throw Fault(place: "target", "is none; to learn there must be a target or a task")
-    }
+  public init(_ preset: Preset, weights: TrainedWeights? = nil) throws(Fault) {
     guard preset.learns else {
       throw Fault(place: "eta", "is 0 in every layer; to learn it must be greater than 0 in one")
     }
     experiment = Experiment(preset, tracksIdeal: false, tracksLearning: true)
+    if let weights { experiment.start(from: weights) }
+    start = weights?.checksum ?? 0
+    untaught = LearningCurve.Learner.allCases.map { [experiment] in experiment.network(of: $0) }
     let grid = TimeGrid(dt: preset.dt)
     steps = grid.steps(lasting: preset.duration)
     ending = preset.target.until.map { grid.steps(until: $0) }
@@ -92,11 +97,15 @@ public struct TargetTraining: Sendable {
 
   /// The error of a learner without time over the variance of the target, as `Preset.staticLoss`.
   public func staticLoss(of learner: LearningCurve.Learner) -> Double? {
-    switch learner {
-    case .network: experiment.preset.staticLoss(of: experiment.network)
-    case .twin: experiment.twin.flatMap { experiment.preset.staticLoss(of: $0) }
-    case .yardstick: exactNetwork.flatMap { experiment.preset.staticLoss(of: $0) }
-    }
+    experiment.network(of: learner).flatMap { experiment.preset.staticLoss(of: $0) }
+  }
+
+  /// How far learning has taken all weights, |W − W₀| / |W₀|; nil where they were 0, or there are none.
+  public func weightChange(of learner: LearningCurve.Learner) -> Double? {
+    guard let learned = experiment.network(of: learner), let start = untaught[learner.place]
+    else { return nil }
+    let change = learned.drift(from: start)
+    return change.isFinite ? change : nil
   }
 
   /// After the target has ended: Σ|target − r|² / Σ|target − mean|², with the target as it would have
@@ -105,11 +114,11 @@ public struct TargetTraining: Sendable {
 }
 
 /// How the outputs follow a target that they are no longer shown.
-private struct FreeRun: Sendable {
-  private var errors = [0.0, 0.0]
-  private var sums: [Double] = []
-  private var squares = 0.0
-  private var count = 0.0
+struct FreeRun: Equatable, Sendable {
+  var errors = [0.0, 0.0]
+  var sums: [Double] = []
+  var squares = 0.0
+  var count = 0.0
 
   mutating func add(_ target: [Double], _ experiment: borrowing Experiment) {
     errors[0] += 2 * experiment.network.cost(target: target)
@@ -129,15 +138,20 @@ private struct FreeRun: Sendable {
   }
 }
 
-extension TargetTraining {
-  /// The yardstick as a network at rest.
-  private var exactNetwork: Network? {
-    guard let yardstick = experiment.yardstick else { return nil }
-    var description = experiment.preset.network
-    for layer in description.layers.indices {
-      description.layers[layer].weights = yardstick.weights(ofLayer: layer)
-      description.layers[layer].biases = yardstick.biases(ofLayer: layer)
+extension Experiment {
+  /// A learner; the yardstick as a network at rest. Nil where there is none.
+  fileprivate func network(of learner: LearningCurve.Learner) -> Network? {
+    switch learner {
+    case .network: return network
+    case .twin: return twin
+    case .yardstick:
+      guard let yardstick else { return nil }
+      var description = preset.network
+      for layer in description.layers.indices {
+        description.layers[layer].weights = yardstick.weights(ofLayer: layer)
+        description.layers[layer].biases = yardstick.biases(ofLayer: layer)
+      }
+      return Network(description)
     }
-    return Network(description)
   }
 }

@@ -82,36 +82,82 @@ extension NumpyArchive {
   }
 }
 
+/// A network that learns: alone, in a batch, or by exact backpropagation.
+protocol WeightedNetwork {
+  var layers: [LatentEquilibrium.Layer] { get }
+  func weights(ofLayer layer: Int) -> [[Double]]
+  func biases(ofLayer layer: Int) -> [Double]
+  mutating func setWeights(_ weights: [[Double]], biases: [Double], ofLayer layer: Int)
+}
+
+extension Network: WeightedNetwork {}
+extension NetworkBatch: WeightedNetwork {}
+extension BackpropagatedNetwork: WeightedNetwork {}
+
+extension WeightedNetwork {
+  /// All present weights and biases.
+  var learned: [TrainedWeights.Layer] {
+    layers.indices.map { .init(weights: weights(ofLayer: $0), biases: biases(ofLayer: $0)) }
+  }
+
+  /// Gives it those of a learner; potentials, rates and errors stay.
+  mutating func take(_ weights: TrainedWeights, of learner: LearningCurve.Learner) {
+    for layer in layers.indices {
+      let learned = weights[learner, layer]
+      setWeights(learned.weights, biases: learned.biases, ofLayer: layer)
+    }
+  }
+}
+
+extension NumpyArchive {
+  /// What `--save` writes: the weights of all learners that there are, and the preset.
+  init(
+    weightsUnder preset: Preset, of weights: (LearningCurve.Learner) -> [TrainedWeights.Layer]?
+  ) {
+    self.init()
+    for learner in LearningCurve.Learner.allCases { append(weights(learner) ?? [], of: learner) }
+    arrays.append(("preset", NumpyArray(bytes: Array(preset.json.compact.utf8))))
+  }
+
+  /// Adds the weights and biases of one learner.
+  mutating func append(_ layers: [TrainedWeights.Layer], of learner: LearningCurve.Learner) {
+    for (number, layer) in layers.enumerated() {
+      arrays += [
+        ("\(learner.name).\(number + 1).weights", NumpyArray(rows: layer.weights)),
+        ("\(learner.name).\(number + 1).biases", NumpyArray(layer.biases)),
+      ]
+    }
+  }
+}
+
 extension Training {
   /// The present weights and biases of a learner; nil where there is none.
   public func weights(of learner: LearningCurve.Learner) -> [TrainedWeights.Layer]? {
-    network.layers.indices.map { layer -> TrainedWeights.Layer? in
-      switch learner {
-      case .network:
-        .init(weights: network.weights(ofLayer: layer), biases: network.biases(ofLayer: layer))
-      case .twin:
-        twin.map { .init(weights: $0.weights(ofLayer: layer), biases: $0.biases(ofLayer: layer)) }
-      case .yardstick:
-        yardstick.map {
-          .init(weights: $0.weights(ofLayer: layer), biases: $0.biases(ofLayer: layer))
-        }
-      }
-    }.reduce([TrainedWeights.Layer]?.some([])) { list, layer in
-      guard let list, let layer else { return nil }
-      return list + [layer]
+    switch learner {
+    case .network: network.learned
+    case .twin: twin?.learned
+    case .yardstick: yardstick?.learned
     }
   }
 
   /// What `--save` writes: the weights of all learners, and the preset.
   public var savedWeights: NumpyArchive {
-    NumpyArchive(
-      LearningCurve.Learner.allCases.flatMap { learner in
-        (weights(of: learner) ?? []).enumerated().flatMap { number, layer in
-          [
-            ("\(learner.name).\(number + 1).weights", NumpyArray(rows: layer.weights)),
-            ("\(learner.name).\(number + 1).biases", NumpyArray(layer.biases)),
-          ]
-        }
-      } + [("preset", NumpyArray(bytes: Array(preset.json.compact.utf8)))])
+    NumpyArchive(weightsUnder: preset) { weights(of: $0) }
+  }
+}
+
+extension TargetTraining {
+  /// The present weights and biases of a learner; nil where there is none.
+  public func weights(of learner: LearningCurve.Learner) -> [TrainedWeights.Layer]? {
+    switch learner {
+    case .network: experiment.network.learned
+    case .twin: experiment.twin?.learned
+    case .yardstick: experiment.yardstick?.learned
+    }
+  }
+
+  /// What `--save` writes: the weights of all learners, and the preset.
+  public var savedWeights: NumpyArchive {
+    NumpyArchive(weightsUnder: experiment.preset) { weights(of: $0) }
   }
 }

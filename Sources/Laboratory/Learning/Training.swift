@@ -55,18 +55,10 @@ public struct Training: Equatable, Sendable {
     yardstick = BackpropagatedNetwork(preset.network, copies: batch)
     sums = [0, twin == nil ? nil : 0, 0]
     start = weights?.checksum ?? 0
-    if let weights { take(weights) }
-  }
-
-  private mutating func take(_ weights: TrainedWeights) {
-    for layer in network.layers.indices {
-      let mine = weights[.network, layer]
-      network.setWeights(mine.weights, biases: mine.biases, ofLayer: layer)
-      let other = weights[.twin, layer]
-      twin?.setWeights(other.weights, biases: other.biases, ofLayer: layer)
-      let exact = weights[.yardstick, layer]
-      yardstick?.setWeights(exact.weights, biases: exact.biases, ofLayer: layer)
-    }
+    guard let weights else { return }
+    network.take(weights, of: .network)
+    twin?.take(weights, of: .twin)
+    yardstick?.take(weights, of: .yardstick)
   }
 
   /// How many steps a minibatch takes, its pause included.

@@ -3,7 +3,20 @@ import LatentEquilibrium
 // A checkpoint is a .npz file, made at the end of a pass: `experiment` says in JSON what it is of,
 // `rows` are the rows of the learning curve so far, and then comes all that changes in the learners.
 
-extension Training {
+/// A training that survives its end.
+public protocol Resumable {
+  /// All that it has come to.
+  var checkpoint: NumpyArchive { get }
+  /// What `--save` writes.
+  var savedWeights: NumpyArchive { get }
+
+  /// Goes on where a checkpoint was made.
+  ///
+  /// - Throws: why it is not of this training.
+  mutating func resume(from archive: NumpyArchive) throws(Fault)
+}
+
+extension Training: Resumable {
   /// All that the training has come to, at the end of a pass.
   ///
   /// - Precondition: the present pass has not begun.
@@ -15,12 +28,7 @@ extension Training {
     ])
     archive.append(network.state, of: .network)
     if let twin { archive.append(twin.state, of: .twin) }
-    for (number, layer) in (weights(of: .yardstick) ?? []).enumerated() {
-      archive.arrays += [
-        ("backprop.\(number + 1).weights", NumpyArray(rows: layer.weights)),
-        ("backprop.\(number + 1).biases", NumpyArray(layer.biases)),
-      ]
-    }
+    archive.append(weights(of: .yardstick) ?? [], of: .yardstick)
     return archive
   }
 
@@ -29,21 +37,11 @@ extension Training {
   ///
   /// - Throws: why it is not of this training; the training is as it was then.
   public mutating func resume(from archive: NumpyArchive) throws(Fault) {
-    guard let experiment = archive["experiment"], case .bytes(let bytes) = experiment.elements,
-      let rows = archive["rows"]
-    else { throw Fault("is not a checkpoint of lescope train") }
-    guard String(decoding: bytes, as: UTF8.self) == identity else {
-      throw Fault(
-        "is a checkpoint of another training; the same preset, --set, --batch, --test and --load "
-          + "resume it, --force starts this one instead")
-    }
-    guard let numbers = rows.numbers, rows.shape.count == 2, let count = rows.shape.first,
-      count > 0, numbers.count == count * TrainingRow.width
-    else { throw Fault(place: "rows", "is damaged") }
+    let rows = try archive.rows(
+      ofCheckpoint: identity, width: TrainingRow.width, options: "--set, --batch, --test and --load"
+    )
     var resumed = self
-    resumed.rows = (0..<count).map { row in
-      TrainingRow(Array(numbers[row * TrainingRow.width..<(row + 1) * TrainingRow.width]))
-    }
+    resumed.rows = rows.map(TrainingRow.init)
     guard let state = archive.state(of: .network), resumed.network.take(state) else {
       throw Fault(place: "le", "is damaged")
     }
@@ -54,14 +52,11 @@ extension Training {
     }
     if archive["backprop.1.weights"] != nil {
       let exact = try TrainedWeights(archive, of: [.yardstick], for: preset)
-      for layer in network.layers.indices {
-        let learned = exact[.yardstick, layer]
-        resumed.yardstick?.setWeights(learned.weights, biases: learned.biases, ofLayer: layer)
-      }
+      resumed.yardstick?.take(exact, of: .yardstick)
     } else {
       resumed.yardstick = nil
     }
-    resumed.minibatch = firstMinibatch(ofPass: count)
+    resumed.minibatch = firstMinibatch(ofPass: rows.count)
     resumed.beginPass()
     self = resumed
   }
@@ -96,14 +91,32 @@ extension TrainingRow {
 }
 
 extension NumpyArchive {
+  /// The rows of the learning curve in a checkpoint, which says what it is of.
+  ///
+  /// - Throws: why it is not a checkpoint of this training; `options` resume it.
+  func rows(
+    ofCheckpoint identity: String, width: Int, options: String
+  ) throws(Fault) -> [[Double]] {
+    guard let experiment = self["experiment"], case .bytes(let bytes) = experiment.elements,
+      let rows = self["rows"]
+    else { throw Fault("is not a checkpoint of lescope train") }
+    guard String(decoding: bytes, as: UTF8.self) == identity else {
+      throw Fault(
+        "is a checkpoint of another training; the same preset, \(options) resume it, "
+          + "--force starts this one instead")
+    }
+    guard let rows = rows.rows, !rows.isEmpty, rows[0].count == width else {
+      throw Fault(place: "rows", "is damaged")
+    }
+    return rows
+  }
+
   fileprivate mutating func append(_ state: BatchState, of learner: LearningCurve.Learner) {
-    var noise: [UInt8] = []
-    for word in state.noise { noise.append(littleEndian: word) }
     arrays += [
       ("\(learner.name).copies", NumpyArray(state.copies)),
       ("\(learner.name).weights", NumpyArray(state.weights)),
       ("\(learner.name).biases", NumpyArray(state.biases)),
-      ("\(learner.name).noise", NumpyArray(bytes: noise)),
+      ("\(learner.name).noise", NumpyArray(words: state.noise)),
       ("\(learner.name).present", NumpyArray(bytes: [UInt8(state.present)])),
     ]
   }
@@ -113,14 +126,28 @@ extension NumpyArchive {
     guard let copies = self["\(learner.name).copies"]?.numbers,
       let weights = self["\(learner.name).weights"]?.numbers,
       let biases = self["\(learner.name).biases"]?.numbers,
-      case .bytes(let noise) = self["\(learner.name).noise"]?.elements,
+      let noise = self["\(learner.name).noise"]?.words,
       case .bytes(let present) = self["\(learner.name).present"]?.elements,
       let present = present.first
     else { return nil }
     return BatchState(
-      copies: copies, weights: weights, biases: biases,
-      noise: stride(from: 0, to: noise.count, by: 8).compactMap {
-        noise.littleEndian(UInt64.self, at: $0)
-      }, present: Int(present))
+      copies: copies, weights: weights, biases: biases, noise: noise, present: Int(present))
+  }
+}
+
+extension NumpyArray {
+  /// Whole numbers of 64 bits, byte by byte.
+  init(words: [UInt64]) {
+    var bytes: [UInt8] = []
+    for word in words { bytes.append(littleEndian: word) }
+    self.init(bytes: bytes)
+  }
+
+  /// Likewise taken out again; nil where there are no bytes, or not eight a word.
+  var words: [UInt64]? {
+    guard case .bytes(let bytes) = elements, bytes.count % 8 == 0 else { return nil }
+    return stride(from: 0, to: bytes.count, by: 8).compactMap {
+      bytes.littleEndian(UInt64.self, at: $0)
+    }
   }
 }

@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// It only grows: a record a point, in the order in which they are finished, each with its length and
 /// checksum. Whatever ends the program, what is whole in it is read again on the next try, and what
-/// was being written is cut off.
+/// was being written is cut off. That holds for the end of the program at once; against a power cut
+/// the disk is asked once a second to have all that is in it, and once more at the end.
 ///
 ///     # lescope/1 {…}              the comment of the file asked for
 ///     17 412 1c291ca3              point, bytes, checksum
@@ -17,6 +18,8 @@ public final class SweepJournal: SweepSink {
     var end: off_t
     /// Where the rows of each point are; nil for those that are not done.
     var places: [Place?]
+    /// When the disk was last asked to have all of it.
+    var synchronized = ContinuousClock.now
   }
 
   private struct Place {
@@ -76,7 +79,10 @@ public final class SweepJournal: SweepSink {
     self.state = Mutex(state)
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    fdatasync(descriptor)
+    close(descriptor)
+  }
 
   /// The points that are not in it yet.
   public var missing: [Int] {
@@ -91,6 +97,12 @@ public final class SweepJournal: SweepSink {
       let start = state.end + off_t(record.count)
       try Self.append(record + rows, descriptor, path, &state.end)
       state.places[point - points.lowerBound] = Place(start: start, count: rows.count)
+      let now = ContinuousClock.now
+      if now - state.synchronized >= .seconds(1) {
+        state.synchronized = now
+        // Some file systems cannot; then they do it when they see fit.
+        fdatasync(descriptor)
+      }
     }
   }
 

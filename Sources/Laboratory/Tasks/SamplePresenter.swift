@@ -15,6 +15,10 @@ public struct SamplePresenter: Equatable, Sendable {
   public private(set) var sample = 0
   /// Whether the sample was shown in that step; if not, it was in the pause.
   public private(set) var isShowing = false
+  /// Whether its presentation began with that step.
+  public private(set) var isBeginning = false
+  /// Whether its presentation ended with that step.
+  public private(set) var isEnding = false
   /// How many passes through the samples were complete before that step.
   public private(set) var pass = 0
 
@@ -31,6 +35,9 @@ public struct SamplePresenter: Equatable, Sendable {
   /// The presentation that step k = 1, 2, … belongs to, counted from 0 over all passes.
   public func presentation(ofStep k: Int) -> Int { (k - 1) / (hold + pause) }
 
+  /// The class of the present sample; nil where there are none.
+  public var label: Int? { samples.label(of: sample) }
+
   /// Writes what goes in and what should come out in step k = 1, 2, …; `target` is left empty in a
   /// pause. Does not allocate but where a pass begins.
   ///
@@ -39,7 +46,10 @@ public struct SamplePresenter: Equatable, Sendable {
     let place = presentation(ofStep: k)
     sample = order.sample(at: place)
     pass = place / samples.count
-    isShowing = (k - 1) % (hold + pause) < hold
+    let moment = (k - 1) % (hold + pause)
+    isShowing = moment < hold
+    isBeginning = moment == 0
+    isEnding = moment == hold - 1
     guard isShowing else {
       for input in stimulus.indices { stimulus[input] = 0 }
       target.removeAll(keepingCapacity: true)

@@ -135,6 +135,19 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     return sum / 2
   }
 
+  /// The output with the highest rate of a copy, counted from 0; of several the first.
+  public func largestOutput(ofCopy copy: Int = 0) -> Int {
+    precondition(copy >= 0 && copy < layout.copies)
+    guard let output = parameters.layers.last else { return 0 }
+    let first = copy / 4 * layout.size + layout.rates[0] + output.first
+    var largest = 0
+    for j in 1..<output.neurons where quads[first + j][copy % 4] > quads[first + largest][copy % 4]
+    {
+      largest = j
+    }
+    return largest
+  }
+
   /// The weights of one layer: rows are its neurons, columns its inputs.
   public func weights(ofLayer layer: Int) -> [[Double]] {
     parameters.layers[layer].connection.matrix(in: weights)

@@ -39,7 +39,7 @@ struct Parameters: Equatable, Sendable {
   /// dt·η of every neuron.
   let learningSteps: [Double]
   /// Whether any layer is plastic.
-  let learns: Bool
+  var learns: Bool
   let neuronCount: Int
   let weightCount: Int
   let dt: Double

@@ -16,6 +16,11 @@ extension Network {
     parameters.layers[layer].store(weights, biases, in: &state.weights, &state.biases)
   }
 
+  /// Keeps the weights and biases as they are from now on, until `adopt`.
+  public mutating func stopLearning() {
+    parameters.learns = false
+  }
+
   /// Puts the network to rest: every potential, rate and error becomes 0, as at the start. The
   /// weights and biases stay, and the substrate's noise goes on.
   public mutating func rest() {

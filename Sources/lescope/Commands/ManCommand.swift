@@ -86,14 +86,8 @@ extension ManPage {
 
   fileprivate mutating func mouse() {
     section("MOUSE")
-    text(
-      """
-      A click chooses a parameter, sets its slider, and chooses the layer of a chart for the \
-      parameters to act on.  The wheel changes the parameter under it, or the time that the charts \
-      show.  Dragging the row of times under the charts goes back and forward in time.  In the list \
-      of presets the first click chooses and the second opens.  With --no-mouse the mouse is left to \
-      the terminal.
-      """)
+    for row in MouseTable.rows { item(row.place, row.summary) }
+    text("With --no-mouse the mouse is left to the terminal, for selecting text.")
   }
 
   fileprivate mutating func configuration() {

@@ -15,12 +15,12 @@ struct TrainCommand {
     if preset.task != nil {
       report = try learnSamples(preset, name, options)
     } else {
-      let others: [Option] = [.epochs, .batch, .test, .save, .load, .checkpoint]
+      let others: [Option] = [.epochs, .batch, .test]
       if let option = others.first(where: arguments.has) {
         throw .misused(
           Fault(
             source: "--\(option.rawValue)",
-            "is for the samples of a task; \(name) has a plain target, learned for --duration"))
+            "is for the samples of a task; \(name) has none and is run for --duration"))
       }
       report = try learnTarget(preset, name, options)
     }
@@ -44,7 +44,15 @@ struct TrainCommand {
     _ preset: Preset, _ name: String, _ options: TrainOptions
   ) throws(Failure) -> TrainReport {
     var training = try Failure.ofUsage { () throws(Fault) in
-      try begin(preset, name, options)
+      let weights = try weights(for: preset, options)
+      let training = try Self.named(name) { () throws(Fault) in
+        try Training(preset, testCount: options.test, weights: weights)
+      }
+      if let count = options.test, count > training.testCount {
+        throw Fault(
+          source: "--test \(count)", "there are only \(training.testCount) samples to test with")
+      }
+      return try resumed(training, options)
     }
     let epochs = options.epochs ?? preset.task?.epochs ?? 0
     let workers = Workers.cores(options.cores)
@@ -65,68 +73,36 @@ struct TrainCommand {
           throw Fault(source: name, "\(error); lower β, η or dt")
         }
         progress.show(training)
-        guard training.rows.count > passes, let checkpoint = options.checkpoint else { continue }
-        // Written often enough to lose little, and not so often that it takes the time.
-        if ContinuousClock.now >= next || training.rows.count >= epochs {
-          try write(training.checkpoint.fileBytes, to: checkpoint, overwrites: true)
-          next = .now + .seconds(2)
-        }
+        guard training.rows.count > passes else { continue }
+        try keep(training, options, isLast: training.rows.count >= epochs, next: &next)
       }
       progress.clear()
       report.take(training, workers)
-      if let save = options.save {
-        try write(training.savedWeights.fileBytes, to: save, overwrites: options.overwrites)
-      }
-      if let csv = options.csv {
-        let table = TrainingRow.columns + training.rows.map(\.csv).joined()
-        try write(Array(table.utf8), to: csv, overwrites: options.overwrites)
-      }
+      try write(
+        training, options, curve: TrainingRow.columns + training.rows.map(\.csv).joined())
     } catch {
       throw .failed(error)
     }
     return report
   }
 
-  /// The training as it starts: anew, from weights of a file, or where a checkpoint was made.
-  private func begin(
-    _ preset: Preset, _ name: String, _ options: TrainOptions
-  ) throws(Fault) -> Training {
-    let weights = try options.load.map { path throws(Fault) in
-      let archive = try NumpyArchive(reading: path)
-      return try Self.named(path) { () throws(Fault) in
-        try TrainedWeights(archive, for: preset)
-      }
-    }
-    var training = try Self.named(name) { () throws(Fault) in
-      try Training(preset, testCount: options.test, weights: weights)
-    }
-    if let count = options.test, count > training.testCount {
-      throw Fault(
-        source: "--test \(count)", "there are only \(training.testCount) samples to test with")
-    }
-    guard let checkpoint = options.checkpoint, access(checkpoint, F_OK) == 0 else {
-      return training
-    }
-    if options.resumes {
-      let archive = try NumpyArchive(reading: checkpoint)
-      try Self.named(checkpoint) { () throws(Fault) in try training.resume(from: archive) }
-    } else if !options.overwrites {
-      throw Fault(
-        source: checkpoint, "exists already; --resume goes on from it, --force starts again")
-    }
-    return training
-  }
-
   private func learnTarget(
     _ preset: Preset, _ name: String, _ options: TrainOptions
   ) throws(Failure) -> TrainReport {
     var training = try Failure.ofUsage { () throws(Fault) in
-      try Self.named(name) { () throws(Fault) in try TargetTraining(preset) }
+      let weights = try weights(for: preset, options)
+      let training = try Self.named(name) { () throws(Fault) in
+        try TargetTraining(preset, weights: weights)
+      }
+      return try resumed(training, options)
     }
     var report = TrainReport(preset)
+    report.stepsBefore = training.experiment.step
     do throws(Fault) {
       try probe(options)
-      var progress = TrainProgress(total: 100, before: 0, isShown: isatty(STDERR_FILENO) == 1)
+      var progress = TrainProgress(
+        total: 100, before: training.rows.count, isShown: isatty(STDERR_FILENO) == 1)
+      var next = ContinuousClock.now
       while !training.isFinished {
         do throws(ExperimentFault) {
           try training.advance()
@@ -135,17 +111,65 @@ struct TrainCommand {
           throw Fault(source: name, "\(error); \(training.experiment.remedy(for: error))")
         }
         progress.show(training)
+        try keep(training, options, isLast: training.isFinished, next: &next)
       }
       progress.clear()
       report.take(training)
-      if let csv = options.csv {
-        let table = TargetTraining.Row.columns + training.rows.map(\.csv).joined()
-        try write(Array(table.utf8), to: csv, overwrites: options.overwrites)
-      }
+      try write(
+        training, options, curve: TargetTraining.Row.columns + training.rows.map(\.csv).joined())
     } catch {
       throw .failed(error)
     }
     return report
+  }
+
+  /// What `--load` names; nil without it.
+  private func weights(
+    for preset: Preset, _ options: TrainOptions
+  ) throws(Fault) -> TrainedWeights? {
+    guard let path = options.load else { return nil }
+    let archive = try NumpyArchive(reading: path)
+    return try Self.named(path) { () throws(Fault) in try TrainedWeights(archive, for: preset) }
+  }
+
+  /// The training where its checkpoint was made, or as it is where there is none.
+  private func resumed<Run: Resumable>(
+    _ training: Run, _ options: TrainOptions
+  ) throws(Fault) -> Run {
+    guard let checkpoint = options.checkpoint, access(checkpoint, F_OK) == 0 else {
+      return training
+    }
+    guard options.resumes else {
+      if options.overwrites { return training }
+      throw Fault(
+        source: checkpoint, "exists already; --resume goes on from it, --force starts again")
+    }
+    var training = training
+    let archive = try NumpyArchive(reading: checkpoint)
+    try Self.named(checkpoint) { () throws(Fault) in try training.resume(from: archive) }
+    return training
+  }
+
+  /// Writes a checkpoint, where one is asked for: often enough to lose little, and not so often that it
+  /// takes the time.
+  private func keep(
+    _ training: some Resumable, _ options: TrainOptions, isLast: Bool,
+    next: inout ContinuousClock.Instant
+  ) throws(Fault) {
+    guard let checkpoint = options.checkpoint, isLast || ContinuousClock.now >= next else { return }
+    try write(training.checkpoint.fileBytes, to: checkpoint, overwrites: true)
+    next = .now + .seconds(2)
+  }
+
+  private func write(
+    _ training: some Resumable, _ options: TrainOptions, curve: String
+  ) throws(Fault) {
+    if let save = options.save {
+      try write(training.savedWeights.fileBytes, to: save, overwrites: options.overwrites)
+    }
+    if let csv = options.csv {
+      try write(Array(curve.utf8), to: csv, overwrites: options.overwrites)
+    }
   }
 
   /// Whether the files can be written is better known before hours of work than after them.

@@ -22,6 +22,8 @@ struct TrainReport {
     var staticLoss: Double?
     /// After the target has ended, over its variance.
     var freeError: Double?
+    /// How far all weights have gone from where they started, over their size.
+    var weightChange: Double?
   }
 
   init(_ preset: Preset) { self.preset = preset }
@@ -30,7 +32,7 @@ struct TrainReport {
     (passes, samples, time) = (training.rows.count, training.samples, training.time)
     steps = training.minibatch * training.stepsOfMinibatch
     close()
-    for learner in LearningCurve.Learner.allCases where learner != .twin || preset.twin != nil {
+    for learner in LearningCurve.Learner.allCases where exists(learner) {
       let score = training.rows.last?.score(of: learner)
       figures.append(
         (
@@ -46,14 +48,24 @@ struct TrainReport {
   mutating func take(_ training: borrowing TargetTraining) {
     (time, steps) = (training.experiment.time, training.experiment.step)
     close()
-    for learner in LearningCurve.Learner.allCases where learner != .twin || preset.twin != nil {
+    for learner in LearningCurve.Learner.allCases where exists(learner) {
       figures.append(
         (
           learner,
           Figures(
             loss: training.lastLoss(of: learner), staticLoss: training.staticLoss(of: learner),
-            freeError: Self.member(learner).flatMap { training.freeError(of: $0) })
+            freeError: Self.member(learner).flatMap { training.freeError(of: $0) },
+            weightChange: training.weightChange(of: learner))
         ))
+    }
+  }
+
+  /// Whether there is such a learner to begin with.
+  private func exists(_ learner: LearningCurve.Learner) -> Bool {
+    switch learner {
+    case .network: true
+    case .twin: preset.twin != nil
+    case .yardstick: preset.hasTarget
     }
   }
 
@@ -94,6 +106,7 @@ struct TrainReport {
             .init("loss", value(figures.loss)), .init("accuracy", value(figures.accuracy)),
             .init("static_loss", value(figures.staticLoss)),
             .init("free_error", value(figures.freeError)),
+            .init("weight_change", value(figures.weightChange)),
           ])))
     }
     members += [
@@ -119,6 +132,7 @@ struct TrainReport {
         figures.accuracy.map { "accuracy \(Decimal.fixed(100 * $0, 1)) %" },
         figures.staticLoss.map { "learned: error \(Decimal.fixed($0, 4)) of the variance" },
         figures.freeError.map { "running free: error \(Decimal.fixed($0, 4)) of the variance" },
+        figures.weightChange.map { "weights moved by \(Decimal.fixed(100 * $0, 1)) %" },
       ].compactMap(\.self)
       lines.append(
         "  \(learner.inWords): " + (facts.isEmpty ? "diverged" : facts.joined(separator: "; ")))

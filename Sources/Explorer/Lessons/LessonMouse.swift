@@ -1,0 +1,43 @@
+import Laboratory
+import Terminal
+
+// What the mouse does in a lesson: as the keys do, it answers and reads.
+extension ExplorerState {
+  mutating func point(_ event: MouseEvent, atLessonIn panel: Rect) {
+    switch event.action {
+    case .press:
+      (grip, count, clicked) = (nil, nil, nil)
+      switch lessonPart(at: event.position, in: panel) {
+      case .words: break
+      case .option(let number): choose(option: number)
+      case .enter: _ = pressInLesson(.enter)
+      }
+    case .wheelUp: _ = pressInLesson(.pageUp)
+    case .wheelDown: _ = pressInLesson(.pageDown)
+    case .drag, .release: break
+    }
+  }
+
+  /// Whether a lesson waits for a time to be marked in the charts.
+  var isAskedForTime: Bool { isAsked && lesson?.step.question?.isTime == true }
+
+  /// Marks a time in ms as the answer.
+  mutating func mark(_ time: Double) {
+    guard isAskedForTime, let end = lesson?.step.duration else { return }
+    message = nil
+    lessonPage.heldBack = nil
+    // To the steps of the simulation: finer it cannot be true.
+    let mark = min(max(0, (time / preset.dt).rounded() * preset.dt), end)
+    lesson?.edit { draft in
+      draft.typed = ""
+      draft.mark = mark
+    }
+  }
+
+  private mutating func choose(option number: Int) {
+    guard isAsked else { return }
+    message = nil
+    lessonPage.heldBack = nil
+    lesson?.edit { $0.choice = number }
+  }
+}
