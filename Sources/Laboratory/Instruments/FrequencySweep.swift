@@ -166,7 +166,9 @@ extension Experiment {
   /// has to reach the point that the constant stimulus holds it at, however small the probe is.
   fileprivate func patience(under probe: Probe) -> Double {
     let rest = (probe.offset + network.bias).reduce(preset.isLinear ? 0 : 1) { max($0, abs($1)) }
-    return 1 + log10(max(1, rest / probe.amplitude)) / 4
+    // What errors hold dies away slowly, and an answer may be a thousandth of the probe.
+    let isHeld = Member.allCases.contains { seesPhantomErrors($0) }
+    return 1 + (log10(max(1, rest / probe.amplitude)) + (isHeld ? 3 : 0)) / 4
   }
 }
 

@@ -138,8 +138,10 @@ extension Experiment {
     guard let carrier = preset.carrier, let network = member == .network ? network : twin,
       !isNudged(member), carrier.frequency < 500 / preset.dt
     else { return [] }
+    let isLarge =
+      SmallSignal.workWithErrors(preset.inputs, preset.layers.map(\.neurons)) > Self.mostWork
+    if isLarge && seesPhantomErrors(member) { return [] }
     let small = SmallSignal(network, about: preset.restingStimulus, stimulus: carrier.phasors)
-    guard small.work <= Self.mostWork else { return [] }
     return Array(
       zip(
         small.responses(frequency: carrier.frequency, .discrete),
@@ -152,7 +154,7 @@ extension Experiment {
   /// Whether a target's errors can move a network's membranes, which closed forms leave out.
   public func isNudged(_ member: Member) -> Bool {
     let twin = member == .twin ? preset.twin : nil
-    return preset.target.kind != .none && (twin?.beta ?? preset.beta) != 0
+    return preset.hasTarget && (twin?.beta ?? preset.beta) != 0
       && (twin?.gamma ?? preset.gamma) != 0 && (member == .network || preset.twin != nil)
   }
 

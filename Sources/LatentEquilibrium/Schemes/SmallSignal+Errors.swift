@@ -56,14 +56,16 @@ extension SmallSignal {
     }
   }
 
-  /// About how many multiplications of complex numbers the answers at one frequency take.
-  public var work: Int {
-    guard followsErrors else {
-      return parameters.layers.reduce(0) { $0 + $1.neurons * $1.inputs }
-    }
-    return parameters.layers.reduce(0) {
-      $0 + $1.neurons * $1.neurons * ($1.neurons + 2 * $1.inputs)
-        + $1.neurons * $1.inputs * $1.inputs
+  /// About how many multiplications of complex numbers the answers of a network at one frequency take
+  /// where errors are followed.
+  ///
+  /// - Parameters:
+  ///   - inputs: of the network.
+  ///   - neurons: of each layer.
+  public static func workWithErrors(_ inputs: Int, _ neurons: [Int]) -> Int {
+    zip([inputs] + neurons, neurons).reduce(0) { work, layer in
+      let (below, here) = layer
+      return work + here * here * (here + 2 * below) + here * below * below
     }
   }
 
