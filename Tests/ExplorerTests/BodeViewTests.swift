@@ -45,7 +45,12 @@ struct BodeViewTests {
     #expect(!state.text(120, 40).contains("leave out"))
     state.type(":set twin.error_from=tau_r")
     state.press(.enter)
-    #expect(state.text(120, 40).contains("lines leave out the errors moving leaky"))
+    #expect(state.text(120, 40).contains("lines with the errors of leaky's own lag"))
+    for line in [":set target.kind=constant", ":set beta 0.1"] {
+      state.type(line)
+      state.press(.enter)
+    }
+    #expect(state.text(120, 40).contains("lines leave out the errors moving"))
   }
 
   @Test func `The same steps give the same points`() throws {

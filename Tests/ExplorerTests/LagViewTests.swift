@@ -54,8 +54,12 @@ struct LagViewTests {
   @Test func `Without a closed form there is a note instead`() throws {
     let twin = #"twin={"tau_r": 0, "error_from": "tau_r"}"#
     let text = try view(1200, setting: [twin]).text(120, 40)
-    #expect(text.contains("leaky: errors move its membranes, which no closed form here knows"))
-    #expect(row(8, of: text).count == 7)
+    #expect(text.contains("leaky: closed forms with the errors that it sees in its own lag"))
+    #expect(row(8, of: text).count > 7)
+    let nudged = try view(1200, setting: [twin, "target.kind=sine", "beta=0.1"]).text(120, 40)
+    #expect(
+      nudged.contains("leaky: its target's errors move its membranes, which no closed form knows"))
+    #expect(row(8, of: nudged).count == 7)
     let step = try view(150, of: "step-through-four-layers").text(120, 40)
     #expect(step.contains("time from the step to half of it, and peak"))
     #expect(row(8, of: step).prefix(3) == ["::", "leaky", "37.10"])

@@ -228,17 +228,83 @@ struct ClosedFormTests {
     }
   }
 
-  @Test func `Errors that move the membranes leave no closed form`() throws {
+  @Test func `Errors of a target leave no closed form, those of the own lag are in it`() throws {
     func response(_ assignments: [String]) throws -> Response {
       var timeline = Timeline(try shipped("lag-adds-up", setting: assignments))
-      for _ in 0..<6000 { timeline.advance() }
+      for _ in 0..<15_000 { timeline.advance() }
       return Response(of: timeline)
     }
-    let phantom = try response([#"twin={"tau_r": 0, "error_from": "tau_r"}"#])
-    #expect(phantom.network.allSatisfy { $0.expectedLag != nil })
-    #expect(phantom.twin.allSatisfy { $0.expectedLag == nil && $0.continuousGain == nil })
+    let leaky = #"twin={"tau_r": 0, "error_from": "tau_r"}"#
+    let phantom = try response([leaky])
+    let clean = try response([])
+    for (layer, clean) in zip(phantom.twin, clean.twin) {
+      let (lag, expected) = (try #require(layer.lag), try #require(layer.expectedLag))
+      let (gain, expectedGain) = (try #require(layer.gain), try #require(layer.expectedGain))
+      #expect(abs(lag - expected) < 0.01)
+      #expect(abs(gain / expectedGain - 1) < 0.001)
+      #expect(abs(expected - (clean.expectedLag ?? .nan)) > 0.1 || layer == phantom.twin.last)
+    }
+    let nudged = try response([leaky, "target.kind=sine", "beta=0.1"])
+    #expect(nudged.network.allSatisfy { $0.expectedLag == nil && $0.continuousGain == nil })
+    #expect(nudged.twin.allSatisfy { $0.expectedLag == nil && $0.continuousGain == nil })
     let held = try response([#"twin={"tau_r": 0, "error_from": "tau_r", "gamma": 0}"#])
     #expect(held.twin.allSatisfy { $0.expectedLag != nil })
+  }
+
+  @Test(arguments: Scheme.allCases)
+  func `A sweep meets the closed forms of networks that see their own lag`(
+    scheme: Scheme
+  ) throws {
+    let preset = try read(
+      ClosedFormTests.several.replacing("SCHEME", with: scheme.rawValue)
+        .replacing("INTEGRATOR", with: "euler")
+        .replacing("SYNAPSE", with: scheme == .equilibrium ? "0" : "2")
+        .replacing(#""twin": {"tau_r": 0}"#, with: #""twin": {"tau_r": 0, "error_from": "tau_r"}"#)
+        .replacing(#""seed": 3"#, with: #""seed": 3, "gamma": 0.5"#))
+    let table = BodeTable(preset, Probe(for: preset, amplitude: 1e-4))
+    #expect(table.disturbed == [.twin] && table.restless.isEmpty)
+    var sweep = FrequencySweep(preset, frequencies: [2, 20, 90], probe: table.probe)
+    while !sweep.isFinished { try sweep.advance() }
+    for point in sweep.points {
+      let rows = table.rows(point)
+      for measured in rows where measured.source == .measured {
+        let theory = try #require(
+          rows.first {
+            $0.source == .scheme && $0.member == measured.member && $0.layer == measured.layer
+          })
+        let (lag, expected) = (try #require(measured.lag), try #require(theory.lag))
+        #expect(abs(lag - expected) < 1e-3 * (1 + abs(expected)))
+        let (gain, expectedGain) = (try #require(measured.gain), try #require(theory.gain))
+        #expect(abs(gain / expectedGain - 1) < 1e-3)
+      }
+    }
+  }
+
+  @Test func `A network that its own errors never let rest has neither lag nor theory`() throws {
+    // Looking twice as far ahead as it lags, and telling errors from that, excites itself (w = 1).
+    let preset = try shipped(
+      "lag-adds-up",
+      setting: [
+        "activation=tanh", "stimulus.amplitude=0.01", "stimulus.frequency=20",
+        #"twin={"tau_r": 20, "error_from": "tau_r"}"#,
+      ])
+    let table = BodeTable(preset, Probe(for: preset, amplitude: 0.01))
+    #expect(table.restless == [.twin])
+    #expect(table.note.contains("never let twin rest"))
+    var sweep = FrequencySweep(preset, frequencies: [20], probe: table.probe)
+    while !sweep.isFinished { try sweep.advance() }
+    let twin = try table.rows(#require(sweep.points.first)).filter { $0.member == .twin }
+    #expect(twin.allSatisfy { $0.gain == nil && $0.lag == nil })
+    #expect(twin.filter { $0.source == .measured }.allSatisfy { $0.absence == .restless })
+    var experiment = Experiment(preset)
+    var trace = Trace(for: preset)
+    for _ in 0..<5000 {
+      try experiment.advance()
+      trace.append(experiment)
+    }
+    let response = Response(of: trace, experiment, proves: true)
+    #expect(response.network.allSatisfy { $0.lag != nil && $0.expectedLag != nil })
+    #expect(response.twin.allSatisfy { $0.absence == .restless && $0.expectedLag == nil })
   }
 }
 

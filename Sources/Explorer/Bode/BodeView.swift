@@ -148,10 +148,7 @@ extension ExplorerState {
   private var bodeWords: [String] {
     if isAsked { return ["lines and marks come after your answer"] }
     let layer = chosenLayer
-    let moved = Member.allCases.filter(timeline.experiment.isMovedByErrors)
-      .map { $0 == .network ? networkName : twinName }
-    let leftOut =
-      moved.isEmpty ? nil : "lines leave out the errors moving \(moved.joined(separator: " and "))"
+    let leftOut = bodeErrors
     guard let frequency = preset.carrier?.frequency else {
       let key = keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)
       let words = "no sine to mark: \(key) changes the stimulus"
@@ -180,6 +177,21 @@ extension ExplorerState {
     let place = "at \(Number.significant(frequency, digits: 4)) Hz, layer \(layer + 1): "
     let numbers = place + measured(digits: 3)
     return [numbers + (leftOut.map { "; \($0)" } ?? "") + size, numbers, measured(digits: 2)]
+  }
+
+  /// Which errors the lines know of, and which they leave out.
+  private var bodeErrors: String? {
+    let experiment = timeline.experiment
+    let isFollowed = experiment.curvesFollowErrors
+    func names(_ isMeant: (Member) -> Bool) -> String? {
+      let names = Member.allCases.filter(isMeant).map { $0 == .network ? networkName : twinName }
+      return names.isEmpty ? nil : names.joined(separator: " and ")
+    }
+    let moved = names {
+      experiment.isNudged($0) || experiment.seesPhantomErrors($0) && !isFollowed($0)
+    }
+    if let moved { return "lines leave out the errors moving \(moved)" }
+    return names(isFollowed).map { "lines with the errors of \($0)'s own lag" }
   }
 
   mutating func toggleSweep() {

@@ -127,9 +127,15 @@ extension ExplorerState {
       "scheme: closed form of the steps as they are made; cont.: in continuous time, dt → 0"
     ]
     for member in preset.twin == nil ? [.network] : Member.allCases {
-      if timeline.experiment.isMovedByErrors(member) {
-        let name = member == .network ? networkName : twinName
-        notes.append("\(name): errors move its membranes, which no closed form here knows")
+      let name = member == .network ? networkName : twinName
+      if timeline.experiment.isNudged(member) {
+        notes.append("\(name): its target's errors move its membranes, which no closed form knows")
+      } else if timeline.experiment.seesPhantomErrors(member) {
+        let answer = member == .network ? response?.network.first : response?.twin.first
+        notes.append(
+          answer?.expectedLag == nil
+            ? "\(name): too large to follow the errors that it sees in its own lag"
+            : "\(name): closed forms with the errors that it sees in its own lag")
       }
     }
     if !preset.isLinear { notes.append("closed forms are those of small sines about the offset") }

@@ -38,15 +38,21 @@ public struct BodeTable: Sendable {
 
   public let preset: Preset
   public let probe: Probe
-  /// The members whose membranes are moved by errors, which theory leaves out.
+  /// The members whose membranes are moved by the errors that they see in their own lag.
   public let disturbed: [Member]
+  /// Those of them that these errors never let rest: there is no answer to a small sine.
+  public let restless: [Member]
   private let theories: [(member: Member, theory: SmallSignal)]
 
   public init(_ preset: Preset, _ probe: Probe) {
     let experiment = Experiment(preset)
     self.preset = preset
     self.probe = probe
-    disturbed = Member.allCases.filter { experiment.seesPhantomErrors($0) }
+    let disturbed = Member.allCases.filter { experiment.seesPhantomErrors($0) }
+    self.disturbed = disturbed
+    restless = disturbed.filter {
+      experiment.provenSettlingTimes(of: $0, about: probe.offset).contains(.infinity)
+    }
     theories = Member.allCases.compactMap { member in
       experiment.smallSignal(of: member, probe).map { (member, $0) }
     }
@@ -56,8 +62,9 @@ public struct BodeTable: Sendable {
   public func rows(_ point: FrequencySweep.Point) -> [Row] {
     let frequency = point.frequency
     return theories.flatMap { member, theory -> [Row] in
-      let continuous = theory.responses(frequency: frequency, .continuous)
-      let scheme = theory.responses(frequency: frequency, .discrete)
+      let isRestless = restless.contains(member)
+      let continuous = isRestless ? [] : theory.responses(frequency: frequency, .continuous)
+      let scheme = isRestless ? [] : theory.responses(frequency: frequency, .discrete)
       return point.layers(of: member).enumerated().flatMap { layer, measured in
         func row(_ source: Source, _ response: FrequencyResponse?) -> Row {
           let isMeasured = source == .measured
@@ -68,7 +75,8 @@ public struct BodeTable: Sendable {
             absence: isMeasured ? measured.absence : nil)
         }
         return [
-          row(.continuous, continuous[layer]), row(.scheme, scheme[layer]),
+          row(.continuous, isRestless ? nil : continuous[layer]),
+          row(.scheme, isRestless ? nil : scheme[layer]),
           row(.measured, measured.response(frequency: frequency)),
         ]
       }
@@ -82,8 +90,12 @@ public struct BodeTable: Sendable {
       + "stimulus; gain, phase and lag are those of each layer against the network without time"
     if !preset.isLinear { note += ", theory that of the network linearised there" }
     for member in disturbed {
-      note += "; errors move the membranes of \(member.rawValue), which theory leaves out"
+      note +=
+        restless.contains(member)
+        ? "; errors of its own lag never let \(member.rawValue) rest: no theory for it"
+        : "; \(member.rawValue) is moved by errors that it sees in its own lag, in theory too"
     }
+    if preset.hasTarget { note += "; without the target" }
     return note
   }
 

@@ -9,6 +9,18 @@ public struct FrequencyCurve: Equatable, Sendable {
 }
 
 extension Experiment {
+  /// As many multiplications as one frequency of a curve may take, so that a picture of some hundred
+  /// takes no longer than it may.
+  private static let mostWork = 8000
+
+  /// Whether curves know of the errors that a network sees in its own lag; those of large networks
+  /// would hold up the picture.
+  public func curvesFollowErrors(of member: Member) -> Bool {
+    guard seesPhantomErrors(member) else { return false }
+    return SmallSignal.workWithErrors(preset.inputs, preset.layers.map(\.neurons))
+      <= Experiment.mostWork
+  }
+
   /// What theory says of every layer of a network, with its present weights.
   ///
   /// - Parameters:
@@ -18,7 +30,10 @@ extension Experiment {
   public func curves(
     of member: Member, _ source: BodeTable.Source, frequencies: [Double]
   ) -> [FrequencyCurve] {
-    guard let theory = smallSignal(of: member, Probe(for: preset)) else { return [] }
+    let follows = curvesFollowErrors(of: member)
+    guard let theory = smallSignal(of: member, Probe(for: preset), errors: follows) else {
+      return []
+    }
     let limit = source == .continuous ? Double.infinity : 500 / preset.dt
     let answers = frequencies.map { frequency -> [FrequencyResponse?] in
       guard frequency < limit else { return preset.layers.map { _ in nil } }

@@ -33,6 +33,8 @@ public struct FrequencySweep: Sendable {
   public let probe: Probe
   public private(set) var points: [Point] = []
   private let preset: Preset
+  /// How long each network takes to forget its start, in ms; infinite where errors never let it rest.
+  private let settling: [Member: Double]
   private var measurement: Measurement?
 
   /// - Precondition: every frequency is above 0 and below half of the steps a second.
@@ -41,6 +43,11 @@ public struct FrequencySweep: Sendable {
     self.preset = preset
     self.frequencies = frequencies
     self.probe = probe
+    let experiment = Experiment(preset.probed(with: probe, frequency: frequencies.first ?? 1))
+    settling = Dictionary(
+      uniqueKeysWithValues: Member.allCases.map { member in
+        (member, experiment.provenSettlingTimes(of: member, about: probe.offset).max() ?? 0)
+      })
     begin()
   }
 
@@ -75,7 +82,7 @@ public struct FrequencySweep: Sendable {
   private mutating func begin() {
     measurement =
       points.count < frequencies.count
-      ? Measurement(preset, probe, frequency: frequencies[points.count]) : nil
+      ? Measurement(preset, probe, settling, frequency: frequencies[points.count]) : nil
   }
 }
 
@@ -84,6 +91,7 @@ private struct Measurement: Sendable {
   private var experiment: Experiment
   private let frequency: Double
   private let members: [Member]
+  private let settling: [Member: Double]
   private let settlingSteps: Int
   private let blockSteps: Int
   private var meter: SineMeter
@@ -99,11 +107,17 @@ private struct Measurement: Sendable {
   /// As many steps as a block has at least, so that a few points do not stand for a sine.
   private static let leastSteps = 40.0
 
-  init(_ preset: Preset, _ probe: Probe, frequency: Double) {
+  init(
+    _ preset: Preset, _ probe: Probe, _ settling: [Member: Double], frequency: Double
+  ) {
+    self.settling = settling
     experiment = Experiment(preset.probed(with: probe, frequency: frequency))
     self.frequency = frequency
     members = experiment.twin == nil ? [.network] : Member.allCases
-    settlingSteps = Int((experiment.settlingTime(under: probe) / preset.dt).rounded(.up))
+    // What never rests need not be waited for.
+    let longest = settling.values.filter(\.isFinite).reduce(experiment.settlingTime) { max($0, $1) }
+    settlingSteps = Int(
+      (longest * experiment.patience(under: probe) / preset.dt).rounded(.up))
     let period = 1000 / frequency / preset.dt
     let periods = max(1, (Measurement.leastSteps / period).rounded(.up))
     blockSteps = Int((periods * period).rounded())
@@ -132,6 +146,9 @@ private struct Measurement: Sendable {
     let counted = blocks.suffix(isSteady ? 2 : Measurement.counted)
     let layers = experiment.network.layers.count
     func answers(_ place: Int) -> [Response.Layer] {
+      if settling[members[place]] == .infinity && !isSteady {
+        return Array(repeating: Response.Layer(absence: .restless), count: layers)
+      }
       var below: FrequencyResponse?
       return (place * layers..<(place + 1) * layers).map { index in
         let found = counted.compactMap { $0[index] }
@@ -145,11 +162,13 @@ private struct Measurement: Sendable {
 }
 
 extension Experiment {
-  /// How long it takes to forget its start, in ms, to 10⁻⁴ of the probe: a network that begins at 0
+  /// By how much longer it takes to forget its start to 10⁻⁴ of the probe: a network that begins at 0
   /// has to reach the point that the constant stimulus holds it at, however small the probe is.
-  fileprivate func settlingTime(under probe: Probe) -> Double {
+  fileprivate func patience(under probe: Probe) -> Double {
     let rest = (probe.offset + network.bias).reduce(preset.isLinear ? 0 : 1) { max($0, abs($1)) }
-    return settlingTime * (1 + log10(max(1, rest / probe.amplitude)) / 4)
+    // What errors hold dies away slowly, and an answer may be a thousandth of the probe.
+    let isHeld = Member.allCases.contains { seesPhantomErrors($0) }
+    return 1 + (log10(max(1, rest / probe.amplitude)) + (isHeld ? 3 : 0)) / 4
   }
 }
 

@@ -127,7 +127,10 @@ struct Instrument {
     _ member: Member, _ neurons: Range<Int>, _ window: Range<Int>?, _ frequency: Double,
     _ below: inout FrequencyResponse?
   ) -> Response.Layer {
-    guard let window else { return Response.Layer(absence: .settling) }
+    guard let window else {
+      let isRestless = settled[member]?.contains(.infinity) == true
+      return Response.Layer(absence: isRestless ? .restless : .settling)
+    }
     // A phase needs no more than so many samples.
     let stride = max(1, window.count / Instrument.mostSamples)
     let times = Swift.stride(from: window.lowerBound, to: window.upperBound, by: stride)

@@ -58,15 +58,29 @@ extension Preset {
 extension Experiment {
   /// A network's answers to a probe by closed forms.
   ///
+  /// - Parameter errors: whether those that the network sees in its own lag are followed.
   /// - Returns: nil where there is no such network.
-  public func smallSignal(of member: Member, _ probe: Probe) -> SmallSignal? {
+  public func smallSignal(
+    of member: Member, _ probe: Probe, errors: Bool = true
+  ) -> SmallSignal? {
     (member == .network ? network : twin).map {
-      SmallSignal($0, about: probe.offset, stimulus: probe.phasors)
+      SmallSignal($0, about: probe.offset, stimulus: probe.phasors, errors: errors)
     }
   }
 
-  /// Whether errors move a network's membranes even without a target, which closed forms leave out.
+  /// Whether errors move a network's membranes even without a target: those it sees in its own lag.
   public func seesPhantomErrors(_ member: Member) -> Bool {
     (member == .network ? network : twin)?.isMovedByErrors(hasTarget: false) ?? false
+  }
+
+  /// How long each layer of a network takes to forget, in ms, without a target: where it is moved by
+  /// errors that it sees in its own lag, found by trying, and infinite where these never let it rest.
+  func provenSettlingTimes(of member: Member, about offset: [Double]) -> [Double] {
+    guard let network = member == .network ? network : twin else { return [] }
+    let times = network.settlingTimes(hasTarget: false)
+    guard seesPhantomErrors(member), let longest = times.max() else { return times }
+    let patience = 30 * longest
+    let found = network.forgettingTime(about: offset, longest: patience)
+    return times.map { max($0, found ?? .infinity) }
   }
 }

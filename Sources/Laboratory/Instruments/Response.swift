@@ -40,6 +40,8 @@ public struct Response: Equatable, Sendable {
     case settling = "not settled yet"
     /// The stimulus has not stepped since the experiment was changed.
     case noStep = "no step since then"
+    /// Errors that the network sees in its own lag excite it for ever.
+    case restless = "never settles"
   }
 
   /// A delay found by cross correlation.
@@ -90,19 +92,28 @@ public struct Response: Equatable, Sendable {
   /// - Parameters:
   ///   - since: the time in ms before which the experiment was another one.
   ///   - correlates: whether to look for the best correlation where the phase is known, too.
+  ///   - proves: whether to try out how long networks take to settle that errors of their own lag
+  ///     move, which takes longer than a picture may.
   public init(
     of trace: Trace, _ experiment: borrowing Experiment, since: Double = 0,
-    correlates: Bool = false
+    correlates: Bool = false, proves: Bool = false
   ) {
     let preset = experiment.preset
+    let settling = Dictionary(
+      uniqueKeysWithValues: Member.allCases.map {
+        ($0, experiment.settlingTimes(of: $0, proves: proves))
+      })
+    func closedForms(_ member: Member) -> [Experiment.ClosedForm] {
+      settling[member]?.contains(.infinity) == true ? [] : experiment.closedForms(of: member)
+    }
     let instrument = Instrument(
       trace, preset, since: since, correlates: correlates,
-      settled: { experiment.settlingTimes(of: $0).map { since + $0 } })
+      settled: { settling[$0, default: []].map { since + $0 } })
     method = instrument.method
-    network = instrument.layers(.network, experiment.closedForms(of: .network))
+    network = instrument.layers(.network, closedForms(.network))
     error = instrument.error(.network)
     if experiment.twin != nil {
-      twin = instrument.layers(.twin, experiment.closedForms(of: .twin))
+      twin = instrument.layers(.twin, closedForms(.twin))
       twinError = instrument.error(.twin)
     } else {
       twin = []
@@ -119,14 +130,19 @@ public struct Response: Equatable, Sendable {
 }
 
 extension Experiment {
+  /// What theory says of one layer.
+  typealias ClosedForm = (scheme: FrequencyResponse?, continuous: FrequencyResponse?)
+
   /// A network's answers to the sine of the stimulus by closed forms, a pair for each layer; empty
-  /// where there is no such sine, or where errors move the membranes.
-  func closedForms(
-    of member: Member
-  ) -> [(scheme: FrequencyResponse?, continuous: FrequencyResponse?)] {
+  /// where there is no such sine, where errors of a target move the membranes, or where it would
+  /// take too long to follow those that a large network sees in its own lag.
+  func closedForms(of member: Member) -> [ClosedForm] {
     guard let carrier = preset.carrier, let network = member == .network ? network : twin,
-      !isMovedByErrors(member), carrier.frequency < 500 / preset.dt
+      !isNudged(member), carrier.frequency < 500 / preset.dt
     else { return [] }
+    let isLarge =
+      SmallSignal.workWithErrors(preset.inputs, preset.layers.map(\.neurons)) > Self.mostWork
+    if isLarge && seesPhantomErrors(member) { return [] }
     let small = SmallSignal(network, about: preset.restingStimulus, stimulus: carrier.phasors)
     return Array(
       zip(
@@ -134,11 +150,14 @@ extension Experiment {
         small.responses(frequency: carrier.frequency, .continuous)))
   }
 
-  /// Whether errors can move a network's membranes: those of a target, or those that a lagging
-  /// network sees in itself.
-  public func isMovedByErrors(_ member: Member) -> Bool {
-    (member == .network ? network : twin)?
-      .isMovedByErrors(hasTarget: preset.target.kind != .none) ?? false
+  /// As many multiplications as a closed form may take between two pictures.
+  private static let mostWork = 1_000_000
+
+  /// Whether a target's errors can move a network's membranes, which closed forms leave out.
+  public func isNudged(_ member: Member) -> Bool {
+    let twin = member == .twin ? preset.twin : nil
+    return preset.hasTarget && (twin?.beta ?? preset.beta) != 0
+      && (twin?.gamma ?? preset.gamma) != 0 && (member == .network || preset.twin != nil)
   }
 
   /// How long both networks take to forget, in ms.
@@ -147,8 +166,13 @@ extension Experiment {
   }
 
   /// How long each layer of a network takes to forget, in ms; empty where there is no such network.
-  func settlingTimes(of member: Member) -> [Double] {
-    (member == .network ? network : twin)?
+  ///
+  /// - Parameter proves: whether to try it out where no rule tells; infinite is for ever.
+  func settlingTimes(of member: Member, proves: Bool = false) -> [Double] {
+    if proves && !isNudged(member) && seesPhantomErrors(member) {
+      return provenSettlingTimes(of: member, about: preset.restingStimulus)
+    }
+    return (member == .network ? network : twin)?
       .settlingTimes(hasTarget: preset.target.kind != .none) ?? []
   }
 }

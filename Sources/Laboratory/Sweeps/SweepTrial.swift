@@ -43,7 +43,8 @@ struct SweepTrial {
       return
     }
     response = trace.map {
-      Response(of: $0, experiment, correlates: measures.contains(.correlationLag))
+      Response(
+        of: $0, experiment, correlates: measures.contains(.correlationLag), proves: true)
     }
     for (index, member) in Member.allCases.enumerated() {
       guard let network = member == .network ? experiment.network : experiment.twin else {

@@ -64,4 +64,15 @@ extension Connection {
       (0..<inputs).map { storage[index(neuron: neuron, input: $0)] }
     }
   }
+
+  /// The same, row after row.
+  func rows(of storage: [Double]) -> [Double] {
+    if layout != .columns { return Array(storage[start..<start + neurons * inputs]) }
+    var rows: [Double] = []
+    rows.reserveCapacity(neurons * inputs)
+    for neuron in 0..<neurons {
+      for input in 0..<inputs { rows.append(storage[start + input * neurons + neuron]) }
+    }
+    return rows
+  }
 }

@@ -49,4 +49,6 @@ public struct Phasor: Equatable, Sendable {
   }
 
   public static func += (sum: inout Phasor, phasor: Phasor) { sum = sum + phasor }
+
+  public static func -= (rest: inout Phasor, phasor: Phasor) { rest = rest - phasor }
 }

@@ -1,11 +1,10 @@
-import Glibc
-
 /// How the layers of a network answer a small sine about a constant stimulus, by closed forms.
 ///
 /// About the point where the stimulus holds it every neuron is linear, r̂ = φ′·H·W·r̂_below, with H
 /// the transfer function of its membrane; without time H is 1. A layer's answer is what its
 /// phasors have of the ideal ones, Σ q̂*·r̂ / Σ |q̂|²: for a chain of single neurons the product of
-/// all H below. Errors on the membranes are left out.
+/// all H below. The errors that a lagging network sees in itself act on its membranes as they do in
+/// the network (`SmallSignal+Errors.swift`); those of a target are left out.
 public struct SmallSignal: Sendable {
   /// Which transfer function a neuron has.
   public enum Time: Sendable {
@@ -15,45 +14,65 @@ public struct SmallSignal: Sendable {
     case discrete
   }
 
-  private let network: Network
-  private let stimulus: [Phasor]
+  let parameters: Parameters
+  let stimulus: [Phasor]
   /// φ′ of every neuron.
-  private let slope: [Double]
+  let slope: [Double]
+  /// The weights of every layer, row after row.
+  let weights: [[Double]]
+  /// Whether errors act on the membranes.
+  public let followsErrors: Bool
   /// What every neuron does without time.
   private let ideal: [Phasor]
   /// Σ |q̂|² of every layer; 0 where nothing but rounding is left of the sine.
   private let power: [Double]
+  /// Whether all neurons of a layer have the same time constants.
+  private let isUniform: [Bool]
 
   /// - Parameters:
   ///   - network: as it stands, with its present weights.
   ///   - offset: the constant stimulus, one value an input.
   ///   - stimulus: the sine of every input.
-  public init(_ network: Network, about offset: [Double], stimulus: [Phasor]) {
+  ///   - errors: whether those that the network sees in its own lag are followed.
+  public init(
+    _ network: Network, about offset: [Double], stimulus: [Phasor], errors: Bool = true
+  ) {
     var resting = IdealNetwork(shapedAs: network)
     resting.evaluate(stimulus: offset, weightsOf: network)
-    self.network = network
+    let parameters = network.parameters
+    self.parameters = parameters
     self.stimulus = stimulus
+    followsErrors = errors && network.isMovedByErrors(hasTarget: false)
     slope = resting.slope
-    var ideal = [Phasor](repeating: .zero, count: slope.count)
+    weights = network.layers.map { $0.connection.rows(of: network.state.weights) }
+    isUniform = network.layers.map { layer in
+      layer.range.allSatisfy {
+        parameters.tauM[$0] == parameters.tauM[layer.first]
+          && parameters.tauR[$0] == parameters.tauR[layer.first]
+      }
+    }
+    var ideal: [Phasor] = []
     var power: [Double] = []
     var below = stimulus
-    for (number, layer) in network.layers.enumerated() {
+    for (layer, weights) in zip(network.layers, weights) {
       var sum = 0.0
       var most = 0.0
-      for neuron in layer.range {
+      let answers = layer.range.map { neuron in
+        var answer = Phasor.zero
         var size = 0.0
-        for (input, phasor) in below.enumerated() {
-          let weight =
-            resting.slope[neuron]
-            * network.weight(layer: number, neuron: neuron - layer.first, input: input)
-          ideal[neuron] += weight * phasor
-          size += abs(weight) * phasor.length
+        let start = (neuron - layer.first) * layer.inputs
+        for input in 0..<layer.inputs {
+          let weight = resting.slope[neuron] * weights[start + input]
+          answer += weight * below[input]
+          size += abs(weight) * below[input].length
         }
-        sum += ideal[neuron].power
+        sum += answer.power
         most += size * size
+        return answer
       }
       power.append(sum > 1e-24 * most ? sum : 0)
-      below = Array(ideal[layer.range])
+      ideal += answers
+      below = answers
     }
     self.ideal = ideal
     self.power = power
@@ -63,90 +82,118 @@ public struct SmallSignal: Sendable {
   ///
   /// - Parameter frequency: in Hz, below half of the steps a second.
   public func responses(frequency: Double, _ time: Time) -> [FrequencyResponse?] {
-    var below = stimulus
+    let ratios = followsErrors ? ratiosWithErrors(frequency, time) : ratios(frequency, time)
     var responses: [FrequencyResponse?] = []
-    for (number, layer) in network.layers.enumerated() {
-      var actual = [Phasor](repeating: .zero, count: layer.neurons)
-      var sum = Phasor.zero
-      for neuron in layer.range {
-        let index = neuron - layer.first
-        for (input, phasor) in below.enumerated() {
-          actual[index] += network.weight(layer: number, neuron: index, input: input) * phasor
-        }
-        actual[index] =
-          slope[neuron] * (transfer(neuron, inLayer: number, frequency, time) * actual[index])
-        sum += ideal[neuron].conjugate * actual[index]
-      }
+    for (ratio, power) in zip(ratios, power) {
       responses.append(
-        power[number] > 0
-          ? FrequencyResponse(1 / power[number] * sum, after: responses.last ?? nil) : nil)
-      below = actual
+        power > 0 ? FrequencyResponse(ratio, after: responses.last ?? nil) : nil)
     }
     return responses
   }
 
-  /// H of one neuron, with the synaptic low-pass behind it where there is one.
-  private func transfer(
-    _ neuron: Int, inLayer layer: Int, _ frequency: Double, _ time: Time
-  ) -> Phasor {
-    let parameters = network.parameters
-    let membrane = parameters.membrane
-    let tauSynapse = parameters.substrate.tauSynapse
+  /// What every layer has of its ideal, layer after layer from the stimulus up.
+  private func ratios(_ frequency: Double, _ time: Time) -> [Phasor] {
+    // What all neurons below have of their ideals, as long as that is the same for all of them: then
+    // so have those here, and the weights have no say in it.
+    var common: Phasor? = Phasor(1)
+    var below = stimulus
+    return parameters.layers.indices.map { number in
+      let layer = parameters.layers[number]
+      if let factor = common {
+        if isUniform[number] {
+          let ratio =
+            delay(intoLayer: number, frequency, time)
+            * (MembraneAnswer(layer.first, parameters, frequency, time).rate * factor)
+          common = ratio
+          return ratio
+        }
+        if number > 0 { below = ideal[parameters.layers[number - 1].range].map { factor * $0 } }
+        common = nil
+      }
+      let delay = delay(intoLayer: number, frequency, time)
+      below = layer.range.map { neuron in
+        var input = Phasor.zero
+        let start = (neuron - layer.first) * layer.inputs
+        for k in 0..<layer.inputs { input += weights[number][start + k] * below[k] }
+        let answer = MembraneAnswer(neuron, parameters, frequency, time)
+        return slope[neuron] * (answer.rate * (delay * input))
+      }
+      return ratio(of: below, inLayer: number)
+    }
+  }
+
+  private func ratiosWithErrors(_ frequency: Double, _ time: Time) -> [Phasor] {
+    answersWithErrors(frequency, time).enumerated().map { ratio(of: $1, inLayer: $0) }
+  }
+
+  /// Σ q̂*·r̂ / Σ |q̂|².
+  private func ratio(of answers: [Phasor], inLayer number: Int) -> Phasor {
+    guard power[number] > 0 else { return .zero }
+    let layer = parameters.layers[number]
+    var sum = Phasor.zero
+    for neuron in layer.range {
+      sum += ideal[neuron].conjugate * answers[neuron - layer.first]
+    }
+    return 1 / power[number] * sum
+  }
+
+  /// What becomes of the rates below on their way into a layer: z⁻¹ where it reads those of the step
+  /// before.
+  func delay(intoLayer layer: Int, _ frequency: Double, _ time: Time) -> Phasor {
+    guard time == .discrete, parameters.scheme == .synchronous, layer > 0 else { return Phasor(1) }
+    return Phasor(length: 1, angle: -2 * Double.pi * frequency / 1000 * parameters.dt)
+  }
+}
+
+/// How one membrane answers a sine of its drive s = i + γ·e.
+struct MembraneAnswer {
+  /// H of the rate, with the synaptic low-pass behind it where there is one, before φ′.
+  let rate: Phasor
+  /// What s − u has of s: 1 − 1/(1 + iωτm), or (z − 1)/(z − 1 + a).
+  let distance: Phasor
+
+  /// - Parameters:
+  ///   - neuron: among all neurons of the network.
+  ///   - frequency: in Hz.
+  init(
+    _ neuron: Int, _ parameters: Parameters, _ frequency: Double, _ time: SmallSignal.Time
+  ) {
+    let angle = 2 * Double.pi * frequency / 1000
     let response: FrequencyResponse
-    var filter = Phasor(1)
     switch time {
     case .continuous:
       response = .continuous(
         frequency: frequency, tauM: parameters.tauM[neuron], tauR: parameters.tauR[neuron])
-      filter = Phasor(1) / Phasor(1, 2 * Double.pi * frequency / 1000 * tauSynapse)
+      let step = Phasor(0, angle * parameters.tauM[neuron])
+      distance = step / (Phasor(1) + step)
     case .discrete:
+      let relaxation = parameters.membrane.relaxation[neuron]
       response = .discrete(
-        frequency: frequency, lookahead: membrane.lookahead[neuron],
-        relaxation: membrane.relaxation[neuron], dt: parameters.dt,
-        delay: parameters.scheme == .synchronous && layer > 0 ? 1 : 0)
-      if tauSynapse > 0 {
-        let share = parameters.dt / tauSynapse
-        let angle = 2 * Double.pi * frequency / 1000 * parameters.dt
-        filter = Phasor(share) / (Phasor(1) - Phasor(length: 1 - share, angle: -angle))
-      }
+        frequency: frequency, lookahead: parameters.membrane.lookahead[neuron],
+        relaxation: relaxation, dt: parameters.dt, delay: 0)
+      // z − 1 without cancellation: 2i·sin(θ/2)·e^{iθ/2}.
+      let half = Phasor(length: 1, angle: angle * parameters.dt / 2)
+      let step = Phasor(0, 2 * half.imaginary) * half
+      distance = step / (step + Phasor(relaxation))
     }
-    return filter * Phasor(length: response.gain, angle: response.phase)
+    rate =
+      MembraneAnswer.synapse(parameters, frequency, time)
+      * Phasor(length: response.gain, angle: response.phase)
   }
-}
 
-extension Network {
-  /// Whether errors can move the membranes: those of a target, and those that a lagging neuron sees
-  /// in itself where mismatches are taken from τr. Where they can't, `SmallSignal` is exact.
-  public func isMovedByErrors(hasTarget: Bool) -> Bool {
-    guard parameters.membrane.gamma != 0 else { return false }
-    let isNudged = hasTarget && parameters.beta != 0
-    let seesItsLag =
-      parameters.layers.count > 1
-      && parameters.membrane.errorLag.dropFirst(parameters.layers[0].neurons)
-        .contains { $0 != 0 }
-    return isNudged || seesItsLag
-  }
-}
-
-extension Network {
-  /// After how long, in ms, less than 10⁻⁴ is left in each layer's rates of what was before, as long
-  /// as all neurons are linear: n neurons of time constant τ in a chain forget as
-  /// e^{−t/τ}·(t/τ)ⁿ⁻¹/(n−1)!. Where τr = τm rates remember nothing but what is under way from layer
-  /// to layer. A layer has to wait for those below it; where errors move the membranes, for all.
-  ///
-  /// - Parameter hasTarget: whether a target may send errors to the membranes.
-  public func settlingTimes(hasTarget: Bool) -> [Double] {
-    let remembersAll = isMovedByErrors(hasTarget: hasTarget)
-    var (slowest, sum, times) = (0.0, 0.0, [Double]())
-    for (number, layer) in layers.enumerated() {
-      let memory = layer.range.reduce(0.0) { slowest, neuron in
-        let remembers = remembersAll || parameters.membrane.memory[neuron] != 0
-        return max(slowest, remembers ? parameters.tauM[neuron] : 0)
-      }
-      slowest = max(slowest, memory + parameters.substrate.tauSynapse)
-      sum += memory + parameters.substrate.tauSynapse
-      times.append(Double(number + 1) * parameters.dt + 8 * slowest + 2 * sum)
+  /// What a synaptic low-pass makes of a sine.
+  static func synapse(
+    _ parameters: Parameters, _ frequency: Double, _ time: SmallSignal.Time
+  ) -> Phasor {
+    let tau = parameters.substrate.tauSynapse
+    guard tau > 0 else { return Phasor(1) }
+    let angle = 2 * Double.pi * frequency / 1000
+    switch time {
+    case .continuous: return Phasor(1) / Phasor(1, angle * tau)
+    case .discrete:
+      let share = parameters.dt / tau
+      return Phasor(share)
+        / (Phasor(1) - Phasor(length: 1 - share, angle: -angle * parameters.dt))
     }
-    return remembersAll ? times.map { _ in times.last ?? 0 } : times
   }
 }

@@ -50,7 +50,7 @@ struct Summary {
   ///
   /// - Parameter experiment: as the run has left it.
   func json(after experiment: borrowing Experiment) -> JSON {
-    let response = Response(of: trace, experiment, correlates: true)
+    let response = Response(of: trace, experiment, correlates: true, proves: true)
     let seconds = seconds
     var members: [JSON.Member] = [
       .init("title", .text(preset.title)),
@@ -108,7 +108,7 @@ struct Summary {
 
   /// For people.
   func text(after experiment: borrowing Experiment) -> String {
-    let response = Response(of: trace, experiment)
+    let response = Response(of: trace, experiment, proves: true)
     let seconds = seconds
     let rate = seconds > 0 ? Int(Double(steps) / seconds) : 0
     var lines = [
