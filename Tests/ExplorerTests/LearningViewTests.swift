@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import LatentEquilibrium
 import Terminal
@@ -112,13 +113,6 @@ struct LearningViewTests {
 
   @Test func `Loss and accuracy share the room, or take turns`() throws {
     var state = try opened(Self.yinYang, at: 200)
-    let loss = "loss"
-    let accuracy = "right"
-    func title(_ columns: Int, _ rows: Int) -> Substring? {
-      state.text(columns, rows).split(separator: "\n").first {
-        $0.contains(" \(loss) ") || $0.contains(accuracy)
-      }
-    }
     let large = state.text(120, 40)
     #expect(large.contains("loss ½|target − r|² over the whole run"))
     #expect(large.contains("right before they are learned"))
@@ -126,13 +120,18 @@ struct LearningViewTests {
     state.press(.resize(Size(columns: 120, rows: 40)))
     state.type("y")
     #expect(state.message?.text == "loss and accuracy are both there")
-    for (columns, rows) in [(80, 24), (60, 20), (40, 12)] {
+    for (columns, rows, title) in [
+      (80, 24, " answered right "), (60, 20, " accuracy "),
+      (40, 12, " right before they are learned"),
+    ] {
+      func top() -> String {
+        state.text(columns, rows).split(separator: "\n").prefix(4).joined(separator: "\n")
+      }
       state.press(.resize(Size(columns: columns, rows: rows)))
-      #expect(title(columns, rows)?.contains("loss") == true)
+      #expect(top().contains(" loss ") && !top().contains(title))
       state.type("y")
       #expect(state.message?.text == "the accuracy")
-      #expect(title(columns, rows)?.contains("loss") == false)
-      #expect(title(columns, rows)?.contains("answered right") == true)
+      #expect(!top().contains(" loss ") && top().contains(title))
       #expect(state.text(columns, rows).contains("100 %"))
       state.type("y")
       #expect(state.message?.text == "the loss")
@@ -140,6 +139,45 @@ struct LearningViewTests {
     var teacher = try opened(Self.teacher)
     teacher.type("y")
     #expect(teacher.message?.text == "there are no classes, and so no accuracy")
+  }
+
+  /// Twenty images of 28x28 pixels, the left half of each bright, in ten classes.
+  @Test func `A digit is known again in every window`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let image = (0..<784).map { UInt8($0 % 28 < 14 ? 200 : 30) }
+    try Data([0, 0, 8, 3, 0, 0, 0, 20, 0, 0, 0, 28, 0, 0, 0, 28] + (0..<20).flatMap { _ in image })
+      .write(to: folder.appending(path: "images"))
+    try Data([0, 0, 8, 1, 0, 0, 0, 20] + (0..<20).map { UInt8($0 % 10) })
+      .write(to: folder.appending(path: "labels"))
+    let state = try opened(
+      """
+      {"dt": 0.1, "layers": [{"neurons": 20, "weights": {"init": "xavier"}}, {"neurons": 10}],
+       "task": {"kind": "idx", "images": "\(folder.path)/images", "labels": "\(folder.path)/labels",
+                "presentation": 2}, "view": {"open": "learning"}}
+      """, at: 5)
+    let task = try #require(state.preset.task)
+    let sample = try #require(state.timeline.experiment.presenter).sample
+    let label = try #require(task.training.label(of: sample))
+    for (columns, rows) in [(80, 24), (60, 20)] {
+      var state = state
+      let text = state.text(columns, rows)
+      #expect(text.contains("▸this is \(label)") || text.contains("▸is \(label)"))
+      for name in ["LE", "leaky"] {
+        #expect(text.contains("\(name) answers ") || text.contains("\(name): "))
+      }
+      // All pixels, eight a cell: seven rows of seven bright and seven dark cells.
+      let rowsOfDots = text.split(separator: "\n").filter {
+        $0.contains(" " + String(repeating: "⣿", count: 7) + " ")
+      }
+      #expect(rowsOfDots.count == 7)
+      state.glyphs = .ascii
+      #expect(state.text(columns, rows).contains("is \(label)"))
+    }
+    let large = state.text(120, 40)
+    #expect(large.contains(String(repeating: "▓", count: 14) + String(repeating: ".", count: 14)))
+    #expect(large.contains("▸\(label) "))
   }
 
   @Test func `The loss's chart has the mean of the intervals over each column`() throws {

@@ -93,8 +93,8 @@ extension Command {
     Command(
       "expand", [.enter], "the charts of one layer, then one chart, large", .picture, .expand),
     Command(
-      "columns", [.key("y")], "other signals where not all fit; in Learning accuracy or loss",
-      .picture, .nextColumns),
+      "columns", [.key("y")], "other signals; in Learning: accuracy or loss", .picture,
+      .nextColumns),
     Command(
       "neuron", [.key("n")], "draw the next neuron of each layer", .picture, .chooseNeuron(1)),
     Command("previous-neuron", [.key("N")], "draw the neuron before", .picture, .chooseNeuron(-1)),

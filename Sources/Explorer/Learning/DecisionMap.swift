@@ -86,7 +86,7 @@ extension ExplorerState {
   }
 
   /// "LE: yang", with a mark where that is wrong.
-  private func drawAnswer(
+  func drawAnswer(
     of member: Member, _ sample: Int?, in rect: Rect, on grid: inout Grid
   ) {
     guard let task = preset.task, let network = timeline.experiment.network(member) else { return }
@@ -95,11 +95,11 @@ extension ExplorerState {
     var words = name(of: member)
     var style = Style(member.ink)
     if let sample, let label = task.training.label(of: sample) {
-      words += " answers \(task.training.classNames[answer])"
-      if label != answer {
-        words += ": wrong"
-        style = Style(.warning)
-      }
+      let isWrong = label != answer
+      let name = task.training.classNames[answer]
+      let full = "\(words) answers \(name)" + (isWrong ? ": wrong" : "")
+      words = glyphs.columns(of: full) <= rect.columns ? full : "\(words): \(name)"
+      if isWrong { style = Style(.warning) }
     }
     grid.write(glyphs.fitted(words, to: rect.columns), at: rect.origin, style: style)
   }

@@ -115,8 +115,9 @@ extension ExplorerState {
   func accuracyTitle(columns: Int) -> String {
     let titles = [
       "samples answered right before they are learned", "right before they are learned",
+      "answered right",
     ]
-    return titles.first { $0.count <= columns } ?? "answered right"
+    return titles.first { $0.count <= columns } ?? "accuracy"
   }
 
   mutating func changeRunChart() {

@@ -6,6 +6,11 @@ extension ExplorerState {
   /// The sample that goes in now, as an image where it is one, and what each output says to it.
   func drawSample(in rect: Rect, on grid: inout Grid) {
     guard let task = preset.task else { return }
+    if let side = task.imageSide, !task.training.classNames.isEmpty,
+      rect.rows - task.outputs - 1 < min(side, SamplePicture.leastRows)
+    {
+      return drawImage(task, side, in: rect, on: &grid)
+    }
     let answers = min(rect.rows, task.outputs + 1)
     let isBeside = rect.columns >= 2 * SamplePicture.answerColumns && rect.rows < 2 * answers
     let (image, table) =
@@ -19,6 +24,66 @@ extension ExplorerState {
       grid.write("nothing: a pause", at: image.origin, style: Style(.faint))
     }
     drawOutputs(task, sample, in: table, on: &grid)
+  }
+
+  /// The image with what each network answers, where a table of all outputs would leave no room for it.
+  private func drawImage(
+    _ task: TaskPreset, _ side: Int, in rect: Rect, on grid: inout Grid
+  ) {
+    let sample = shownSample(of: task)
+    let members = Member.allCases.filter { timeline.experiment.network($0) != nil }
+    let words = members.count + 1
+    // Beside the image, where below it the words would leave too little.
+    let isBeside =
+      rect.rows - words < SamplePicture.leastRows
+      && rect.columns >= side / 2 + 1 + SamplePicture.leastWords
+    let (image, answers) =
+      isBeside
+      ? rect.splitLeft(side / 2 + 1) : rect.splitBottom(min(words, max(0, rect.rows - 3)))
+    let lines = answers.splitTop(min(words, answers.rows)).0.rows(min(words, answers.rows))
+    let label = sample.flatMap { task.training.label(of: $0) }
+    for (member, line) in zip(members, lines.dropFirst()) {
+      drawAnswer(of: member, sample, in: line, on: &grid)
+    }
+    guard let sample, let label else {
+      grid.write("nothing: a pause", at: image.origin, style: Style(.faint))
+      return
+    }
+    if let line = lines.first {
+      let (mark, name) = (Character(glyphs.pointer), task.training.classNames[label])
+      let full = "\(mark)this is \(name)"
+      let words = glyphs.columns(of: full) <= line.columns ? full : "\(mark)is \(name)"
+      grid.write(
+        glyphs.fitted(words, to: line.columns), at: line.origin, style: Style(.plain, .bold))
+    }
+    let features = Array(task.training.features(of: sample))
+    if glyphs == .braille, image.rows < side {
+      drawDots(features, task, side, in: image, on: &grid)
+    } else {
+      drawFeatures(features, task, in: image, on: &grid)
+    }
+  }
+
+  /// An image in dots, eight a cell: those of pixels that are brighter than the middle.
+  private func drawDots(
+    _ features: [Double], _ task: TaskPreset, _ side: Int, in rect: Rect, on grid: inout Grid
+  ) {
+    let rows = (0..<side).map { Array(features[$0 * side..<($0 + 1) * side]) }
+    let room = max(1, min(2 * rect.columns, 4 * rect.rows))
+    let map = HeatMap(rows, in: Size(columns: room, rows: room))
+    let middle = task.scaling.scaled(0.5, column: 0)
+    let bits: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
+    for row in 0..<min(rect.rows, (map.rows + 3) / 4) {
+      for column in 0..<min(rect.columns, (map.columns + 1) / 2) {
+        var dots: UInt32 = 0
+        for (down, line) in map.cells[4 * row..<min(map.rows, 4 * row + 4)].enumerated() {
+          for (across, value) in line[2 * column..<min(map.columns, 2 * column + 2)].enumerated()
+          where value > middle { dots |= bits[down][across] }
+        }
+        guard dots != 0, let glyph = Unicode.Scalar(0x2800 + dots) else { continue }
+        grid[rect.column + column, rect.row + row] = Cell(glyph, .plain)
+      }
+    }
   }
 
   private func drawFeatures(
@@ -98,6 +163,10 @@ extension ExplorerState {
 /// How a sample and its answers share a rectangle.
 private enum SamplePicture {
   static let answerColumns = 34
+  /// An image of fewer rows is not known again.
+  static let leastRows = 7
+  /// Room for the names of networks, and what they answer.
+  static let leastWords = 9
 }
 
 extension TaskPreset {
