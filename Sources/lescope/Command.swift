@@ -72,7 +72,9 @@ enum Command: String, CaseIterable {
     case .render:
       [.at, .view, .size, .format, .charset, .color, .theme, .set, .seed, .noConfig]
     case .sweep:
-      [.over, .measure, .duration, .set, .seed, .csv, .shard, .resume, .cores, .force]
+      [
+        .over, .tie, .measure, .duration, .set, .seed, .csv, .shard, .resume, .cores, .force,
+      ]
     case .merge: [.csv, .force]
     case .record: [.state, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
     case .replay: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]

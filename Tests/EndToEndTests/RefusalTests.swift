@@ -122,6 +122,9 @@ struct RefusalTests {
     Case("sweep lag-adds-up --over tau_m=1:5", "1:5 is not a range; it must be from:to:step"),
     Case("sweep lag-adds-up --over tau_m=1,,2", "a value is empty"),
     Case("sweep lag-adds-up --over tau_m=1 --over tau_m=2", "tau_m is swept already"),
+    Case("sweep lag-adds-up --over tau_m=1 --tie dt", "--tie dt: it must be KEY=FORMULA"),
+    Case("sweep lag-adds-up --over tau_m=1 --tie dt=tau_n", "no tau_n; did you mean tau_m?"),
+    Case("sweep lag-adds-up --over tau_m=5 --tie dt=-tau_m", "--tie dt=-tau_m: -5 is not a time"),
     Case(
       "sweep lag-adds-up --over seed=0:1000:1 --over tau_m=1:1000:1",
       "a sweep has at most 1000000 points; this grid has more"),

@@ -5,7 +5,7 @@ import Testing
 struct SweepTests {
   private static let grid = [
     "sweep", "lag-adds-up", "--over", "tau_r=0:9:1", "--over", "stimulus.frequency=2,5",
-    "--duration", "300",
+    "--duration", "300", "--tie", "dt=(tau_m+tau_r)/100",
   ]
 
   private func run(_ words: [String], in folder: TemporaryFolder) throws -> Program.Outcome {

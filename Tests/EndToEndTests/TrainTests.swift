@@ -82,7 +82,7 @@ struct TrainTests {
   @Test(arguments: 0..<2)
   func `A target is learned to the same bits though it was killed at random`(seed: Int) throws {
     let folder = try folder()
-    let words = ["teacher", "--set", "substrate.rate_noise=0.01", "--duration", "40000"]
+    let words = ["teacher", "--set", "substrate.rate_noise=0.01", "--duration", "10000"]
     let whole = try train(
       words + ["--save", "whole.npz", "--csv", "whole.csv", "--summary", "json"], in: folder)
     #expect(whole.ending == .exit(0))
@@ -90,7 +90,7 @@ struct TrainTests {
     var kills = 0
     var last = ""
     while !folder.files.contains("w.csv") && kills < 100 {
-      let seconds = kills > 6 ? 90 : 0.5 + 3 * random.next()
+      let seconds = kills > 6 ? 90 : 0.3 + 3 * random.next()
       let outcome = try Program.run(
         ["-s", seed == 0 ? "KILL" : "TERM", "\(seconds)", Program.path, "train"] + words
           + ["--save", "w.npz", "--csv", "w.csv", "--checkpoint", "c.npz", "--resume"]

@@ -51,6 +51,47 @@ struct ResponseTests {
     #expect(rounded(response.network) == [0.1, 0.2, 0.3, 0.4])
   }
 
+  /// The experiment after some steps, then changed and stepped on.
+  private func response(
+    _ name: String, setting assignments: [String] = [], after time: Double,
+    changing assignment: String, then more: Double
+  ) throws -> Response {
+    let preset = try shipped(name, setting: assignments)
+    let grid = TimeGrid(dt: preset.dt)
+    var timeline = Timeline(preset)
+    for _ in 0..<grid.steps(until: time) { timeline.advance() }
+    timeline.adopt(try preset.setting(Assignment(assignment)))
+    for _ in 0..<grid.steps(until: more) { timeline.advance() }
+    return Response(of: timeline)
+  }
+
+  @Test func `A stimulus that becomes a step steps when it is changed`() throws {
+    // From rest at another value each layer does what it does from zero.
+    let fromRest = try response(
+      "lag-adds-up", setting: [#"stimulus={"kind": "constant", "amplitude": 0.3}"#], after: 500,
+      changing: #"stimulus={"kind": "step"}"#, then: 300)
+    #expect(rounded(fromRest.network) == [0.1, 0.2, 0.3, 0.4])
+    #expect(rounded(fromRest.twin) == [7.0, 17.0, 27.1, 37.1])
+    let fromSine = try response(
+      "lag-adds-up", after: 500, changing: "stimulus.kind=step", then: 300)
+    #expect(rounded(fromSine.network) == [0.1, 0.2, 0.3, 0.4])
+  }
+
+  @Test func `A step under other parameters is not measured`() throws {
+    let settled = try response(
+      "lag-adds-up", setting: [#"stimulus={"kind": "step"}"#], after: 600, changing: "tau_m=20",
+      then: 100)
+    #expect((settled.network + settled.twin).allSatisfy { $0.lag == nil && $0.absence == .noStep })
+    // Of pulses the next one counts, once it is there; it is slower then.
+    let pulses = [#"stimulus={"kind": "pulse", "at": 10, "width": 200, "period": 400}"#]
+    let before = try response(
+      "lag-adds-up", setting: pulses, after: 300, changing: "tau_m=20", then: 50)
+    #expect(before.twin.allSatisfy { $0.lag == nil && $0.absence == .settling })
+    let after = try response(
+      "lag-adds-up", setting: pulses, after: 300, changing: "tau_m=5", then: 200)
+    #expect(rounded(after.twin).first == 3.6)
+  }
+
   @Test func `Looking too far ahead peaks at powers of 1∙2`() throws {
     let response = try response("prospective-overshoot", after: 200)
     for (l, layer) in response.network.enumerated() {

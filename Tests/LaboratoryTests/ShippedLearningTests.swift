@@ -118,6 +118,31 @@ struct ShippedLearningTests {
     #expect(try #require(preset.accuracy(of: twin, as: .twin, on: task.test)) < 0.6)
   }
 
+  /// The sweep of the README in small: less of each point, fewer points, a smaller network.
+  @Test func `Shown shorter than τ, samples teach only Latent Equilibrium`() throws {
+    let settings = ["task.train=1000", "task.test=300", "integrator=exponential"]
+    let ties = [
+      "dt=task.presentation/20", "duration=4*task.train*task.presentation",
+      "eta=0.1/task.presentation",
+    ]
+    let sweep = try Sweep(
+      shippedLibrary.source(of: "yin-yang"), setting: settings.map { try Assignment($0) },
+      over: SweepGrid(
+        [SweepAxis("task.presentation=1,10,100")], ties: ties.map { try SweepTie($0) }),
+      measures: [.accuracy])
+    let accuracies = try (1...3).map { point in
+      try String(decoding: sweep.rows(of: point), as: UTF8.self).split(separator: "\n")
+        .map { try #require(Double($0.split(separator: ",", omittingEmptySubsequences: false)[5])) }
+    }
+    // The rates of Latent Equilibrium do not know τ: in as many steps, it learns the same.
+    for accuracy in accuracies { #expect(accuracy[0] == accuracies[0][0]) }
+    #expect(accuracies[0][0] > 0.85)
+    let leaky = accuracies.map { $0[1] }
+    #expect(leaky[0] < 0.38, "a third is chance")
+    #expect(leaky[0] < leaky[1] && leaky[1] < leaky[2])
+    #expect(leaky[2] > 0.55)
+  }
+
   @Test func `Fruits are told apart after three passes`() throws {
     let preset = try shipped("own-data")
     let task = try #require(preset.task)

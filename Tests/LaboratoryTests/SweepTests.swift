@@ -7,12 +7,14 @@ import Testing
 /// A sweep is the same preset, run once for every point of the grid.
 struct SweepTests {
   private func sweep(
-    _ name: String, over axes: [String], setting assignments: [String] = ["duration=300"],
+    _ name: String, over axes: [String], tying ties: [String] = [],
+    setting assignments: [String] = ["duration=300"],
     _ measures: [SweepMeasure] = SweepMeasure.allCases
   ) throws -> Sweep {
     try Sweep(
       shippedLibrary.source(of: name), setting: assignments.map { try Assignment($0) },
-      over: SweepGrid(axes.map { try SweepAxis($0) }), measures: measures)
+      over: SweepGrid(axes.map { try SweepAxis($0) }, ties: ties.map { try SweepTie($0) }),
+      measures: measures)
   }
 
   private func lines(_ sweep: Sweep, _ point: Int) throws -> [[Substring]] {
@@ -116,6 +118,58 @@ struct SweepTests {
     }
   }
 
+  @Test func `What is tied goes with what is swept, in whichever order it is told`() throws {
+    let ties = [
+      "dt=min(task.presentation/20, 1)", "duration=2*task.train*task.presentation",
+      "layers.1.eta=eta/task.presentation", "layers.2.eta=layers.1.eta/2",
+    ]
+    for ties in [ties, ties.reversed()] {
+      let sweep = try sweep(
+        "yin-yang", over: ["task.presentation=2,50", "eta=0.1,0.3"], tying: ties, setting: [])
+      #expect(sweep.grid.columns == ["point", "task.presentation", "eta"])
+      // Every formula is of the values before the ties: the second layer's has η, not η/T.
+      let points = [(2, 0.1), (2, 0.3), (50, 0.1), (50, 0.3)]
+      for (index, (presentation, eta)) in points.enumerated() {
+        let preset = try sweep.preset(at: index + 1)
+        #expect(
+          preset
+            == (try shipped(
+              "yin-yang",
+              setting: [
+                "task.presentation=\(presentation)", "eta=\(eta)",
+                "dt=\(presentation == 2 ? 0.1 : 1)", "duration=\(10_000 * presentation)",
+                "layers.1.eta=\(eta / Double(presentation))", "layers.2.eta=\(eta / 2)",
+              ])))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("dt=lag.le.1", "lag.le.1 is known only after a run; a tie must be of parameters"),
+    ("dt=tau_q/2", "\"tau_q/2\": there is no tau_q; did you mean tau_m?"),
+    ("dt=1/(tau_m-tau_m)", "1/(tau_m-tau_m) is not a number here"),
+    ("dt=-tau_m", "-5 is not a time step; it must be greater than 0 ms"),
+    ("dt=layers.9.tau_m", "layers.9.tau_m: there is no layer 9; this network has 4"),
+    ("tau_m=dt", "tau_m is swept; it must be either swept or tied"),
+    ("nope=dt", "unknown key; a preset has format"),
+    ("dt", "it must be KEY=FORMULA, such as dt=task.presentation/20"),
+  ])
+  func `A tie that cannot be is named`(tie: String, sentence: String) {
+    let error = #expect(throws: (any Error).self) {
+      _ = try sweep("lag-adds-up", over: ["tau_m=5"], tying: [tie])
+    }
+    let words = error.map { "\($0)" } ?? ""
+    #expect(words.hasPrefix("--tie \(tie): \(sentence)"), "\(words)")
+  }
+
+  @Test func `Nothing is tied twice`() {
+    #expect {
+      _ = try sweep("lag-adds-up", over: ["tau_m=5"], tying: ["dt=tau_m/50", "dt=tau_m/20"])
+    } throws: {
+      "\($0)" == "--tie dt=tau_m/20: dt is tied already"
+    }
+  }
+
   @Test func `A network that diverges says so and has no values`() throws {
     let sweep = try sweep("lag-adds-up", over: ["dt=25,0.5"], setting: ["duration=3000"])
     let first = try lines(sweep, 1)
@@ -193,5 +247,9 @@ struct SweepTests {
     header.rows = 17
     #expect(SweepHeader(comment: String(header.comment.dropLast())) == header)
     #expect(SweepHeader(comment: "# lescope/1 {}") == nil)
+    let tied = try sweep("sum-of-sines", over: ["tau_m=1:2:1"], tying: ["dt=tau_m/20"]).header
+    #expect(tied.comment.contains(#","tie":{"dt":"tau_m/20"},"measure":"#))
+    #expect(SweepHeader(comment: String(tied.comment.dropLast())) == tied)
+    #expect(tied != (try sweep("sum-of-sines", over: ["tau_m=1:2:1"]).header))
   }
 }

@@ -214,16 +214,30 @@ import Testing
     #expect(layerAstray(description, [0, 0, 0, 0, 0, 1]) == nil)
     description.layers[1].weights = [[1e9]]
     #expect(layerAstray(description, [0, 0, 0, 0, 0, 1]) == 2)
+    // The lowest layer of all copies, in whichever part they are.
+    #expect(layerAstray(description, [1, 0, 0, 0, 0, 1e9]) == 1)
+    #expect(layerAstray(description, [1e9, 0, 0, 0, 0, 1]) == 1)
   }
 
+  /// The layer that any number of workers finds, in whichever order.
   private func layerAstray(_ description: NetworkDescription, _ stimulus: [Double]) -> Int? {
-    var batch = NetworkBatch(description, copies: stimulus.count)
-    do {
-      try batch.step(stimulus: stimulus)
-      return nil
-    } catch {
-      return error.layer
+    let backwards = Workers(count: 2) { parts, work in
+      for part in (0..<parts).reversed() { work(part) }
     }
+    let forwards = Workers(count: 2) { parts, work in
+      for part in 0..<parts { work(part) }
+    }
+    let layers = [Workers.alone, backwards, forwards].map { (workers: Workers) -> Int? in
+      var batch = NetworkBatch(description, copies: stimulus.count)
+      do throws(Divergence) {
+        try batch.step(stimulus: stimulus, workers: workers)
+        return nil
+      } catch {
+        return error.layer
+      }
+    }
+    #expect(Set(layers).count == 1)
+    return layers[0]
   }
 
   @Test func equilibriaAreRefused() async {

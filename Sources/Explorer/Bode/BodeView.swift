@@ -117,30 +117,36 @@ extension ExplorerState {
       entry(twinName, TraceStyle.twin, "x")
       write("* both  ", Style(.faint))
     }
+    /// As much as there is room for.
+    func writeFirstFitting(_ words: [String], _ style: Style) {
+      write(words.first { column + glyphs.columns(of: $0) <= rect.endColumn } ?? "", style)
+    }
     let key = keys.name(of: .toggleSweep, in: glyphs)
     if let sweep = bode.sweep, let frequency = sweep.frequency {
       let number = "\(sweep.points.count + 1)/\(sweep.frequencies.count)"
       let at = Number.significant(frequency, digits: 3)
-      write("sweeping \(number): \(at) Hz", Style(.accent, .bold))
+      writeFirstFitting(
+        ["sweeping \(number): \(at) Hz", "\(number): \(at) Hz", number], Style(.accent, .bold))
     } else {
-      // As much as there is room for.
-      let words = [
-        "lines: theory, \(lines); marks: measured; \(key) sweeps",
-        "theory: \(lines); \(key) sweeps", "\(key) sweeps",
-      ]
-      let fitting = words.first { column + glyphs.columns(of: $0) <= rect.endColumn }
-      write(fitting ?? "", Style(.faint))
+      writeFirstFitting(
+        [
+          "lines: theory, \(lines); marks: measured; \(key) sweeps",
+          "theory: \(lines); \(key) sweeps", "\(key) sweeps",
+        ], Style(.faint))
     }
     if rect.rows > 1 {
+      let words = bodeWords
+      let fitting = words.first { glyphs.columns(of: $0) < rect.columns } ?? words.last ?? ""
       grid.write(
-        glyphs.fitted(" " + bodeWords, to: rect.columns),
+        glyphs.fitted(" " + fitting, to: rect.columns),
         at: Position(column: rect.column, row: rect.row + 1))
     }
   }
 
-  /// What the present stimulus does in the chosen layer, or what is to be known of the lines.
-  private var bodeWords: String {
-    if isAsked { return "lines and marks come after your answer" }
+  /// What the present stimulus does in the chosen layer, or what is to be known of the lines; first in
+  /// full, then shorter.
+  private var bodeWords: [String] {
+    if isAsked { return ["lines and marks come after your answer"] }
     let layer = chosenLayer
     let moved = Member.allCases.filter(timeline.experiment.isMovedByErrors)
       .map { $0 == .network ? networkName : twinName }
@@ -148,26 +154,32 @@ extension ExplorerState {
       moved.isEmpty ? nil : "lines leave out the errors moving \(moved.joined(separator: " and "))"
     guard let frequency = preset.carrier?.frequency else {
       let key = keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)
-      return [leftOut, "no sine to mark: \(key) changes the stimulus"].compactMap(\.self)
-        .joined(separator: "; ")
+      let words = "no sine to mark: \(key) changes the stimulus"
+      return [[leftOut, words].compactMap(\.self).joined(separator: "; "), leftOut ?? words]
     }
-    func words(_ name: String, _ layers: [Response.Layer]?) -> String? {
+    func words(_ name: String, _ layers: [Response.Layer]?, digits: Int) -> String? {
       guard let layers, layers.indices.contains(layer) else { return nil }
       let answer = layers[layer]
       guard let gain = answer.gain, let phase = answer.phase(at: frequency) else {
         return answer.absence?.rawValue
       }
-      return "\(name) ×\(Number.fixed(gain, decimals: 3)) \(Number.fixed(phase, decimals: 1))°"
+      return "\(name) ×\(Number.fixed(gain, decimals: digits)) "
+        + "\(Number.fixed(phase, decimals: 1))°"
     }
-    var parts = [words(networkName, response?.network), words(twinName, response?.twin)]
-      .compactMap(\.self)
-    if parts.first == parts.last { parts = Array(parts.prefix(1)) }
-    let measured = parts.joined(separator: ", ")
+    func measured(digits: Int) -> String {
+      var parts = [
+        words(networkName, response?.network, digits: digits),
+        words(twinName, response?.twin, digits: digits),
+      ].compactMap(\.self)
+      if parts.first == parts.last { parts = Array(parts.prefix(1)) }
+      return parts.joined(separator: ", ")
+    }
     let size =
       preset.isLinear
       ? "" : "; not linear: lines for small sines, \(keys.name(of: .toggleSweep, in: glyphs)) too"
-    return "at \(Number.significant(frequency, digits: 4)) Hz, layer \(layer + 1): "
-      + measured + (leftOut.map { "; \($0)" } ?? "") + size
+    let place = "at \(Number.significant(frequency, digits: 4)) Hz, layer \(layer + 1): "
+    let numbers = place + measured(digits: 3)
+    return [numbers + (leftOut.map { "; \($0)" } ?? "") + size, numbers, measured(digits: 2)]
   }
 
   mutating func toggleSweep() {

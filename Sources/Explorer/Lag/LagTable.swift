@@ -24,8 +24,9 @@ extension ExplorerState {
     let cellColumns = rect.columns >= 76 ? 14 : 9
     let room = rect.columns - labelColumns - (hasHeading ? Self.errorColumns : 0)
     let shown = min(preset.layers.count, max(1, room / cellColumns))
-    // The layers nearest to the output fall furthest behind: they are the ones to keep.
-    let layers = preset.layers.count - shown..<preset.layers.count
+    // The layers nearest to the output fall furthest behind: they are the ones to keep, with the chosen.
+    let first = min(preset.layers.count - shown, chosenLayer)
+    let layers = first..<first + shown
     var row = rect.row
     func write(_ text: String, _ cell: Int, _ style: Style = .plain) {
       let column = rect.column + labelColumns + cell * cellColumns

@@ -40,7 +40,9 @@ extension ExplorerState {
     let layout = lagLayout(grid.size)
     var frame = Frame(grid.size)
     if layout.isFramed { frame.box(layout.table, title: lagHeading) }
-    if let chart = layout.chart { frame.box(chart, title: errorHeading) }
+    if let chart = layout.chart {
+      frame.box(chart, title: errorHeading(columns: chart.columns - 4))
+    }
     grid.draw(frame)
     drawLagRows(layout, on: &grid)
   }
@@ -86,13 +88,17 @@ extension ExplorerState {
     }
   }
 
-  /// The chart's title, with the mean errors.
-  private var errorHeading: String {
+  /// The chart's title, with the mean errors; as much of it as fits.
+  private func errorHeading(columns: Int) -> String {
     func mean(_ error: Double?, _ name: String) -> String {
       error.map { "  \(name) \(Number.significant($0, digits: 2))" } ?? ""
     }
     let words = mean(response?.error, networkName) + mean(response?.twinError, twinName)
-    return "output r − ideal" + (words.isEmpty ? "" : " · mean size\(words)")
+    guard !words.isEmpty else { return "output r − ideal" }
+    let titles = [
+      "output r − ideal · mean size\(words)", "r − ideal · mean size\(words)", "mean error\(words)",
+    ]
+    return titles.first { glyphs.columns(of: $0) <= columns } ?? "output r − ideal"
   }
 
   /// The chart's title with the errors at the cursor, as much of it as fits.
@@ -191,11 +197,12 @@ extension ExplorerState {
     let answer = layers[layer]
     // Where there is no figure the reason stands in its place, as far as nothing else does.
     if let absence = answer.absence {
-      let next = table.placed.first { column, _ in column.words(answer) != nil }
-      let end = next?.start ?? line.columns
+      let ends = table.placed.compactMap { column, start in
+        column.words(answer).map { start + column.columns - glyphs.columns(of: $0) - 1 }
+      }
       write(
-        glyphs.fitted(absence.rawValue, to: end - table.nameColumns - 1), table.nameColumns + 1,
-        Style(.warning))
+        glyphs.fitted(absence.rawValue, to: (ends.first ?? line.columns) - table.nameColumns - 1),
+        table.nameColumns + 1, Style(.warning))
     }
     for (column, start) in table.placed {
       guard let words = column.words(answer) else { continue }

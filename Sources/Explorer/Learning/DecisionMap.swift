@@ -113,9 +113,11 @@ extension ExplorerState {
         text, at: Position(column: column, row: rect.row), style: style,
         limit: rect.endColumn - column)
     }
-    for (number, name) in task.training.classNames.enumerated() {
-      write(
-        "\(Character(glyphs.ofClass(number))) \(name)  ", Style(Self.ink(ofClass: number)))
+    let names = task.training.classNames
+    let isTight = names.reduce(-2) { $0 + glyphs.columns(of: $1) + 4 } > rect.columns
+    for (number, name) in names.enumerated() {
+      let words = isTight ? "\(name) " : " \(name)  "
+      write("\(Character(glyphs.ofClass(number)))" + words, Style(Self.ink(ofClass: number)))
     }
     guard let sample, let label = task.training.label(of: sample),
       column + "X is ".count + glyphs.columns(of: task.training.classNames[label])

@@ -45,8 +45,10 @@ extension ExplorerState {
     case .loss where runCharts(in: panel, hasFrame: layout.hasFrames).loss == nil:
       accuracyTitle(columns: panel.area.columns - 6)
     case .loss:
-      panel.area.columns >= 44 ? "loss ½|target − r|² over the whole run" : "loss over the run"
-    case .picture: pictureTitle
+      panel.area.columns >= 44
+        ? "loss ½|target − r|² over the whole run"
+        : panel.area.columns >= 22 ? "loss over the run" : "loss"
+    case .picture: panel.area.columns >= 30 ? pictureTitle : shortPictureTitle
     case .weights:
       "weights · layer \(chosenLayer + 1) \(preset.layers[chosenLayer].name) · "
         + name(of: learning.member)

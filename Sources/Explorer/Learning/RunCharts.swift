@@ -67,7 +67,12 @@ extension ExplorerState {
       curve, of: learners,
       pixels: Plot.columnsOfPixels(in: plot, glyphs: glyphs), until: timeline.experiment.time)
     draw(chart.extents, chart.range, chart.decades, in: plot, on: &grid)
-    for decade in chart.decades {
+    // In few rows two decades can share one; the higher is named.
+    var labelled: Set<Int> = []
+    for decade in chart.decades.reversed() {
+      guard let row = Axis.row(of: decade, range: chart.range, rows: plot.rows),
+        labelled.insert(row).inserted
+      else { continue }
       label(
         Number.significant(pow(10, decade), digits: 1), decade, chart.range, plot, on: &grid)
     }

@@ -40,6 +40,16 @@ extension ExplorerState {
     }
   }
 
+  /// The same, where there is little room.
+  var shortPictureTitle: String {
+    switch taskPicture {
+    case .map: "answers"
+    case .sample: "sample, answers"
+    case .answers: "target, output"
+    case .errors: "error, layer \(shownLayer + 1)"
+    }
+  }
+
   /// The task's own picture.
   func drawTask(in rect: Rect, on picture: inout Picture) {
     switch taskPicture {

@@ -8,7 +8,8 @@ extension ExplorerState {
   func drawParameters(in rect: Rect, on grid: inout Grid) {
     var frame = Frame(grid.size)
     let place = layer.map { "layer \($0 + 1)" } ?? "all layers"
-    frame.box(rect, title: lockTitle ?? "parameters · \(place)")
+    let title = "parameters · \(place)"
+    frame.box(rect, title: lockTitle ?? (title.count <= rect.columns - 4 ? title : place))
     grid.draw(frame)
     let rows = parameterRows(in: rect)
     for (parameter, line) in rows.seen { draw(parameter, in: line, on: &grid) }
@@ -58,16 +59,20 @@ extension ExplorerState {
     if isChosen { write(String(Character(glyphs.pointer)), 0, 1, Style(.accent)) }
     let columns = ParameterColumns(line)
     let (start, barStart, bar) = (columns.value, columns.slider, columns.sliderColumns)
-    write(glyphs.fitted(parameter.symbol, to: columns.symbol - 1), 1, columns.symbol - 1, style)
+    let isTied = parameter == .tauR && preset.tiesTauR(layer: place)
+    // Where there is no room behind the value, it is tied before it.
+    let ties = isTied && bar < 4 ? [" = \(Parameter.tauM.symbol)", " ="] : []
+    let tie = ties.first { glyphs.columns(of: parameter.symbol + $0) < columns.symbol }
+    let symbol = parameter.symbol + (tie ?? "")
+    write(shortened(symbol, to: columns.symbol - 1), 1, columns.symbol - 1, style)
     if isChanged { write("*", columns.symbol, 1, Style(.accent)) }
     let text = words(for: value, of: parameter)
     switch value {
     case .number(let number):
       let padding = max(0, columns.number - glyphs.columns(of: text))
       write(String(repeating: " ", count: padding) + text, start, line.columns - start, style)
-      if parameter == .tauR && preset.tiesTauR(layer: place) {
-        let marks = ["= τm", "=τm", "tied", "="]
-        let mark = marks.first { glyphs.columns(of: $0) <= bar }
+      if isTied {
+        let mark = ["= τm", "tied"].first { glyphs.columns(of: $0) <= bar }
         return write(mark ?? "", barStart, bar, Style(.good))
       }
       guard columns.hasSlider else { return }
@@ -78,8 +83,20 @@ extension ExplorerState {
         at: Position(column: line.column + barStart, row: line.row), columns: bar,
         knob: Style(isChosen ? .accent : .plain))
     case .choice, .various, .none:
-      write(text, start + 1, line.columns - start - 1, style)
+      // A blank before it, if that lets it end where it does.
+      let room = line.columns - start
+      let indent = glyphs.columns(of: text) < room ? 1 : 0
+      write(glyphs.fitted(text, to: room - indent), start + indent, room - indent, style)
     }
+  }
+
+  /// A symbol that fits; of two words the first gives way, so that "twin tau_r" is not "twin tau_m".
+  private func shortened(_ symbol: String, to columns: Int) -> String {
+    let words = symbol.split(separator: " ")
+    guard glyphs.columns(of: symbol) > columns, words.count == 2, let letter = words[0].first
+    else { return glyphs.fitted(symbol, to: columns) }
+    let short = "\(letter).\(words[1])"
+    return glyphs.fitted(glyphs.columns(of: short) <= columns ? short : symbol, to: columns)
   }
 
   /// What the parameter stood at when the preset was opened.
@@ -97,7 +114,7 @@ extension ExplorerState {
     case .choice(let word): word
     case .number(let number):
       Number.significant(number, digits: 5)
-        + (parameter.unit.isEmpty ? "" : " \(parameter.unit == "per ms" ? "/ms" : parameter.unit)")
+        + (parameter.unit.isEmpty ? "" : parameter.unit == "per ms" ? "/ms" : " \(parameter.unit)")
     }
   }
 }

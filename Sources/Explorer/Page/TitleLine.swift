@@ -48,7 +48,9 @@ extension ExplorerState {
     var style = Style.plain
     if let fault = timeline.fault {
       let remedy = timeline.experiment.remedy(for: fault)
-      text = " \(fault): \(remedy), or step back with \(name(.stepBack))"
+      let full = " \(fault): \(remedy), or step back with \(name(.stepBack))"
+      // What to do matters most: that it has diverged stands in the title.
+      text = glyphs.columns(of: full) <= rect.columns - 10 ? full : " \(remedy)"
       style = Style(.warning, .bold)
     }
     if showsCursor {

@@ -44,10 +44,22 @@ struct Instrument {
     case .halfTime(let start, let width, let period):
       // The newest step that is over, or the first one while it lasts.
       let passed = ((now - start - width) / period).rounded(.down)
-      let step = start + (passed > 0 && period.isFinite ? passed * period : 0)
-      return trace.row(
-        at: step - 1e-9)..<max(
-          trace.row(at: step - 1e-9), trace.row(at: step + width + 1e-9))
+      var step = start + (passed > 0 && period.isFinite ? passed * period : 0)
+      var end = step + width
+      if step < since - 1e-9 {
+        // That one was another experiment's. The next is this one's, and so is the step that the
+        // stimulus made when it was changed.
+        if period.isFinite {
+          step = start + ((since - start) / period).rounded(.up) * period
+          end = step + width
+        } else if since < end {
+          step = since
+        } else {
+          return nil
+        }
+      }
+      let first = trace.row(at: step - 1e-9)
+      return first..<max(first, trace.row(at: end + 1e-9))
     case .correlation:
       // What is settled, or the later half of it all.
       let first = trace.row(at: min(settled, (since + now) / 2))
@@ -164,12 +176,19 @@ struct Instrument {
   private func halfTime(
     _ member: Member, _ neuron: Int, _ window: Range<Int>?
   ) -> Response.Layer {
-    guard let window, let first = window.first,
+    guard let window else {
+      return Response.Layer(absence: trace.count > 0 ? .noStep : .settling)
+    }
+    guard let first = window.first,
       let pair = pairs(member, neuron..<neuron + 1, window).first, let ideal = pair.ideal.last
     else { return Response.Layer(absence: .settling) }
     // The row at the time of the step is the last one before its effect.
     let base = trace.value(of: .rate(member, neuron), row: first)
     let size = ideal - base
+    // What has long settled is changed by something else than a step, or by rounding.
+    guard since == 0 || abs(size) > 1e-6 * max(abs(ideal), abs(base)) else {
+      return Response.Layer(absence: .noStep)
+    }
     guard size != 0 else { return Response.Layer(absence: .noContent) }
     let peak = pair.actual.map { ($0 - base) / size }.max()
     guard let half = pair.actual.firstIndex(where: { ($0 - base) / size >= 0.5 }) else {

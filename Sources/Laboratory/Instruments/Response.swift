@@ -38,6 +38,8 @@ public struct Response: Equatable, Sendable {
     case tooLittle = "too little signal"
     /// What was before has not died away, or less than a period has passed since.
     case settling = "not settled yet"
+    /// The stimulus has not stepped since the experiment was changed.
+    case noStep = "no step since then"
   }
 
   /// A delay found by cross correlation.

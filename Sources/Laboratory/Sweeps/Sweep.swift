@@ -49,9 +49,18 @@ public struct Sweep: Sendable {
   ) throws(PresetError) -> Preset {
     let swept: [Assignment]
     do { swept = try grid.assignments(at: point) } catch { throw PresetError(error) }
-    do {
-      return try Preset(
+    do throws(PresetError) {
+      let loose = try Preset(
         json: base, in: folder, setting: assignments + swept, original: original)
+      if grid.ties.isEmpty { return loose }
+      var tied: [Assignment] = []
+      do throws(Fault) {
+        for tie in grid.ties { tied.append(try tie.assignment(in: loose)) }
+      } catch {
+        throw PresetError(error)
+      }
+      return try Preset(
+        json: base, in: folder, setting: assignments + swept + tied, original: original ?? loose)
     } catch {
       let settings = swept.map { $0.label.dropFirst("--over ".count) }.joined(separator: ", ")
       throw PresetError(

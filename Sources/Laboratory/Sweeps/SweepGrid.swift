@@ -1,6 +1,8 @@
-/// All combinations of the values of some axes, numbered from 1; the last axis turns fastest.
+/// All combinations of the values of some axes, numbered from 1; the last axis turns fastest. What is
+/// tied to them goes with them.
 public struct SweepGrid: Equatable, Sendable {
   public let axes: [SweepAxis]
+  public let ties: [SweepTie]
   /// How many points there are.
   public let count: Int
 
@@ -9,13 +11,22 @@ public struct SweepGrid: Equatable, Sendable {
 
   static let tooManyPoints = Fault("a sweep has at most \(mostPoints) points; this grid has more")
 
-  /// - Throws: where an axis comes twice, or the grid is too large.
-  public init(_ axes: [SweepAxis]) throws(Fault) {
+  /// - Throws: where an axis or a tie comes twice, or the grid is too large.
+  public init(_ axes: [SweepAxis], ties: [SweepTie] = []) throws(Fault) {
     for (index, axis) in axes.enumerated()
     where axes[..<index].contains(where: { $0.key == axis.key }) {
       throw Fault(
         source: "--over \(axis.key)=\(axis.text)",
         "\(axis.key) is swept already; all its values must be in one list")
+    }
+    for (index, tie) in ties.enumerated() {
+      let label = "--tie \(tie.key)=\(tie.text)"
+      if axes.contains(where: { $0.key == tie.key }) {
+        throw Fault(source: label, "\(tie.key) is swept; it must be either swept or tied")
+      }
+      if ties[..<index].contains(where: { $0.key == tie.key }) {
+        throw Fault(source: label, "\(tie.key) is tied already")
+      }
     }
     var count = 1
     for axis in axes {
@@ -23,6 +34,7 @@ public struct SweepGrid: Equatable, Sendable {
       if count > Self.mostPoints { throw Self.tooManyPoints }
     }
     self.axes = axes
+    self.ties = ties
     self.count = count
   }
 
@@ -38,7 +50,7 @@ public struct SweepGrid: Equatable, Sendable {
     return indices
   }
 
-  /// The assignments that make a preset that of a point.
+  /// The assignments that make a preset that of a point, but for the ties.
   func assignments(at point: Int) throws(Fault) -> [Assignment] {
     var assignments: [Assignment] = []
     for (axis, index) in zip(axes, indices(at: point)) {

@@ -17,8 +17,11 @@ public struct SweepHeader: Equatable, Sendable {
     var members: [JSON.Member] = [
       .init("preset", preset),
       .init("over", .object(grid.axes.map { .init($0.key, .text($0.text)) })),
-      .init("measure", .list(measures.map { .text($0.rawValue) })),
     ]
+    if !grid.ties.isEmpty {
+      members.append(.init("tie", .object(grid.ties.map { .init($0.key, .text($0.text)) })))
+    }
+    members.append(.init("measure", .list(measures.map { .text($0.rawValue) })))
     if let part { members.append(.init("shard", .text("\(part)"))) }
     if let rows { members.append(.init("rows", .number(Double(rows)))) }
     return Self.start + JSON.object(members).compact + "\n"
@@ -68,7 +71,16 @@ public struct SweepHeader: Equatable, Sendable {
       else { return nil }
       axes.append(axis)
     }
-    guard let grid = try? SweepGrid(axes) else { return nil }
+    var ties: [SweepTie] = []
+    if case .object(let tied)? = json["tie"] {
+      for member in tied {
+        guard case .text(let text) = member.value,
+          let tie = try? SweepTie(key: member.key, formula: text)
+        else { return nil }
+        ties.append(tie)
+      }
+    }
+    guard let grid = try? SweepGrid(axes, ties: ties) else { return nil }
     let known = measures.compactMap { json -> SweepMeasure? in
       if case .text(let word) = json { SweepMeasure(rawValue: word) } else { nil }
     }

@@ -18,22 +18,26 @@ enum Threads {
   static func run(_ count: Int, _ work: @escaping @Sendable () -> Void) {
     var threads: [pthread_t] = []
     for _ in 1..<max(1, count) {
-      var thread = pthread_t()
-      let task = Unmanaged.passRetained(Task(work: work))
-      let failure = pthread_create(
-        &thread, nil,
-        { pointer in
-          if let pointer { Unmanaged<Task>.fromOpaque(pointer).takeRetainedValue().work() }
-          return nil
-        }, task.toOpaque())
-      guard failure == 0 else {
-        task.release()
-        break
-      }
+      guard let thread = start(work) else { break }
       threads.append(thread)
     }
     work()
     for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// Starts a thread that does the work; nil where the system gives none.
+  static func start(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
+    var thread = pthread_t()
+    let task = Unmanaged.passRetained(Task(work: work))
+    let failure = pthread_create(
+      &thread, nil,
+      { pointer in
+        if let pointer { Unmanaged<Task>.fromOpaque(pointer).takeRetainedValue().work() }
+        return nil
+      }, task.toOpaque())
+    if failure == 0 { return thread }
+    task.release()
+    return nil
   }
 
   private final class Task: Sendable {

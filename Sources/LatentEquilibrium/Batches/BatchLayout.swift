@@ -73,21 +73,27 @@ struct BatchLayout: Equatable, Sendable {
     return (first..<first + count).map { quads[$0][copy % 4] }
   }
 
-  /// Finds the lowest layer in which a potential of any copy has gone astray.
+  /// The lowest layer, counted from 0, in which a potential of any copy of some slices has gone
+  /// astray; nil where none has.
   ///
-  /// - Parameter potential: where in a block the potentials are.
-  func check(_ quads: [Quad], potential: Int, _ layers: [Layer]) throws(Divergence) {
-    let quads = quads.span
+  /// - Parameters:
+  ///   - quads: begin with the first of the slices.
+  ///   - potential: where in a block the potentials are.
+  func lowestAstray(
+    _ quads: borrowing MutableSpan<Quad>, _ slices: Range<Int>, potential: Int, _ layers: [Layer]
+  ) -> Int? {
     for l in layers.indices {
-      for slice in 0..<slices {
-        let start = slice * size + potential
+      var start = potential
+      for slice in slices {
         var isAstray = SIMDMask<SIMD4<Int64>>(repeating: false)
         for j in layers[l].range {
           let u = quads[start + j]
           isAstray .|= .!((u .<= Divergence.limit) .& (u .>= -Divergence.limit))
         }
-        if any(isAstray .& .!idle(inSlice: slice)) { throw Divergence(layer: l + 1) }
+        if any(isAstray .& .!idle(inSlice: slice)) { return l }
+        start += size
       }
     }
+    return nil
   }
 }

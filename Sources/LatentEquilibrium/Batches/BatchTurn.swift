@@ -1,3 +1,5 @@
+import Synchronization
+
 /// One step of a batch on its bare numbers.
 ///
 /// First all copies go through the step with the weights they have, slice by slice; then the
@@ -10,11 +12,18 @@ struct BatchTurn: Sendable {
   let after: Int
 
   /// Advances all but weights and biases.
+  ///
+  /// Who does a part looks at its potentials as well, because its core has them in its cache.
+  ///
+  /// - Returns: the lowest layer, counted from 0, in which a potential has gone astray; nil where
+  ///   none has.
   func advance(
     _ quads: inout [Quad], _ noise: inout [RandomGenerator], weights: [Double], biases: [Double],
     stimulus: [Double], target: [Double], _ workers: Workers
-  ) {
+  ) -> Int? {
     let parts = workers.count
+    let (fine, layers) = (parameters.layers.count, parameters.layers)
+    let lowest = Atomic<Int>(fine)
     @Sendable
     func slice(_ part: Int) -> Int { layout.slices * part / parts }
     workers.divide(
@@ -24,7 +33,14 @@ struct BatchTurn: Sendable {
         guard !slices.isEmpty else { return }
         present(stimulus.span, slices, &quads)
         advance(slices, &quads, &noise, weights.span, biases.span, target.span)
+        if let astray = layout.lowestAstray(
+          quads, slices, potential: layout.membranePotential, layers)
+        {
+          lowest.min(astray, ordering: .relaxed)
+        }
       })
+    let astray = lowest.load(ordering: .relaxed)
+    return astray < fine ? astray : nil
   }
 
   private func advance(

@@ -16,10 +16,10 @@ extension NetworkBatch {
     let turn = BatchTurn(
       parameters: parameters, layout: layout, before: layout.rates[present],
       after: layout.rates[1 - present])
-    turn.advance(
+    let astray = turn.advance(
       &quads, &noise, weights: weights, biases: biases, stimulus: stimulus, target: target, workers)
     turn.learn(&weights, &biases, quads, workers)
     present = 1 - present
-    try layout.check(quads, potential: layout.membranePotential, parameters.layers)
+    if let astray { throw Divergence(layer: astray + 1) }
   }
 }

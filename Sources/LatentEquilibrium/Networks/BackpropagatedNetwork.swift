@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The yardstick of learning: a network without time that learns by exact backpropagation.
 ///
 ///     r_l = φ(W_l·r_{l−1} + b_l)        C = ½ |target − r_L|²
@@ -54,18 +56,18 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   public mutating func step(
     stimulus: [Double], target: [Double] = [], workers: Workers = .alone
   ) throws(Divergence) {
-    propagate(stimulus, target, workers)
+    let astray = propagate(stimulus, target, workers)
     if !target.isEmpty {
       BatchLearning(parameters: parameters, layout: layout, rate: layout.rates[0])
         .learn(&weights, &biases, quads, workers)
     }
-    try layout.check(quads, potential: layout.synapticInput, parameters.layers)
+    if let astray { throw Divergence(layer: astray + 1) }
   }
 
   /// The gradient of the mean cost ⟨½ |target − r_L|²⟩ of a minibatch, layer by layer.
   public func gradient(stimulus: [Double], target: [Double]) -> [LayerGradient] {
     var network = self
-    network.propagate(stimulus, target, .alone)
+    _ = network.propagate(stimulus, target, .alone)
     for k in weights.indices { network.weights[k] = 0 }
     for j in biases.indices { network.biases[j] = 0 }
     BatchLearning(parameters: gradientParameters, layout: layout, rate: layout.rates[0])
@@ -76,7 +78,12 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   }
 
   /// Rates upwards, errors downwards.
-  private mutating func propagate(_ stimulus: [Double], _ target: [Double], _ workers: Workers) {
+  ///
+  /// - Returns: the lowest layer, counted from 0, of which an input has gone astray; nil where none
+  ///   has.
+  private mutating func propagate(
+    _ stimulus: [Double], _ target: [Double], _ workers: Workers
+  ) -> Int? {
     precondition(stimulus.count == parameters.inputs * layout.copies)
     let outputs = parameters.layers.last?.neurons ?? 0
     precondition(target.isEmpty || target.count == outputs * layout.copies)
@@ -84,6 +91,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     let (weights, biases) = (weights, biases)
     let turn = BatchTurn(
       parameters: parameters, layout: layout, before: layout.rates[0], after: layout.rates[0])
+    let lowest = Atomic<Int>(parameters.layers.count)
     var nothing: [Double] = []
     workers.divide(
       &quads, at: { layout.slices * $0 / parts * layout.size }, &nothing, at: { _ in 0 },
@@ -100,7 +108,14 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
           turn.receive(parameters.layers[l].range, slices, &quads)
           if l > 0 { turn.handDown(l, slices, &quads, weights.span, mismatch: layout.error) }
         }
+        if let astray = layout.lowestAstray(
+          quads, slices, potential: layout.synapticInput, parameters.layers)
+        {
+          lowest.min(astray, ordering: .relaxed)
+        }
       })
+    let astray = lowest.load(ordering: .relaxed)
+    return astray < parameters.layers.count ? astray : nil
   }
 
   /// The rates r of a copy, counted from 0: those of the stimulus, then one of every neuron.

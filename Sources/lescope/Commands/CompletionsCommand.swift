@@ -53,7 +53,7 @@ extension Option {
   /// What its value may be; nil where it takes none.
   var completion: Completion? {
     switch self {
-    case .set, .over: .assignments
+    case .set, .over, .tie: .assignments
     case .view: .words(View.allCases.map(\.rawValue))
     case .measure: .words(SweepMeasure.allCases.map(\.rawValue))
     case .signals: .words(Recording.Signal.allCases.map(\.rawValue))

@@ -64,7 +64,7 @@ enum ZshCompletions {
 
   private static func arguments(of command: Command) -> String {
     let options = command.allOptions.map { option in
-      let mayRepeat = option == .set || option == .over ? "*" : ""
+      let mayRepeat = [.set, .over, .tie].contains(option) ? "*" : ""
       let value = option.completion.map {
         ":\(escaped(option.value ?? "")):\(action(for: $0))"
       }

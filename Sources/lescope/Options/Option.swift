@@ -7,7 +7,7 @@ enum Option: String, CaseIterable {
   case from, to, points, amplitude
   case noComment = "no-comment"
   case state, token
-  case over, measure, shard, resume, cores
+  case over, tie, measure, shard, resume, cores
   case epochs, batch, test, save, load, checkpoint
   case force, at, view, size, format, charset, color
   case check, text, cast, report
@@ -26,6 +26,7 @@ enum Option: String, CaseIterable {
     case .from, .to: "HZ"
     case .amplitude: "A"
     case .over: "KEY=VALUES"
+    case .tie: "KEY=FORMULA"
     case .shard: "I/N"
     case .state: "TOKEN"
     case .csv, .cast, .save, .load, .checkpoint: "FILE"
@@ -69,6 +70,9 @@ enum Option: String, CaseIterable {
     case .over:
       "go through these values; may repeat: tau_r=0:20:1, stimulus.frequency=1,2,5, "
         + "scheme=synchronous,sweep"
+    case .tie:
+      "a value that goes with what is swept; may repeat: dt=task.presentation/20, "
+        + "eta=0.02/task.presentation"
     case .measure:
       "which of \(SweepMeasure.allCases.map(\.rawValue).joined(separator: ",")) "
         + "to measure (default \(SweepMeasure.standard.map(\.rawValue).joined(separator: ",")))"

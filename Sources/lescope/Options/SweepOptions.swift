@@ -23,7 +23,9 @@ struct SweepOptions {
       throw Fault(
         "lescope sweep needs --over KEY=VALUES, such as --over tau_r=0:20:1; lescope help sweep")
     }
-    grid = try SweepGrid(axes)
+    var ties: [SweepTie] = []
+    for text in arguments.texts(.tie) { ties.append(try SweepTie(text)) }
+    grid = try SweepGrid(axes, ties: ties)
     measures =
       try arguments.list(.measure, of: "a measure", SweepMeasure.self) ?? SweepMeasure.standard
     assignments = try arguments.assignments()
