@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `lescope render` draws a picture that fits.
@@ -7,6 +8,14 @@ struct RenderTests {
   {
     try Program.run(
       ["render", preset] + words.split(separator: " ").map(String.init), variables: variables)
+  }
+
+  @Test func `A drawing carries the state that it shows`() throws {
+    let drawing = try picture("lag-adds-up", "--format svg --set tau_m=20")
+    let start = try #require(drawing.output.range(of: "lescope1:"))
+    let token = drawing.output[start.lowerBound...].prefix { $0 != "<" }
+    let shown = try Program.run(["show", String(token)])
+    #expect(shown.ending == .exit(0) && shown.output.contains("\"tau_m\": 20"))
   }
 
   @Test(arguments: Shipped.names, ["ascii", "block", "braille"])

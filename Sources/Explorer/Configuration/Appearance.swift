@@ -132,6 +132,8 @@ extension ExplorerState {
     guard let format else { return appearance.text(of: grid, isTerminal: isTerminal) }
     let depth = appearance.color.depth(of: .full, environment: appearance.environment)
     return grid.exported(
-      as: format, title: preset.title, theme: depth == .monochrome ? .mono : .dark, depth: depth)
+      as: format, title: preset.title, theme: depth == .monochrome ? .mono : .dark, depth: depth,
+      // As text it is the screen and nothing else, of so many rows as were asked for.
+      state: format == .svg ? state.stateToken : nil)
   }
 }
