@@ -16,6 +16,10 @@ struct DocumentationTests {
     return (commands, options)
   }
 
+  @Test func `The README has the help`() throws {
+    #expect(try Shipped.readme.contains(Program.run(["help"]).output))
+  }
+
   @Test func `The manual page has every command, option, key and parameter`() throws {
     let page = try Program.run(["man"]).output
     #expect(page.utf8.allSatisfy { $0 < 0x80 })

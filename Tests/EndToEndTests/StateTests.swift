@@ -18,6 +18,14 @@ struct StateTests {
       ["one-neuron-lag", "--set", "stimulus.kind=chirp", "--set", "beta=0.2", "--set", "eta=0.01"],
     ]
 
+  @Test func `The README's token is that of a preset as it is now`() throws {
+    let readme = try Shipped.readme
+    let token = try #require(readme.firstMatch(of: /lescope1:[A-Za-z0-9_-]+/)?.0)
+    let shown = try Program.run(["show", String(token)])
+    #expect(shown.ending == .exit(0), "\(shown.errors)")
+    #expect(try self.token(["lag-adds-up", "--set", "tau_m=20"]) == token)
+  }
+
   @Test(arguments: states)
   func `A token runs as its preset, bit for bit`(words: [String]) throws {
     let token = try token(words)

@@ -176,6 +176,7 @@ struct TrainTests {
       ["bars.json", "--set", "scheme=equilibrium"],
       "lescope: bars.json: scheme: equilibrium does not"
     ),
+    (["bars.json", "--duration", "3"], "lescope: --duration: is for a plain target"),
     (["plain.json", "--epochs", "3"], "lescope: --epochs: is for the samples of a task"),
     (["none.json"], "lescope: none.json: eta: is 0 in every layer"),
     (["plain.json", "--load", "missing.npz"], "lescope: missing.npz: "),

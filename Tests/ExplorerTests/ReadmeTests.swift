@@ -1,9 +1,11 @@
-import Explorer
 import Glibc
+import Terminal
 import Testing
 
+@testable import Explorer
+
 @Suite struct ReadmeTests {
-  @Test func theTablesOfKeysAndMouseAreTheOnesInTheReadme() throws {
+  @Test func theReadmeHasTheKeysTheMouseAndThePicture() throws {
     var path = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     path = "/\(path)/README.md"
     let file = try #require(fopen(path, "r"))
@@ -13,5 +15,9 @@ import Testing
     let readme = String(decoding: bytes[..<count], as: UTF8.self)
     #expect(readme.contains(Explorer.keyTable))
     #expect(readme.contains(MouseTable.markdown))
+    var state = try explorer(at: 500, glyphs: .ascii)
+    state.measure()
+    let picture = state.text(80, 24)
+    #expect(readme.contains(picture), "\(picture)")
   }
 }

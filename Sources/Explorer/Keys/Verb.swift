@@ -20,7 +20,7 @@ enum Verb: String, CaseIterable {
   var summary: String {
     switch self {
     case .set: "change any value of the preset, as --set does"
-    case .open: "a view, a preset or a state as Y shows it"
+    case .open: "a view, a preset or a state token"
     case .layer: "the layer that parameters act on"
     case .speed: "simulated over real time"
     case .window: "the width of the time axis"

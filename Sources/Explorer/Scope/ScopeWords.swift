@@ -26,12 +26,12 @@ extension ExplorerState {
 
   /// The last line that fits, which says that there is more and where.
   private func cut(_ line: String, columns: Int) -> String {
-    let more = " (\(keys.name(of: .help, in: glyphs)) for all)"
-    let room = columns - glyphs.columns(of: more)
-    guard room >= 20, scope.ghosts.isEmpty else {
-      return glyphs.fitted(line + " …………", to: columns)
-    }
-    return glyphs.fitted(line + " …………", to: room) + more
+    let place = " (\(keys.name(of: .help, in: glyphs)) for all)"
+    let isNamed = columns - glyphs.columns(of: place) >= 20 && scope.ghosts.isEmpty
+    let end = " \(glyphs.ellipsis)" + (isNamed ? place : "")
+    // At a word: half of one would look like a mistake.
+    let words = flowed(line, columns: columns - glyphs.columns(of: end), in: glyphs).first ?? ""
+    return glyphs.fitted(words, to: columns - glyphs.columns(of: end)) + end
   }
 
   /// "1 as opened · 2 τr 5 ms": as many lines as it takes.

@@ -13,6 +13,12 @@ struct TrainCommand {
     let name = arguments.operands[0]
     let report: TrainReport
     if preset.task != nil {
+      if arguments.has(.duration) {
+        throw .misused(
+          Fault(
+            source: "--\(Option.duration.rawValue)",
+            "is for a plain target; \(name) has samples and is trained for --epochs"))
+      }
       report = try learnSamples(preset, name, options)
     } else {
       let others: [Option] = [.epochs, .batch, .test]
