@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 import LatentEquilibrium
 import Terminal
@@ -44,7 +43,7 @@ struct LearningViewTests {
      "view": {"open": "learning"}}
     """#
 
-  private func opened(
+  static func opened(
     _ text: String, at time: Double = 100, glyphs: GlyphSet = .braille
   ) throws -> ExplorerState {
     var state = ExplorerState(try read(text), glyphs: glyphs)
@@ -55,7 +54,7 @@ struct LearningViewTests {
   }
 
   /// The words of the figures' row of a learner: after its sample, name and all.
-  private func figures(_ name: String, _ state: ExplorerState, _ size: Size) throws -> [Substring] {
+  static func figures(_ name: String, _ state: ExplorerState, _ size: Size) throws -> [Substring] {
     let row = state.text(size.columns, size.rows).split(separator: "\n").first {
       $0.contains(" \(name) ") && $0.contains("%")
     }
@@ -65,7 +64,7 @@ struct LearningViewTests {
   }
 
   @Test func `The figures are those of the experiment`() throws {
-    let state = try opened(Self.yinYang)
+    let state = try Self.opened(Self.yinYang)
     let experiment = state.timeline.experiment
     let curve = try #require(experiment.curve)
     let samples = try #require(state.preset.task).test
@@ -84,19 +83,20 @@ struct LearningViewTests {
         + direction.angles(of: member).map { Number.fixed($0 ?? .nan, decimals: 0) }
     }
     for (name, member) in [("LE", Member.network), ("leaky", .twin)] {
-      let found = try figures(name, state, Size(columns: 120, rows: 40)).prefix(5).map(String.init)
+      let found = try Self.figures(name, state, Size(columns: 120, rows: 40)).prefix(5).map(
+        String.init)
       #expect(try found == expected(member))
-      let few = try figures(name, state, Size(columns: 40, rows: 12)).map(String.init)
+      let few = try Self.figures(name, state, Size(columns: 40, rows: 12)).map(String.init)
       #expect(try few == Array(expected(member).prefix(3)))
     }
-    let yardstick = try figures("backprop", state, Size(columns: 120, rows: 40))
+    let yardstick = try Self.figures("backprop", state, Size(columns: 120, rows: 40))
     #expect(
       try yardstick[0]
         == Number.significant(#require(curve.meanLoss(of: .yardstick, last: 10)), digits: 3))
   }
 
   @Test func `The accuracy's chart has the share of the last samples up to each column`() throws {
-    let state = try opened(Self.yinYang, at: 400)
+    let state = try Self.opened(Self.yinYang, at: 400)
     let curve = try #require(state.timeline.experiment.curve)
     #expect(curve.count == 200)
     let chart = AccuracyChart(curve, of: [.network, .twin], pixels: 10, until: 400)
@@ -112,7 +112,7 @@ struct LearningViewTests {
   }
 
   @Test func `Loss and accuracy share the room, or take turns`() throws {
-    var state = try opened(Self.yinYang, at: 200)
+    var state = try Self.opened(Self.yinYang, at: 200)
     let large = state.text(120, 40)
     #expect(large.contains("loss ½|target − r|² over the whole run"))
     #expect(large.contains("right before they are learned"))
@@ -136,52 +136,13 @@ struct LearningViewTests {
       state.type("y")
       #expect(state.message?.text == "the loss")
     }
-    var teacher = try opened(Self.teacher)
+    var teacher = try Self.opened(Self.teacher)
     teacher.type("y")
     #expect(teacher.message?.text == "there are no classes, and so no accuracy")
   }
 
-  /// Twenty images of 28x28 pixels, the left half of each bright, in ten classes.
-  @Test func `A digit is known again in every window`() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let image = (0..<784).map { UInt8($0 % 28 < 14 ? 200 : 30) }
-    try Data([0, 0, 8, 3, 0, 0, 0, 20, 0, 0, 0, 28, 0, 0, 0, 28] + (0..<20).flatMap { _ in image })
-      .write(to: folder.appending(path: "images"))
-    try Data([0, 0, 8, 1, 0, 0, 0, 20] + (0..<20).map { UInt8($0 % 10) })
-      .write(to: folder.appending(path: "labels"))
-    let state = try opened(
-      """
-      {"dt": 0.1, "layers": [{"neurons": 20, "weights": {"init": "xavier"}}, {"neurons": 10}],
-       "task": {"kind": "idx", "images": "\(folder.path)/images", "labels": "\(folder.path)/labels",
-                "presentation": 2}, "view": {"open": "learning"}}
-      """, at: 5)
-    let task = try #require(state.preset.task)
-    let sample = try #require(state.timeline.experiment.presenter).sample
-    let label = try #require(task.training.label(of: sample))
-    for (columns, rows) in [(80, 24), (60, 20)] {
-      var state = state
-      let text = state.text(columns, rows)
-      #expect(text.contains("▸this is \(label)") || text.contains("▸is \(label)"))
-      for name in ["LE", "leaky"] {
-        #expect(text.contains("\(name) answers ") || text.contains("\(name): "))
-      }
-      // All pixels, eight a cell: seven rows of seven bright and seven dark cells.
-      let rowsOfDots = text.split(separator: "\n").filter {
-        $0.contains(" " + String(repeating: "⣿", count: 7) + " ")
-      }
-      #expect(rowsOfDots.count == 7)
-      state.glyphs = .ascii
-      #expect(state.text(columns, rows).contains("is \(label)"))
-    }
-    let large = state.text(120, 40)
-    #expect(large.contains(String(repeating: "▓", count: 14) + String(repeating: ".", count: 14)))
-    #expect(large.contains("▸\(label) "))
-  }
-
   @Test func `The loss's chart has the mean of the intervals over each column`() throws {
-    let state = try opened(Self.yinYang, at: 200)
+    let state = try Self.opened(Self.yinYang, at: 200)
     let curve = try #require(state.timeline.experiment.curve)
     #expect(curve.count == 100)
     // Ten intervals of 2 ms a column.
@@ -207,7 +168,7 @@ struct LearningViewTests {
   }
 
   @Test func `Going back forgets what was measured later, and the picture is as it was`() throws {
-    var state = try opened(Self.yinYang, at: 60)
+    var state = try Self.opened(Self.yinYang, at: 60)
     let before = state.text(120, 40)
     state.run(until: 90)
     state.measure()
@@ -223,7 +184,7 @@ struct LearningViewTests {
   }
 
   @Test func `In slices the figures come to the same`() throws {
-    let whole = try opened(Self.yinYang)
+    let whole = try Self.opened(Self.yinYang)
     var state = ExplorerState(try read(Self.yinYang), glyphs: .braille)
     state.isRunning = false
     state.run(until: 100)
@@ -241,37 +202,6 @@ struct LearningViewTests {
     #expect(state.isTesting)
   }
 
-  @Test func `The map shows the class of each cell, and the sample`() throws {
-    let state = try opened(Self.yinYang, glyphs: .ascii)
-    let size = Size(columns: 120, rows: 40)
-    let panel = try #require(state.learningLayout(size).parts.first { $0.part == .picture })
-    let layout = DecisionMapLayout(
-      panel.inside.inset(columns: 1), members: Member.allCases, chosen: .network)
-    #expect(layout.maps.map(\.member) == [.network, .twin])
-    let grid = state.picture(size).grid
-    let test = try #require(state.learning.test)
-    let classes: [Unicode.Scalar] = [".", "o", "#"]
-    for map in layout.maps {
-      #expect(map.cells.columns == 2 * map.cells.rows)
-      var marks = 0
-      for row in 0..<map.cells.rows {
-        for column in 0..<map.cells.columns {
-          let glyph = grid[map.cells.column + column, map.cells.row + row].scalar
-          if glyph == "X" {
-            marks += 1
-            continue
-          }
-          let answer = test.answer(
-            of: map.member.learner,
-            column: Int((Double(column) + 0.5) * 32 / Double(map.cells.columns)),
-            row: Int((Double(row) + 0.5) * 16 / Double(map.cells.rows)))
-          #expect(glyph == answer.map { classes[$0] } ?? " ")
-        }
-      }
-      #expect(marks == 1)
-    }
-  }
-
   @Test func `A matrix is shown whole, turned, or by the means of blocks`() {
     let matrix = [[1.0, 2, 3], [4, 5, 6], [7, 8, -9], [1, 1, 1]]
     let whole = HeatMap(matrix, in: Size(columns: 3, rows: 4))
@@ -284,7 +214,7 @@ struct LearningViewTests {
   }
 
   @Test func `The weights are those of the chosen layer and network, with their change`() throws {
-    var state = try opened(Self.yinYang)
+    var state = try Self.opened(Self.yinYang)
     let size = Size(columns: 120, rows: 40)
     func strongest(_ matrix: [[Double]], times factor: Double = 1) -> String {
       Number.significant(factor * (matrix.joined().map(abs).max() ?? 0), digits: 2)
@@ -304,55 +234,8 @@ struct LearningViewTests {
     #expect(state.text(size.columns, size.rows).contains("plasticity is off"))
   }
 
-  @Test func `A pattern is shown with what each output says to it`() throws {
-    let state = try opened(Self.bars, at: 41, glyphs: .ascii)
-    let experiment = state.timeline.experiment
-    let task = try #require(state.preset.task)
-    let sample = try #require(experiment.presenter).sample
-    let text = state.text(120, 40)
-    let label = try #require(task.training.label(of: sample))
-    for (output, name) in task.training.classNames.enumerated() {
-      let numbers =
-        [experiment.target[output]]
-        + [experiment.network, try #require(experiment.twin)].map {
-          $0.rate[$0.rateRange(ofLayer: 1).lowerBound + output]
-        }
-      let words = numbers.map { Sign.signed($0, columns: 6).replacing("−", with: "-") }
-      let row = try #require(text.split(separator: "\n").first { $0.contains(name) })
-      #expect(row.contains(words.joined(separator: " ")), "\(row) \(words)")
-      #expect(row.contains(">" + name) == (output == label))
-    }
-    let pixels = text.split(separator: "\n").map { row in row.count { $0 == "#" } }
-    #expect(task.training.features(of: sample).contains(1) && pixels.contains { $0 >= 10 })
-  }
-
-  @Test func `Target and output stand as numbers above their curves`() throws {
-    let state = try opened(Self.teacher)
-    let experiment = state.timeline.experiment
-    let text = state.text(120, 40)
-    for network in [experiment.network, try #require(experiment.twin)] {
-      let rate = network.rate[network.rateRange(ofLayer: 1).lowerBound]
-      #expect(text.contains(Sign.signed(rate, columns: 5)))
-    }
-    #expect(text.contains("target \(Sign.signed(experiment.target[0], columns: 5))"))
-  }
-
-  @Test func `Without a target the errors are shown, and that the leaky weights move`() throws {
-    let state = try opened(Self.phantom, at: 300)
-    let text = state.text(120, 40)
-    #expect(text.contains("There is no target"))
-    #expect(text.contains("error e of layer 1 1/4"))
-    #expect(try figures("LE", state, Size(columns: 120, rows: 40))[0] == "0")
-    let drift = try #require(state.timeline.experiment.twin).drift(
-      from: Network(state.preset.network))
-    #expect(
-      try figures("leaky", state, Size(columns: 120, rows: 40))[0]
-        == Number.significant(100 * drift, digits: 3))
-    #expect(drift > 0.01)
-  }
-
   @Test func `Enter shows one part after the other alone, Esc all and then the scope`() throws {
-    var state = try opened(Self.yinYang)
+    var state = try Self.opened(Self.yinYang)
     var shown: [[LearningPart]] = []
     for _ in 0..<4 {
       state.press(.enter)
@@ -390,7 +273,7 @@ struct LearningViewTests {
     size: Size, text: String
   ) throws {
     for time in [0, 0.5, 30] {
-      var state = try opened(text, at: time, glyphs: .ascii)
+      var state = try Self.opened(text, at: time, glyphs: .ascii)
       for _ in 0..<4 {
         _ = state.text(size.columns, size.rows)
         state.press(.enter)
@@ -400,7 +283,7 @@ struct LearningViewTests {
 
   @Test func `A second click enlarges a part, the wheel turns the layer`() throws {
     let size = Size(columns: 120, rows: 40)
-    var state = try opened(Self.yinYang)
+    var state = try Self.opened(Self.yinYang)
     let panel = try #require(state.learningLayout(size).parts.first { $0.part == .weights })
     let position = Position(column: panel.inside.column + 1, row: panel.inside.row + 1)
     state.point(MouseEvent(.wheelDown, at: position), on: size)

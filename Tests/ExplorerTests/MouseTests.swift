@@ -4,14 +4,14 @@ import Testing
 
 @testable import Explorer
 
-/// What the mouse meets on the screen, and what it does there.
+/// What the mouse meets on panel, charts, lists and lessons, and what it does there.
 struct MouseTests {
   static let sizes = [
     Size(columns: 120, rows: 40), Size(columns: 80, rows: 24), Size(columns: 60, rows: 20),
     Size(columns: 40, rows: 12), Size(columns: 200, rows: 60),
   ]
 
-  private func opened(
+  static func opened(
     _ size: Size = sizes[0], at time: Double = 50, glyphs: GlyphSet = .braille
   ) throws -> ExplorerState {
     var state = try explorer(at: time, glyphs: glyphs)
@@ -39,7 +39,7 @@ struct MouseTests {
 
   @Test(arguments: sizes.dropLast(), GlyphSet.allCases)
   func `What is met is what is drawn`(size: Size, glyphs: GlyphSet) throws {
-    let state = try opened(size, glyphs: glyphs)
+    let state = try Self.opened(size, glyphs: glyphs)
     let grid = state.picture(size).grid
     var met: Set<Parameter> = []
     var wrong: [Position] = []
@@ -74,7 +74,7 @@ struct MouseTests {
 
   @Test func `A click on a parameter chooses it, and the list stands still`() throws {
     for size in Self.sizes where size.columns >= 56 {
-      var state = try opened(size)
+      var state = try Self.opened(size)
       let panel = try #require(state.layout(size).panel)
       let rows = state.parameterRows(in: panel)
       for (parameter, line) in rows.seen {
@@ -88,7 +88,7 @@ struct MouseTests {
   }
 
   @Test func `A click on the slider sets the value to that rung, dragging moves it`() throws {
-    var state = try opened()
+    var state = try Self.opened()
     let line = try line(of: .tauM, in: state)
     let slider = try #require(state.slider(of: .tauM, in: line))
     state.press(.mouse(MouseEvent(.press, at: slider.origin)))
@@ -105,7 +105,7 @@ struct MouseTests {
   }
 
   @Test func `A click on the knob leaves an exact value as it is`() throws {
-    var state = try opened()
+    var state = try Self.opened()
     state.type("v11.5")
     state.press(.enter)
     let slider = try #require(state.slider(of: .tauM, in: try line(of: .tauM, in: state)))
@@ -115,7 +115,7 @@ struct MouseTests {
   }
 
   @Test func `A tied time constant has no slider`() throws {
-    var state = try opened()
+    var state = try Self.opened()
     let line = try line(of: .tauR, in: state)
     #expect(state.slider(of: .tauR, in: line) == nil)
     state.click(Position(column: line.endColumn - 2, row: line.row))
@@ -125,7 +125,7 @@ struct MouseTests {
   }
 
   @Test func `The wheel changes the parameter under it`() throws {
-    var state = try opened()
+    var state = try Self.opened()
     let place = try position(of: "γ", in: state)
     for _ in 0..<3 { state.turn(.wheelDown, place) }
     #expect(state.value(.gamma) == 0.1 && state.parameter == .gamma)
@@ -138,7 +138,7 @@ struct MouseTests {
 
   @Test func `A click on a chart lets the parameters act on its layer`() throws {
     for size in Self.sizes {
-      var state = try opened(size)
+      var state = try Self.opened(size)
       let layout = state.layout(size)
       for (layer, plots) in zip(layout.layers, layout.plots) {
         guard state.layout(size) == layout else { break }
@@ -149,7 +149,7 @@ struct MouseTests {
         }
       }
     }
-    var state = try opened()
+    var state = try Self.opened()
     state.click(try position(of: "layer 3", in: state))
     state.click(try position(of: "τm", in: state))
     state.press(.right)
@@ -161,7 +161,7 @@ struct MouseTests {
   }
 
   @Test func `The wheel over the charts zooms the time`() throws {
-    var state = try opened()
+    var state = try Self.opened()
     let place = try position(of: "layer 2", in: state)
     #expect(state.window == 400)
     state.turn(.wheelUp, place)
@@ -171,7 +171,7 @@ struct MouseTests {
   }
 
   @Test func `Dragging the time axis goes back and forward by as much`() throws {
-    var state = try opened(at: 100)
+    var state = try Self.opened(at: 100)
     state.isRunning = true
     let layout = state.layout(state.screen)
     let bottom = try #require(layout.lines.last)
@@ -197,7 +197,7 @@ struct MouseTests {
 
   @Test func `In the list of presets the first click chooses and the second opens`() throws {
     for size in Self.sizes {
-      var state = try opened(size)
+      var state = try Self.opened(size)
       state.type("o")
       let title = shippedPresets[2].preset.title
       let place = try position(of: String(title.prefix(12)), in: state)
@@ -209,7 +209,7 @@ struct MouseTests {
   }
 
   @Test func `A first click on what is chosen does not open it`() throws {
-    var state = try opened()
+    var state = try Self.opened()
     state.type("o")
     let place = try position(of: "▸ Lag", in: state)
     state.click(place)
@@ -224,7 +224,7 @@ struct MouseTests {
   }
 
   @Test func `The wheel scrolls the help to its end and no further`() throws {
-    var state = try opened(Size(columns: 80, rows: 24))
+    var state = try Self.opened(Size(columns: 80, rows: 24))
     state.type("?")
     for _ in 0..<100 { state.turn(.wheelDown, Position(column: 40, row: 12)) }
     #expect(!state.text(80, 24).contains("more"))
@@ -242,140 +242,6 @@ struct MouseTests {
     }
     #expect(View.tab(at: 0) == nil)
     #expect(View.tabs.first?.columns == 1..<10)
-  }
-
-  @Test func `A click moves the cursor that is on, and dragging takes it along`() throws {
-    var state = try opened(at: 500)
-    let plot = state.layout(state.screen).plots[1][1]
-    let target = Position(column: plot.column + 7, row: plot.row + 1)
-    state.click(target)
-    #expect(state.scope.cursor == nil && state.layer == 1, "without a cursor it chooses the layer")
-    state.type("c")
-    for twinMode in [TwinMode.overlaid, .sideBySide] {
-      state.twinMode = twinMode
-      state.press(.mouse(MouseEvent(.press, at: target)))
-      try expectCursor(of: state, at: target)
-      for column in [target.column + 1, target.column + 3, target.column - 3] {
-        let next = Position(column: column, row: 0)
-        state.drag(to: next)
-        try expectCursor(of: state, at: Position(column: column, row: target.row))
-      }
-      state.press(.mouse(MouseEvent(.release, at: target)))
-      #expect(state.scope.expansion == .none)
-    }
-  }
-
-  @Test func `A click on the errors in Lag puts the cursor there`() throws {
-    for size in Self.sizes {
-      var state = try opened(size, at: 500)
-      state.type("3")
-      guard let plot = state.lagLayout(size).plot else {
-        #expect(size.rows < 14)
-        continue
-      }
-      let target = Position(column: plot.column + 5, row: plot.row + 1)
-      state.click(target)
-      try expectCursor(of: state, at: target)
-      let read = try #require(state.scope.cursor)
-      let time = Number.significant(read, digits: 6)
-      #expect(state.text(size.columns, size.rows).contains("at \(time) ms  LE "))
-      state.press(.right)
-      #expect(state.scope.cursor ?? 0 > read)
-      state.press(.escape)
-      #expect(state.scope.cursor == nil && state.view == .lag)
-      state.turn(.wheelUp, target)
-      #expect(state.window == 200)
-    }
-  }
-
-  /// The cursor is drawn in the column of a position, and nowhere else in its row.
-  private func expectCursor(of state: ExplorerState, at position: Position) throws {
-    let grid = state.picture(state.screen).grid
-    guard let pane = state.timePane(at: position, on: state.screen) else {
-      Issue.record("there is no chart")
-      return
-    }
-    let without = {
-      var state = state
-      state.scope.cursor = nil
-      return state.picture(state.screen).grid
-    }()
-    // Where a curve is, it covers the cursor.
-    let rows = pane.row..<grid.size.rows - 6
-    let marked = (pane.column..<pane.endColumn).filter { column in
-      rows.contains { grid[column, $0] != without[column, $0] }
-    }
-    #expect(marked == [position.column])
-  }
-
-  @Test func `A row of the table of lags chooses its layer`() throws {
-    for size in Self.sizes {
-      var state = try opened(size, at: 500)
-      state.type("3")
-      for (number, words) in [(2, " leaky"), (0, " LE")] {
-        let row = state.lagLayout(size).inside.row + 1 + 2 * number + (words == " leaky" ? 1 : 0)
-        state.click(Position(column: 9, row: row))
-        #expect(state.layer == number)
-      }
-      state.turn(.wheelDown, Position(column: 9, row: state.lagLayout(size).inside.row + 1))
-      #expect(state.layer == 1)
-    }
-  }
-
-  @Test func `A click in a Bode chart puts the stimulus there, in round numbers`() throws {
-    for size in Self.sizes {
-      var state = try opened(size)
-      state.type("4")
-      let layout = state.bodeLayout(size)
-      let plots = try #require(layout.plots.first)
-      let axes = BodeAxes(for: state.preset)
-      let ten = try #require(axes.column(of: 10, columns: plots.gain.columns))
-      state.click(Position(column: plots.gain.column + ten, row: plots.gain.row))
-      #expect(state.value(.frequency) == 10 && state.parameter == .frequency)
-      #expect(state.layer == layout.layers.lowerBound)
-      for plot in [plots.gain, plots.phase] {
-        state.press(.mouse(MouseEvent(.press, at: plot.origin)))
-        for column in 0..<plot.columns {
-          state.drag(to: Position(column: plot.column + column, row: plot.row))
-          let frequency = try #require(state.value(.frequency))
-          #expect(axes.column(of: frequency, columns: plot.columns) == column)
-        }
-        state.press(.mouse(MouseEvent(.release, at: plot.origin)))
-      }
-      let value = try #require(state.value(.frequency))
-      state.turn(.wheelDown, plots.gain.origin)
-      #expect(state.value(.frequency) ?? 0 < value)
-      state.type("u")
-      #expect(state.value(.frequency) == value)
-      // The last one's title, so that what is shown stays as it is.
-      let last = try #require(state.bodeLayout(size).plots.last).gain
-      let title = Position(column: last.column, row: last.row - 1)
-      state.layer = nil
-      state.click(title)
-      #expect(state.layer == 3 && state.value(.frequency) == value)
-      state.click(title)
-      #expect(state.bode.showsOneLayer)
-    }
-    var state = try opened()
-    state.change { preset throws(Fault) in try preset.setting(.stimulusKind, to: "step") }
-    state.type("4")
-    state.click(try #require(state.bodeLayout(state.screen).plots.first).gain.origin)
-    #expect(state.message?.text == "this stimulus has no frequency")
-  }
-
-  @Test func `A click on an axis in Phase puts another signal on it`() throws {
-    for size in Self.sizes {
-      var state = try opened(size)
-      state.type("7")
-      let area = state.phaseAreas(PageLayout(size).body).area
-      let plot = state.phasePlot(in: area)
-      state.click(Position(column: plot.column + 2, row: plot.endRow))
-      #expect(state.phase.horizontal == .ideal && state.phase.vertical == .membranePotential)
-      state.click(Position(column: area.column + 2, row: plot.row + 1))
-      #expect(state.phase.horizontal == .ideal && state.phase.vertical == .rate)
-      state.turn(.wheelDown, plot.origin)
-      #expect(state.window == 500)
-    }
   }
 
   @Test func `The lists of lessons and exports are clicked as that of presets`() throws {
@@ -398,7 +264,7 @@ struct MouseTests {
       state.click(place)
       #expect(state.overlay == .none && state.lesson?.name == state.lessons[index].name)
 
-      state = try opened(size)
+      state = try Self.opened(size)
       state.type("x")
       let svg = try position(of: "svg", in: state)
       state.click(svg)
@@ -460,7 +326,7 @@ struct MouseTests {
 
   @Test func `No click anywhere does harm`() throws {
     var generator = SystemRandomNumberGenerator()
-    var state = try opened()
+    var state = try Self.opened()
     let actions: [MouseEvent.Action] = [.press, .drag, .release, .wheelUp, .wheelDown]
     for turn in 0..<3000 {
       if turn % 97 == 0, let size = (Self.sizes + [Size(columns: 3, rows: 2)]).randomElement() {
@@ -479,20 +345,5 @@ struct MouseTests {
     }
     #expect(!state.isOver)
     #expect(state.shownParameters.contains(state.parameter))
-  }
-}
-
-extension ExplorerState {
-  fileprivate mutating func click(_ position: Position) {
-    press(.mouse(MouseEvent(.press, at: position)))
-    press(.mouse(MouseEvent(.release, at: position)))
-  }
-
-  fileprivate mutating func drag(to position: Position) {
-    press(.mouse(MouseEvent(.drag, at: position)))
-  }
-
-  fileprivate mutating func turn(_ direction: MouseEvent.Action, _ position: Position) {
-    press(.mouse(MouseEvent(direction, at: position)))
   }
 }

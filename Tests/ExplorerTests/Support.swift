@@ -69,3 +69,19 @@ extension ExplorerState {
     preset.value(of: parameter, layer: layer).number
   }
 }
+
+// What a hand does with the mouse.
+extension ExplorerState {
+  mutating func click(_ position: Position) {
+    press(.mouse(MouseEvent(.press, at: position)))
+    press(.mouse(MouseEvent(.release, at: position)))
+  }
+
+  mutating func drag(to position: Position) {
+    press(.mouse(MouseEvent(.drag, at: position)))
+  }
+
+  mutating func turn(_ direction: MouseEvent.Action, _ position: Position) {
+    press(.mouse(MouseEvent(direction, at: position)))
+  }
+}

@@ -59,7 +59,7 @@ extension ExplorerState {
 
   /// What of a list or page over the view is at a position; nil where nothing covers the view.
   private func overlayPlace(at position: Position, on size: Size) -> MousePlace? {
-    func place(in list: PresetListLayout) -> MousePlace {
+    func place(in list: EntryList) -> MousePlace {
       if let index = list.entry(at: position) { return .entry(index) }
       return list.panel.contains(position) ? .overlay : .elsewhere
     }

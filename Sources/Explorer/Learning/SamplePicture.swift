@@ -72,16 +72,12 @@ extension ExplorerState {
     let room = max(1, min(2 * rect.columns, 4 * rect.rows))
     let map = HeatMap(rows, in: Size(columns: room, rows: room))
     let middle = task.scaling.scaled(0.5, column: 0)
-    let bits: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
-    for row in 0..<min(rect.rows, (map.rows + 3) / 4) {
-      for column in 0..<min(rect.columns, (map.columns + 1) / 2) {
-        var dots: UInt32 = 0
-        for (down, line) in map.cells[4 * row..<min(map.rows, 4 * row + 4)].enumerated() {
-          for (across, value) in line[2 * column..<min(map.columns, 2 * column + 2)].enumerated()
-          where value > middle { dots |= bits[down][across] }
-        }
-        guard dots != 0, let glyph = Unicode.Scalar(0x2800 + dots) else { continue }
-        grid[rect.column + column, rect.row + row] = Cell(glyph, .plain)
+    for (y, pixels) in map.cells.enumerated() {
+      for (x, value) in pixels.enumerated() where value > middle {
+        let (column, row) = (rect.column + x / 2, rect.row + y / 4)
+        guard rect.contains(Position(column: column, row: row)) else { continue }
+        let dotted = grid[column, row].scalar.withBrailleDot(column: x % 2, row: y % 4)
+        grid[column, row] = Cell(dotted, .plain)
       }
     }
   }

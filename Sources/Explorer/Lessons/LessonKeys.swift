@@ -214,9 +214,6 @@ extension ExplorerState {
     guard let end = lesson?.step.duration else { return }
     let span = timeAxis(layout(viewSize)).columnSpan
     let now = Double(draft.typed) ?? draft.mark ?? end / 2
-    let wanted = now + Double(columns) * span
-    draft.typed = ""
-    // To the steps of the simulation: finer it cannot be true.
-    draft.mark = min(max(0, (wanted / preset.dt).rounded() * preset.dt), end)
+    draft.mark(at: now + Double(columns) * span, until: end, dt: preset.dt)
   }
 }

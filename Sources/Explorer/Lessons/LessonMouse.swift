@@ -26,12 +26,8 @@ extension ExplorerState {
     guard isAskedForTime, let end = lesson?.step.duration else { return }
     message = nil
     lessonPage.heldBack = nil
-    // To the steps of the simulation: finer it cannot be true.
-    let mark = min(max(0, (time / preset.dt).rounded() * preset.dt), end)
-    lesson?.edit { draft in
-      draft.typed = ""
-      draft.mark = mark
-    }
+    let dt = preset.dt
+    lesson?.edit { $0.mark(at: time, until: end, dt: dt) }
   }
 
   private mutating func choose(option number: Int) {

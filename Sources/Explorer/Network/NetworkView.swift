@@ -259,10 +259,6 @@ extension Member {
   var ink: Ink { self == .network ? TraceStyle.network.ink : TraceStyle.twin.ink }
 }
 
-extension Experiment {
-  func network(_ member: Member) -> Network? { member == .network ? network : twin }
-}
-
 extension Network {
   /// The rates of a column of the network view: 0 is the inputs.
   func rates(ofColumn column: Int) -> ArraySlice<Double> {

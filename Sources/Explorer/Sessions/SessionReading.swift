@@ -79,7 +79,7 @@ struct SessionReader {
       switch json {
       case .object: return try Preset(json: json ?? .null, in: folder)
       case .text("-"): note("preset", "it cannot be read from standard input")
-      case .text(let name): return try library.preset(path(of: name))
+      case .text(let name): return try library.preset(folder.pathOrName(ofPreset: name))
       case nil: return try library.preset(PresetLibrary.standard)
       default: note("preset", "it must be a preset's name, its file, or a preset in { }")
       }
@@ -91,14 +91,6 @@ struct SessionReader {
       }
     }
     return nil
-  }
-
-  /// A preset's file stands beside the session's.
-  private func path(of name: String) -> String {
-    guard case .directory(let directory) = folder, !name.hasPrefix("/"),
-      name.contains("/") || name.hasSuffix(".json")
-    else { return name }
-    return directory + "/" + name
   }
 
   private mutating func entry(_ json: JSON) {

@@ -59,7 +59,7 @@ public struct Experiment: Equatable, Sendable {
   /// The cost of a network's output in the last step, ½ |target − r|²; nil without a target.
   public func loss(of member: Member) -> Double? {
     guard !target.isEmpty else { return nil }
-    return (member == .network ? network : twin)?.cost(target: target)
+    return network(member)?.cost(target: target)
   }
 
   /// Likewise of the exactly backpropagated network; nil also where there is none.
@@ -146,6 +146,9 @@ public struct Experiment: Equatable, Sendable {
   public mutating func strike() {
     feed.strike(steps: TimeGrid(dt: preset.dt).steps(lasting: Impulse.width))
   }
+
+  /// One of the two networks; nil where there is no twin.
+  public func network(_ member: Member) -> Network? { member == .network ? network : twin }
 
   /// Goes on under a changed preset.
   ///

@@ -34,6 +34,13 @@ public enum Folder: Equatable, Sendable {
     }
   }
 
+  /// The preset that a file in this folder names: by a path, which leads from this folder, or by the
+  /// name of one that is shipped or saved.
+  public func pathOrName(ofPreset name: String) -> String {
+    guard case .directory = self, name.contains("/") || name.hasSuffix(".json") else { return name }
+    return path(of: name)
+  }
+
   /// The bytes of a file by its full name.
   static func bytes(of path: String) throws(Fault) -> [UInt8] {
     guard path.hasPrefix(embeddedPrefix) else { return try FileReading.bytes(of: path) }

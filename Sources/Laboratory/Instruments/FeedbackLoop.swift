@@ -18,7 +18,7 @@ public struct FeedbackLoop: Equatable, Sendable {
   /// nudging or errors on the membranes.
   public init?(of member: Member, in experiment: Experiment) {
     let preset = experiment.preset
-    guard let network = member == .network ? experiment.network : experiment.twin,
+    guard let network = experiment.network(member),
       preset.hasTarget, preset.weightCount <= FeedbackLoop.mostWeights
     else { return nil }
     let twin = member == .twin ? preset.twin : nil

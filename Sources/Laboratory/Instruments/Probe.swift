@@ -63,20 +63,20 @@ extension Experiment {
   public func smallSignal(
     of member: Member, _ probe: Probe, errors: Bool = true
   ) -> SmallSignal? {
-    (member == .network ? network : twin).map {
+    network(member).map {
       SmallSignal($0, about: probe.offset, stimulus: probe.phasors, errors: errors)
     }
   }
 
   /// Whether errors move a network's membranes even without a target: those it sees in its own lag.
   public func seesPhantomErrors(_ member: Member) -> Bool {
-    (member == .network ? network : twin)?.isMovedByErrors(hasTarget: false) ?? false
+    network(member)?.seesPhantomErrors ?? false
   }
 
   /// How long each layer of a network takes to forget, in ms, without a target: where it is moved by
   /// errors that it sees in its own lag, found by trying, and infinite where these never let it rest.
   func provenSettlingTimes(of member: Member, about offset: [Double]) -> [Double] {
-    guard let network = member == .network ? network : twin else { return [] }
+    guard let network = network(member) else { return [] }
     let times = network.settlingTimes(hasTarget: false)
     guard seesPhantomErrors(member), let longest = times.max() else { return times }
     let patience = 30 * longest

@@ -137,7 +137,7 @@ extension Experiment {
   /// where there is no such sine, where errors of a target move the membranes, or where it would
   /// take too long to follow those that a large network sees in its own lag.
   func closedForms(of member: Member) -> [ClosedForm] {
-    guard let carrier = preset.carrier, let network = member == .network ? network : twin,
+    guard let carrier = preset.carrier, let network = network(member),
       !isNudged(member), carrier.frequency < 500 / preset.dt
     else { return [] }
     let isLarge =
@@ -153,11 +153,9 @@ extension Experiment {
   /// As many multiplications as a closed form may take between two pictures.
   private static let mostWork = 1_000_000
 
-  /// Whether a target's errors can move a network's membranes, which closed forms leave out.
+  /// Whether a target's errors move a network's membranes, which closed forms leave out.
   public func isNudged(_ member: Member) -> Bool {
-    let twin = member == .twin ? preset.twin : nil
-    return preset.hasTarget && (twin?.beta ?? preset.beta) != 0
-      && (twin?.gamma ?? preset.gamma) != 0 && (member == .network || preset.twin != nil)
+    preset.hasTarget && network(member)?.isNudgedByTargets == true
   }
 
   /// How long both networks take to forget, in ms.
@@ -172,7 +170,6 @@ extension Experiment {
     if proves && !isNudged(member) && seesPhantomErrors(member) {
       return provenSettlingTimes(of: member, about: preset.restingStimulus)
     }
-    return (member == .network ? network : twin)?
-      .settlingTimes(hasTarget: preset.target.kind != .none) ?? []
+    return network(member)?.settlingTimes(hasTarget: preset.hasTarget) ?? []
   }
 }

@@ -64,7 +64,7 @@ public struct LearningCurve: Equatable, Sendable {
 
   /// The mean loss of an interval; not a number where there was no target.
   public func loss(of learner: Learner, interval: Int) -> Double {
-    complete[interval].sums[learner.lane] / Double(complete[interval].counts[learner.lane])
+    complete[interval].sums[learner.place] / Double(complete[interval].counts[learner.place])
   }
 
   /// The share of the samples shown in some intervals that a learner answered with their class, from 0
@@ -72,22 +72,22 @@ public struct LearningCurve: Equatable, Sendable {
   ///
   /// The answer is the largest output at the end of a presentation, before the sample is learned.
   public func accuracy(of learner: Learner, intervals: Range<Int>, least: Int) -> Double {
-    let lane = learner.lane
+    let place = learner.place
     var (answers, right) = (0, 0)
-    var place = intervals.upperBound - 1
-    while place >= 0, place >= intervals.lowerBound || answers < least {
-      answers += Int(complete[place].answers[lane])
-      right += Int(complete[place].right[lane])
-      place -= 1
+    var interval = intervals.upperBound - 1
+    while interval >= 0, interval >= intervals.lowerBound || answers < least {
+      answers += Int(complete[interval].answers[place])
+      right += Int(complete[interval].right[place])
+      interval -= 1
     }
     return Double(right) / Double(answers)
   }
 
   /// The mean loss of the last so many complete intervals; nil where there is none.
   public func meanLoss(of learner: Learner, last intervals: Int) -> Double? {
-    let lane = learner.lane
+    let place = learner.place
     let (sum, count) = complete.suffix(intervals).reduce((0.0, 0.0)) {
-      ($0.0 + $1.sums[lane], $0.1 + Double($1.counts[lane]))
+      ($0.0 + $1.sums[place], $0.1 + Double($1.counts[place]))
     }
     return count > 0 ? sum / count : nil
   }
@@ -100,15 +100,15 @@ public struct LearningCurve: Equatable, Sendable {
 
   /// Adds whether a learner answered a sample with its class, in the step that `append` closes next.
   mutating func add(answerIsRight isRight: Bool, of learner: Learner) {
-    present.answers[learner.lane] &+= 1
-    if isRight { present.right[learner.lane] &+= 1 }
+    present.answers[learner.place] &+= 1
+    if isRight { present.right[learner.place] &+= 1 }
   }
 
   /// Adds the losses of one step that ended at `time` in ms, one a learner; not a number is none.
   mutating func append(_ losses: SIMD4<Double>, time: Double) {
-    for lane in 0..<3 where !losses[lane].isNaN {
-      present.sums[lane] += losses[lane]
-      present.counts[lane] &+= 1
+    for place in 0..<3 where !losses[place].isNaN {
+      present.sums[place] += losses[place]
+      present.counts[place] &+= 1
     }
     present.end = time
     steps += 1
@@ -139,11 +139,21 @@ extension Preset {
 }
 
 extension LearningCurve.Learner {
-  fileprivate var lane: Int {
+  /// Its place among all.
+  var place: Int {
     switch self {
     case .network: 0
     case .twin: 1
     case .yardstick: 2
+    }
+  }
+
+  /// As files and tables name it.
+  public var name: String {
+    switch self {
+    case .network: "le"
+    case .twin: "twin"
+    case .yardstick: "backprop"
     }
   }
 }

@@ -154,26 +154,6 @@ public struct Training: Equatable, Sendable {
   }
 }
 
-extension LearningCurve.Learner {
-  /// Its place among all.
-  var place: Int {
-    switch self {
-    case .network: 0
-    case .twin: 1
-    case .yardstick: 2
-    }
-  }
-
-  /// As files and tables name it.
-  public var name: String {
-    switch self {
-    case .network: "le"
-    case .twin: "twin"
-    case .yardstick: "backprop"
-    }
-  }
-}
-
 /// How well was learned in one pass through the samples.
 public struct TrainingRow: Equatable, Sendable {
   /// Counted from 1.

@@ -75,7 +75,9 @@ extension PresetReader {
       case .text("-"): note("preset", "it cannot be read from standard input")
       case .text(let name):
         let source: PresetLibrary.Source
-        do { source = try library.source(of: path(of: name)) } catch { throw PresetError(error) }
+        do { source = try library.source(of: folder.pathOrName(ofPreset: name)) } catch {
+          throw PresetError(error)
+        }
         _ = try library.preset(source)
         return LessonBase(json: source.json, folder: source.folder)
       case .object(let members):
@@ -91,14 +93,6 @@ extension PresetReader {
       }
     }
     return nil
-  }
-
-  /// A preset's file stands beside the lesson's.
-  private func path(of name: String) -> String {
-    guard case .directory(let directory) = folder, !name.hasPrefix("/"),
-      name.contains("/") || name.hasSuffix(".json")
-    else { return name }
-    return directory + "/" + name
   }
 
   private mutating func step(_ json: JSON, at place: String, _ base: LessonBase) -> LessonStep? {

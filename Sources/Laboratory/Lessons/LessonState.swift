@@ -36,6 +36,12 @@ public struct LessonState: Equatable, Sendable {
 
     public init() {}
 
+    /// Marks a time in ms of a run that ends at `end`, to its steps of `dt`: finer it cannot be true.
+    public mutating func mark(at time: Double, until end: Double, dt: Double) {
+      typed = ""
+      mark = min(max(0, (time / dt).rounded() * dt), end)
+    }
+
     /// Whether there is nothing in it that could be lost.
     public var isEmpty: Bool { typed.isEmpty && mark == nil && choice == nil }
   }

@@ -131,7 +131,6 @@ public struct Measurements: Sendable {
   }
 
   private func network(_ member: Member) -> Network? {
-    guard let experiment = run?.timeline.experiment else { return nil }
-    return member == .network ? experiment.network : experiment.twin
+    run?.timeline.experiment.network(member)
   }
 }

@@ -47,7 +47,7 @@ struct SweepTrial {
         of: $0, experiment, correlates: measures.contains(.correlationLag), proves: true)
     }
     for (index, member) in Member.allCases.enumerated() {
-      guard let network = member == .network ? experiment.network : experiment.twin else {
+      guard let network = experiment.network(member) else {
         continue
       }
       if measures.contains(.staticLoss), preset.hasTarget {

@@ -1,14 +1,13 @@
 extension Network {
-  /// Whether errors can move the membranes: those of a target, and those that a lagging neuron sees
-  /// in itself where mismatches are taken from τr.
-  public func isMovedByErrors(hasTarget: Bool) -> Bool {
-    guard parameters.membrane.gamma != 0 else { return false }
-    let isNudged = hasTarget && parameters.beta != 0
-    let seesItsLag =
-      parameters.layers.count > 1
+  /// Whether the errors of a target move the membranes, if there is one.
+  public var isNudgedByTargets: Bool { parameters.membrane.gamma != 0 && parameters.beta != 0 }
+
+  /// Whether errors move the membranes that lagging neurons see in themselves, where mismatches are
+  /// taken from τr: phantom errors, for they are there without any target.
+  public var seesPhantomErrors: Bool {
+    parameters.membrane.gamma != 0 && parameters.layers.count > 1
       && parameters.membrane.errorLag.dropFirst(parameters.layers[0].neurons)
         .contains { $0 != 0 }
-    return isNudged || seesItsLag
   }
 
   /// After how long, in ms, less than 10⁻⁴ is left in each layer's rates of what was before, as long
@@ -19,7 +18,7 @@ extension Network {
   ///
   /// - Parameter hasTarget: whether a target may send errors to the membranes.
   public func settlingTimes(hasTarget: Bool) -> [Double] {
-    let remembersAll = isMovedByErrors(hasTarget: hasTarget)
+    let remembersAll = hasTarget && isNudgedByTargets || seesPhantomErrors
     var (slowest, sum, times) = (0.0, 0.0, [Double]())
     for (number, layer) in layers.enumerated() {
       let memory = layer.range.reduce(0.0) { slowest, neuron in

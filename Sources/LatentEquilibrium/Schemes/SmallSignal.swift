@@ -42,7 +42,7 @@ public struct SmallSignal: Sendable {
     let parameters = network.parameters
     self.parameters = parameters
     self.stimulus = stimulus
-    followsErrors = errors && network.isMovedByErrors(hasTarget: false)
+    followsErrors = errors && network.seesPhantomErrors
     slope = resting.slope
     weights = network.layers.map { $0.connection.rows(of: network.state.weights) }
     isUniform = network.layers.map { layer in

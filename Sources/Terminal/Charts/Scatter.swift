@@ -34,7 +34,7 @@ extension Grid {
 
 extension Unicode.Scalar {
   /// A braille pattern with one more dot; anything else makes way for it.
-  func withBrailleDot(column: Int, row: Int) -> Unicode.Scalar {
+  public func withBrailleDot(column: Int, row: Int) -> Unicode.Scalar {
     let bits = (0x2800...0x28FF).contains(value) ? value : 0x2800
     return Unicode.Scalar(bits | UInt32(PlotRaster.bit(column, row))) ?? self
   }

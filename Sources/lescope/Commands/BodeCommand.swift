@@ -17,8 +17,7 @@ struct BodeCommand {
       }
       try writer?.write(table.header(withPreset: options.hasComment))
       var sweep = FrequencySweep(preset, frequencies: options.frequencies, probe: table.probe)
-      var progress = FrequencyProgress(
-        frequencies: options.frequencies.count, isShown: isatty(STDERR_FILENO) == 1)
+      var progress = OverwrittenLine(isShown: isatty(STDERR_FILENO) == 1)
       while !sweep.isFinished {
         let done = sweep.points.count
         do throws(ExperimentFault) {
@@ -33,7 +32,9 @@ struct BodeCommand {
           try writer?.write(row.csv)
           rows.append(row)
         }
-        progress.show(done + 1)
+        if progress.isDue {
+          progress.show("\(done + 1) of \(options.frequencies.count) frequencies")
+        }
       }
       progress.clear()
       try writer?.finish()
@@ -99,31 +100,5 @@ struct BodeCommand {
 
   private static func repeatedHeading(_ times: Int) -> String {
     String(repeating: "      gain     phase     lag ms", count: times)
-  }
-}
-
-/// How far a sweep is, on a line of standard error that is written over; only on a terminal.
-private struct FrequencyProgress {
-  let frequencies: Int
-  let isShown: Bool
-  private var hasWritten = false
-
-  init(frequencies: Int, isShown: Bool) {
-    (self.frequencies, self.isShown) = (frequencies, isShown)
-  }
-
-  mutating func show(_ done: Int) {
-    guard isShown else { return }
-    write("\r\u{1B}[K\(done) of \(frequencies) frequencies")
-    hasWritten = true
-  }
-
-  func clear() {
-    if hasWritten { write("\r\u{1B}[K") }
-  }
-
-  private func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
   }
 }

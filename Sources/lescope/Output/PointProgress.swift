@@ -1,16 +1,12 @@
-import Glibc
 import Laboratory
 import Synchronization
 
-/// How far a sweep is, as a bar on one line of standard error that is written over again and again.
-///
-/// It appears only on a terminal, and only when a sweep takes longer than half a second.
+/// How far a sweep is, as a bar, and at the end how fast it was.
 final class PointProgress<Sink: SweepSink>: SweepSink {
   private struct State {
     /// Points of this run that are done.
     var done = 0
-    var next: ContinuousClock.Instant
-    var hasWritten = false
+    var line: OverwrittenLine
   }
 
   private let sink: Sink
@@ -18,7 +14,6 @@ final class PointProgress<Sink: SweepSink>: SweepSink {
   /// Points that were done before.
   private let before: Int
   private let isShown: Bool
-  private let start: ContinuousClock.Instant
   private let state: Mutex<State>
 
   /// - Parameters:
@@ -30,19 +25,14 @@ final class PointProgress<Sink: SweepSink>: SweepSink {
     self.total = total
     self.before = before
     self.isShown = isShown
-    start = .now
-    state = Mutex(State(next: start + .milliseconds(500)))
+    state = Mutex(State(line: OverwrittenLine(isShown: isShown)))
   }
 
   func take(_ rows: [UInt8], of point: Int) throws(Fault) {
     try sink.take(rows, of: point)
-    guard isShown else { return }
     state.withLock { state in
       state.done += 1
-      guard .now >= state.next else { return }
-      state.next = .now + .milliseconds(200)
-      state.hasWritten = true
-      write("\r\u{1B}[K" + line(state.done))
+      if state.line.isDue { state.line.show(words(state)) }
     }
   }
 
@@ -50,32 +40,26 @@ final class PointProgress<Sink: SweepSink>: SweepSink {
   func close(cores: Int) {
     guard isShown else { return }
     state.withLock { state in
-      let seconds = (ContinuousClock.now - start).inSeconds
+      let seconds = state.line.seconds
       let old = before > 0 ? ", \(before) done before" : ""
-      write(
-        (state.hasWritten ? "\r\u{1B}[K" : "")
-          + "\(state.done) points in \(Self.digits(seconds)) s: "
+      state.line.clear()
+      Streams.note(
+        "\(state.done) points in \(Self.digits(seconds)) s: "
           + "\(Self.digits(Double(state.done) / max(seconds, 1e-9))) points/s on "
-          + "\(cores) core\(cores == 1 ? "" : "s")\(old)\n")
+          + "\(cores) core\(cores == 1 ? "" : "s")\(old)")
     }
   }
 
-  private func line(_ done: Int) -> String {
-    let cells = 20
-    let filled = cells * (before + done) / max(1, total)
-    let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: cells - filled)
-    let rate = Double(done) / (ContinuousClock.now - start).inSeconds
-    let left = Int((Double(total - before - done) / rate).rounded(.up))
-    return "[\(bar)] \(before + done) of \(total) points  \(Self.digits(rate))/s  \(left) s left"
+  private func words(_ state: State) -> String {
+    let done = before + state.done
+    let rate = Double(state.done) / state.line.seconds
+    let left = Int((Double(total - done) / rate).rounded(.up))
+    return
+      "\(OverwrittenLine.bar(done, of: total)) \(done) of \(total) points  \(Self.digits(rate))/s  \(left) s left"
   }
 
   /// Three digits where that many are before the point, one after it otherwise.
   private static func digits(_ value: Double) -> String {
     value >= 100 ? "\(Int(value.rounded()))" : "\((value * 10).rounded() / 10)"
-  }
-
-  private func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
   }
 }

@@ -35,7 +35,7 @@ struct Summary {
   mutating func close(_ experiment: borrowing Experiment) {
     guard preset.learns && preset.hasTarget else { return }
     for member in Member.allCases {
-      guard let network = member == .network ? experiment.network : experiment.twin else {
+      guard let network = experiment.network(member) else {
         continue
       }
       staticLosses[member] = preset.staticLoss(of: network)

@@ -1,0 +1,59 @@
+import Glibc
+
+/// A line of standard error that is written over again and again while some work goes on.
+///
+/// It appears only on a terminal, and only when the work takes longer than a moment.
+struct OverwrittenLine: Sendable {
+  /// When the work began.
+  let start = ContinuousClock.now
+  private let isShown: Bool
+  private var next: ContinuousClock.Instant
+  private var hasWritten = false
+
+  /// - Parameter moment: how long nothing is shown.
+  init(isShown: Bool, after moment: Duration = .milliseconds(500)) {
+    self.isShown = isShown
+    next = start + moment
+  }
+
+  /// How long the work has taken, in seconds.
+  var seconds: Double { (ContinuousClock.now - start).inSeconds }
+
+  /// Whether it is time for other words; so the work need not make up those that nobody would read.
+  var isDue: Bool { isShown && ContinuousClock.now >= next }
+
+  /// Shows other words.
+  mutating func show(_ words: String) {
+    next = .now + .milliseconds(200)
+    hasWritten = true
+    write(OverwrittenLine.blank + words)
+  }
+
+  /// Takes the line away.
+  mutating func clear() {
+    if hasWritten { write(OverwrittenLine.blank) }
+    hasWritten = false
+  }
+
+  /// Back to the first column, and all of the line away.
+  private static let blank = "\r\u{1B}[K"
+
+  /// "[#####---------------]".
+  static func bar(_ done: Int, of total: Int) -> String {
+    let cells = 20
+    let filled = cells * min(done, total) / max(1, total)
+    return "[" + String(repeating: "#", count: filled)
+      + String(repeating: "-", count: cells - filled) + "]"
+  }
+
+  private func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+  }
+}
+
+extension Duration {
+  var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}
