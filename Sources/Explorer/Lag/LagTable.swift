@@ -91,22 +91,31 @@ extension ExplorerState {
     layer?.lag.map { Number.fixed($0, decimals: 1) } ?? glyphs.spell("–")
   }
 
-  /// What a linear chain would show, for the network that lags; and the style of the ideal.
+  /// The style of the ideal, and behind it what theory says of the network that lags.
   private func drawTheory(
     _ rect: Rect, _ row: Int, _ labelColumns: Int, _ cellColumns: Int, _ layers: Range<Int>,
     on grid: inout Grid
   ) {
+    let late: (name: String, layers: [Response.Layer]?) =
+      preset.twin == nil ? (networkName, response?.network) : (twinName, response?.twin)
+    let lagging = late.layers ?? []
+    let hasTheory = lagging.contains { $0.expectedLag != nil }
+    // Where there is room it says whose lags these are, so that they are not taken for the ideal's.
+    let isNamed = labelColumns >= 20
     grid.write(
       TraceStyle.ideal.line.sample(in: glyphs), at: Position(column: rect.column + 1, row: row),
       style: Style(TraceStyle.ideal.ink, .bold))
     grid.write(
       "ideal", at: Position(column: rect.column + 4, row: row), style: Style(TraceStyle.ideal.ink))
-    let lagging = preset.twin == nil ? response?.network : response?.twin
-    guard let lagging, lagging.contains(where: { $0.expectedLag != nil }) else { return }
+    guard hasTheory else { return }
+    if isNamed {
+      grid.write("theory:", at: Position(column: rect.column + 12, row: row), style: Style(.faint))
+    }
     for (place, layer) in layers.enumerated() where lagging.indices.contains(layer) {
       guard let expected = lagging[layer].expectedLag else { continue }
+      let lag = Number.fixed(expected, decimals: 1)
       grid.write(
-        "\(Number.fixed(expected, decimals: 1)) theory",
+        isNamed ? "\(late.name) \(lag)" : "\(lag) theory",
         at: Position(column: rect.column + labelColumns + place * cellColumns, row: row),
         style: Style(.faint), limit: cellColumns - 1)
     }
