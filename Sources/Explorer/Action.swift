@@ -34,6 +34,7 @@ public enum Action: Hashable, Sendable {
   /// Other signals in the columns of charts.
   case nextColumns
   case toggleAllNeurons
+  case toggleGap
   case openView(View)
   /// Begins or stops the sweep of the frequency.
   case toggleSweep

@@ -49,6 +49,7 @@ public struct Explorer: ~Copyable {
   /// - Returns: the exit status: 0, or 128 plus the number of the signal that ended it.
   public mutating func run(on screen: inout some Screen & ~Copyable) -> Int32 {
     log.begin(on: screen.size)
+    state.depth = screen.depth
     meetRequest(on: &screen)
     draw(on: &screen)
     while true {

@@ -30,6 +30,8 @@ public struct ExplorerState: Sendable {
   public var screen = Size(columns: 120, rows: 40)
   public var glyphs: GlyphSet
   public var theme = Theme.dark
+  /// How many colours the screen has.
+  public var depth = ColorDepth.full
   public var keys = Keymap.standard
   /// What the mouse holds while its button is down.
   var grip: Grip?
@@ -53,6 +55,8 @@ public struct ExplorerState: Sendable {
   public var count: Int?
   /// A digit that has just done what its key does; with another after it, it began a count.
   var leadingDigit: LeadingDigit?
+  /// Whether a key has been pressed.
+  var hasBegun = false
   /// What was typed after the colon, the latest last.
   var promptHistory: [String] = []
   /// What the last action asks of the world outside.

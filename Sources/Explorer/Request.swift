@@ -89,8 +89,10 @@ extension ExplorerState {
       let note = timeline.isUndisturbed ? "" : ", with what was changed on the way"
       say("\(recording.rows) rows in \(file)\(note)")
     } else {
+      var shown = self
+      if format == .text { shown.depth = .monochrome }
       let text =
-        picture(size).grid.exported(
+        shown.picture(size).grid.exported(
           as: format, title: opened.title, theme: theme, state: stateToken) + "\n"
       let file = try files.write(
         CollectionOfOne(Array(text.utf8)), to: place, overwrites: overwrites)

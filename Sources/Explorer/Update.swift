@@ -85,6 +85,8 @@ extension ExplorerState {
       changeColumns()
     case .toggleAllNeurons:
       toggleAllNeurons()
+    case .toggleGap:
+      toggleGap()
     case .openView(let view):
       self.view = view
     case .toggleSweep:

@@ -51,8 +51,13 @@ struct RenderTests {
     #expect(always.output.contains("\u{1B}["))
     let never = try picture("lag-adds-up", "--size 80x24 --color never")
     #expect(never.output == plain.output)
-    // Colours are all that differs.
-    #expect(always.output.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain.output)
+    // Colours are all that differs, but for the curves: without colour the one that lags is dashed.
+    func words(_ text: String) -> String {
+      text.replacing(/\u{1B}\[[0-9;]*m/, with: "").replacing(/[\u{2800}-\u{28FF}░─╌ ]+/, with: " ")
+        .replacing(" \n", with: "\n")
+    }
+    #expect(words(always.output) == words(plain.output))
+    #expect(plain.output.contains("╌╌ leaky") && always.output.contains("── leaky"))
   }
 
   @Test func `The same picture twice is the same`() throws {

@@ -10,14 +10,16 @@ struct ScopeKeysTests {
     _ = terminal.waitFor("PAUSED")
     for (keys, words) in [
       ("m", "ms·sweep"), ("m", "ms·trigger"), ("g", "ghost 1: as opened"),
-      ("w", "layer 1 hidden · Δu"),
-      ("c", "cursor: "), ("\u{1B}", "lag, gain"), ("\r", "layer 4 output"),
+      ("w", "layer 1 hidden · r − ideal"),
+      ("c", "cursor: "), ("\u{1B}", "|r − ideal|"), ("\r", "layer 4 output"),
     ] {
       terminal.send(keys)
       let isThere = terminal.waitFor(words)
       #expect(isThere, "after \(keys)\n\(terminal.screen.text)")
     }
-    let isLarge = terminal.wait { !$0.shows("layer 3 hidden") && $0.shows("layer 4 output · Δu") }
+    let isLarge = terminal.wait {
+      !$0.shows("layer 3 hidden") && $0.shows("layer 4 output · Δu ──")
+    }
     #expect(isLarge, "\(terminal.screen.text)")
     terminal.send("\r")
     let isAlone = terminal.wait { $0.shows("layer 4 output · r − ideal") }

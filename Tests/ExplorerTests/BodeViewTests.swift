@@ -107,11 +107,11 @@ struct BodeViewTests {
     state.type("4")
     state.measure()
     var text = state.text(120, 40)
-    #expect(text.contains("-- LE o  :: leaky x  * both"))
+    #expect(text.contains("-- LE o  ## leaky x  * both"))
     #expect(text.contains("at 5 Hz, layer 4: LE x1.000 -0.5"))
     #expect(text.contains("leaky x0.830 -70.3"))
     let plot = text.split(separator: "\n").dropFirst(4).map { $0.prefix(88) }.joined()
-    for glyph in ["o", "x", ":", "'", "!"] { #expect(plot.contains(glyph), "\(glyph)") }
+    for glyph in ["o", "x", "#", "'", "!"] { #expect(plot.contains(glyph), "\(glyph)") }
     state.type("g")
     state.change { preset throws(Fault) in try preset.setting(.tauR, to: 5) }
     text = state.text(120, 40)

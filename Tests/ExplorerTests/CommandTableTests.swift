@@ -28,7 +28,8 @@ struct CommandTableTests {
         .chooseLayer(-1), .toggleTie, .strike, .togglePlasticity, .nextTwinMode, .chooseNeuron(1),
         .chooseNeuron(-1), .zoom(1), .zoom(-1), .fitWindow, .reset, .resetWithNewSeed, .undo, .redo,
         .nextAxis, .toggleCursor, .jumpCursor(-1), .jumpCursor(1), .freeze, .clearGhosts, .expand,
-        .nextColumns, .toggleAllNeurons, .openPresets, .openLessons, .beginSaving, .openExports,
+        .nextColumns, .toggleAllNeurons, .toggleGap, .openPresets, .openLessons, .beginSaving,
+        .openExports,
         .showState, .beginCommand, .nextGlyphs, .nextTheme, .toggleSweep, .toggleTheory,
         .nextHorizontal, .nextVertical, .pinHorizontal, .help, .back, .suspend, .redraw, .quit,
       ]
@@ -44,7 +45,7 @@ struct CommandTableTests {
   func `The help names every command with its keys`(glyphs: GlyphSet) throws {
     var state = try explorer(glyphs: glyphs)
     state.type("?")
-    let page = state.text(100, 160)
+    let page = state.text(100, 170)
     for command in Command.table {
       let keys = command.keys.map { $0.name(in: glyphs) }.joined(separator: " ")
       #expect(page.contains(keys), "\(command.name)")

@@ -55,7 +55,9 @@ struct GoldenScreen: Equatable {
   }
 
   private static func words(_ paint: Paint) -> String {
-    ([paint.color.map(String.init) ?? "-"] + paint.attributes.names).joined(separator: " ")
+    let ground = paint.ground.map { ["on \($0)"] } ?? []
+    return ([paint.color.map(String.init) ?? "-"] + ground + paint.attributes.names)
+      .joined(separator: " ")
   }
 }
 
@@ -88,7 +90,9 @@ extension GoldenScreen {
     }
     var legend = padded("legend", to: 24) + table(screens.map(\.name))
     for (style, letter) in letters.sorted(by: { $0.key.rank < $1.key.rank }) {
-      let name = (["\(letter) \(style.ink)"] + style.attributes.names).joined(separator: " ")
+      let ground = style.ground == .plain ? [] : ["on \(style.ground)"]
+      let name = (["\(letter) \(style.ink)"] + ground + style.attributes.names)
+        .joined(separator: " ")
       legend += "\n" + padded(name, to: 24) + table(looks(of: style))
     }
     return "\(grid.text)\nstyles\n\(styles.joined(separator: "\n"))\n\(legend)\n"
@@ -124,9 +128,9 @@ extension GoldenScreen {
     var letters: [Style: Character] = [:]
     var others = "0123456789!#%&*+@?~^$/"[...]
     for style in styles.sorted(by: { $0.rank < $1.rank }) {
-      switch style.attributes {
-      case []: letters[style] = style.ink.letters.usual
-      case .bold: letters[style] = style.ink.letters.bold
+      switch (style.attributes, style.ground) {
+      case ([], .plain): letters[style] = style.ink.letters.usual
+      case (.bold, .plain): letters[style] = style.ink.letters.bold
       default: letters[style] = others.popFirst()
       }
     }
@@ -154,7 +158,9 @@ extension GoldenScreen {
 
 extension Style {
   /// The order of the legend.
-  fileprivate var rank: Int { Int(ink.rawValue) * 16 + Int(attributes.rawValue) }
+  fileprivate var rank: Int {
+    (Int(ground.rawValue) * 16 + Int(ink.rawValue)) * 16 + Int(attributes.rawValue)
+  }
 }
 
 extension Style.Attributes {

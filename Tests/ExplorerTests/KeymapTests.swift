@@ -39,7 +39,7 @@ struct KeymapTests {
 
   @Test func `The screen names the keys as they are bound`() throws {
     var state = try explorer(#"{"pause": ["P"], "step": ["J"], "help": ["A", "F1"], "less": []}"#)
-    let hint = state.text(120, 40).split(separator: "\n").last ?? ""
+    let hint = state.text(160, 40).split(separator: "\n").last ?? ""
     #expect(hint.contains("P pause") && hint.contains("A help") && !hint.contains("space pause"))
     #expect(hint.contains("→ change"), "what has no key is not named: \(hint)")
     state.type("07")

@@ -31,7 +31,7 @@ struct LagViewTests {
     // The output of the leaky twin: n atan(ωτ)/ω = 38.76 ms and (1 + ω²τ²)^−n/2 = 0.828.
     #expect(
       row(8, of: text) == [
-        "::", "leaky", "39.07", "<0.01", "39.07", "39.07", "38.76", "0.830", "<0.001", "0.830",
+        "##", "leaky", "39.07", "<0.01", "39.07", "39.07", "38.76", "0.830", "<0.001", "0.830",
         "0.828",
       ])
     #expect(row(7, of: text).prefix(4) == ["4", "--", "LE", "0.30"])
@@ -62,7 +62,7 @@ struct LagViewTests {
     #expect(row(8, of: nudged).count == 7)
     let step = try view(150, of: "step-through-four-layers").text(120, 40)
     #expect(step.contains("time from the step to half of it, and peak"))
-    #expect(row(8, of: step).prefix(3) == ["::", "leaky", "37.10"])
+    #expect(row(8, of: step).prefix(3) == ["##", "leaky", "37.10"])
   }
 
   @Test func `In little room the chosen layer is kept`() throws {

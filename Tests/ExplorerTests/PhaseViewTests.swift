@@ -33,14 +33,14 @@ struct PhaseViewTests {
       .map { Array($0.prefix(87)) }
     var last = Int.max
     for row in rows {
-      let solid = row.indices.filter { row[$0] == "#" || row[$0] == "O" }
+      let solid = row.indices.filter { row[$0] == "*" || row[$0] == "O" }
       guard let first = solid.first, let end = solid.last else { continue }
       // From the upper right to the lower left, a few columns in every row.
       #expect(end - first <= 6 && first <= last)
       last = first
     }
     #expect(last < Int.max)
-    let dotted = rows.map { row in row.indices.filter { row[$0] == ":" } }
+    let dotted = rows.map { row in row.indices.filter { row[$0] == "#" } }
     #expect(dotted.contains { ($0.last ?? 0) - ($0.first ?? 0) > 20 })
   }
 

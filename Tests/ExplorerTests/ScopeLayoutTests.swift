@@ -57,10 +57,7 @@ struct ScopeLayoutTests {
       state.type("y")
     }
     #expect(
-      seen == [
-        [.membranePotential, .rate], [.rate, .error], [.membranePotential, .error],
-        [.membranePotential, .rate],
-      ])
+      seen == [[.rate], [.membranePotential], [.error], [.membranePotential, .rate]])
     state = try explorer()
     state.screen = Size(columns: 60, rows: 20)
     seen = []
@@ -70,8 +67,33 @@ struct ScopeLayoutTests {
     }
     #expect(seen == [[.rate], [.membranePotential], [.error]])
     state = try explorer()
+    #expect(state.layout(state.screen).signals == [.membranePotential, .rate])
+    state.type("y")
+    #expect(state.layout(state.screen).signals == ChartSignal.allCases)
+    state.screen = Size(columns: 160, rows: 48)
+    #expect(state.layout(state.screen).signals == ChartSignal.allCases)
     state.type("y")
     #expect(state.message?.text.contains("all three fit") == true)
+  }
+
+  @Test(arguments: shippedPresets.map(\.name))
+  func `Errors stand beside the rates where there are any`(name: String) throws {
+    let state = try explorer(name, at: 200)
+    let trace = state.timeline.trace
+    let neurons = state.preset.layers.reduce(0) { $0 + $1.neurons }
+    let members: [Member] = state.preset.twin == nil ? [.network] : Member.allCases
+    let hasAny = members.contains { member in
+      (0..<neurons).contains { neuron in
+        trace.values(of: .error(member, neuron), rows: 0..<trace.count).contains { $0 != 0 }
+      }
+    }
+    let signals = state.layout(Size(columns: 120, rows: 40)).signals
+    #expect(signals.contains(.error) == hasAny)
+    let size = Size(columns: 80, rows: 24)
+    #expect(state.layout(size).signals == [.rate])
+    var scope = state
+    scope.view = .scope
+    #expect(scope.text(80, 24).contains(hasAny ? "y: u, e ┘" : "y: u, e = 0 ┘"))
   }
 
   @Test func `The views are tabs where there is room`() throws {
@@ -89,10 +111,10 @@ struct ScopeLayoutTests {
     let about = state.opened.about.split(separator: " ").prefix(20).joined(separator: " ")
     #expect((screen[2] + screen[3]).contains(about.prefix(70)))
     #expect(screen[2].count > 60)
-    #expect(screen[20].contains("|r − ideal|"))
     let response = try #require(state.response)
     let errors = [response.error, response.twinError].compactMap(\.self)
     for (row, error) in zip([21, 22], errors) {
+      #expect(screen[row].contains("|r − ideal|"))
       #expect(screen[row].hasSuffix(Number.significant(error, digits: 2)))
     }
   }

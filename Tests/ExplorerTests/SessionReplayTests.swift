@@ -192,6 +192,7 @@ struct SessionReplayTests {
 /// A screen at which keys come at odd moments, between any two steps.
 private struct RestlessScreen: Screen {
   var theme = Theme.dark
+  let depth = ColorDepth.full
   private(set) var size: Size
   private var keys: KeyWalk
   private var random: RandomGenerator

@@ -1,6 +1,7 @@
 import Glibc
-import Terminal
 import Testing
+
+@testable import Terminal
 
 private let size = Size(columns: 24, rows: 5)
 
@@ -61,15 +62,15 @@ private func picture(_ glyphs: GlyphSet, _ traces: [Plot.Trace], references: [Do
       .ascii,
       [
         Plot.Trace(.first, .solid, values: sine(.ascii)),
-        Plot.Trace(.second, .dotted, values: sine(.ascii, lag: 0.9)),
+        Plot.Trace(.second, .dashed, values: sine(.ascii, lag: 0.9)),
       ])
     #expect(
       both.text == """
-           .-'':-::::
-         .-' ::  '-. ::
-        -' ::      '.  ::
-         :::         '. :::   .'
-        :              '-..:-:::
+           .-''######
+         .-' ##  '-. ##
+        -' ##      '.  ##
+         ###         '. ###   .'
+        #              '-...-###
         """)
     let braille = picture(
       .braille,
@@ -97,13 +98,67 @@ private func picture(_ glyphs: GlyphSet, _ traces: [Plot.Trace], references: [Do
     #expect(both != picture(glyphs, [broken]).text)
   }
 
-  @Test func theFirstTraceIsOnTop() {
-    let values = sine(.braille)
-    let traces = [Plot.Trace(.third, .dashed, values: values), Plot.Trace(.first, values: values)]
-    let inks = Set(picture(.braille, traces).cells.filter { $0.scalar != " " }.map(\.style.ink))
-    #expect(inks.contains(.third))
-    let front = picture(.braille, traces.reversed())
-    #expect(front.cells.filter { $0.style.ink == .first }.count >= size.columns)
+  /// Two traces with the same dots take turns: the last one has four cells of six.
+  @Test(arguments: [GlyphSet.braille, .block], [0, 2, 7])
+  func tracesWithTheSameDotsTakeTurns(glyphs: GlyphSet, phase: Int) {
+    let values = [Double](repeating: 0, count: 48)
+    var grid = Grid(size: size, glyphs: glyphs)
+    let traces = [Plot.Trace(.first, values: values), Plot.Trace(.second, values: values)]
+    grid.draw(
+      Plot(range: AxisRange(-1, 1), traces: traces, phase: phase),
+      in: grid.bounds)
+    let inks = (0..<size.columns).map { grid[$0, 2].style.ink }
+    #expect(inks == (0..<size.columns).map { ($0 + 2) / 2 % 3 == 0 ? .first : .second })
+  }
+
+  /// A shared cell belongs to the trace with the larger part of its own dots there, whichever comes
+  /// first: a flat line is not hidden by one that fills the chart.
+  @Test func aSharedCellBelongsToTheLargerPart() {
+    let flat = Plot.Trace(.first, values: [Double](repeating: 0, count: 48))
+    let wide = Plot.Trace(.second, extents: Array(repeating: Plot.Extent(-1, 1), count: 48))
+    for traces in [[flat, wide], [wide, flat]] {
+      let grid = picture(.braille, traces)
+      for column in 0..<size.columns {
+        #expect(grid[column, 2] == Cell("⣿", Style(.first)))
+        #expect(grid[column, 1].style.ink == .second)
+      }
+    }
+    // Unless the other claims more.
+    var greedy = wide
+    greedy.claim = 9
+    #expect(picture(.braille, [flat, greedy])[5, 2].style.ink == .second)
+  }
+
+  @Test func aTraceWithoutAClaimIsSeenWhereNothingElseIs() {
+    let step = (0..<48).map { $0 < 24 ? 0.0 : 1 }
+    let faint = Plot.Trace(.third, values: [Double](repeating: 0, count: 48), claim: 0)
+    let grid = picture(.braille, [faint, Plot.Trace(.first, values: step)])
+    #expect((0..<11).allSatisfy { grid[$0, 2] == Cell("⠤", Style(.first)) })
+    #expect((14..<24).allSatisfy { grid[$0, 2] == Cell("⠤", Style(.third)) })
+  }
+
+  /// The gap runs from beside the one trace to the other, and is empty where they meet.
+  @Test(arguments: GlyphSet.allCases)
+  func theGapBetweenTwoTracesIsShaded(glyphs: GlyphSet) {
+    let count = Plot.columnsOfPixels(in: Rect(size), glyphs: glyphs)
+    let low = [Double](repeating: -1, count: count)
+    let step = (0..<count).map { $0 < count / 2 ? -1.0 : 1 }
+    for (one, other) in [(step, low), (low, step)] {
+      var grid = Grid(size: size, glyphs: glyphs)
+      let traces = [Plot.Trace(.first, values: one), Plot.Trace(.second, values: other)]
+      var plot = Plot(
+        range: AxisRange(-1, 1), traces: traces, gap: Plot.Gap(0, 1), references: [])
+      grid.draw(plot, in: grid.bounds)
+      for column in 0..<size.columns where column != 11 && column != 12 {
+        let grounds = (0..<size.rows).map { grid[column, $0].style.ground }
+        let isGap = column > 12
+        #expect((1...3).allSatisfy { grounds[$0] == (isGap ? .gap : .plain) }, "\(column)")
+      }
+      grid = Grid(size: size, glyphs: glyphs)
+      plot.gap?.glyph = ":"
+      grid.draw(plot, in: grid.bounds)
+      #expect(grid[20, 2] == Cell(":", Style(.faint)) && grid[3, 2] == .blank)
+    }
   }
 
   @Test(arguments: GlyphSet.allCases)

@@ -21,7 +21,7 @@ struct BodeCurves {
   /// Whose lines they are; nil where they are a ghost's.
   var member: Member? { ghost == nil ? owner : nil }
   var isLabelled: Bool { owner == .network }
-  var style: (ink: Ink, line: Plot.Line) {
+  var style: TraceStyle {
     owner == .network ? TraceStyle.network : TraceStyle.twin
   }
 }

@@ -106,7 +106,7 @@ extension ExplorerState {
     }
     let hasTwin = preset.twin != nil && twinMode != .off
     let lines = bode.showsScheme ? "steps of dt" : "dt → 0"
-    func entry(_ name: String, _ style: (ink: Ink, line: Plot.Line), _ mark: String) {
+    func entry(_ name: String, _ style: TraceStyle, _ mark: String) {
       write(style.line.sample(in: glyphs), Style(style.ink, .bold))
       write(" \(name) ", Style(style.ink))
       write(mark, Style(style.ink, .bold))

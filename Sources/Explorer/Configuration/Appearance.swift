@@ -37,11 +37,11 @@ public struct Appearance: Sendable {
     keys = configuration.keys
   }
 
-  /// A picture as text, in colour where it is wanted and can be seen.
-  func text(of grid: Grid, isTerminal: Bool) -> String {
-    let depth = color.depth(
-      of: isTerminal || color == .always ? .full : .monochrome, environment: environment)
-    return depth == .monochrome ? grid.text : grid.ansiText(theme: theme, depth: depth)
+  /// How many colours a picture may have that goes to a terminal, or as a file of that format; a file
+  /// without one has none unless they are asked for.
+  func depth(isTerminal: Bool, format: ExportFormat?) -> ColorDepth {
+    let hasColor = format.map { $0 != .text } ?? (isTerminal || color == .always)
+    return color.depth(of: hasColor ? .full : .monochrome, environment: environment)
   }
 }
 
@@ -123,14 +123,15 @@ extension ExplorerState {
     _ preset: Preset, at time: Double, view: View, columns: Int, rows: Int,
     appearance: Appearance, isTerminal: Bool, format: ExportFormat? = nil
   ) -> String {
+    let depth = appearance.depth(isTerminal: isTerminal, format: format)
     var state = ExplorerState(preset, appearance: appearance)
     state.view = view
+    state.depth = depth
     state.isRunning = false
     state.run(until: time)
     state.measure()
     let grid = state.picture(Size(columns: columns, rows: rows)).grid
-    guard let format else { return appearance.text(of: grid, isTerminal: isTerminal) }
-    let depth = appearance.color.depth(of: .full, environment: appearance.environment)
+    guard let format else { return grid.text(theme: appearance.theme, depth: depth) }
     return grid.exported(
       as: format, title: preset.title, theme: depth == .monochrome ? .mono : .dark, depth: depth,
       // As text it is the screen and nothing else, of so many rows as were asked for.

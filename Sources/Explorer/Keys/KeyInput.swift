@@ -20,6 +20,7 @@ extension ExplorerState {
       return
     }
     clicked = nil
+    hasBegun = true
     let leading = leadingDigit
     leadingDigit = nil
     switch overlay {

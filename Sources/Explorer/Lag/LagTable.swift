@@ -15,10 +15,16 @@ extension ExplorerState {
     preset.value(of: .twinTauR) == .number(0) ? "leaky" : "twin"
   }
 
+  /// What the networks are and what was measured of them, below the charts.
+  func drawLags(_ layout: ScopeLayout, on grid: inout Grid) {
+    layout.titlesHaveLags
+      ? drawNetworks(in: layout.lags, on: &grid) : drawLagTable(in: layout.lags, on: &grid)
+  }
+
   /// The measured lags and errors of both networks, which is the legend of the charts as well.
   ///
   /// Without room for a heading every lag has its layer's number before it: "4: 39.1".
-  func drawLags(in rect: Rect, on grid: inout Grid) {
+  private func drawLagTable(in rect: Rect, on grid: inout Grid) {
     let hasHeading = rect.rows >= 3
     let labelColumns = rect.columns >= 110 ? 22 : hasHeading ? 12 : 13
     let cellColumns = rect.columns >= 76 ? 14 : 9
@@ -43,10 +49,10 @@ extension ExplorerState {
       row += 1
     }
     func line(
-      _ name: String, _ style: (ink: Ink, line: Plot.Line), _ lags: [Response.Layer]?,
-      _ error: Double?, isDrawn: Bool = true
+      _ member: Member, _ lags: [Response.Layer]?, _ error: Double?, isDrawn: Bool = true
     ) {
       guard row < rect.endRow else { return }
+      let (name, style) = (name(of: member), traceStyle(of: member))
       if isDrawn {
         grid.write(
           style.line.sample(in: glyphs), at: Position(column: rect.column + 1, row: row),
@@ -55,40 +61,59 @@ extension ExplorerState {
       grid.write(
         name + (hasHeading ? "" : " ms"), at: Position(column: rect.column + 4, row: row),
         style: Style(style.ink), limit: labelColumns - 5)
-      for (place, layer) in layers.enumerated() {
+      // Without a number in any the reason needs to be said once.
+      let hasAny = layers.contains { lags?.indices.contains($0) == true && lags?[$0].lag != nil }
+      if !hasAny && !hasHeading {
+        let first = layers.first.flatMap { lags?.indices.contains($0) == true ? lags?[$0] : nil }
+        grid.write(
+          absence(of: first, columns: rect.columns - labelColumns),
+          at: Position(column: rect.column + labelColumns, row: row))
+      }
+      for (place, layer) in layers.enumerated() where hasAny || hasHeading {
         let lag = lags?.indices.contains(layer) == true ? lags?[layer] : nil
-        write(hasHeading ? cell(lag, cellColumns) : "\(layer + 1): \(number(lag))", place)
+        write(
+          hasHeading
+            ? cell(lag, cellColumns) : "\(layer + 1): \(number(lag, columns: cellColumns - 4))",
+          place)
       }
       if hasHeading, let error { write(Number.significant(error, digits: 2), shown) }
+      let start = labelColumns + shown * cellColumns + Self.errorColumns
+      drawMeaning(of: member, in: rect, row, from: start, on: &grid)
       row += 1
     }
-    line(networkName, TraceStyle.network, response?.network, response?.error)
+    line(.network, response?.network, response?.error)
     if preset.twin != nil {
-      line(
-        twinName, TraceStyle.twin, response?.twin, response?.twinError, isDrawn: twinMode != .off)
+      line(.twin, response?.twin, response?.twinError, isDrawn: twinMode != .off)
     }
-    if row < rect.endRow { drawTheory(rect, row, labelColumns, cellColumns, layers, on: &grid) }
+    if row < rect.endRow {
+      drawTheory(rect, row, labelColumns, cellColumns, layers, on: &grid)
+      let start = labelColumns + shown * cellColumns + Self.errorColumns
+      drawMeaning(of: nil, in: rect, row, from: start, on: &grid)
+    }
   }
 
   private static let errorColumns = 12
 
   private func lagTitle(short: Bool) -> String {
     switch response?.method {
-    case .halfTime: short ? "half way" : "half way, and peak"
+    case .halfTime: short ? "half, peak" : "half way, and peak"
     case .correlation, .phase, nil: short ? "lag, gain" : "lag behind the ideal"
     }
   }
 
-  /// "9.1 ms ×0.95": the lag and the gain.
+  /// "9.1 ms ×0.95": the lag and the gain; "8.3, peak 1.20" after a step.
   private func cell(_ layer: Response.Layer?, _ columns: Int) -> String {
-    guard layer?.lag != nil else { return number(layer) }
-    let text = "\(number(layer)) ms"
-    guard columns > 10, let gain = layer?.gain else { return text }
-    return "\(text) ×\(Number.fixed(gain, decimals: 2))"
+    let number = number(layer, columns: columns - 1)
+    guard layer?.lag != nil else { return number }
+    guard columns > 10, let gain = layer?.gain else { return "\(number) ms" }
+    let words = words(forGain: gain)
+    let whole = "\(number) ms \(words)"
+    return glyphs.columns(of: whole) < columns ? whole : "\(number) \(words)"
   }
 
-  private func number(_ layer: Response.Layer?) -> String {
-    layer?.lag.map { Number.fixed($0, decimals: 1) } ?? glyphs.spell("–")
+  /// A lag in ms, or why there is none.
+  private func number(_ layer: Response.Layer?, columns: Int) -> String {
+    layer?.lag.map { Number.fixed($0, decimals: 1) } ?? absence(of: layer, columns: columns)
   }
 
   /// The style of the ideal, and behind it what theory says of the network that lags.

@@ -190,7 +190,7 @@ extension ExplorerState {
         text, at: Position(column: line.column + column, row: line.row), style: style,
         limit: min(limit, line.columns - column))
     }
-    let style = member == .network ? TraceStyle.network : TraceStyle.twin
+    let style = traceStyle(of: member)
     if isFirst {
       write("\(layer + 1)", 1, Style(.title, layer == self.layer ? .bold : []), limit: 2)
     }

@@ -24,7 +24,7 @@ extension ExplorerState {
       column += figure.columns
     }
     for (row, learner) in learners.enumerated() {
-      let (ink, line) = learner.style
+      let (ink, line) = (learner.style.ink, learner.style.line)
       let position = Position(column: rect.column + 1, row: rect.row + 1 + row)
       grid.write(line.sample(in: glyphs), at: position, style: Style(ink, .bold))
       grid.write(

@@ -81,7 +81,7 @@ extension ExplorerState {
 }
 
 extension LearningCurve.Learner {
-  var style: (ink: Ink, line: Plot.Line) {
+  var style: TraceStyle {
     switch self {
     case .network: TraceStyle.network
     case .twin: TraceStyle.twin

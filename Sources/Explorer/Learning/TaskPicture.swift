@@ -107,7 +107,7 @@ extension ExplorerState {
       taskPicture == .errors
       ? network.error[network.layers[shownLayer].first + shownOutput]
       : network.rate[network.rateRange(ofLayer: shownLayer).lowerBound + shownOutput]
-    let (ink, line) = member.learner.style
+    let (ink, line) = (member.learner.style.ink, member.learner.style.line)
     var column = rect.column + 1
     func write(_ text: String, _ style: Style) {
       column += grid.write(

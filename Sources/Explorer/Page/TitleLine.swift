@@ -72,14 +72,28 @@ extension ExplorerState {
       text = " \(facts.symbol) = \(typed)_ \(facts.unit)   Enter sets it, Esc leaves it"
       style = Style(.accent, .bold)
     }
+    // Who has pressed no key yet is told the ways on before anything else.
+    let isFirstScreen = !hasBegun && message == nil && timeline.fault == nil
     let textColumns = min(glyphs.columns(of: text), rect.columns - 10)
-    let hints = hints(room: rect.columns - textColumns - 3)
+    var hints = hints(room: rect.columns - textColumns - 3)
+    var margin = 1
+    if isFirstScreen, hints.count < waysOn.count {
+      hints = waysOn
+      if rect.columns - glyphs.columns(of: hints) < 16 {
+        // Where there is room for no more than the parameter's symbol, every column counts.
+        (text, margin) = (" \(facts.symbol)", 0)
+        if glyphs.columns(of: text) + 1 + glyphs.columns(of: hints) > rect.columns {
+          hints = hints.replacing("  ", with: " ")
+        }
+      }
+    }
     let keyColumns = glyphs.columns(of: hints)
     grid.write(
-      hints, at: Position(column: rect.endColumn - keyColumns - 1, row: rect.row),
+      hints, at: Position(column: rect.endColumn - keyColumns - margin, row: rect.row),
       style: Style(.faint))
     grid.write(
-      glyphs.fitted(text, to: rect.columns - keyColumns - 3), at: rect.origin, style: style)
+      glyphs.fitted(text, to: rect.columns - keyColumns - 1 - 2 * margin), at: rect.origin,
+      style: style)
   }
 
   /// "1-5 views".
@@ -89,6 +103,12 @@ extension ExplorerState {
     }
     return [first, last].map { keys.name(of: .openView($0), in: glyphs) }.joined(separator: "-")
       + " views"
+  }
+
+  /// Where to go from the first screen: "? help  L lessons  o presets  q quit".
+  private var waysOn: String {
+    [Action.help, .openLessons, .openPresets, .quit].map { keys.hint($0, in: glyphs) }
+      .filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// The keys to know, as many as there is room for.
@@ -105,14 +125,14 @@ extension ExplorerState {
       isAsked
       ? [hint(.help), "Esc leaves", "Enter answers"]
       : [
-        hint(.help), hint(.toggleRun),
+        hint(.help), hint(.openLessons), hint(.openPresets), hint(.quit), hint(.toggleRun),
         pair(.changeParameter(-1, finely: false), .changeParameter(1, finely: false), "change"),
         pair(.chooseParameter(-1), .chooseParameter(1), "choose"),
-        viewsHint, hint(.openPresets), hint(.stepForward), hint(.stepBack), hint(.quit),
+        viewsHint, hint(.stepForward), hint(.stepBack),
       ]
     var text = ""
     for hint in hints where !hint.isEmpty {
-      let longer = text.isEmpty ? hint : "\(hint)  \(text)"
+      let longer = text.isEmpty ? hint : "\(text)  \(hint)"
       if glyphs.columns(of: longer) > room { break }
       text = longer
     }

@@ -5,6 +5,8 @@ struct ChartPane {
   /// Loose curves behind the traces.
   var beneath: [LooseCurve] = []
   var traces: [Plot.Trace]
+  /// What lies between two of the traces is shaded.
+  var gap: Plot.Gap?
   /// Whether 0 is seen however far the values are from it: how large an error is, is its point.
   var holdsZero = false
 }
@@ -45,7 +47,8 @@ struct ChartCanvas {
       }
       picture.grid.draw(
         Plot(
-          range: range, traces: content.traces, references: content.beneath.isEmpty ? [0] : [],
+          range: range, traces: content.traces, gap: content.gap,
+          references: content.beneath.isEmpty ? [0] : [],
           marks: marks.map { Plot.Mark(pixelColumn: $0) }, phase: phase),
         in: pane)
     }

@@ -56,11 +56,31 @@ public struct ChartRanges: Equatable, Sendable {
   }
 }
 
-/// The trace styles, alike in every chart: solid, dotted and dashed tell them apart without colour.
-enum TraceStyle {
-  static let network: (ink: Ink, line: Plot.Line) = (.first, .solid)
-  static let twin: (ink: Ink, line: Plot.Line) = (.second, .dotted)
-  static let ideal: (ink: Ink, line: Plot.Line) = (.third, .dashed)
-  static let stimulus: (ink: Ink, line: Plot.Line) = (.stimulus, .solid)
-  static let target: (ink: Ink, line: Plot.Line) = (.fourth, .dashed)
+/// How a trace is drawn, alike in every chart: solid, dashed and dotted tell them apart without colour.
+struct TraceStyle: Equatable {
+  var ink: Ink
+  var line: Plot.Line
+  /// How much its dots count where it shares a cell.
+  var claim = 1.0
+
+  static let network = TraceStyle(ink: .first, line: .solid)
+  // What lags is the point of the picture: it must not be hidden by what does not.
+  static let twin = TraceStyle(ink: .second, line: .dashed, claim: 1.2)
+  static let ideal = TraceStyle(ink: .third, line: .dotted, claim: 0)
+  static let stimulus = TraceStyle(ink: .stimulus, line: .solid)
+  static let target = TraceStyle(ink: .fourth, line: .dotted)
+
+  static func of(_ member: Member) -> TraceStyle { member == .network ? network : twin }
+}
+
+extension ExplorerState {
+  /// Whether curves are told apart by colour.
+  var tellsByColor: Bool { theme.isColored(depth: depth) }
+
+  /// How a network's curve is drawn over time: unbroken where its colour is enough to know it.
+  func traceStyle(of member: Member) -> TraceStyle {
+    var style = TraceStyle.of(member)
+    if tellsByColor && glyphs != .ascii { style.line = .solid }
+    return style
+  }
 }

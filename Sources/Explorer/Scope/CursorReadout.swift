@@ -16,8 +16,8 @@ extension ExplorerState {
         Self.reading(trace.value(of: $0, row: row))
       }
     }
-    var networks = [(networkName, TraceStyle.network, values(.network))]
-    if preset.twin != nil { networks.append((twinName, TraceStyle.twin, values(.twin))) }
+    let members = preset.twin == nil ? [Member.network] : Member.allCases
+    let networks = members.map { (name(of: $0), traceStyle(of: $0), values($0)) }
     let isTable = layout.lags.rows > networks.count
     let rect = layout.lags
     grid.fill(rect)

@@ -49,14 +49,18 @@ extension ExplorerState {
     if scope.expansion == .chart {
       let all = ChartSignal.allCases
       scope.focus = all[((all.firstIndex(of: scope.focus) ?? 0) + 1) % all.count]
-    } else if ScopeLayout.columnsOfCharts(viewSize) == ChartSignal.allCases.count {
-      say("all three fit: u, r and e")
     } else {
-      scope.columns = (scope.columns + 1) % ChartSignal.allCases.count
-      if let only = layout(viewSize).signals.last, ScopeLayout.columnsOfCharts(viewSize) == 1 {
-        scope.focus = only
-      }
+      let choices = ScopeLayout.choices(viewSize, hasErrors: hasErrors)
+      guard choices.count > 1 else { return say("all three fit: u, r and e") }
+      scope.columns = (scope.columns + 1) % choices.count
+      let signals = choices[scope.columns]
+      if signals.count == 1 { scope.focus = signals[0] }
     }
+  }
+
+  mutating func toggleGap() {
+    scope.shadesGap.toggle()
+    say(scope.shadesGap ? "the gap to the ideal is shaded" : "the gap to the ideal is not shaded")
   }
 
   mutating func toggleAllNeurons() {
@@ -130,6 +134,7 @@ extension ExplorerState {
     scope.columns = other.scope.columns
     scope.focus = other.scope.focus
     scope.showsAllNeurons = other.scope.showsAllNeurons
+    scope.shadesGap = other.scope.shadesGap
   }
 
   /// Every signal of the neurons that are drawn, of both networks.

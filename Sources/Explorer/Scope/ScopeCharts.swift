@@ -33,7 +33,7 @@ extension ExplorerState {
     for (layer, plots) in zip(layout.layers, layout.plots) {
       for (signal, plot) in zip(layout.signals, plots) {
         canvas.draw(
-          panes(signal, ofLayer: layer, isSplit: layout.isSplit, axis), .layer(layer, signal),
+          panes(signal, ofLayer: layer, layout, axis), .layer(layer, signal),
           in: plot, on: &picture)
       }
     }
@@ -41,8 +41,9 @@ extension ExplorerState {
 
   /// What is drawn of a layer's signal: for both networks together, or for each.
   private func panes(
-    _ signal: ChartSignal, ofLayer layer: Int, isSplit: Bool, _ axis: TimeAxis
+    _ signal: ChartSignal, ofLayer layer: Int, _ layout: ScopeLayout, _ axis: TimeAxis
   ) -> [ChartPane] {
+    let gap = { (one: Int, other: Int) in self.gap(one, other, layout) }
     let beneath = { (member: Member) in
       self.neurons(ofLayer: layer, signal, member, axis)
         + self.ghosts(ofLayer: layer, signal, member, axis)
@@ -52,28 +53,49 @@ extension ExplorerState {
       return [differences(in: signal, ofLayer: layer, axis)]
     }
     let network = traces(of: signal, ofLayer: layer, .network, axis)
-    if isSplit {
+    if layout.isSplit {
       return [
-        ChartPane(beneath: beneath(.network), traces: network),
         ChartPane(
-          beneath: beneath(.twin), traces: traces(of: signal, ofLayer: layer, .twin, axis)),
+          beneath: beneath(.network), traces: network,
+          gap: signal == .rate && lags(.network) ? gap(0, 1) : nil),
+        ChartPane(
+          beneath: beneath(.twin), traces: traces(of: signal, ofLayer: layer, .twin, axis),
+          gap: signal == .rate && lags(.twin) ? gap(0, 1) : nil),
       ]
     }
     // The twin's ideal is its own where its weights are, but one ideal is enough to see.
     let twin =
       hasTwin && twinMode != .off
-      ? [trace(signal.channel(.twin, place(ofLayer: layer)), TraceStyle.twin, axis)] : []
+      ? [trace(signal.channel(.twin, place(ofLayer: layer)), traceStyle(of: .twin), axis)] : []
     let twinGhosts =
       twin.isEmpty ? [] : ghosts(ofLayer: layer, signal, .twin, axis).map(\.withoutLabel)
-    return [ChartPane(beneath: beneath(.network) + twinGhosts, traces: network + twin)]
+    // The gap is that of the twin, which is there to be compared with, unless it has none.
+    let shaded =
+      signal != .rate
+      ? nil : !twin.isEmpty && lags(.twin) ? gap(2, 1) : lags(.network) ? gap(0, 1) : nil
+    return [
+      ChartPane(beneath: beneath(.network) + twinGhosts, traces: network + twin, gap: shaded)
+    ]
   }
+
+  /// What shades the space between two traces of a chart on this screen.
+  private func gap(_ one: Int, _ other: Int, _ layout: ScopeLayout) -> Plot.Gap? {
+    guard scope.shadesGap else { return nil }
+    let glyph: Unicode.Scalar? =
+      glyphs == .ascii ? ":" : theme.hasGrounds(depth: depth) ? nil : glyphs.shade(0.25)
+    // On a large screen the gap is wide enough without.
+    let isLarge = layout.area.columns * layout.area.rows >= 6000
+    return Plot.Gap(one, other, glyph: glyph, liesUnderCurve: !isLarge)
+  }
+
+  /// Whether a network's rates are off the ideal ones by its time constants.
+  private func lags(_ member: Member) -> Bool { lookahead(of: member) != .ownLag }
 
   private func traces(
     of signal: ChartSignal, ofLayer layer: Int, _ member: Member, _ axis: TimeAxis
   ) -> [Plot.Trace] {
     let neuron = place(ofLayer: layer)
-    let style = member == .network ? TraceStyle.network : TraceStyle.twin
-    var traces = [trace(signal.channel(member, neuron), style, axis)]
+    var traces = [trace(signal.channel(member, neuron), traceStyle(of: member), axis)]
     if signal == .rate { traces.append(trace(.ideal(member, neuron), TraceStyle.ideal, axis)) }
     return traces
   }
@@ -93,26 +115,28 @@ extension ExplorerState {
       in: timeline.trace)
     return ChartPane(
       beneath: ghosts,
-      traces: [Plot.Trace(TraceStyle.twin.ink, TraceStyle.network.line, extents: extents)],
+      traces: [Plot.Trace(TraceStyle.twin.ink, .solid, extents: extents)],
       holdsZero: true)
   }
 
   /// How far the rates of a layer are off the ideal, in each network that is shown.
   func errors(ofLayer layer: Int, _ axis: TimeAxis) -> [Plot.Trace] {
     let neuron = place(ofLayer: layer)
-    var shown: [(Member, (ink: Ink, line: Plot.Line))] = [(.network, TraceStyle.network)]
-    if preset.twin != nil && twinMode != .off { shown.append((.twin, TraceStyle.twin)) }
-    return shown.map { member, style in
-      Plot.Trace(
+    return shownMembers.map { member in
+      let style = traceStyle(of: member)
+      return Plot.Trace(
         style.ink, style.line,
         extents: axis.extents(
-          of: .rate(member, neuron), minus: .ideal(member, neuron), in: timeline.trace))
+          of: .rate(member, neuron), minus: .ideal(member, neuron), in: timeline.trace),
+        claim: style.claim)
     }
   }
 
   private func trace(
-    _ channel: Trace.Channel, _ style: (ink: Ink, line: Plot.Line), _ axis: TimeAxis
+    _ channel: Trace.Channel, _ style: TraceStyle, _ axis: TimeAxis
   ) -> Plot.Trace {
-    Plot.Trace(style.ink, style.line, extents: axis.extents(of: channel, in: timeline.trace))
+    Plot.Trace(
+      style.ink, style.line, extents: axis.extents(of: channel, in: timeline.trace),
+      claim: style.claim)
   }
 }

@@ -18,12 +18,11 @@ extension ExplorerState {
     let limit = layout.bars.count > 1 ? layout.bars[1] - left : right - left
     if layout.stimulus != nil {
       frame.title(
-        stimulusTitle, at: Position(column: left, row: top), limit: limit,
-        style: Style(.stimulus))
+        stimulusWords, at: Position(column: left, row: top), limit: limit)
     }
     if layout.words != nil {
       frame.title(
-        scope.ghosts.isEmpty ? "what to watch" : "ghosts",
+        scope.ghosts.isEmpty ? watchTitle : "ghosts",
         at: Position(column: layout.bars[1], row: top), limit: right - layout.bars[1])
     }
     if layout.errors != nil {
@@ -33,19 +32,28 @@ extension ExplorerState {
     let layerLines = layout.lines.dropFirst(layout.stimulus == nil ? 0 : 1)
     let half = layout.isSplit ? layout.gutter + layout.paneColumns + 1 : limit
     for (layer, row) in zip(layout.layers, layerLines) {
-      for (number, signal) in layout.signals.enumerated() {
+      for (number, bar) in layout.bars.dropLast().enumerated() {
         frame.title(
-          number == 0
-            ? title(ofLayer: layer, signal, layout, columns: half - 4)
-            : title(of: signal, isSplit: layout.isSplit),
-          at: Position(column: layout.bars[number], row: row), limit: half,
-          style: Style(.title, self.layer == layer ? .bold : []))
+          title(ofLayer: layer, column: number, layout, columns: half - 4),
+          at: Position(column: bar, row: row), limit: half)
       }
     }
     if layout.isSplit { split(layout, from: layersTop, to: bottom, on: &frame) }
     grid.draw(frame)
     grid.write(
       "ms·\(axisMode.rawValue)", at: Position(column: left + 1, row: bottom), style: Style(.faint))
+    let absent = absentWords(layout)
+    grid.write(
+      absent, at: Position(column: right - glyphs.columns(of: absent), row: bottom),
+      style: Style(.faint))
+  }
+
+  /// "stimulus · sine 5 Hz", and how the target is drawn where there is one.
+  private var stimulusWords: [Frame.Words] {
+    let title: Frame.Words = (stimulusTitle, Style(.stimulus))
+    guard preset.hasTarget else { return [title] }
+    let style = TraceStyle.target
+    return [title, ("  \(style.line.sample(in: glyphs)) target", Style(style.ink))]
   }
 
   /// Divides each column of charts, the network's half from the twin's.
@@ -63,48 +71,40 @@ extension ExplorerState {
     }
   }
 
-  /// "layer 2 hidden · u", shortened where it does not fit.
-  private func title(
-    ofLayer layer: Int, _ signal: ChartSignal, _ layout: ScopeLayout, columns: Int
-  ) -> String {
-    let described = preset.layers[layer]
-    let count = described.neurons
-    let neuron = count > 1 ? " \(shownNeuron(ofLayer: layer) + 1)/\(count)" : ""
-    let signal =
-      layout.signals.count == 1
-      ? title(of: signal, isSplit: layout.isSplit) : symbol(of: signal)
-    let full = "layer \(layer + 1) \(described.name)\(neuron) · \(signal)"
-    return glyphs.columns(of: full) <= columns ? full : "layer \(layer + 1)\(neuron) · \(signal)"
-  }
-
-  /// What a column of charts shows, and of which network where that is not plain.
-  private func title(of signal: ChartSignal, isSplit: Bool) -> String {
-    guard preset.twin != nil else { return signal.title }
-    if isSplit && signal == .rate { return "\(signal.title) · \(networkName)" }
-    switch (twinMode, signal) {
-    case (.difference, .rate): return "r − ideal"
-    case (.difference, _): return "\(symbol(of: signal)) \(twinName) − \(networkName)"
-    case (.off, .rate): return "\(signal.title) · twin off"
-    default: return signal.title
+  /// The signals that are not drawn, with the key that brings them or why they need not be seen:
+  /// "y: u, e = 0: no target".
+  private func absentWords(_ layout: ScopeLayout) -> String {
+    guard scope.expansion == .none else { return "" }
+    let absent = ChartSignal.allCases.filter { !layout.signals.contains($0) }
+    guard !absent.isEmpty else { return "" }
+    let names = absent.map { signal in
+      guard signal == .error, !hasErrors else { return signal.symbol }
+      // Alone in a narrow column of charts the words would leave no room for the times.
+      guard layout.paneColumns >= 60 || layout.bars.count > 2 else { return "e = 0" }
+      return preset.hasTarget ? "e = 0: \(Parameter.beta.symbol) is 0" : "e = 0: no target"
     }
+    return " \(keys.name(of: .nextColumns, in: glyphs)): \(names.joined(separator: ", ")) "
   }
 
-  private func symbol(of signal: ChartSignal) -> String {
-    guard twinMode == .difference, preset.twin != nil else { return signal.symbol }
-    return signal == .rate ? "r − ideal" : "Δ\(signal.symbol)"
-  }
+  /// Whether a network has errors to be drawn.
+  var hasErrors: Bool { Member.allCases.contains { timeline.experiment.hasErrors($0) } }
 
   /// The times under each column of charts.
   func drawTimes(_ axis: TimeAxis, _ layout: ScopeLayout, on grid: inout Grid) {
     guard let row = layout.lines.last else { return }
+    let absent = glyphs.columns(of: absentWords(layout))
     for (number, bar) in layout.bars.dropLast().enumerated() {
       let plot = Rect(
         column: bar + 1 + layout.gutter, row: row,
         columns: layout.plots.first?.first?.columns ?? 0, rows: 1)
-      for (half, pane) in layout.panes(of: plot).enumerated() {
+      let panes = layout.panes(of: plot)
+      for (half, pane) in panes.enumerated() {
         // The unit and the mode reach from the corner into the first pane.
         let taken = number + half == 0 ? 4 + axisMode.rawValue.count - layout.gutter : 0
-        drawTimes(axis, in: pane, after: taken, on: &grid)
+        let isLast = number == layout.bars.count - 2 && half == panes.count - 1
+        drawTimes(
+          axis, in: pane.inset(left: 0, right: isLast ? absent : 0, top: 0, bottom: 0),
+          after: taken, on: &grid)
       }
     }
   }
@@ -114,7 +114,9 @@ extension ExplorerState {
     for tick in Axis.ticks(axis.labels, count: max(3, axis.columns / 8)) {
       let column = Int(axis.labels.fraction(of: tick.value) * Double(axis.columns))
       let first = column - tick.label.count / 2
-      guard first >= taken, first + tick.label.count <= axis.columns else { continue }
+      guard first >= taken, first + tick.label.count <= min(axis.columns, pane.columns) else {
+        continue
+      }
       grid.write(
         tick.label, at: Position(column: pane.column + first, row: pane.row),
         style: Style(.faint))

@@ -2,9 +2,9 @@ import Terminal
 
 /// Where everything of the scope is on a screen of some size.
 ///
-/// One shared time axis for all columns of charts: every plot is equally wide. What does not fit is
-/// left out in the order of its weight: the errors, the membranes, the panel, the layers far from
-/// the chosen one, the stimulus.
+/// One shared time axis for all columns of charts: every plot is equally wide. A chart has at least
+/// three rows; what does not fit is left out in the order of its weight: the stimulus, the panel, the
+/// layers far from the chosen one.
 struct ScopeLayout: Equatable {
   let title: Rect
   /// The row of tabs; nil where there is no room.
@@ -35,7 +35,10 @@ struct ScopeLayout: Equatable {
   let isSplit: Bool
   /// The parameters with their frame; nil where there is no room.
   let panel: Rect?
+  /// What the networks are and what was measured of them: a table, or a line for each.
   let lags: Rect
+  /// Whether the lags stand in the titles of the charts, for want of rows for a table.
+  let titlesHaveLags: Bool
   let hint: Rect
 
   /// Below this size only a sentence is shown.
@@ -50,10 +53,14 @@ struct ScopeLayout: Equatable {
     var expansion = Expansion.none
     /// The signal of a chart that stands alone.
     var focus = ChartSignal.rate
-    /// Which signals stand in the columns where not all fit: a number that goes round.
+    /// Which choice of signals stands in the columns: a number that goes round.
     var columns = 0
+    /// Whether any error is other than 0.
+    var hasErrors = false
     /// Whether the networks are to be shown side by side.
     var splits = false
+    /// Whether the cursor reads the curves, which takes a table.
+    var hasCursor = false
     /// Whether there are ghosts, whose names need a line wherever there is no other room.
     var hasGhosts = false
   }
@@ -66,14 +73,32 @@ struct ScopeLayout: Equatable {
     size.columns >= 110 ? 3 : size.columns >= 76 ? 2 : 1
   }
 
+  /// What the columns of charts can show on a screen of this size, the first by itself: where there is
+  /// little room the rates alone, for in them a lag is seen; errors where there are any.
+  static func choices(_ size: Size, hasErrors: Bool) -> [[ChartSignal]] {
+    switch size.columns {
+    case 160...: [[.membranePotential, .rate, .error]]
+    case 110...:
+      hasErrors
+        ? [[.membranePotential, .rate, .error], [.membranePotential, .rate], [.rate]]
+        : [[.membranePotential, .rate], [.membranePotential, .rate, .error], [.rate]]
+    case 76...: [[.rate], [.membranePotential], [.error], [.membranePotential, .rate]]
+    default: [[.rate], [.membranePotential], [.error]]
+    }
+  }
+
   private static func signals(_ content: Content, in size: Size) -> [ChartSignal] {
-    if content.expansion == .chart { return [content.focus] }
-    let turn = content.columns % 3
-    return switch columnsOfCharts(size) {
-    case 3: [.membranePotential, .rate, .error]
-    case 2:
-      [[.membranePotential, .rate], [.rate, .error], [.membranePotential, .error]][turn]
-    default: [[.rate], [.membranePotential], [.error]][turn]
+    switch content.expansion {
+    case .chart: return [content.focus]
+    case .row:
+      return switch columnsOfCharts(size) {
+      case 3: [.membranePotential, .rate, .error]
+      case 2: [.membranePotential, .rate]
+      default: [content.focus]
+      }
+    case .none:
+      let choices = choices(size, hasErrors: content.hasErrors)
+      return choices[content.columns % choices.count]
     }
   }
 
@@ -82,50 +107,71 @@ struct ScopeLayout: Equatable {
     size.columns >= smallest.columns && size.rows >= smallest.rows
   }
 
+  /// How many rows a block of charts takes with its title, at least where there is a choice, and at
+  /// least at all.
+  private static let (goodBlock, leastBlock) = (4, 3)
+
   init(_ size: Size, _ content: Content) {
     let screen = Rect(size)
     let panelColumns = PageLayout.panelColumns(size)
     let isExpanded = content.expansion != .none
     signals = ScopeLayout.signals(content, in: size)
-    gutter = size.columns >= 76 ? 5 : 4
+    gutter = size.columns >= 110 ? 5 : 4
     isSplit = content.splits && size.columns >= ScopeLayout.leastColumnsToSplit
     let (title, belowTitle) = screen.splitTop(1)
     let (tabs, belowTabs) = belowTitle.splitTop(
       size.rows >= PageLayout.leastRowsForTabs ? 1 : 0)
-    // Two columns of charts leave too little beside the stimulus for words to be read.
-    let hasAbout = ScopeLayout.columnsOfCharts(size) == 2 && size.rows >= 24 && !isExpanded
-    let namesGhosts =
-      content.hasGhosts && (isExpanded || ScopeLayout.columnsOfCharts(size) == 1)
+    let count = signals.count
+    // Beside the stimulus there is room for words only where there are columns of charts.
+    let standsBeside =
+      size.columns >= 110 && count > 1
+      && size.rows - 8 >= (content.layers + 1) * ScopeLayout.goodBlock
+    let hasAbout =
+      size.columns >= 76 && size.rows >= 24 && !isExpanded && !standsBeside
+    let namesGhosts = content.hasGhosts && !hasAbout && (isExpanded || !standsBeside)
     let (about, belowAbout) = belowTabs.splitTop(
       hasAbout ? min(4, (size.rows - 12) / 6) : namesGhosts ? 1 : 0)
     let (aboveHint, hint) = belowAbout.splitBottom(1)
-    let (middle, lags) = aboveHint.splitBottom(size.rows >= 30 ? 4 : size.rows >= 16 ? 3 : 2)
+    let shownBlocks = isExpanded ? 1 : content.layers
+    titlesHaveLags =
+      16..<30 ~= size.rows && !isExpanded && !content.hasCursor
+      && aboveHint.rows - 3 >= shownBlocks * ScopeLayout.leastBlock
+    let (middle, lags) = aboveHint.splitBottom(
+      size.rows >= 30 ? 4 : size.rows >= 16 && !titlesHaveLags ? 3 : 2)
     self.title = title
     self.tabs = tabs.isEmpty ? nil : tabs
     self.about = about.isEmpty ? nil : about
     self.hint = hint
     self.lags = lags
-    let count = signals.count
     let inner = (middle.columns - panelColumns - count - 1) / count
     let (area, panel) = middle.splitLeft(
       panelColumns > 0 ? (inner + 1) * count + 1 : middle.columns)
     self.area = area
     self.panel = panelColumns > 0 ? panel : nil
 
-    let blocks = isExpanded ? 1 : min(content.layers + 1, max(1, (area.rows - 1) / 3))
-    let hasStimulus = blocks > 1
-    let shown = min(content.layers, hasStimulus ? blocks - 1 : 1)
+    let room = max(0, area.rows - 1)
+    let hasStimulus = !isExpanded && room >= (content.layers + 1) * ScopeLayout.goodBlock
+    let shown =
+      isExpanded
+      ? 1
+      : room >= content.layers * ScopeLayout.leastBlock && size.rows >= 16
+        ? content.layers
+        : min(content.layers, max(1, room / ScopeLayout.goodBlock))
     let first = min(max(0, content.chosen - shown + 1), content.layers - shown)
     layers = first..<first + shown
-    let height = (area.rows - 1) / blocks - 1
-    let spare = area.rows - 1 - blocks * (height + 1)
+    let blocks = shown + (hasStimulus ? 1 : 0)
+    // The stimulus needs no more than a shape to be seen of it.
+    let stimulusRows = hasStimulus ? min(room / blocks - 1, 5) : 0
+    let roomOfLayers = room - (hasStimulus ? stimulusRows + 1 : 0)
+    let spare = roomOfLayers % shown
+    // What is left over goes to the layers from the output up.
+    let rowsOfLayers = (0..<shown).map {
+      roomOfLayers / shown - 1 + ($0 >= shown - spare ? 1 : 0)
+    }
     var lines: [Int] = []
     var plotRows: [(row: Int, rows: Int)] = []
     var row = area.row
-    // What is left over goes to the words beside the stimulus, then to the layers from the output up.
-    let wordy = hasStimulus && count > 1 && !hasAbout ? min(1, spare) : 0
-    for block in 0..<blocks {
-      let rows = height + (block < wordy || block >= blocks - spare + wordy ? 1 : 0)
+    for rows in (hasStimulus ? [stimulusRows] : []) + rowsOfLayers {
       lines.append(row)
       plotRows.append((row + 1, rows))
       row += rows + 1
@@ -140,7 +186,7 @@ struct ScopeLayout: Equatable {
         columns: inner - gutter, rows: rows.rows)
     }
     stimulus = hasStimulus ? plot(0, plotRows[0]) : nil
-    errors = hasStimulus && hasAbout ? plot(1, plotRows[0]) : nil
+    errors = hasStimulus && hasAbout && count > 1 ? plot(1, plotRows[0]) : nil
     words =
       hasStimulus && count > 1 && !hasAbout
       ? Rect(

@@ -6,8 +6,10 @@ public struct ScopeSettings: Sendable {
   /// The frozen traces, the oldest first.
   var ghosts: [Ghost] = []
   var expansion = Expansion.none
-  /// Which of the signals stand in the columns where not all fit: a number that goes round.
+  /// Which of the choices of signals stands in the columns: a number that goes round.
   var columns = 0
+  /// Whether the gap between a curve that lags and its ideal is shaded.
+  var shadesGap = true
   /// The signal of a chart that stands alone.
   var focus = ChartSignal.rate
   /// Whether all neurons of a layer are drawn, faintly, besides the chosen one.

@@ -6,9 +6,11 @@ extension ExplorerState {
   func drawScopeBackdrop(on grid: inout Grid) {
     let layout = layout(grid.size)
     drawFrame(layout, on: &grid)
-    if let words = layout.words ?? layout.about { drawWords(in: words, on: &grid) }
+    if let words = layout.words ?? layout.about {
+      drawWords(in: words, isTitled: layout.words != nil, on: &grid)
+    }
     if let panel = layout.panel { drawParameters(in: panel, on: &grid) }
-    if scope.cursor == nil { drawLags(in: layout.lags, on: &grid) }
+    if scope.cursor == nil { drawLags(layout, on: &grid) }
   }
 
   /// What changes with time: the charts, their time axis, and what the cursor reads.
@@ -26,7 +28,8 @@ extension ExplorerState {
       ScopeLayout.Content(
         layers: preset.layers.count, chosen: chosenLayer, expansion: scope.expansion,
         focus: scope.focus, columns: scope.columns,
-        splits: twinMode == .sideBySide && preset.twin != nil, hasGhosts: !scope.ghosts.isEmpty))
+        hasErrors: hasErrors, splits: twinMode == .sideBySide && preset.twin != nil,
+        hasCursor: scope.cursor != nil, hasGhosts: !scope.ghosts.isEmpty))
   }
 
   /// The time axis that the charts of a layout share.

@@ -4,11 +4,15 @@ import Terminal
 extension ExplorerState {
   /// What the ghosts are, where there are any; else what the preset is about, for who sees it for
   /// the first time. What there is to be warned of comes before that.
-  func drawWords(in rect: Rect, on grid: inout Grid) {
+  ///
+  /// - Parameter isTitled: whether a title over them says what they are.
+  func drawWords(in rect: Rect, isTitled: Bool, on grid: inout Grid) {
     let rect = rect.inset(columns: 1)
     let ghosts = ghostLabels(across: rect.columns).flatMap { flow($0, in: rect) }
     let warnings = preset.warnings.flatMap { flow($0.message, in: rect) }
-    let about = ghosts.isEmpty ? flow(whatToWatch, in: rect) : []
+    let about =
+      ghosts.isEmpty
+      ? flow((isAsOpened || isTitled ? "" : "As opened: ") + whatToWatch, in: rect) : []
     let lines = ghosts + warnings + about
     for (row, line) in lines.prefix(rect.rows).enumerated() {
       let isCut = row == rect.rows - 1 && lines.count > rect.rows
@@ -16,9 +20,17 @@ extension ExplorerState {
       grid.write(
         isCut ? cut(line, columns: rect.columns) : line,
         at: Position(column: rect.column, row: rect.row + row),
-        style: isWarning ? Style(.warning) : .plain, limit: rect.columns)
+        style: isWarning
+          ? Style(.warning) : isAsOpened || row < ghosts.count ? .plain : Style(.faint),
+        limit: rect.columns)
     }
   }
+
+  /// Whether what a preset says of itself holds of what is shown.
+  private var isAsOpened: Bool { lesson != nil || preset == opened }
+
+  /// Over what to watch.
+  var watchTitle: String { isAsOpened ? "what to watch" : "what to watch · as opened" }
 
   private func flow(_ text: String, in rect: Rect) -> [String] {
     flowed(text, columns: rect.columns, in: glyphs)

@@ -24,11 +24,11 @@ public struct SessionCast: IteratorProtocol, Sendable {
     lessons: [LessonLibrary.Entry] = [], appearance: Appearance
   ) {
     title = session.preset.title
+    let depth = appearance.color.depth(of: .full, environment: appearance.environment)
     pictures = SessionPictures(
-      SessionPlayer(session, library: library, lessons: lessons, theme: appearance.theme))
-    encoder = GridEncoder(
-      theme: appearance.theme,
-      depth: appearance.color.depth(of: .full, environment: appearance.environment))
+      SessionPlayer(
+        session, library: library, lessons: lessons, theme: appearance.theme, depth: depth))
+    encoder = GridEncoder(theme: appearance.theme, depth: depth)
     size = session.size
   }
 

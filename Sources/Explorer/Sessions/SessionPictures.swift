@@ -50,9 +50,11 @@ extension Session {
     library: [ExplorerState.PresetEntry] = [], lessons: [LessonLibrary.Entry] = [],
     appearance: Appearance, isTerminal: Bool
   ) -> String {
-    var pictures = SessionPictures(SessionPlayer(self, library: library, lessons: lessons))
+    let depth = appearance.depth(isTerminal: isTerminal, format: nil)
+    var pictures = SessionPictures(
+      SessionPlayer(self, library: library, lessons: lessons, depth: depth))
     var last = Grid(size: size)
     while let (grid, _) = pictures.next() { last = grid }
-    return appearance.text(of: last, isTerminal: isTerminal)
+    return last.text(theme: appearance.theme, depth: depth)
   }
 }

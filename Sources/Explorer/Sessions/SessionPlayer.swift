@@ -22,14 +22,17 @@ public struct SessionPlayer: Sendable {
   ///   - library: the presets that can be opened.
   ///   - lessons: those that can be taken. Nothing is known of what was answered before.
   ///   - theme: the theme to begin with: it suits who looks on, not who sat there.
+  ///   - depth: how many colours who looks on can see.
   public init(
     _ session: Session, library: [ExplorerState.PresetEntry] = [],
-    lessons: [LessonLibrary.Entry] = [], theme: Theme = .dark
+    lessons: [LessonLibrary.Entry] = [], theme: Theme = .dark,
+    depth: ColorDepth = .full
   ) {
     self.session = session
     state = session.beginning(library: library)
     state.lessons = lessons
     state.theme = theme
+    state.depth = depth
     size = session.size
   }
 

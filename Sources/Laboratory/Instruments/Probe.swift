@@ -73,6 +73,13 @@ extension Experiment {
     network(member)?.seesPhantomErrors ?? false
   }
 
+  /// Whether a network has errors at all: those of a target, or of a lag of its own.
+  public func hasErrors(_ member: Member) -> Bool {
+    guard let network = network(member) else { return false }
+    return preset.hasTarget && (preset.value(of: .beta).number ?? 0) != 0
+      || network.takesLagForErrors
+  }
+
   /// How long each layer of a network takes to forget, in ms, without a target: where it is moved by
   /// errors that it sees in its own lag, found by trying, and infinite where these never let it rest.
   func provenSettlingTimes(of member: Member, about offset: [Double]) -> [Double] {

@@ -5,7 +5,12 @@ extension Network {
   /// Whether errors move the membranes that lagging neurons see in themselves, where mismatches are
   /// taken from τr: phantom errors, for they are there without any target.
   public var seesPhantomErrors: Bool {
-    parameters.membrane.gamma != 0 && parameters.layers.count > 1
+    parameters.membrane.gamma != 0 && takesLagForErrors
+  }
+
+  /// Whether lagging neurons see errors in themselves, whatever these move.
+  public var takesLagForErrors: Bool {
+    parameters.layers.count > 1
       && parameters.membrane.errorLag.dropFirst(parameters.layers[0].neurons)
         .contains { $0 != 0 }
   }

@@ -39,13 +39,7 @@ public struct PlanePlot: Sendable {
 
 extension PlanePlot.Path {
   /// What stands for the path in ASCII, and in a legend there.
-  public var asciiGlyph: Unicode.Scalar {
-    switch line {
-    case .solid: "#"
-    case .dotted: ":"
-    case .dashed: "="
-    }
-  }
+  public var asciiGlyph: Unicode.Scalar { line.asciiGlyph ?? "*" }
 
   /// Which of its pixels are drawn.
   fileprivate var period: Int {

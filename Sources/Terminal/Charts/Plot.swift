@@ -2,8 +2,9 @@
 ///
 /// Traces can be told apart without colour. A solid line is unbroken; a dotted and a dashed line
 /// have gaps, or in ASCII glyphs of their own. Where a broken line lies exactly on a solid one its
-/// dots move to the next free place beside it, and in ASCII the two take turns, so that "the same"
-/// looks different from "only one".
+/// dots move to the next free place beside it. A cell that several traces share is seen in the ink of
+/// the one with the larger part of its own dots there; where they have the same dots they take turns,
+/// so that "the same" looks different from "only one".
 public struct Plot: Sendable {
   /// How a trace is drawn.
   public enum Line: CaseIterable, Sendable {
@@ -33,16 +34,45 @@ public struct Plot: Sendable {
     public var ink: Ink
     public var line: Line
     public var extents: [Extent]
+    /// How much its dots count against another's where they share a cell. With 0 it is seen only
+    /// where nothing else is.
+    public var claim: Double
 
-    public init(_ ink: Ink, _ line: Line = .solid, extents: [Extent]) {
+    public init(
+      _ ink: Ink, _ line: Line = .solid, extents: [Extent], claim: Double = 1
+    ) {
       self.ink = ink
       self.line = line
       self.extents = extents
+      self.claim = claim
     }
 
     /// A curve with one value for each column of pixels.
-    public init(_ ink: Ink, _ line: Line = .solid, values: some Sequence<Double>) {
-      self.init(ink, line, extents: values.map { Extent($0) })
+    public init(
+      _ ink: Ink, _ line: Line = .solid, values: some Sequence<Double>, claim: Double = 1
+    ) {
+      self.init(ink, line, extents: values.map { Extent($0) }, claim: claim)
+    }
+  }
+
+  /// The space from one trace, which is in it, to another, shaded.
+  public struct Gap: Hashable, Sendable {
+    /// The traces, counted from 0.
+    public var one: Int
+    public var other: Int
+    /// What fills the cells in which nothing stands; nil shades the ground of all cells between.
+    public var glyph: Unicode.Scalar?
+    /// Whether the cells of the one trace are shaded, too; without them fewer colours change along a
+    /// row, and so fewer bytes go to the terminal.
+    public var liesUnderCurve: Bool
+
+    public init(
+      _ one: Int, _ other: Int, glyph: Unicode.Scalar? = nil, liesUnderCurve: Bool = true
+    ) {
+      self.one = one
+      self.other = other
+      self.glyph = glyph
+      self.liesUnderCurve = liesUnderCurve
     }
   }
 
@@ -59,8 +89,8 @@ public struct Plot: Sendable {
 
   /// What the chart's height spans.
   public var range: AxisRange
-  /// The curves; where they share a cell the first one's ink is seen.
   public var traces: [Trace]
+  public var gap: Gap?
   /// Values with a faint horizontal line beneath the traces.
   public var references: [Double]
   public var marks: [Mark]
@@ -69,11 +99,12 @@ public struct Plot: Sendable {
   public var phase: Int
 
   public init(
-    range: AxisRange, traces: [Trace], references: [Double] = [0], marks: [Mark] = [],
-    phase: Int = 0
+    range: AxisRange, traces: [Trace], gap: Gap? = nil, references: [Double] = [0],
+    marks: [Mark] = [], phase: Int = 0
   ) {
     self.range = range
     self.traces = traces
+    self.gap = gap
     self.references = references
     self.marks = marks
     self.phase = phase
@@ -86,16 +117,23 @@ public struct Plot: Sendable {
 }
 
 extension Plot.Line {
+  /// What stands for a broken line in ASCII; a solid one has a glyph for each height.
+  var asciiGlyph: Unicode.Scalar? {
+    switch self {
+    case .solid: nil
+    case .dotted: "="
+    case .dashed: "#"
+    }
+  }
+
   /// Two columns that show the line in a legend.
   public func sample(in glyphs: GlyphSet) -> String {
-    switch (self, glyphs) {
-    case (.solid, .ascii): "--"
-    case (.dotted, .ascii): "::"
-    case (.dashed, .ascii): "=="
+    if glyphs == .ascii { return String(repeating: Character(asciiGlyph ?? "-"), count: 2) }
+    return switch (self, glyphs) {
     case (.solid, _): "──"
     case (.dotted, _): "··"
-    case (.dashed, .braille): "╌╌"
     case (.dashed, .block): "- "
+    case (.dashed, _): "╌╌"
     }
   }
 }
@@ -110,9 +148,24 @@ extension Grid {
     let raster = PlotRaster(plot, size: rect.size, glyphs: glyphs)
     for row in visible.row..<visible.endRow {
       for column in visible.column..<visible.endColumn {
-        let cell = raster.cell(column: column - rect.column, row: row - rect.row)
-        if let cell { self[column, row] = cell }
+        let (x, y) = (column - rect.column, row - rect.row)
+        if let cell = raster.cell(column: x, row: y) { self[column, row] = cell }
+        if let gap = plot.gap, raster.isGap(column: x, row: y) {
+          shade(column, row, gap, beside: plot.traces[gap.one].ink)
+        }
       }
+    }
+  }
+
+  private mutating func shade(_ column: Int, _ row: Int, _ gap: Plot.Gap, beside ink: Ink) {
+    var cell = self[column, row]
+    if !gap.liesUnderCurve, cell.style.ink == ink { return }
+    if let glyph = gap.glyph {
+      guard cell.scalar == " " || cell.style.ink == .faint else { return }
+      self[column, row] = Cell(glyph, Style(.faint))
+    } else {
+      cell.style.ground = .gap
+      self[column, row] = cell
     }
   }
 

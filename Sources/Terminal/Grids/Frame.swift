@@ -6,10 +6,12 @@
 ///     │       │       │
 ///     └───────┴───────┘
 public struct Frame: Sendable {
+  /// Words of a title that are written alike.
+  public typealias Words = (text: String, style: Style)
+
   private struct Title {
-    var text: String
+    var words: [Words]
     var position: Position
-    var style: Style
     var limit: Int
   }
 
@@ -59,9 +61,14 @@ public struct Frame: Sendable {
   public mutating func title(
     _ text: String, at position: Position, limit: Int, style: Style = Style(.title)
   ) {
-    guard !text.isEmpty, limit > 4 else { return }
+    title([(text, style)], at: position, limit: limit)
+  }
+
+  /// Likewise words of several styles, one after the other.
+  public mutating func title(_ words: [Words], at position: Position, limit: Int) {
+    guard words.contains(where: { !$0.text.isEmpty }), limit > 4 else { return }
     let start = Position(column: position.column + 1, row: position.row)
-    titles.append(Title(text: text, position: start, style: style, limit: limit - 2))
+    titles.append(Title(words: words, position: start, limit: limit - 2))
   }
 
   private mutating func add(_ end: UInt8, _ column: Int, _ row: Int) {
@@ -87,8 +94,18 @@ extension Frame {
       }
     }
     for title in titles {
-      let text = " " + grid.glyphs.fitted(title.text, to: title.limit - 2) + " "
-      grid.write(text, at: title.position, style: title.style, limit: title.limit)
+      let end = title.position.column + title.limit
+      var position = title.position
+      func write(_ text: String, _ style: Style) {
+        position.column += grid.write(
+          text, at: position, style: style, limit: end - position.column)
+      }
+      write(" ", title.words[0].style)
+      for words in title.words {
+        let room = end - 1 - position.column
+        if room > 0 { write(grid.glyphs.fitted(words.text, to: room), words.style) }
+      }
+      write(" ", title.words[title.words.count - 1].style)
     }
   }
 

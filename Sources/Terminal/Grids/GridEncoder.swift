@@ -103,10 +103,10 @@ public struct GridEncoder: Sendable {
     }
   }
 
-  /// How a cell is painted. A blank has no ink: it takes whichever is at hand.
+  /// How a cell is painted. A blank has no ink: it takes whichever is at hand on its ground.
   private func paint(_ cell: Cell) -> Paint {
-    guard cell.looksEmpty else { return theme.paint(cell.style, depth: depth) }
-    return pen.attributes.isDisjoint(with: [.reverse, .underline]) ? pen : .plain
+    let paint = cell.looksEmpty ? .plain : theme.paint(cell.style, depth: depth)
+    return cell.isBlank && pen.canDrawBlanks(like: paint) ? pen : paint
   }
 
   private mutating func send(_ text: String) { bytes.append(contentsOf: text.utf8) }
@@ -118,7 +118,19 @@ public struct GridEncoder: Sendable {
   }
 }
 
+extension Paint {
+  /// Whether a blank looks the same in this as in another paint.
+  func canDrawBlanks(like other: Paint) -> Bool {
+    let marks: Style.Attributes = [.reverse, .underline]
+    return ground == other.ground && attributes.isDisjoint(with: marks)
+      && other.attributes.isDisjoint(with: marks)
+  }
+}
+
 extension Cell {
+  /// Whether nothing but its ground is seen of the cell, unless it is reversed or underlined.
+  var isBlank: Bool { scalar == " " && style.ink != .selection }
+
   /// Whether no difference from another cell is seen.
   func looksSame(as other: Cell) -> Bool {
     self == other || looksEmpty && other.looksEmpty

@@ -14,7 +14,11 @@ extension Grid {
     let inks = Set(layers.map(\.style.ink)).sorted { $0.rawValue < $1.rawValue }
     let unseen =
       metadata.isEmpty ? "" : "\n<metadata>\(SVGLayer.escaped(metadata))</metadata>"
-    let print = inks.map { ".\($0){color:\(Theme.light.color(of: Style($0)))}" }
+    let used = Set(layers.map(\.style.ground))
+    let grounds = Ground.allCases.filter(used.contains).compactMap { ground in
+      Theme.light.ground(of: Style(.plain, on: ground)).map { ".\(ground){color:\($0)}" }
+    }
+    let print = inks.map { ".\($0){color:\(Theme.light.color(of: Style($0)))}" } + grounds
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width / 4)" height="\(height / 4)" \
@@ -56,6 +60,11 @@ extension Theme {
 
   fileprivate func color(of style: Style) -> String {
     paint(style, depth: .full).color.map { PaletteColor($0).hexadecimal } ?? plain
+  }
+
+  /// What the cells of a style stand on; nil is the page.
+  fileprivate func ground(of style: Style) -> String? {
+    paint(style, depth: .full).ground.map { PaletteColor($0).hexadecimal }
   }
 }
 
@@ -112,7 +121,13 @@ private struct SVGLayer {
   func element(_ theme: Theme) -> String {
     let attributes = theme.paint(style, depth: .full).attributes
     let isReverse = attributes.contains(.reverse)
-    var group = "<g class=\"\(style.ink)\" color=\"\(theme.color(of: style))\""
+    var group = ""
+    if let color = theme.ground(of: style) {
+      group +=
+        "<path class=\"\(style.ground)\" d=\"\(ground)\" color=\"\(color)\" fill=\"currentColor\" "
+        + "shape-rendering=\"crispEdges\"/>\n"
+    }
+    group += "<g class=\"\(style.ink)\" color=\"\(theme.color(of: style))\""
     if attributes.contains(.bold) { group += " font-weight=\"bold\"" }
     if attributes.contains(.dim) { group += " opacity=\".6\"" }
     if attributes.contains(.underline) { group += " text-decoration=\"underline\"" }

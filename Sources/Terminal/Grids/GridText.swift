@@ -23,6 +23,11 @@ extension Grid {
     }.joined(separator: "\n")
   }
 
+  /// The picture as text, with colours where there are any.
+  public func text(theme: Theme, depth: ColorDepth) -> String {
+    depth == .monochrome ? text : ansiText(theme: theme, depth: depth)
+  }
+
   /// The rows, each without the blanks that trail and cannot be seen.
   private var rowsOfCells: [ArraySlice<Cell>] {
     (0..<size.rows).map { row in
@@ -44,6 +49,6 @@ extension Cell {
   /// Whether nothing is seen of the cell, whatever its ink.
   var looksEmpty: Bool {
     scalar == " " && style.attributes.isDisjoint(with: [.reverse, .underline])
-      && style.ink != .selection
+      && style.ink != .selection && style.ground == .plain
   }
 }

@@ -13,7 +13,16 @@ public enum Ink: UInt8, CaseIterable, Sendable {
   case stimulus
 }
 
-/// How a cell is drawn: its ink, and whether it is bold, dim, reversed or underlined.
+/// What a cell stands on; which colour that means is the theme's affair.
+public enum Ground: UInt8, CaseIterable, Sendable {
+  /// The terminal's own.
+  case plain
+  /// Between a curve and what it should be.
+  case gap
+}
+
+/// How a cell is drawn: its ink, what that stands on, and whether it is bold, dim, reversed or
+/// underlined.
 public struct Style: Hashable, Sendable {
   /// What is added to the ink.
   public struct Attributes: OptionSet, Hashable, Sendable {
@@ -31,10 +40,12 @@ public struct Style: Hashable, Sendable {
 
   public var ink: Ink
   public var attributes: Attributes
+  public var ground: Ground
 
-  public init(_ ink: Ink, _ attributes: Attributes = []) {
+  public init(_ ink: Ink, _ attributes: Attributes = [], on ground: Ground = .plain) {
     self.ink = ink
     self.attributes = attributes
+    self.ground = ground
   }
 
   public static let plain = Style(.plain)

@@ -17,15 +17,19 @@ public enum ColorDepth: Int, CaseIterable, Sendable {
   }
 }
 
-/// What an ink looks like: a colour of the terminal's palette, or its own foreground, and
-/// attributes. The background is always the terminal's own.
+/// What a style looks like: a colour of the terminal's palette, or its own foreground, on another one,
+/// or its own background, and attributes.
 public struct Paint: Hashable, Sendable {
   public var color: UInt8?
+  public var ground: UInt8?
   public var attributes: Style.Attributes
 
-  public init(_ color: UInt8? = nil, _ attributes: Style.Attributes = []) {
+  public init(
+    _ color: UInt8? = nil, _ attributes: Style.Attributes = [], on ground: UInt8? = nil
+  ) {
     self.color = color
     self.attributes = attributes
+    self.ground = ground
   }
 
   public static let plain = Paint()
@@ -43,6 +47,7 @@ public struct Paint: Hashable, Sendable {
     case let color? where color < 16: codes += ";9\(color - 8)"
     case let color?: codes += ";38;5;\(color)"
     }
+    if let ground { codes += ";48;5;\(ground)" }
     return codes + "m"
   }
 }
@@ -62,7 +67,25 @@ public enum Theme: String, CaseIterable, Sendable {
   public func paint(_ style: Style, depth: ColorDepth) -> Paint {
     var paint = paint(of: style.ink, depth: depth)
     paint.attributes.formUnion(style.attributes)
+    if depth == .full { paint.ground = color(of: style.ground) }
     return paint
+  }
+
+  /// Whether styles differ in colour on a terminal with so many.
+  public func isColored(depth: ColorDepth) -> Bool { depth != .monochrome && palette != nil }
+
+  /// Whether what stands between two curves can have a ground of its own.
+  public func hasGrounds(depth: ColorDepth) -> Bool {
+    depth == .full && color(of: .gap) != nil
+  }
+
+  private func color(of ground: Ground) -> UInt8? {
+    switch (ground, self) {
+    case (.plain, _), (_, .mono): nil
+    case (.gap, .dark): 52  // dark red
+    case (.gap, .light): 224  // pale red
+    case (.gap, .safe): 237  // dark grey
+    }
   }
 
   private func paint(of ink: Ink, depth: ColorDepth) -> Paint {

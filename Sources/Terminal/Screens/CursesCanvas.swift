@@ -4,17 +4,23 @@ import CNcurses
 struct CursesCanvas {
   private let window: UnsafeMutablePointer<WINDOW>
   private let depth: ColorDepth
+  /// How the terminal is told a colour, where not by its place in a palette.
+  private let directColor: DirectColor?
   private var size = Size(columns: 0, rows: 0)
   /// The cells as they were handed over last.
   private var shown: [Cell] = []
+  /// What each ink looks like on each ground.
   private var paints: [Paint] = []
   private var run: [cchar_t] = []
   /// Whether the next picture is drawn in full.
   private(set) var isStale = true
 
-  init(window: UnsafeMutablePointer<WINDOW>, depth: ColorDepth) {
+  init(
+    window: UnsafeMutablePointer<WINDOW>, depth: ColorDepth, directColor: DirectColor? = nil
+  ) {
     self.window = window
     self.depth = depth
+    self.directColor = directColor
     leaveok(window, true)
     if depth != .monochrome {
       start_color()
@@ -28,10 +34,12 @@ struct CursesCanvas {
     shown = Array(repeating: .blank, count: size.columns * size.rows)
     run = []
     run.reserveCapacity(size.columns)
-    paints = Ink.allCases.map { theme.paint(Style($0), depth: depth) }
-    for (ink, paint) in zip(Ink.allCases, paints) {
-      guard let color = paint.color, depth != .monochrome else { continue }
-      init_pair(CursesCanvas.pair(ink), Int16(color), -1)
+    let styles = Ground.allCases.flatMap { ground in Ink.allCases.map { Style($0, on: ground) } }
+    paints = styles.map { theme.paint($0, depth: depth) }
+    for (style, paint) in zip(styles, paints)
+    where depth != .monochrome && (paint.color ?? paint.ground) != nil {
+      init_extended_pair(
+        Int32(CursesCanvas.place(of: style) + 1), number(of: paint.color), number(of: paint.ground))
     }
     werase(window)
     clearok(window, true)
@@ -55,10 +63,9 @@ struct CursesCanvas {
         if run.isEmpty { start = column }
         if cell.isContinuation { continue }
         // A blank has no ink: it takes whichever is at hand, and no colour is changed for it.
-        if !cell.looksEmpty { pen = cell.style }
-        append(
-          cell.looksEmpty ? Cell(" ", canDrawBlanks(pen) ? pen : .plain) : cell,
-          isWide: grid[column + 1, row].isContinuation)
+        let style = cell.looksEmpty ? .plain : cell.style
+        if !cell.isBlank || !paint(pen).canDrawBlanks(like: paint(style)) { pen = style }
+        append(Cell(cell.scalar, pen), isWide: grid[column + 1, row].isContinuation)
       }
       flush(row, &start, size.columns)
     }
@@ -68,9 +75,10 @@ struct CursesCanvas {
     doupdate()
   }
 
-  private func canDrawBlanks(_ style: Style) -> Bool {
-    let attributes = paint(style).attributes
-    return attributes.isDisjoint(with: [.reverse, .underline])
+  /// A colour as ncurses is told it; -1 is the terminal's own.
+  private func number(of color: UInt8?) -> Int32 {
+    guard let color else { return -1 }
+    return directColor?.number(of: PaletteColor(color)) ?? Int32(color)
   }
 
   private mutating func flush(_ row: Int, _ start: inout Int, _ end: Int) {
@@ -87,7 +95,8 @@ struct CursesCanvas {
     if paint.attributes.contains(.dim) { attributes |= cncurses_dim }
     if paint.attributes.contains(.reverse) { attributes |= cncurses_reverse }
     if paint.attributes.contains(.underline) { attributes |= cncurses_underline }
-    let pair = paint.color == nil ? 0 : CursesCanvas.pair(cell.style.ink)
+    let pair =
+      (paint.color ?? paint.ground) == nil ? 0 : Int16(CursesCanvas.place(of: cell.style) + 1)
     var glyph = cchar_t()
     let scalar = wchar_t(bitPattern: cell.scalar.value)
     let width = isWide ? 2 : 1
@@ -101,10 +110,13 @@ struct CursesCanvas {
   }
 
   private func paint(_ style: Style) -> Paint {
-    var paint = paints[Int(style.ink.rawValue)]
+    var paint = paints[CursesCanvas.place(of: style)]
     paint.attributes.formUnion(style.attributes)
     return paint
   }
 
-  private static func pair(_ ink: Ink) -> Int16 { Int16(ink.rawValue) + 1 }
+  /// The place of a style's ink and ground among all of them.
+  private static func place(of style: Style) -> Int {
+    Int(style.ground.rawValue) * Ink.allCases.count + Int(style.ink.rawValue)
+  }
 }

@@ -54,7 +54,7 @@ public struct CursesScreen: ~Copyable, Screen {
     self.theme = theme
     let colors = ColorDepth(colors: Int(tigetnum("colors")))
     depth = color.depth(of: colors, environment: environment)
-    canvas = CursesCanvas(window: window, depth: depth)
+    canvas = CursesCanvas(window: window, depth: depth, directColor: .ofTerminal)
     signals = SignalPipe()
     size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
     adoptSize()

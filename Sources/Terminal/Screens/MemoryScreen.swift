@@ -1,6 +1,7 @@
 /// A screen in memory: keys are put in beforehand, pictures are kept.
 public struct MemoryScreen: Screen, Sendable {
   public private(set) var size: Size
+  public var depth = ColorDepth.full
   public var theme = Theme.dark
   /// Every picture shown, the last one last.
   public private(set) var pictures: [Grid] = []

@@ -3,6 +3,9 @@ public protocol Screen: ~Copyable {
   /// How large a picture it shows.
   var size: Size { get }
 
+  /// How many colours it has.
+  var depth: ColorDepth { get }
+
   /// Which colours the inks have, from the next picture on.
   var theme: Theme { get set }
 
