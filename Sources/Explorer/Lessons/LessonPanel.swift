@@ -52,18 +52,23 @@ extension ExplorerState {
     guard let lesson else { return }
     var frame = Frame(grid.size)
     grid.fill(rect)
-    frame.box(rect, title: title(of: lesson, columns: rect.columns - 6))
-    grid.draw(frame)
+    frame.box(rect, titles: titles(of: lesson))
     let page = page(of: lesson, in: rect)
     let first = firstLine(of: page)
+    let marks = [(first > 0, "PgUp"), (first + page.rows < page.text.count, "PgDn")]
+      .filter(\.0).map(\.1).joined(separator: " ")
+    if !marks.isEmpty {
+      frame.title(
+        ["\(marks) more", marks], at: Position(column: rect.column, row: rect.endRow - 1),
+        limit: rect.columns, isAtEnd: true, style: Style(.accent))
+    }
+    grid.draw(frame)
     let inside = rect.inset(columns: 2, rows: 1)
     for (row, line) in rows(of: page, in: rect) {
       grid.write(
         line.text, at: Position(column: inside.column, row: row), style: line.style,
         limit: inside.columns)
     }
-    if first + page.rows < page.text.count { mark("PgDn more", in: rect, on: &grid) }
-    if first > 0 && first + page.rows >= page.text.count { mark("PgUp", in: rect, on: &grid) }
   }
 
   /// What of the lesson's panel is at a position.
@@ -88,18 +93,15 @@ extension ExplorerState {
       + page.pinned.enumerated().map { (start + $0, $1) }
   }
 
-  private func mark(_ text: String, in rect: Rect, on grid: inout Grid) {
-    let column = rect.endColumn - 4 - text.count
-    grid.write(
-      " \(text) ", at: Position(column: column, row: rect.endRow - 1), style: Style(.accent))
-  }
-
-  private func title(of lesson: LessonState, columns: Int) -> String {
-    let place =
-      lesson.phase == .finished
-      ? "done" : "step \(lesson.number + 1) of \(lesson.lesson.steps.count)"
-    let full = "lesson · \(lesson.lesson.title) · \(place) · \(lesson.lesson.level.rawValue)"
-    return glyphs.columns(of: full) <= columns ? full : "\(place) · \(lesson.lesson.title)"
+  /// In several wordings, the longest first.
+  private func titles(of lesson: LessonState) -> [String] {
+    let count = "\(lesson.number + 1) of \(lesson.lesson.steps.count)"
+    let place = lesson.phase == .finished ? "done" : "step \(count)"
+    let title = lesson.lesson.title
+    return [
+      "lesson · \(title) · \(place) · \(lesson.lesson.level.rawValue)", "\(place) · \(title)",
+      place,
+    ]
   }
 
   /// How far the text of the lesson can be scrolled on a screen of this size.

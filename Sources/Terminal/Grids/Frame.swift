@@ -6,17 +6,10 @@
 ///     │       │       │
 ///     └───────┴───────┘
 public struct Frame: Sendable {
-  private struct Title {
-    var text: String
-    var position: Position
-    var style: Style
-    var limit: Int
-  }
-
   private let size: Size
   /// For each cell the ends of lines in it: up 1, down 2, left 4, right 8.
   private var ends: [UInt8]
-  private var titles: [Title] = []
+  private var titles: [FrameTitle] = []
 
   /// No lines yet on a screen of this size.
   public init(_ size: Size) {
@@ -45,13 +38,18 @@ public struct Frame: Sendable {
   public mutating func box(
     _ rect: Rect, title: String = "", style: Style = Style(.title)
   ) {
+    box(rect, titles: [title], style: style)
+  }
+
+  /// Likewise, the title in the longest of several wordings that there is room for.
+  public mutating func box(_ rect: Rect, titles: [String], style: Style = Style(.title)) {
     guard rect.columns > 1, rect.rows > 1 else { return }
     let (right, bottom) = (rect.endColumn - 1, rect.endRow - 1)
     horizontal(row: rect.row, from: rect.column, to: right)
     horizontal(row: bottom, from: rect.column, to: right)
     vertical(column: rect.column, from: rect.row, to: bottom)
     vertical(column: right, from: rect.row, to: bottom)
-    self.title(title, at: rect.origin, limit: rect.columns, style: style)
+    title(titles, at: rect.origin, limit: rect.columns, style: style)
   }
 
   /// Words within a line that begins at `position`, of which `limit` columns may be used; the
@@ -59,9 +57,23 @@ public struct Frame: Sendable {
   public mutating func title(
     _ text: String, at position: Position, limit: Int, style: Style = Style(.title)
   ) {
-    guard !text.isEmpty, limit > 4 else { return }
-    let start = Position(column: position.column + 1, row: position.row)
-    titles.append(Title(text: text, position: start, style: style, limit: limit - 2))
+    title([text], at: position, limit: limit, style: style)
+  }
+
+  /// Likewise, in the longest of several wordings that there is room for beside the titles that are
+  /// there already; those are shortened only for it to be there at all.
+  ///
+  /// - Parameter isAtEnd: whether it stands at the line's end.
+  public mutating func title(
+    _ wordings: [String], at position: Position, limit: Int, isAtEnd: Bool = false,
+    style: Style = Style(.title)
+  ) {
+    let wordings = wordings.filter { !$0.isEmpty }
+    guard !wordings.isEmpty, limit > 4 else { return }
+    titles.append(
+      FrameTitle(
+        wordings: wordings, span: position.column + 1..<position.column + limit - 1,
+        row: position.row, style: style, isAtEnd: isAtEnd))
   }
 
   private mutating func add(_ end: UInt8, _ column: Int, _ row: Int) {
@@ -86,9 +98,12 @@ extension Frame {
         if ends != 0 { grid[column, row] = Cell(junctions[Int(ends)], style) }
       }
     }
-    for title in titles {
-      let text = " " + grid.glyphs.fitted(title.text, to: title.limit - 2) + " "
-      grid.write(text, at: title.position, style: title.style, limit: title.limit)
+    for (row, titles) in Dictionary(grouping: titles, by: \.row) {
+      for title in TitleRow(titles, grid.glyphs).placed {
+        grid.write(
+          " \(title.text) ", at: Position(column: title.columns.lowerBound, row: row),
+          style: title.style, limit: title.columns.count)
+      }
     }
   }
 
