@@ -30,7 +30,8 @@ struct CommandTableTests {
         .nextAxis, .toggleCursor, .jumpCursor(-1), .jumpCursor(1), .freeze, .clearGhosts, .expand,
         .nextColumns, .toggleAllNeurons, .openPresets, .openLessons, .beginSaving, .openExports,
         .showState, .beginCommand, .nextGlyphs, .nextTheme, .toggleSweep, .toggleTheory,
-        .nextHorizontal, .nextVertical, .pinHorizontal, .help, .find, .back, .suspend, .redraw, .quit,
+        .nextHorizontal, .nextVertical, .pinHorizontal, .help, .find, .back, .suspend, .redraw,
+        .quit,
       ]
     for action in actions {
       let command = Command.table.first { $0.action == action }
