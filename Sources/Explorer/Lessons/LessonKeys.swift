@@ -31,6 +31,7 @@ extension ExplorerState {
     self.lesson = lesson
     // A time is marked on an axis that shows the whole run.
     if step.question?.isTime == true { window = step.duration }
+    if let unit = step.question?.unit { neuron = unit.neuron }
     if let first = step.unlocked.first(where: shownParameters.contains) { parameter = first }
     measure()
   }
