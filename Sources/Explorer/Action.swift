@@ -62,6 +62,8 @@ public enum Action: Hashable, Sendable {
   /// The state of all parameters as one line.
   case showState
   case help
+  /// Finds something on the help page or in a list.
+  case find
   case back
   case confirm
   case suspend

@@ -38,13 +38,19 @@ public struct ExplorerState: Sendable {
   /// Where it was pressed last, if no key was since.
   var clicked: MousePlace?
   var scroll = Scroll()
-  public var overlay = Overlay.none
+  public var overlay = Overlay.none {
+    didSet { if overlay == .none { search = nil } }
+  }
+  /// What is looked for in what covers the view; nil where nothing is.
+  var search: Search?
   /// The lessons that can be taken, in the order of the list.
   public internal(set) var lessons: [LessonLibrary.Entry] = []
   /// How far the student has come in each.
   public internal(set) var progress = LessonProgress()
   /// The lesson that is being taken; its steps decide what is open and what may be changed.
   public internal(set) var lesson: LessonState?
+  /// The lesson that was left last, before its end.
+  var leftLesson: String?
   /// How the lesson is shown.
   var lessonPage = LessonPage()
   /// What the last action had to say; gone with the next.

@@ -116,6 +116,8 @@ extension ExplorerState {
     case .openPresets:
       let chosen = library.firstIndex { $0.name == openedName } ?? 0
       overlay = library.isEmpty ? .none : .presets(chosen: chosen)
+    case .find:
+      beginSearch()
     case .openLessons:
       openLessons()
     case .nextGlyphs:
@@ -163,6 +165,7 @@ extension ExplorerState {
     keepScope(of: kept)
     lessons = kept.lessons
     progress = kept.progress
+    leftLesson = kept.leftLesson
     network = kept.network
     learning.member = kept.learning.member
     learning.prefersAccuracy = kept.learning.prefersAccuracy

@@ -44,6 +44,27 @@ struct ConfigurationTests {
     #expect(mono.contains("\u{1B}[0;2m") && !mono.contains("38;5;"))
   }
 
+  @Test(arguments: [
+    ("dark", "38;5;74m", "#5fafd7"), ("light", "38;5;25m", "#005faf"),
+    ("mono", "[0;1m", "#1c1c1c"), ("safe", "38;5;117m", "#87d7ff"),
+  ])
+  func `A theme that is asked for colours the picture, whatever the configuration has`(
+    theme: String, ansi: String, svg: String
+  ) throws {
+    let homes = try ["dark", "light", "mono", "safe"].map { try Home(#"{"theme": "\#($0)"}"#) }
+    let looks = [("ansi", ansi), ("svg", "class=\"first\" color=\"\(svg)\"")]
+    for home in try homes + [Home(#"{"format": "lescope-config/1", "color": "never"}"#)] {
+      for (format, look) in looks {
+        let asked = try picture(home, "--format \(format) --theme \(theme)")
+        #expect(asked.output.contains(look), "\(theme) as \(format): \(asked.errors)")
+        let alone = try picture(home, "--format \(format) --theme \(theme) --no-config")
+        #expect(asked.output == alone.output)
+      }
+    }
+    let without = try picture(homes[0], "--format svg --theme \(theme) --color never")
+    #expect(without.output.contains("class=\"first\" color=\"#1c1c1c\""), "colour was refused")
+  }
+
   @Test func `It opens a preset at a speed, with keys of its own`() throws {
     let home = try Home(
       #"{"preset": "one-neuron-lag", "speed": 0.2, "keys": {"pause": ["P"], "quit": ["X"]}}"#)

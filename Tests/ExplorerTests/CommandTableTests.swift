@@ -31,7 +31,8 @@ struct CommandTableTests {
         .nextColumns, .toggleAllNeurons, .toggleGap, .openPresets, .openLessons, .beginSaving,
         .openExports,
         .showState, .beginCommand, .nextGlyphs, .nextTheme, .toggleSweep, .toggleTheory,
-        .nextHorizontal, .nextVertical, .pinHorizontal, .help, .back, .suspend, .redraw, .quit,
+        .nextHorizontal, .nextVertical, .pinHorizontal, .help, .find, .back, .suspend, .redraw,
+        .quit,
       ]
     for action in actions {
       let command = Command.table.first { $0.action == action }

@@ -227,9 +227,9 @@ struct MouseTests {
     var state = try Self.opened(Size(columns: 80, rows: 24))
     state.type("?")
     for _ in 0..<100 { state.turn(.wheelDown, Position(column: 40, row: 12)) }
-    #expect(!state.text(80, 24).contains("more"))
+    #expect(!state.text(80, 24).contains("more below"))
     state.turn(.wheelUp, Position(column: 40, row: 12))
-    #expect(state.text(80, 24).contains("more"))
+    #expect(state.text(80, 24).contains("more below"))
     state.press(.resize(Size(columns: 120, rows: 40)))
     #expect(state.overlay != .none, "a new size does not close it")
     state.click(Position(column: 40, row: 12))

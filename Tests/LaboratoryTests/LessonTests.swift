@@ -59,6 +59,7 @@ struct LessonTests {
     let lesson = try Self.library.lesson(name)
     var passing = LessonState(lesson, named: name)
     var failing = passing
+    var last: (preset: Preset, told: [Double])?
     for step in lesson.steps {
       let timeline = Timeline(running: step.preset, lasting: step.duration)
       try #require(timeline.fault == nil)
@@ -82,6 +83,13 @@ struct LessonTests {
       #expect(step.text.filled(from: before).isWhole)
       #expect(question.text.filled(from: before).isWhole)
       #expect(right.why.isWhole)
+      if let last {
+        #expect(!last.preset.isRun(as: step.preset), "its charts have shown the answer")
+        for number in last.told {
+          #expect(!question.accepts(.value(number), for: truth), "\(number) has been told before")
+        }
+      }
+      last = (step.preset, right.why.numbers)
       passing.goOn()
       failing.goOn()
     }
@@ -114,6 +122,21 @@ extension LessonState {
       }
     }
     try self.answer()
+  }
+}
+
+extension Preset {
+  /// Whether a run of both is the same, however it is shown.
+  fileprivate func isRun(as other: Preset) -> Bool {
+    var other = other
+    other.view = view
+    return other == self
+  }
+}
+
+extension FilledText {
+  fileprivate var numbers: [Double] {
+    parts.compactMap { if case .number(let value, _) = $0 { value } else { nil } }
   }
 }
 

@@ -37,6 +37,44 @@ import Testing
         """)
   }
 
+  /// A box with a title, and another in the same border.
+  private func border(_ columns: Int, _ title: [String], _ other: [String]) -> String {
+    var grid = Grid(size: Size(columns: columns, rows: 2))
+    var frame = Frame(grid.size)
+    frame.box(grid.bounds, titles: title)
+    frame.title(other, at: Position(column: 0, row: 0), limit: columns, isAtEnd: true)
+    grid.draw(frame)
+    return String(grid.text.split(separator: "\n")[0])
+  }
+
+  @Test func titlesOfOneBorderMakeRoomForOneAnother() {
+    let (title, other) = (["held by the lesson", "held"], ["more above", "more"])
+    #expect(border(36, title, other) == "┌ held by the lesson ── more above ┐")
+    #expect(border(29, title, other) == "┌ held by the lesson ─ more ┐")
+    #expect(border(28, title, other) == "┌ held ──────── more above ┐")
+    #expect(border(21, title, other) == "┌ held ─ more above ┐")
+    #expect(border(20, title, other) == "┌ held ────── more ┐")
+    #expect(border(14, title, other) == "┌ held ──────┐")
+    #expect(border(7, title, other) == "┌ he… ┐")
+  }
+
+  /// Whatever the widths, words stand whole and apart, or not at all.
+  @Test func titlesNeverRunIntoEachOther() {
+    for columns in 8...60 {
+      let text = border(columns, ["alpha beta gamma", "alpha"], ["delta epsilon", "delta", "d"])
+      let words = text.split { "┌┐─".contains($0) }.map {
+        $0.split(separator: " ").joined(separator: " ")
+      }
+      #expect(words.count <= 2, "\(text)")
+      if let first = words.first {
+        #expect(["alpha beta gamma", "alpha", "al…", "alp…", "a…"].contains(first), "\(text)")
+      }
+      if words.count == 2 {
+        #expect(["delta epsilon", "delta", "d"].contains(words[1]), "\(text)")
+      }
+    }
+  }
+
   @Test func whatIsTooSmallForABoxHasNone() {
     var frame = Frame(Size(columns: 4, rows: 1))
     frame.box(Rect(column: 0, row: 0, columns: 4, rows: 1), title: "title")

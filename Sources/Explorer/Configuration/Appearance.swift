@@ -21,7 +21,8 @@ public struct Appearance: Sendable {
   ///   - charset: one of `charsets`; nil, or a word that is none, leaves it to the configuration,
   ///     then to locale and terminal.
   ///   - color: one of `colors`, or else what the configuration has, or else "auto".
-  ///   - theme: one of `themes`, or else what the configuration has, or else "dark".
+  ///   - theme: one of `themes`, or else what the configuration has, or else "dark". Who asks for
+  ///     one wants its colours, even where the configuration has none.
   ///   - usesMouse: false leaves the mouse to the terminal.
   public init(
     charset: String? = nil, color: String? = nil, theme: String? = nil, usesMouse: Bool = true,
@@ -31,8 +32,10 @@ public struct Appearance: Sendable {
     glyphs =
       charset.flatMap(GlyphSet.init) ?? configuration.glyphs
       ?? .suggested(environment: environment)
-    self.color = color.flatMap(ColorChoice.init) ?? configuration.color ?? .auto
-    self.theme = theme.flatMap(Theme.init) ?? configuration.theme ?? .dark
+    let asked = theme.flatMap(Theme.init)
+    let configured = asked != nil && configuration.color == .never ? nil : configuration.color
+    self.color = color.flatMap(ColorChoice.init) ?? configured ?? .auto
+    self.theme = asked ?? configuration.theme ?? .dark
     self.usesMouse = usesMouse && configuration.usesMouse
     keys = configuration.keys
   }
@@ -133,7 +136,8 @@ extension ExplorerState {
     let grid = state.picture(Size(columns: columns, rows: rows)).grid
     guard let format else { return grid.text(theme: appearance.theme, depth: depth) }
     return grid.exported(
-      as: format, title: preset.title, theme: depth == .monochrome ? .mono : .dark, depth: depth,
+      as: format, title: preset.title, theme: depth == .monochrome ? .mono : appearance.theme,
+      depth: depth,
       // As text it is the screen and nothing else, of so many rows as were asked for.
       state: format == .svg ? state.stateToken : nil)
   }

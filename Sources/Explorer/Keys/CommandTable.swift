@@ -134,6 +134,8 @@ extension Command {
       .beginCommand),
     Command("help", [.key("?"), .function(1)], "this page", .program, .help),
     Command(
+      "find", [.key("/")], "find in this page or in a list; n goes to the next", .program, .find),
+    Command(
       "close", [.escape], "close what is open, one level at a time; never quits", .program, .back),
     Command("redraw", [.control("L")], "draw the whole screen anew", .program, .redraw),
     Command("suspend", [.control("Z")], "back to the shell; fg returns", .program, .suspend),

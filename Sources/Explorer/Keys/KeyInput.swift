@@ -25,11 +25,14 @@ extension ExplorerState {
     leadingDigit = nil
     switch overlay {
     case .entry(let text): type(key, into: text)
-    case .presets(let chosen): choose(key, from: chosen)
-    case .help(let scrolled): scroll(key, from: scrolled)
+    case .presets(let chosen):
+      press(key, in: presetList(chosen: chosen, on: screen), opener: .openPresets)
+    case .lessons(let chosen):
+      press(key, in: lessonList(chosen: chosen, on: screen), opener: .openLessons)
+    case .exports(let chosen):
+      press(key, in: exportList(chosen: chosen, on: screen), opener: .openExports)
+    case .help(let scrolled): press(key, onHelpScrolled: scrolled)
     case .command(let prompt): edit(prompt, with: key)
-    case .exports(let chosen): chooseExport(key, from: chosen)
-    case .lessons(let chosen): chooseLesson(key, from: chosen)
     case .state: apply(keys.action(for: key) == .quit ? .quit : .back)
     case .none:
       if pressInLesson(key) { return }
@@ -86,33 +89,6 @@ extension ExplorerState {
     case .escape: apply(.back)
     case .character: break
     default: if keys.action(for: key) == .quit { apply(.quit) }
-    }
-  }
-
-  private mutating func choose(_ key: Key, from chosen: Int) {
-    let last = library.count - 1
-    scroll.list = nil
-    switch (key, keys.action(for: key)) {
-    case (.up, _), (_, .chooseParameter(-1)): overlay = .presets(chosen: max(0, chosen - 1))
-    case (.down, _), (_, .chooseParameter(1)): overlay = .presets(chosen: min(last, chosen + 1))
-    case (.home, _): overlay = .presets(chosen: 0)
-    case (.end, _): overlay = .presets(chosen: last)
-    case (.enter, _), (.character(" "), _): apply(.confirm)
-    case (.escape, _), (_, .openPresets): apply(.back)
-    case (_, .quit): apply(.quit)
-    default: break
-    }
-  }
-
-  private mutating func scroll(_ key: Key, from scrolled: Int) {
-    switch (key, keys.action(for: key)) {
-    case (.up, _), (_, .chooseParameter(-1)): overlay = .help(scrolled: max(0, scrolled - 1))
-    case (.down, _), (_, .chooseParameter(1)): overlay = .help(scrolled: scrolled + 1)
-    case (.pageUp, _): overlay = .help(scrolled: max(0, scrolled - 10))
-    case (.pageDown, _), (.character(" "), _): overlay = .help(scrolled: scrolled + 10)
-    case (_, .quit): apply(.quit)
-    case (.resize, _): break
-    default: apply(.back)
     }
   }
 }

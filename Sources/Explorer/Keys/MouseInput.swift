@@ -134,16 +134,6 @@ extension ExplorerState {
     set(.frequency, to: frequency)
   }
 
-  /// Chooses in the list that covers the view.
-  private mutating func chooseEntry(_ index: Int) {
-    switch overlay {
-    case .presets: overlay = .presets(chosen: max(0, min(index, library.count - 1)))
-    case .lessons: overlay = .lessons(chosen: max(0, min(index, lessons.count - 1)))
-    case .exports: overlay = .exports(chosen: max(0, min(index, ExportFormat.allCases.count - 1)))
-    case .none, .help, .entry, .command, .state: break
-    }
-  }
-
   /// Steps to a time in ms, or towards it as far as one event may.
   private mutating func go(to time: Double) {
     let steps = ((time - timeline.experiment.time) / preset.dt).rounded()
@@ -186,11 +176,9 @@ extension ExplorerState {
 
   /// Has the lists stay where they are, whatever is chosen next.
   private mutating func pinLists(on size: Size) {
-    switch overlay {
-    case .presets(let chosen): scroll.list = presetList(chosen: chosen, on: size).first
-    case .lessons(let chosen): scroll.list = lessonList(chosen: chosen, on: size).first
-    case .none, .help, .entry, .command, .exports, .state:
-      guard let panel = panel(on: size) else { return }
+    if let list = openList(on: size) {
+      scroll.list = list.first
+    } else if let panel = panel(on: size) {
       scroll.parameters = parameterRows(in: panel).first
     }
   }

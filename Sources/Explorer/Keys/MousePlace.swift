@@ -59,22 +59,12 @@ extension ExplorerState {
 
   /// What of a list or page over the view is at a position; nil where nothing covers the view.
   private func overlayPlace(at position: Position, on size: Size) -> MousePlace? {
-    func place(in list: EntryList) -> MousePlace {
+    if let list = openList(on: size) {
       if let index = list.entry(at: position) { return .entry(index) }
       return list.panel.contains(position) ? .overlay : .elsewhere
     }
-    switch overlay {
-    case .presets(let chosen): return place(in: presetList(chosen: chosen, on: size))
-    case .lessons(let chosen): return place(in: lessonList(chosen: chosen, on: size))
-    case .exports:
-      let panel = exportPanel(on: size)
-      let index = position.row - panel.row - 1
-      let isEntry = ExportFormat.allCases.indices.contains(index) && index < panel.rows - 2
-      guard panel.contains(position) else { return .elsewhere }
-      return isEntry ? .entry(index) : .overlay
-    case .help: return helpPanel(on: size).contains(position) ? .overlay : .elsewhere
-    case .none, .entry, .command, .state: return nil
-    }
+    guard case .help = overlay else { return nil }
+    return helpPanel(on: size).contains(position) ? .overlay : .elsewhere
   }
 
   /// Where the open view has the parameters; nil where it has no room for them.

@@ -78,26 +78,29 @@ public struct Prompt: Equatable, Sendable {
 
   /// Puts in the only completion of the word before the cursor, or the next of several.
   mutating func complete(_ direction: Int, with completion: Completion) {
-    if var cycle {
+    if let cycle {
       let count = cycle.candidates.count
-      cycle.chosen = (cycle.chosen + direction + count) % count
-      self.cycle = cycle
-    } else {
-      guard !completion.candidates.isEmpty else { return }
-      cycle = Cycle(
-        head: Array(scalars[..<(cursor - completion.word.unicodeScalars.count)]),
-        tail: Array(scalars[cursor...]), candidates: completion.candidates,
-        chosen: direction > 0 ? 0 : completion.candidates.count - 1)
+      return choose((cycle.chosen + direction + count) % count)
     }
+    guard !completion.candidates.isEmpty else { return }
+    cycle = Cycle(
+      head: Array(scalars[..<(cursor - completion.word.unicodeScalars.count)]),
+      tail: Array(scalars[cursor...]), candidates: completion.candidates, chosen: 0)
+    choose(direction > 0 ? 0 : .max)
+  }
+
+  /// Puts in one of the completions that Tab goes through: that with this number, or the nearest.
+  mutating func choose(_ number: Int) {
+    guard var cycle else { return }
+    cycle.chosen = max(0, min(number, cycle.candidates.count - 1))
     recalled = nil
-    guard let cycle else { return }
     let candidate = cycle.candidates[cycle.chosen]
     let isOnly = cycle.candidates.count == 1
     let word = candidate.text + (isOnly && candidate.goesOn ? " " : "")
     scalars = cycle.head + word.unicodeScalars
     cursor = scalars.count
     scalars += cycle.tail
-    if isOnly { self.cycle = nil }
+    self.cycle = isOnly ? nil : cycle
   }
 
   /// Goes back (−1) or forth (+1) in what was typed before.

@@ -12,6 +12,13 @@ extension ExplorerState {
     case .backspace where prompt.text.isEmpty: return apply(.back)
     case .tab: prompt.complete(1, with: completion(of: prompt.head))
     case .backTab: prompt.complete(-1, with: completion(of: prompt.head))
+    case .home where prompt.cycle != nil: prompt.choose(0)
+    case .end where prompt.cycle != nil: prompt.choose(.max)
+    case .pageUp, .pageDown:
+      let candidates = prompt.cycle?.candidates ?? completion(of: prompt.head).candidates
+      let page = max(1, completionRows(candidates.count, on: viewSize) - 1)
+      if prompt.cycle == nil { prompt.complete(1, with: completion(of: prompt.head)) }
+      prompt.choose((prompt.cycle?.chosen ?? 0) + (key == .pageUp ? -page : page))
     case .up: prompt.recall(-1, from: promptHistory)
     case .down: prompt.recall(1, from: promptHistory)
     default: prompt.edit(key)

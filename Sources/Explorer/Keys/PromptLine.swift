@@ -29,7 +29,7 @@ extension ExplorerState {
     let candidates = prompt.cycle?.candidates ?? completion.candidates
     let chosen = prompt.cycle?.chosen
     let bottom = grid.size.rows - 1
-    let shown = min(candidates.count, 10, grid.size.rows - 5)
+    let shown = completionRows(candidates.count, on: grid.size)
     guard shown > 0 else {
       if let usage = completion.usage { drawUsage(usage, row: bottom - 1, on: &grid) }
       return
@@ -39,11 +39,12 @@ extension ExplorerState {
     let rect = Rect(column: 0, row: bottom - shown - 2, columns: columns, rows: shown + 2)
     var frame = Frame(grid.size)
     grid.fill(rect)
-    let most = candidates.count > shown ? "\(candidates.count) words · " : ""
-    frame.box(rect, title: "\(most)Tab takes the \(chosen == nil ? "first" : "next")")
+    let first = max(0, min((chosen ?? 0) - shown / 2, candidates.count - shown))
+    frame.box(rect, titles: ["Tab takes the \(chosen == nil ? "first" : "next")", "Tab"])
+    frame.markMore(
+      above: first, below: candidates.count - first - shown, of: rect, lastRow: rect.endRow - 1)
     grid.draw(frame)
     let inside = rect.inset(columns: 1, rows: 1)
-    let first = max(0, min((chosen ?? 0) - shown / 2, candidates.count - shown))
     for (row, candidate) in candidates.dropFirst(first).prefix(shown).enumerated() {
       let line = Rect(
         column: inside.column, row: inside.row + row, columns: inside.columns, rows: 1)
@@ -62,6 +63,9 @@ extension ExplorerState {
         style: isChosen ? style : Style(.faint))
     }
   }
+
+  /// How many of the completions are seen on a screen of this size.
+  func completionRows(_ count: Int, on size: Size) -> Int { min(count, 10, size.rows - 5) }
 
   private func drawUsage(_ usage: String, row: Int, on grid: inout Grid) {
     let rect = Rect(column: 0, row: row, columns: grid.size.columns, rows: 1)

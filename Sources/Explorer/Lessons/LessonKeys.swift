@@ -16,6 +16,7 @@ extension ExplorerState {
   /// Begins a lesson, or goes on with it where it was left.
   public mutating func begin(_ entry: LessonLibrary.Entry) {
     let state = LessonState(entry.lesson, named: entry.name, record: progress[entry.name])
+    leftLesson = nil
     beginStep(of: state)
     if state.number > 0 { say("you left this lesson here; \(resetHint) at its end begins it anew") }
   }
@@ -30,6 +31,7 @@ extension ExplorerState {
     self.lesson = lesson
     // A time is marked on an axis that shows the whole run.
     if step.question?.isTime == true { window = step.duration }
+    if let unit = step.question?.unit { neuron = unit.neuron }
     if let first = step.unlocked.first(where: shownParameters.contains) { parameter = first }
     measure()
   }
@@ -139,39 +141,11 @@ extension ExplorerState {
   /// Ends the lesson; what it had open stays open, with nothing held any more.
   private mutating func leaveLesson() {
     if isHeldBack(.back, by: Key.escape.name(in: glyphs)) { return }
+    leftLesson = lesson?.phase == .finished ? nil : lesson?.name
     lesson = nil
     lessonPage = LessonPage()
     isRunning = false
     say("you left the lesson; \(keys.name(of: .openLessons, in: glyphs)) goes on with it")
-  }
-
-  mutating func openLessons() {
-    guard !lessons.isEmpty else { return say("there are no lessons here") }
-    overlay = .lessons(chosen: nextLesson)
-  }
-
-  /// The lesson that is being taken or the one after it; without one the first that is not passed.
-  private var nextLesson: Int {
-    if let lesson, let index = lessons.firstIndex(where: { $0.name == lesson.name }) {
-      return lesson.phase == .finished ? min(index + 1, lessons.count - 1) : index
-    }
-    return lessons.firstIndex { progress[$0.name]?.isPassed != true } ?? 0
-  }
-
-  /// A key while the list of lessons is open.
-  mutating func chooseLesson(_ key: Key, from chosen: Int) {
-    let last = lessons.count - 1
-    scroll.list = nil
-    switch (key, keys.action(for: key)) {
-    case (.up, _), (_, .chooseParameter(-1)): overlay = .lessons(chosen: max(0, chosen - 1))
-    case (.down, _), (_, .chooseParameter(1)): overlay = .lessons(chosen: min(last, chosen + 1))
-    case (.home, _): overlay = .lessons(chosen: 0)
-    case (.end, _): overlay = .lessons(chosen: last)
-    case (.enter, _), (.character(" "), _): apply(.confirm)
-    case (.escape, _), (_, .openLessons): apply(.back)
-    case (_, .quit): apply(.quit)
-    default: break
-    }
   }
 
   /// The draft of an answer after a key; nil where the key is no part of answering.

@@ -7,25 +7,57 @@ extension ExplorerState {
   /// Where the view and the lesson are on a screen; nil where there is no lesson to be seen.
   func lessonPlaces(on size: Size) -> (view: Rect, panel: Rect)? {
     guard let lesson, ScopeLayout.fits(size) else { return nil }
-    let hasRoom = size.rows >= ExplorerState.leastRowsForBoth
+    let least = leastRowsOfView(columns: size.columns)
+    let hasRoom =
+      size.rows >= max(ExplorerState.leastRowsForBoth, least + ExplorerState.leastRowsOfPanel)
     switch overlay {
     case .none: break
     case .entry, .command: if !hasRoom { return nil }
     case .help, .presets, .exports, .lessons, .state: return nil
     }
     if case .running = lesson.phase, !hasRoom { return nil }
-    let rows = hasRoom ? rowsNeeded(by: lesson, columns: size.columns) : size.rows
+    let rows =
+      hasRoom
+      ? min(rowsNeeded(by: lesson, columns: size.columns), size.rows - least) : size.rows
     let (view, panel) = Rect(size).splitBottom(rows)
     return (view, panel)
   }
 
   private static let leastRowsForBoth = 20
+  private static let leastRowsOfPanel = 7
+
+  /// As many rows as the view needs for a chart that can be read.
+  private func leastRowsOfView(columns: Int) -> Int {
+    let candidates = 9...20
+    return candidates.first { rows in
+      let size = Size(columns: columns, rows: rows)
+      return ScopeLayout.fits(size) && (view != .scope || layout(size).canBeRead)
+    } ?? candidates.upperBound
+  }
 
   /// As many rows as the lesson needs, so that the view has the others; one is left free, for a
   /// message. Nothing moves while a step runs.
   private func rowsNeeded(by lesson: LessonState, columns: Int) -> Int {
     let text = text(of: lesson, columns: columns - 4)
-    return min(max(7, text.scrolling.count + text.pinned.count + 3), 12)
+    return min(
+      max(ExplorerState.leastRowsOfPanel, text.scrolling.count + text.pinned.count + 3), 12)
+  }
+
+  /// The layer that the step asks about, counted from 0; nil where there is none.
+  var askedLayer: Int? {
+    guard let lesson, lesson.phase != .finished, let unit = lesson.step.question?.unit,
+      preset.layers.indices.contains(unit.layer)
+    else { return nil }
+    return unit.layer
+  }
+
+  /// "step 2/3 · ", for the title of a view that has the screen to itself while a step runs.
+  var stepOfLesson: String {
+    guard isRunning, let lesson, case .running = lesson.phase, lessonPlaces(on: screen) == nil
+    else {
+      return ""
+    }
+    return "step \(lesson.number + 1)/\(lesson.lesson.steps.count) · "
   }
 
   /// The size of the view on the screen as it is.
@@ -52,18 +84,23 @@ extension ExplorerState {
     guard let lesson else { return }
     var frame = Frame(grid.size)
     grid.fill(rect)
-    frame.box(rect, title: title(of: lesson, columns: rect.columns - 6))
-    grid.draw(frame)
+    frame.box(rect, titles: titles(of: lesson))
     let page = page(of: lesson, in: rect)
     let first = firstLine(of: page)
+    let marks = [(first > 0, "PgUp"), (first + page.rows < page.text.count, "PgDn")]
+      .filter(\.0).map(\.1).joined(separator: " ")
+    if !marks.isEmpty {
+      frame.title(
+        ["\(marks) more", marks], at: Position(column: rect.column, row: rect.endRow - 1),
+        limit: rect.columns, isAtEnd: true, style: Style(.accent))
+    }
+    grid.draw(frame)
     let inside = rect.inset(columns: 2, rows: 1)
     for (row, line) in rows(of: page, in: rect) {
       grid.write(
         line.text, at: Position(column: inside.column, row: row), style: line.style,
         limit: inside.columns)
     }
-    if first + page.rows < page.text.count { mark("PgDn more", in: rect, on: &grid) }
-    if first > 0 && first + page.rows >= page.text.count { mark("PgUp", in: rect, on: &grid) }
   }
 
   /// What of the lesson's panel is at a position.
@@ -88,18 +125,15 @@ extension ExplorerState {
       + page.pinned.enumerated().map { (start + $0, $1) }
   }
 
-  private func mark(_ text: String, in rect: Rect, on grid: inout Grid) {
-    let column = rect.endColumn - 4 - text.count
-    grid.write(
-      " \(text) ", at: Position(column: column, row: rect.endRow - 1), style: Style(.accent))
-  }
-
-  private func title(of lesson: LessonState, columns: Int) -> String {
-    let place =
-      lesson.phase == .finished
-      ? "done" : "step \(lesson.number + 1) of \(lesson.lesson.steps.count)"
-    let full = "lesson · \(lesson.lesson.title) · \(place) · \(lesson.lesson.level.rawValue)"
-    return glyphs.columns(of: full) <= columns ? full : "\(place) · \(lesson.lesson.title)"
+  /// In several wordings, the longest first.
+  private func titles(of lesson: LessonState) -> [String] {
+    let count = "\(lesson.number + 1) of \(lesson.lesson.steps.count)"
+    let place = lesson.phase == .finished ? "done" : "step \(count)"
+    let title = lesson.lesson.title
+    return [
+      "lesson · \(title) · \(place) · \(lesson.lesson.level.rawValue)", "\(place) · \(title)",
+      place,
+    ]
   }
 
   /// How far the text of the lesson can be scrolled on a screen of this size.

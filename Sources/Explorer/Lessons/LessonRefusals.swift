@@ -79,11 +79,12 @@ extension ExplorerState {
     return !lesson.step.unlocked.contains(parameter)
   }
 
-  /// The title of the parameters' panel, which says what is free without colour, too; nil where the
-  /// lesson holds nothing.
-  var lockTitle: String? {
+  /// The title of the parameters' panel in several wordings, which says what is free without colour,
+  /// too; nil where the lesson holds nothing.
+  var lockTitles: [String]? {
     guard let lesson, lesson.phase != .finished else { return nil }
     let free = lesson.step.unlocked.map(\.symbol)
-    return free.isEmpty ? "held by the lesson" : "yours: \(free.joined(separator: ", "))"
+    return free.isEmpty
+      ? ["held by the lesson", "held"] : ["yours: \(free.joined(separator: ", "))", "yours"]
   }
 }

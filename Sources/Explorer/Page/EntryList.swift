@@ -9,19 +9,28 @@ struct EntryList: Equatable {
   let about: Rect
   /// How many entries are above the first one seen.
   let first: Int
-  private let count: Int
-  private let chosen: Int
+  let count: Int
+  let chosen: Int
 
-  /// - Parameter pinned: the first one to be seen, if the list is not to move under the mouse.
-  init(_ panel: Rect, count: Int, chosen: Int, pinned: Int?) {
-    self.panel = panel
+  /// - Parameters:
+  ///   - size: that of the screen, in whose middle it is.
+  ///   - columns: how many it takes at most.
+  ///   - aboutRows: how many lines there are for what the chosen one is about; where rows are short,
+  ///     they are left to the entries.
+  ///   - pinned: the first one to be seen, if the list is not to move under the mouse.
+  init(over size: Size, columns: Int, count: Int, chosen: Int, aboutRows: Int, pinned: Int?) {
+    let border = aboutRows > 0 ? aboutRows + 1 : 0
+    panel = Rect.panel(over: size, columns: columns, rows: count + border + 2)
     self.count = count
     self.chosen = chosen
     let inside = panel.inset(columns: 2, rows: 1)
-    let aboutRows = inside.rows >= 8 ? min(7, inside.rows / 2) : 0
-    (list, about) = inside.splitTop(inside.rows - aboutRows)
+    let spare = inside.rows >= 8 ? max(inside.rows - count, inside.rows / 2) : inside.rows - count
+    (list, about) = inside.splitTop(inside.rows - (spare >= 2 ? min(border, spare) : 0))
     first = Scroll.first(chosen: chosen, count: count, rows: list.rows, pinned: pinned)
   }
+
+  /// How many entries a page on or back goes: one of those seen stays in sight.
+  var page: Int { max(1, list.rows - 1) }
 
   /// The entry at a place of the screen.
   func entry(at position: Position) -> Int? {
@@ -32,40 +41,99 @@ struct EntryList: Equatable {
   }
 
   /// - Parameters:
-  ///   - entry: what stands for an entry, counted from 0, and at the end of its line.
+  ///   - titles: in several wordings, the longest first.
   ///   - words: what the chosen one is about.
+  ///   - search: what is looked for in the list.
+  ///   - entry: what stands for an entry, counted from 0, and at the end of its line.
   func draw(
-    title: String, about words: String, in glyphs: GlyphSet, on grid: inout Grid,
-    entry: (Int) -> (name: String, mark: String)
+    titles: [String], about words: String, search: Search?, in glyphs: GlyphSet,
+    on grid: inout Grid, entry: (Int) -> (name: String, mark: String)
   ) {
     var frame = Frame(grid.size)
     grid.fill(panel)
-    frame.box(panel, title: title)
+    frame.markMore(
+      above: first, below: count - first - list.rows, of: panel,
+      lastRow: about.rows > 0 ? about.row : panel.endRow - 1)
+    frame.box(panel, titles: titles)
     if about.rows > 0 {
       frame.horizontal(row: about.row, from: panel.column, to: panel.endColumn - 1)
     }
+    if let search { frame.title(search.wordings, beneath: panel, style: Style(.accent)) }
     grid.draw(frame)
     for index in (first..<count).prefix(list.rows) {
       let line = Rect(
         column: list.column, row: list.row + index - first, columns: list.columns, rows: 1)
-      let (name, mark) = entry(index)
-      let isChosen = index == chosen
-      let style = isChosen ? Style(.selection, .reverse) : .plain
-      if isChosen { grid.fill(line, Terminal.Cell(" ", style)) }
-      let pointer = isChosen ? String(Character(glyphs.pointer)) : " "
-      let markColumns = glyphs.columns(of: mark)
-      grid.write(
-        glyphs.fitted(
-          "\(pointer) \(name)", to: line.columns - (mark.isEmpty ? 0 : markColumns + 1)),
-        at: line.origin, style: style)
-      grid.write(
-        mark, at: Position(column: line.endColumn - markColumns, row: line.row),
-        style: isChosen ? style : Style(.faint))
+      draw(entry(index), isChosen: index == chosen, in: line, search, glyphs, on: &grid)
     }
-    for (row, line) in flowed(words, columns: about.columns, in: glyphs)
-      .prefix(max(0, about.rows - 1)).enumerated()
-    {
-      grid.write(line, at: Position(column: about.column, row: about.row + 1 + row))
+    let lines = flowed(words, columns: about.columns, in: glyphs)
+    let room = max(0, about.rows - 1)
+    for (row, line) in lines.prefix(room).enumerated() {
+      let isCut = row == room - 1 && lines.count > room
+      let place = Position(column: about.column, row: about.row + 1 + row)
+      grid.write(
+        isCut ? glyphs.cutShort(line, to: about.columns) : line, at: place, limit: about.columns)
+      search?.mark(line, at: place, limit: about.columns, in: glyphs, on: &grid)
     }
+  }
+
+  private func draw(
+    _ entry: (name: String, mark: String), isChosen: Bool, in line: Rect, _ search: Search?,
+    _ glyphs: GlyphSet, on grid: inout Grid
+  ) {
+    let (name, mark) = entry
+    let style = isChosen ? Style(.selection, .reverse) : .plain
+    if isChosen { grid.fill(line, Terminal.Cell(" ", style)) }
+    let pointer = isChosen ? String(Character(glyphs.pointer)) : " "
+    let markColumns = glyphs.columns(of: mark)
+    let room = line.columns - (mark.isEmpty ? 0 : markColumns + 1)
+    grid.write(glyphs.fitted("\(pointer) \(name)", to: room), at: line.origin, style: style)
+    grid.write(
+      mark, at: Position(column: line.endColumn - markColumns, row: line.row),
+      style: isChosen ? style : Style(.faint))
+    search?.mark(
+      name, at: Position(column: line.column + 2, row: line.row), limit: room - 2, in: glyphs,
+      on: &grid)
+  }
+}
+
+extension Rect {
+  /// A rectangle in the middle of a screen, at most so large.
+  static func panel(over size: Size, columns: Int, rows: Int) -> Rect {
+    let columns = min(columns, size.columns - 2)
+    let rows = min(rows, size.rows - 2)
+    return Rect(
+      column: (size.columns - columns) / 2, row: (size.rows - rows) / 2, columns: columns,
+      rows: rows)
+  }
+}
+
+extension Frame {
+  /// Says in the borders of a panel how much of its list is not seen; nothing where all is.
+  ///
+  /// - Parameter lastRow: the row of the border beneath the list.
+  mutating func markMore(above: Int, below: Int, of panel: Rect, lastRow: Int) {
+    for (count, place, row) in [(above, "above", panel.row), (below, "below", lastRow)]
+    where count > 0 {
+      title(
+        ["\(count) more \(place)", "\(count) \(place)", "more"],
+        at: Position(column: panel.column, row: row), limit: panel.columns, isAtEnd: true,
+        style: Style(.accent))
+    }
+  }
+
+  /// Words in the lower border of a panel.
+  mutating func title(_ wordings: [String], beneath panel: Rect, style: Style) {
+    title(
+      wordings, at: Position(column: panel.column, row: panel.endRow - 1), limit: panel.columns,
+      style: style)
+  }
+}
+
+extension GlyphSet {
+  /// A line that goes on where there is no more room, cut at a word.
+  func cutShort(_ line: String, to columns: Int) -> String {
+    let end = " \(ellipsis)"
+    let room = columns - self.columns(of: end)
+    return fitted(flowed(line, columns: room, in: self).first ?? "", to: room) + end
   }
 }

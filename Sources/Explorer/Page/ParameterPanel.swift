@@ -6,42 +6,37 @@ extension ExplorerState {
   /// All parameters that apply, each with symbol, value, unit and its place on the scale; a star
   /// marks what differs from the preset as it was opened.
   func drawParameters(in rect: Rect, on grid: inout Grid) {
-    var frame = Frame(grid.size)
-    let place = layer.map { "layer \($0 + 1)" } ?? "all layers"
-    let title = "parameters · \(place)"
-    frame.box(rect, title: lockTitle ?? (title.count <= rect.columns - 4 ? title : place))
-    grid.draw(frame)
     let rows = parameterRows(in: rect)
-    for (parameter, line) in rows.seen { draw(parameter, in: line, on: &grid) }
-    if rows.first > 0 { mark("more above", rect.row, rect, on: &grid) }
-    let words = loop.map { self.words(of: $0, columns: rect.columns - 2 - " more below ".count) }
-    if rows.hasMoreBelow {
-      // What the loop's words leave of it.
-      let room = rect.columns - 3 - glyphs.columns(of: words ?? "")
-      mark(room < "more below".count ? "more" : "more below", rect.endRow - 1, rect, on: &grid)
+    let place = layer.map { "layer \($0 + 1)" } ?? "all layers"
+    let bottom = Position(column: rect.column, row: rect.endRow - 1)
+    var frame = Frame(grid.size)
+    frame.box(rect, titles: lockTitles ?? ["parameters · \(place)", place])
+    if let loop {
+      frame.title(
+        words(of: loop), at: bottom, limit: rect.columns,
+        style: loop.isStable ? Style(loop.gain < 0.9 ? .good : .accent) : Style(.warning, .bold))
     }
-    if let loop, let words { draw(loop, words, in: rect, on: &grid) }
+    let (above, below) = (["more above", "more", "↑"], ["more below", "more", "↓"])
+    for (isThere, mark, place) in [
+      (rows.first > 0, above, rect.origin), (rows.hasMoreBelow, below, bottom),
+    ] where isThere {
+      frame.title(mark, at: place, limit: rect.columns, isAtEnd: true, style: Style(.faint))
+    }
+    grid.draw(frame)
+    for (parameter, line) in rows.seen { draw(parameter, in: line, on: &grid) }
   }
 
-  /// How much of what the feedback loop stands is taken up, in the lower border: "loop 0.42 ██··".
-  private func words(of loop: FeedbackLoop, columns: Int) -> String {
+  /// How much of what the feedback loop stands is taken up, the longest words first:
+  /// "feedback β·γ·λ 0.42 of 1".
+  private func words(of loop: FeedbackLoop) -> [String] {
     let gain = loop.gain < 1000 ? Number.significant(loop.gain, digits: 2) : "∞"
-    let words = loop.isStable ? " loop \(gain) of 1 " : " loop \(gain) > 1: unstable "
-    return glyphs.columns(of: words) <= columns ? words : " loop \(gain) "
-  }
-
-  private func draw(
-    _ loop: FeedbackLoop, _ words: String, in rect: Rect, on grid: inout Grid
-  ) {
-    grid.write(
-      words, at: Position(column: rect.column + 1, row: rect.endRow - 1),
-      style: loop.isStable ? Style(loop.gain < 0.9 ? .good : .accent) : Style(.warning, .bold),
-      limit: rect.columns - 2)
-  }
-
-  private func mark(_ text: String, _ row: Int, _ rect: Rect, on grid: inout Grid) {
-    let column = rect.endColumn - 2 - text.count
-    grid.write(text, at: Position(column: column, row: row), style: Style(.faint))
+    let measures =
+      loop.isStable ? ["\(gain) of 1", gain] : ["\(gain) > 1: unstable", "\(gain) > 1"]
+    return measures.flatMap { measure in
+      ["feedback loop β·γ·λ ", "feedback loop βγλ ", "feedback βγλ ", "feedback "].map {
+        $0 + measure
+      }
+    }
   }
 
   private func draw(_ parameter: Parameter, in line: Rect, on grid: inout Grid) {

@@ -4,10 +4,15 @@ import Terminal
 extension ExplorerState {
   /// The list of presets, and what the chosen one is about.
   func drawPresets(chosen: Int, on grid: inout Grid) {
+    let leave = Key.escape.name(in: glyphs)
+    let find = keys.name(of: .find, in: glyphs)
     presetList(chosen: chosen, on: grid.size).draw(
-      title: "presets · Enter opens, \(Key.escape.name(in: glyphs)) leaves",
-      about: library.indices.contains(chosen) ? library[chosen].preset.about : "", in: glyphs,
-      on: &grid
+      titles: [
+        "presets · Enter opens, \(find) finds, \(leave) leaves",
+        "presets · Enter opens, \(leave) leaves", "presets",
+      ],
+      about: library.indices.contains(chosen) ? library[chosen].preset.about : "", search: search,
+      in: glyphs, on: &grid
     ) { (listed(library[$0]), "") }
   }
 
@@ -20,7 +25,7 @@ extension ExplorerState {
   /// Where the list of presets is on a screen of this size.
   func presetList(chosen: Int, on size: Size) -> EntryList {
     EntryList(
-      panel(over: size, columns: 84, rows: library.count + 10), count: library.count,
-      chosen: chosen, pinned: scroll.list)
+      over: size, columns: 84, count: library.count, chosen: chosen, aboutRows: 6,
+      pinned: scroll.list)
   }
 }

@@ -20,7 +20,7 @@ extension ExplorerState {
       isDiverged
       ? Style(.warning, [.bold, .reverse]) : isRunning ? Style(.good) : Style(.accent, .reverse)
     let right = glyphs.columns(of: mode) + 2 + glyphs.columns(of: facts) + 1
-    let place = view == .scope ? "" : "\(view.title) · "
+    let place = stepOfLesson + (view == .scope ? "" : "\(view.title) · ")
     let name = (rect.columns >= 60 ? " lescope · " : " ") + place + opened.title
     grid.write(
       glyphs.fitted(name, to: max(0, rect.columns - right - 1)), at: rect.origin,

@@ -96,5 +96,5 @@ extension ExplorerState {
   }
 
   /// The layer that the scope speaks of, counted from 0: the chosen one, else the output.
-  var chosenLayer: Int { layer ?? preset.layers.count - 1 }
+  var chosenLayer: Int { layer ?? askedLayer ?? preset.layers.count - 1 }
 }

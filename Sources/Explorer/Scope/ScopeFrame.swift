@@ -50,10 +50,10 @@ extension ExplorerState {
 
   /// "stimulus · sine 5 Hz", and how the target is drawn where there is one.
   private var stimulusWords: [Frame.Words] {
-    let title: Frame.Words = (stimulusTitle, Style(.stimulus))
+    let title = Frame.Words(stimulusTitle, Style(.stimulus))
     guard preset.hasTarget else { return [title] }
     let style = TraceStyle.target
-    return [title, ("  \(style.line.sample(in: glyphs)) target", Style(style.ink))]
+    return [title, Frame.Words("  \(style.line.sample(in: glyphs)) target", Style(style.ink))]
   }
 
   /// Divides each column of charts, the network's half from the twin's.

@@ -197,6 +197,9 @@ struct ScopeLayout: Equatable {
     }
   }
 
+  /// Whether every chart is high enough for a curve to be followed.
+  var canBeRead: Bool { plots.allSatisfy { $0.allSatisfy { $0.rows >= 3 } } }
+
   /// The halves of a plot, or the plot itself: one for each network that is drawn apart.
   func panes(of plot: Rect) -> [Rect] {
     guard isSplit else { return [plot] }

@@ -31,13 +31,13 @@ extension ExplorerState {
         let words = [legend.map(\.text).joined(separator: separator)]
         let length = glyphs.columns(of: words[0]) + separator.count
         if let head = heads.first(where: { glyphs.columns(of: $0) + length <= columns }) {
-          return [(head, style)]
-            + legend.map { (separator + $0.text, $0.style) }
+          return [Frame.Words(head, style)]
+            + legend.map { Frame.Words(separator + $0.text, $0.style) }
         }
       }
     }
     let head = heads.first { glyphs.columns(of: $0) <= columns } ?? heads[heads.count - 1]
-    return [(head, style)]
+    return [Frame.Words(head, style)]
   }
 
   /// "layer 2 hidden · u", and shorter.
@@ -123,7 +123,7 @@ extension ExplorerState {
   }
 
   private func entry(_ style: TraceStyle, _ name: String) -> Frame.Words {
-    ("\(style.line.sample(in: glyphs)) \(name)", Style(style.ink, .bold))
+    Frame.Words("\(style.line.sample(in: glyphs)) \(name)", Style(style.ink, .bold))
   }
 
   /// The networks that are drawn.

@@ -23,13 +23,16 @@ extension ExplorerState {
   }
 
   func layout(_ size: Size) -> ScopeLayout {
-    ScopeLayout(
-      size,
-      ScopeLayout.Content(
-        layers: preset.layers.count, chosen: chosenLayer, expansion: scope.expansion,
-        focus: scope.focus, columns: scope.columns,
-        hasErrors: hasErrors, splits: twinMode == .sideBySide && preset.twin != nil,
-        hasCursor: scope.cursor != nil, hasGhosts: !scope.ghosts.isEmpty))
+    var content = ScopeLayout.Content(
+      layers: preset.layers.count, chosen: chosenLayer, expansion: scope.expansion,
+      focus: scope.focus, columns: scope.columns,
+      hasErrors: hasErrors, splits: twinMode == .sideBySide && preset.twin != nil,
+      hasCursor: scope.cursor != nil, hasGhosts: !scope.ghosts.isEmpty)
+    let layout = ScopeLayout(size, content)
+    guard lesson != nil, scope.expansion == .none, !layout.canBeRead else { return layout }
+    // Beside a lesson the layer that it asks about is worth more than several that are too low.
+    content.expansion = .row
+    return ScopeLayout(size, content)
   }
 
   /// The time axis that the charts of a layout share.

@@ -123,6 +123,21 @@ public struct Expression: Equatable, Sendable {
     }
   }
 
+  /// The first unit in it that only a run can tell of: its layer and its number in there, both
+  /// counted from 0; nil where it names none.
+  var unit: (layer: Int, neuron: Int)? { Self.unit(in: root) }
+
+  private static func unit(in node: Node) -> (layer: Int, neuron: Int)? {
+    switch node {
+    case .quantity(.layer(_, _, let layer)) where firstMeasurement(in: node) != nil: (layer, 0)
+    case .reading(_, .neuron(_, _, let layer, let neuron), _): (layer, neuron)
+    case .number, .quantity, .reading: nil
+    case .negative(let node): unit(in: node)
+    case .pair(_, let a, let b): unit(in: a) ?? unit(in: b)
+    case .call(_, let nodes): nodes.lazy.compactMap(unit).first
+    }
+  }
+
   /// What is wrong with it for an experiment of this preset: a layer that is not there.
   func fault(in preset: Preset) -> String? { Self.fault(of: root, in: preset) }
 

@@ -71,6 +71,10 @@ public struct LessonQuestion: Equatable, Sendable {
     }
   }
 
+  /// The unit that it asks about: its layer and its number in there, both counted from 0; nil where
+  /// it asks about the whole.
+  public var unit: (layer: Int, neuron: Int)? { formulas.lazy.compactMap(\.unit).first }
+
   /// Every formula in it, those of its texts left out.
   var formulas: [Expression] {
     switch kind {

@@ -7,18 +7,20 @@
 ///     └───────┴───────┘
 public struct Frame: Sendable {
   /// Words of a title that are written alike.
-  public typealias Words = (text: String, style: Style)
+  public struct Words: Equatable, Sendable {
+    public var text: String
+    public var style: Style
 
-  private struct Title {
-    var words: [Words]
-    var position: Position
-    var limit: Int
+    public init(_ text: String, _ style: Style) {
+      self.text = text
+      self.style = style
+    }
   }
 
   private let size: Size
   /// For each cell the ends of lines in it: up 1, down 2, left 4, right 8.
   private var ends: [UInt8]
-  private var titles: [Title] = []
+  private var titles: [FrameTitle] = []
 
   /// No lines yet on a screen of this size.
   public init(_ size: Size) {
@@ -47,13 +49,18 @@ public struct Frame: Sendable {
   public mutating func box(
     _ rect: Rect, title: String = "", style: Style = Style(.title)
   ) {
+    box(rect, titles: [title], style: style)
+  }
+
+  /// Likewise, the title in the longest of several wordings that there is room for.
+  public mutating func box(_ rect: Rect, titles: [String], style: Style = Style(.title)) {
     guard rect.columns > 1, rect.rows > 1 else { return }
     let (right, bottom) = (rect.endColumn - 1, rect.endRow - 1)
     horizontal(row: rect.row, from: rect.column, to: right)
     horizontal(row: bottom, from: rect.column, to: right)
     vertical(column: rect.column, from: rect.row, to: bottom)
     vertical(column: right, from: rect.row, to: bottom)
-    self.title(title, at: rect.origin, limit: rect.columns, style: style)
+    title(titles, at: rect.origin, limit: rect.columns, style: style)
   }
 
   /// Words within a line that begins at `position`, of which `limit` columns may be used; the
@@ -61,14 +68,35 @@ public struct Frame: Sendable {
   public mutating func title(
     _ text: String, at position: Position, limit: Int, style: Style = Style(.title)
   ) {
-    title([(text, style)], at: position, limit: limit)
+    title([text], at: position, limit: limit, style: style)
+  }
+
+  /// Likewise, in the longest of several wordings that there is room for beside the titles that are
+  /// there already; those are shortened only for it to be there at all.
+  ///
+  /// - Parameter isAtEnd: whether it stands at the line's end.
+  public mutating func title(
+    _ wordings: [String], at position: Position, limit: Int, isAtEnd: Bool = false,
+    style: Style = Style(.title)
+  ) {
+    title(
+      wordings: wordings.filter { !$0.isEmpty }.map { [Words($0, style)] }, at: position,
+      limit: limit, isAtEnd: isAtEnd)
   }
 
   /// Likewise words of several styles, one after the other.
   public mutating func title(_ words: [Words], at position: Position, limit: Int) {
-    guard words.contains(where: { !$0.text.isEmpty }), limit > 4 else { return }
-    let start = Position(column: position.column + 1, row: position.row)
-    titles.append(Title(words: words, position: start, limit: limit - 2))
+    title(wordings: [words], at: position, limit: limit, isAtEnd: false)
+  }
+
+  private mutating func title(
+    wordings: [[Words]], at position: Position, limit: Int, isAtEnd: Bool
+  ) {
+    guard !wordings.isEmpty, limit > 4 else { return }
+    titles.append(
+      FrameTitle(
+        wordings: wordings, span: position.column + 1..<position.column + limit - 1,
+        row: position.row, isAtEnd: isAtEnd))
   }
 
   private mutating func add(_ end: UInt8, _ column: Int, _ row: Int) {
@@ -93,19 +121,15 @@ extension Frame {
         if ends != 0 { grid[column, row] = Cell(junctions[Int(ends)], style) }
       }
     }
-    for title in titles {
-      let end = title.position.column + title.limit
-      var position = title.position
-      func write(_ text: String, _ style: Style) {
-        position.column += grid.write(
-          text, at: position, style: style, limit: end - position.column)
+    for (row, titles) in Dictionary(grouping: titles, by: \.row) {
+      for title in TitleRow(titles, grid.glyphs).placed {
+        var column = title.columns.lowerBound
+        for words in title.words {
+          column += grid.write(
+            words.text, at: Position(column: column, row: row), style: words.style,
+            limit: title.columns.upperBound - column)
+        }
       }
-      write(" ", title.words[0].style)
-      for words in title.words {
-        let room = end - 1 - position.column
-        if room > 0 { write(grid.glyphs.fitted(words.text, to: room), words.style) }
-      }
-      write(" ", title.words[title.words.count - 1].style)
     }
   }
 
