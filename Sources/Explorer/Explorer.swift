@@ -56,6 +56,14 @@ public struct Explorer: ~Copyable {
       if let key = screen.nextKey(timeout: timeout) {
         if let status = take(key, from: &screen) { return status }
         draw(on: &screen)
+      } else if state.stepsLeft > 0 {
+        makeStepsLeft()
+        if clock.now >= nextPicture || state.stepsLeft == 0 {
+          if state.stepsLeft == 0 { measure() }
+          backdrop = nil
+          draw(on: &screen)
+          nextPicture = clock.now + Explorer.pictureInterval
+        }
       } else if !state.isRunning {
         state.continueTest()
         if !state.isTesting { draw(on: &screen) }
@@ -80,10 +88,11 @@ public struct Explorer: ~Copyable {
   }
 
   /// The real time since the beginning.
-  private var milliseconds: Int { Int((clock.now - start).inSeconds * 1000) }
+  private var milliseconds: Int { Int(clamping: (clock.now - start).inSeconds * 1000) }
 
   /// How long to wait for a key, in ms: for ever where nothing moves.
   private var timeout: Int {
+    if state.stepsLeft > 0 { return 0 }
     guard state.isRunning else { return state.isTesting ? 0 : -1 }
     if isBehind { return 0 }
     let left = nextPicture - clock.now
@@ -174,6 +183,15 @@ public struct Explorer: ~Copyable {
       }
     }
     if !state.isRunning { backdrop = nil }
+  }
+
+  /// Makes steps that a count asked for, for a slice of time.
+  private mutating func makeStepsLeft() {
+    let end = clock.now + Explorer.slice
+    while state.stepsLeft > 0 && clock.now < end {
+      state.advance()
+      log.step()
+    }
   }
 
   private mutating func measure() {

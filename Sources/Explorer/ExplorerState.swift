@@ -57,8 +57,12 @@ public struct ExplorerState: Sendable {
   public var message: Message?
   /// What can be undone and redone.
   var history = ChangeHistory()
+  /// What the stimulus was set to, when it was of other kinds.
+  var stimulusMemory = StimulusMemory()
   /// The digits typed before a key that takes a count.
   public var count: Int?
+  /// How many steps are still to be made of those that a count asked for; the next key gives them up.
+  public internal(set) var stepsLeft = 0
   /// A digit that has just done what its key does; with another after it, it began a count.
   var leadingDigit: LeadingDigit?
   /// Whether a key has been pressed.
@@ -96,8 +100,10 @@ public struct ExplorerState: Sendable {
     case state(StateToken)
   }
 
-  /// As many steps as a count before a key may ask for: they are made before the next key is read.
+  /// As many steps as a count before a key, or a number after `:step`, may ask for.
   static let mostSteps = 10_000
+  /// The largest number that can be typed before a key.
+  static let mostCount = 999_999_999
 
   /// A digit, and what its key has changed.
   struct LeadingDigit: Equatable, Sendable {
@@ -148,6 +154,11 @@ public struct ExplorerState: Sendable {
 
   /// Makes one step; where a network diverges, it stops.
   public mutating func advance() {
+    let phase = lesson?.phase
+    defer {
+      let goesOn = timeline.fault == nil && lesson?.phase == phase
+      stepsLeft = goesOn ? max(0, stepsLeft - 1) : 0
+    }
     timeline.advance()
     if timeline.fault != nil {
       isRunning = false
@@ -157,10 +168,21 @@ public struct ExplorerState: Sendable {
     if lesson != nil { watchLesson() }
   }
 
-  /// Makes so many steps, or as many as there are to the end of a lesson's run.
-  mutating func advance(_ count: Int) {
-    let phase = lesson?.phase
-    for _ in 0..<count where lesson?.phase == phase { advance() }
+  /// Begins to make so many steps, or as many as there are to the end of a lesson's run: at once what
+  /// is soon done, and leaves the rest of a large network's steps to be made one by one, so that keys
+  /// are heard meanwhile.
+  mutating func begin(steps count: Int) {
+    stepsLeft = count
+    var soon = preset.stepsAtOnce
+    while stepsLeft > 0 && soon > 0 {
+      advance()
+      soon -= 1
+    }
+  }
+
+  /// Makes the steps that are left.
+  mutating func finishSteps() {
+    while stepsLeft > 0 { advance() }
   }
 
   /// Steps until the simulated time `time` in ms, or until a network diverges.
@@ -200,6 +222,9 @@ public struct ExplorerState: Sendable {
 }
 
 extension Preset {
+  /// How many steps take no longer than a key may, a few hundredths of a second.
+  fileprivate var stepsAtOnce: Int { max(1, Int(clamping: 5e7 / workOfStep)) }
+
   /// A time axis that shows what there is to see: two periods of what is periodic, what follows a
   /// step, ten correlation times of noise, five samples of a task.
   var standardWindow: Double {

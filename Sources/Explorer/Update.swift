@@ -24,10 +24,10 @@ extension ExplorerState {
       }
     case .stepForward:
       isRunning = false
-      advance(count)
+      if isFew(count) { begin(steps: count) }
     case .stepBack:
       isRunning = false
-      goBack(count)
+      if isFew(count) { goBack(count) }
     case .changeSpeed(let direction):
       speed = speed.next(direction)
     case .chooseParameter(let direction):
@@ -207,6 +207,12 @@ extension ExplorerState {
       let choices = choices(of: parameter)
       guard let index = choices.firstIndex(of: word) ?? choices.indices.first else { return }
       let next = choices[(index + direction + choices.count) % choices.count]
+      if parameter == .stimulusKind {
+        var memory = stimulusMemory
+        change { preset throws(Fault) in try memory.setting(next, in: preset) }
+        stimulusMemory = memory
+        return
+      }
       change { preset throws(Fault) in try preset.setting(parameter, to: next, layer: place) }
     }
   }
@@ -259,6 +265,13 @@ extension ExplorerState {
     let next = history.redo(from: preset, age: timeline.experiment.age)
     guard let next else { return say("nothing to redo") }
     adopt(next)
+  }
+
+  /// Whether so many steps can be asked for; says so where they can't.
+  private mutating func isFew(_ count: Int) -> Bool {
+    if count <= ExplorerState.mostSteps { return true }
+    warn("\(count): \(Instruction.howOften)")
+    return false
   }
 
   private mutating func goBack(_ count: Int) {
@@ -354,7 +367,9 @@ extension Parameter {
       } else {
         ladder.last { $0 < value - slack }
       }
-    guard let next, let limits, limits.contains(next) else { return value }
-    return next
+    guard let next, let limits else { return value }
+    // Beyond the last rung it goes on to the end of what is allowed.
+    let clamped = min(next, limits.upper)
+    return limits.contains(clamped) ? clamped : value
   }
 }

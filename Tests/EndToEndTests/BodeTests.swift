@@ -21,13 +21,14 @@ struct BodeTests {
     let comments = lines.filter { $0.hasPrefix("#") }
     #expect(
       lines.dropFirst(comments.count).first
-        == "frequency_hz,network,layer,source,gain,phase_deg,lag_ms,gain_uncertainty,lag_uncertainty_ms"
+        == "frequency_hz,network,layer,source,gain,phase_deg,lag_ms,gain_uncertainty,lag_uncertainty_ms,"
+        + "remark"
     )
     return (
       comments,
       lines.dropFirst(comments.count + 1).map { line in
         let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-        #expect(fields.count == 9)
+        #expect(fields.count == 10 && (fields[4] == "") == (fields[9] != ""))
         return Row(
           frequency: Double(fields[0]) ?? .nan, network: String(fields[1]),
           layer: Int(fields[2]) ?? 0, source: String(fields[3]), gain: Double(fields[4]) ?? .nan,

@@ -140,7 +140,7 @@ struct ConfigurationTests {
     #expect(broken.ending == .exit(2))
     #expect(
       broken.errorLines == [
-        "lescope: broken.json: speed: 0 is not a speed; it must be greater than 0",
+        "lescope: broken.json: speed: 0 is not a speed; it must be from 1e-9 to 1e9",
         "lescope: broken.json: keys.paus: unknown command; did you mean pause?",
       ])
   }

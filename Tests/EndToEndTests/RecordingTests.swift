@@ -100,6 +100,29 @@ struct RecordingTests {
     #expect(outcome.errors == "lescope: x.csv: cannot be written: permission denied\n")
   }
 
+  @Test(arguments: [
+    "run lag-adds-up --set dt=1.5 --duration 30 --csv -",
+    "bode lag-adds-up --set dt=1.5 --from 5 --to 5 --points 1 --csv -",
+    "train phantom-errors --set dt=1.5 --duration 30 --csv -",
+  ])
+  func `What check warns of is said on standard error, and nowhere else`(line: String) throws {
+    let words = line.split(separator: " ").map(String.init)
+    let outcome = try Program.run(words)
+    #expect(outcome.ending == .exit(0))
+    let warning = "lescope: warning: \(words[1]): dt: a step of 1.5 ms is coarse for a membrane"
+    #expect(outcome.errors.contains(warning))
+    for line in outcome.errorLines { #expect(line.hasPrefix("lescope: warning: ")) }
+    #expect(!outcome.output.contains("warning"))
+  }
+
+  @Test func `Long work says how long it takes, before it begins`() throws {
+    var terminal = try PseudoTerminal(["run", "lag-adds-up", "--duration", "9e10"])
+    let hasSpoken = terminal.waitFor("lescope: this takes about ")
+    #expect(hasSpoken)
+    terminal.signal(SIGINT)
+    #expect(terminal.end().status == 128 + SIGINT)
+  }
+
   @Test func `A run that diverges says in which layer and when, and keeps what was good`() throws {
     let folder = try TemporaryFolder()
     let outcome = try Program.run(
@@ -107,8 +130,9 @@ struct RecordingTests {
       directory: folder.path)
     #expect(outcome.ending == .exit(1))
     let sentence =
-      /lescope: lag-adds-up: the twin diverged in layer (\d) at (\d+)\.0 ms; take dt below 20 ms, .+\n/
-    let match = try #require(outcome.errors.wholeMatch(of: sentence))
+      /lescope: lag-adds-up: the twin diverged in layer (\d) at (\d+) ms; take dt below 20 ms, .+\n/
+    #expect(outcome.errorLines.count == 2 && outcome.errors.hasPrefix("lescope: warning: "))
+    let match = try #require(outcome.errors.firstMatch(of: sentence))
     let time = try #require(Int(match.2))
     #expect(folder.files == ["x.csv"])
     let rows = try folder.text(of: "x.csv").split(separator: "\n").dropFirst(2)

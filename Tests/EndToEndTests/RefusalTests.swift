@@ -26,7 +26,8 @@ struct RefusalTests {
     var testDescription: String { "lescope \(words.joined(separator: " ")): \(sentence)" }
   }
 
-  @Test(arguments: commandLines + options + assignments + sweeps + presets + dataFiles + runs)
+  @Test(
+    arguments: commandLines + options + sizes + assignments + sweeps + presets + dataFiles + runs)
   func `A refusal has its exit code and its sentence`(_ refused: Case) throws {
     let folder = try TemporaryFolder(holding: refused.files)
     let outcome = try Program.run(
@@ -63,7 +64,7 @@ struct RefusalTests {
     Case("bode lag-adds-up --to 5000", "--to 5000: it must be from 0.001 Hz to less than 5000 Hz"),
     Case("bode lag-adds-up --from 20 --to 10", "--to 10: the highest frequency must not be below"),
     Case("bode lag-adds-up --points 0", "--points 0: it must be a whole number, from 1 to 10000"),
-    Case("bode lag-adds-up --amplitude -1", "--amplitude -1: it must be greater than 0"),
+    Case("bode lag-adds-up --amplitude -1", "--amplitude -1: it must be from 1e-9 to 1000000"),
     Case("render lag-adds-up --csv x", "--csv: is not an option of lescope render"),
     Case("run lag-adds-up --size 80x24", "--size: is not an option of lescope run"),
     Case("show -- --x", "--x: there is no preset of this name"),
@@ -72,8 +73,8 @@ struct RefusalTests {
   static let options = [
     Case(
       "run lag-adds-up --duration", "--duration: its value is missing; it must be --duration MS"),
-    Case("run lag-adds-up --duration -5", "--duration -5: it must be greater than 0 ms"),
-    Case("run lag-adds-up --duration 0", "--duration 0: it must be greater than 0 ms"),
+    Case("run lag-adds-up --duration -5", "--duration -5: it must be from 1e-6 to 1e12 ms"),
+    Case("run lag-adds-up --duration 0", "--duration 0: it must be from 1e-6 to 1e12 ms"),
     Case("run lag-adds-up --duration long", "--duration long: it must be"),
     Case("run lag-adds-up --duration nan", "--duration nan: it must be"),
     Case("run lag-adds-up --duration inf", "--duration inf: it must be"),
@@ -90,22 +91,53 @@ struct RefusalTests {
     Case("render lag-adds-up --charset utf", "--charset utf: it must be braille|block|ascii"),
     Case("render lag-adds-up --color maybe", "--color maybe: it must be auto|always|never"),
     Case("render lag-adds-up --view nope", "--view nope: it must be scope"),
-    Case("render lag-adds-up --at -1", "--at -1: it must be 0 ms or more"),
+    Case("render lag-adds-up --at -1", "--at -1: it must be from 0 to 1e12 ms"),
     Case("lag-adds-up --charset utf", "--charset utf: it must be braille|block|ascii"),
+  ]
+
+  /// Numbers beyond all measure, which are refused before anything is run.
+  static let sizes = [
+    Case("run lag-adds-up --duration 1e300", "--duration 1e300: it must be from 1e-6 to 1e12 ms"),
+    Case(
+      "run lag-adds-up --duration 5e11",
+      "duration: 500000000000 ms in steps of 0.1 ms are more than 1e12 steps"),
+    Case("render lag-adds-up --at 1e13", "--at 1e13: it must be from 0 to 1e12 ms"),
+    Case("render lag-adds-up --at 1e12", "--at 1e12: 1000000000000 ms in steps of 0.1 ms are more"),
+    Case("describe lag-adds-up --at 1e18", "--at 1e18: it must be from 0 to 1e12 ms"),
+    Case("line lag-adds-up --at 3e11", "--at 3e11: 300000000000 ms in steps of 0.1 ms are more"),
+    Case("run lag-adds-up --set dt=1e-300", "1e-300 is not a time step; it must be from 1e-6"),
+    Case("run lag-adds-up --set tau_m=1e18", "is not a time constant; it must be from 1e-6 to"),
+    Case("show lag-adds-up --set stimulus.frequency=1e-17", "1e-17 is not a frequency; it must be"),
+    Case("train yin-yang --set task.presentation=1e11", "need more than 1000000000000 steps"),
+    Case("train teacher --duration 1e12", "duration: 1000000000000 ms in steps of 0.5 ms are more"),
+    Case(
+      "bode lag-adds-up --from 0.001 --to 0.001 --set tau_m=1e6 --set dt=1e-6",
+      "these frequencies and time constants need more than 1000000000000 steps"),
+    Case(
+      "sweep lag-adds-up --over tau_r=0:9223372036854775807:1",
+      "has more than 1000000 numbers; its step must be longer"),
+    Case("sweep lag-adds-up --over duration=1,1e12", "are more than 1e12 steps"),
+    Case(
+      "sweep lag-adds-up --over tau_r=0,5 --measure accuracy",
+      "--measure accuracy: cannot be had: there is no task with classes"),
+    Case(
+      "run lag-adds-up --set layers[9223372036854775807].tau_m=3",
+      "[9223372036854775807] is no place in a list"),
+    Case("run lag-adds-up --set layers.9223372036854775807.tau_m=3", "is no place in a list"),
   ]
 
   static let assignments = [
     Case("run lag-adds-up --set tau_m", "tau_m"),
     Case("run lag-adds-up --set tau_n=3", "--set tau_n=3: unknown key; did you mean tau_m?"),
-    Case("run lag-adds-up --set tau_m=-3", "-3 is not a time constant; it must be greater than 0"),
+    Case("run lag-adds-up --set tau_m=-3", "-3 is not a time constant; it must be from 1e-6"),
     Case("run lag-adds-up --set layers.9.tau_m=3", "layers"),
     Case("run lag-adds-up --set activation=tahn", "\"tahn\" is not an activation"),
     Case("run lag-adds-up --set stimulus.at=3", "a sine stimulus does not have it"),
     Case("run lag-adds-up --seed -1", "it must be a whole number from 0 to 9007199254740991"),
     Case("run lag-adds-up --seed x", "\"x\" is not a seed"),
-    Case("show lag-adds-up --set dt=0", "0 is not a time step; it must be greater than 0 ms"),
-    Case("render lag-adds-up --set dt=0", "0 is not a time step; it must be greater than 0 ms"),
-    Case("lag-adds-up --set dt=0", "0 is not a time step; it must be greater than 0 ms"),
+    Case("show lag-adds-up --set dt=0", "0 is not a time step; it must be from 1e-6 to 1000 ms"),
+    Case("render lag-adds-up --set dt=0", "0 is not a time step; it must be from 1e-6 to 1000 ms"),
+    Case("lag-adds-up --set dt=0", "0 is not a time step; it must be from 1e-6 to 1000 ms"),
   ]
 
   static let sweeps = [
@@ -115,7 +147,7 @@ struct RefusalTests {
     Case("sweep lag-adds-up --over tau_n=3", "--over tau_n=3: unknown key; did you mean tau_m?"),
     Case(
       "sweep lag-adds-up --over tau_m=2:0:-1",
-      "--over tau_m=0: 0 is not a time constant; it must be greater than 0 ms"),
+      "--over tau_m=0: 0 is not a time constant; it must be from 1e-6 to 1000000 ms"),
     Case(
       "sweep lag-adds-up --over tau_m=1,2,0 --shard 1/3", "--over tau_m=0: 0 is not a time constant"
     ),
@@ -161,7 +193,7 @@ struct RefusalTests {
     Case("show -", "standard input: layers: is missing", input: "{}"),
     Case("render -", "standard input: titel: unknown key", input: #"{"titel": "x"}"#),
     Case(
-      "check my.json", "my.json: layers[1].tau_m: -3 is not a time constant; it must be greater",
+      "check my.json", "my.json: layers[1].tau_m: -3 is not a time constant; it must be from",
       files: ["my.json": #"{"layers": [{}, {"tau_m": -3}]}"#]),
     Case(
       "check good.json bad.json", "bad.json: dt: 0 is not a time step",

@@ -62,7 +62,7 @@ struct CommandLineTests {
     #expect(
       faulty.message
         == .init(
-          text: ":set tau_m=-3: -3 is not a time constant; it must be greater than 0 ms",
+          text: ":set tau_m=-3: -3 is not a time constant; it must be from 1e-6 to 1000000 ms",
           isWarning: true))
     #expect(faulty.preset == state.preset)
     #expect(after("layer 9", state).message?.text == "there is no layer 9; this network has 4")
@@ -160,7 +160,8 @@ struct CommandLineTests {
     #expect(picture[36].contains("tau_m  how slowly u follows its input"))
     #expect(picture[38].hasPrefix("└"))
     type("u_m ", into: &state)
-    #expect(rows(state, 80, 24)[21].contains("10  membrane time constant now; greater than 0 ms"))
+    #expect(
+      rows(state, 80, 24)[21].contains("10  membrane time constant now; from 1e-6 to 1000000 ms"))
     type("x", into: &state)
     #expect(rows(state)[38].contains("set KEY VALUE"))
   }

@@ -17,7 +17,7 @@ struct ConfigurationTests {
     (#"{"charset": "utf"}"#, "charset: \"utf\" is not a character set; it must be braille, "),
     (#"{"color": true}"#, "true is not a choice of colour; it must be auto, always or never"),
     (#"{"mouse": "no"}"#, "mouse: \"no\" is not a choice; it must be true or false"),
-    (#"{"speed": 0}"#, "speed: 0 is not a speed; it must be greater than 0"),
+    (#"{"speed": 0}"#, "speed: 0 is not a speed; it must be from 1e-9 to 1e9"),
     (#"{"speed": "fast"}"#, "speed: \"fast\" is not a speed"),
     (#"{"preset": 1}"#, "preset: 1 is not a preset; it must be a name or a path in double quotes"),
     (#"{"preset": ""}"#, "preset: \"\" is not a preset"),

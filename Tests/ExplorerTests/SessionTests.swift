@@ -87,7 +87,7 @@ struct SessionTests {
       ])
     #expect(
       faults(header, #"{"steps":1.5}"#, #"{"expect":""}"#, #"{"resize":"0x9"}"#, "[]") == [
-        "line 2: steps: it must be a whole number from 0 to 1000000000",
+        "line 2: steps: it must be a whole number from 0 to 1e9",
         "line 3: expect: an empty text is on every screen",
         "line 4: resize: it must be COLSxROWS, each from 1 to 1000, such as 80x24",
         "line 5: a line must be an object in { }",

@@ -32,7 +32,7 @@ struct BrokenLessonTests {
     (step(#""run": 5"#), ["steps[0].why: is missing; it must be a text in double quotes"]),
     (
       step(#""why": "w", "set": {"tau_m": -3}"#),
-      ["steps[0].set.tau_m: -3 is not a time constant; it must be greater than 0 ms"]
+      ["steps[0].set.tau_m: -3 is not a time constant; it must be from 1e-6 to 1000000 ms"]
     ),
     (
       step(#""why": "w", "unlock": ["tau_x"]"#),

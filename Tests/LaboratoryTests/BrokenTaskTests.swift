@@ -25,7 +25,7 @@ struct BrokenTaskTests {
       #"task.kind: "mnist" is not a kind of task; it must be yin_yang, bars, csv or idx"#),
     Case(
       #"{"kind": "yin_yang", "presentation": 0}"#,
-      "task.presentation: 0 is not a presentation time; it must be greater than 0 ms"),
+      "task.presentation: 0 is not a presentation time; it must be from 1e-6 to 1e12 ms"),
     Case(
       #"{"kind": "yin_yang", "train": 1.5}"#,
       "task.train: 1.5 is not a number of samples; it must be a whole number from 1 to 1000000"),

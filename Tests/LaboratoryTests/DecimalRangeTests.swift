@@ -53,7 +53,12 @@ struct DecimalRangeTests {
     ("0:1:0", "0:1:0 never arrives; its step must lead from 0 to 1"),
     ("1:0:1", "1:0:1 never arrives"), ("0:1e30:1e-30", "spans more digits than a number has"),
     ("0:99999999999999999999:1", "is not a range"),
-    ("-9000000000000000001:9000000000000000001:1", "is too long"),
+    ("-9000000000000000001:9000000000000000001:1", "has more than 1000000 numbers"),
+    ("0:9223372036854775807:1", "has more than 1000000 numbers; its step must be longer"),
+    ("-9223372036854775808:0:1", "has more than 1000000 numbers"),
+    ("0:-9223372036854775808:-1", "has more than 1000000 numbers"),
+    ("0:1:1e-9", "has more than 1000000 numbers"),
+    ("0:1e-9223372036854775808:1", "is not a range"),
   ])
   func `What is no range is refused`(text: String, sentence: String) {
     #expect { _ = try DecimalRange(text) } throws: { "\($0)".contains(sentence) }

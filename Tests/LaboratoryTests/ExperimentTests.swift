@@ -137,7 +137,7 @@ struct ExperimentTests {
     }
     let unit = #""weights": [[1]]"#
     let first = try fault(#""layers": [{"tau_m": 1, \#(unit)}], "twin": null"#)
-    #expect(first?.description == "the network diverged in layer 1 at 50.0 ms")
+    #expect(first?.description == "the network diverged in layer 1 at 50 ms")
     // The upper layer sees the lower one a step later.
     let second = try fault(#""layers": [{\#(unit)}, {"tau_m": 1, \#(unit)}], "twin": null"#)
     #expect(second?.layer == 2)

@@ -170,9 +170,9 @@ struct ParameterTests {
   }
 
   @Test(arguments: [
-    (Parameter.tauM, 0.0, "tau_m: 0 is not a time constant; it must be greater than 0 ms"),
+    (Parameter.tauM, 0.0, "tau_m: 0 is not a time constant; it must be from 1e-6 to 1000000 ms"),
     (.tauSpread, 1.5, "substrate.tau_spread: 1.5 is not a relative spread; it must be from 0 to 1"),
-    (.beta, -1, "beta: -1 is not a nudging strength; it must be 0 or more"),
+    (.beta, -1, "beta: -1 is not a nudging strength; it must be from 0 to 1000000"),
     (.inputs, 3, "inputs: sizes are given in the preset file, with the weights"),
   ])
   func `A value out of range says what is allowed`(

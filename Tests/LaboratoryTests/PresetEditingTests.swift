@@ -32,7 +32,7 @@ struct PresetEditingTests {
     let preset = try read(preset(""))
     #expect(
       fault("tau_m=-3", in: preset)
-        == ":set tau_m=-3: -3 is not a time constant; it must be greater than 0 ms")
+        == ":set tau_m=-3: -3 is not a time constant; it must be from 1e-6 to 1000000 ms")
     #expect(fault("tau_n=3", in: preset).contains("tau_m"))
     #expect(fault("layers.7.tau_m=3", in: preset).contains("there is no number 7 in layers"))
     #expect(fault("stimulus.kind=sin", in: preset).contains("it must be constant, step"))

@@ -107,7 +107,7 @@ struct PresetLibraryTests {
       #expect(
         error?.description
           == "\(folder)/my.json: layers[1].tau_m: -3 is not a time constant; "
-          + "it must be greater than 0 ms")
+          + "it must be from 1e-6 to 1000000 ms")
     }
   }
 }

@@ -40,7 +40,7 @@ struct RecordingTests {
       func value(_ name: String) -> Double? {
         names.firstIndex { $0 == name }.flatMap { row[$0] }
       }
-      #expect(value("t_ms") == experiment.time)
+      #expect(value("t_ms") == JSON.roundedTime(experiment.time))
       let network = experiment.network
       #expect(value("stimulus.3") == experiment.stimulus[2])
       #expect(value("target.2") == experiment.target[1])

@@ -47,9 +47,9 @@ struct ShippedLearningTests {
     #expect(abs(path - 3.4) < 0.05)
     #expect(abs(twinPath - 70) < 0.5)
     let preset = experiment.preset
-    #expect(try #require(preset.staticLoss(of: experiment.network)) < 0.001)
+    #expect(abs(try #require(preset.staticLoss(of: experiment.network)) - 0.0005) < 0.00005)
     let twin = try #require(experiment.twin)
-    #expect(try #require(preset.staticLoss(of: twin)) > 0.5)
+    #expect(abs(try #require(preset.staticLoss(of: twin)) - 1.8) < 0.05)
   }
 
   @Test(arguments: [7, 1])
@@ -64,6 +64,18 @@ struct ShippedLearningTests {
     #expect(loss < 0.1)
     #expect(twinLoss > 0.9)
     if seed == 7 { #expect(abs(loss - 0.04) < 0.005 && abs(twinLoss - 0.95) < 0.01) }
+  }
+
+  @Test(arguments: [("teacher-fast-input", 0.11, 0.99), ("teacher-slow-input", 0.13, 1.04)])
+  func `Faster and slower inputs leave the errors that are said`(
+    name: String, error: Double, twinError: Double
+  ) throws {
+    let preset = try shipped(name)
+    let experiment = try Experiment(preset, tracksIdeal: false).advanced(by: 40_000)
+    #expect(abs(try #require(preset.staticLoss(of: experiment.network)) - error) < 0.005)
+    let twin = try #require(experiment.twin)
+    #expect(abs(try #require(preset.staticLoss(of: twin)) - twinError) < 0.005)
+    for number in [error, twinError] { #expect(preset.about.contains("\(number)")) }
   }
 
   @Test func `A teacher has weights of its own`() throws {
@@ -151,5 +163,13 @@ struct ShippedLearningTests {
       task.training.ranges.allSatisfy { abs($0.lowerBound + 1) + abs($0.upperBound - 1) < 1e-12 })
     let experiment = try Experiment(preset, tracksIdeal: false).advanced(by: 3 * 144 * 20)
     #expect(preset.accuracy(of: experiment.network, on: task.test) == 34.0 / 36)
+    func twin(_ experiment: Experiment) throws -> Double? {
+      preset.accuracy(of: try #require(experiment.twin), as: .twin, on: task.test)
+    }
+    #expect(try twin(experiment) == 21.0 / 36)
+    let later = try experiment.advanced(by: 50_000 - 3 * 144 * 20)
+    #expect(try twin(later) == 12.0 / 36)
+    #expect(
+      preset.about.contains("94 of 100 test fruits; the leaky twin 58, and after 5 s no more"))
   }
 }

@@ -154,7 +154,7 @@ struct StateTokenTests {
     #expect(
       throws: PresetError(
         Fault(
-          source: "--set tau_m=0", "0 is not a time constant; it must be greater than 0 ms"))
+          source: "--set tau_m=0", "0 is not a time constant; it must be from 1e-6 to 1000000 ms"))
     ) { _ = try shippedLibrary.preset(token, setting: [Assignment("tau_m=0")]) }
   }
 

@@ -48,7 +48,7 @@ struct BodeAxes: Equatable {
   func column(of frequency: Double, columns: Int) -> Int? {
     let value = log10(frequency)
     guard self.frequency.contains(value) else { return nil }
-    return min(columns - 1, Int(self.frequency.fraction(of: value) * Double(columns)))
+    return min(columns - 1, Int(clamping: self.frequency.fraction(of: value) * Double(columns)))
   }
 
   /// The roundest frequency in one of so many columns, in Hz.
@@ -70,8 +70,8 @@ struct BodeAxes: Equatable {
   /// Five frequencies a decade, the whole ones on it: what a sweep measures, in Hz. More would hide
   /// the lines.
   var sweep: [Double] {
-    let first = Int((frequency.lower * 5 - 1e-6).rounded(.up))
-    let last = Int((frequency.upper * 5 + 1e-6).rounded(.down))
+    let first = Int(clamping: (frequency.lower * 5 - 1e-6).rounded(.up))
+    let last = Int(clamping: (frequency.upper * 5 + 1e-6).rounded(.down))
     return (first...max(first, last)).map { number in
       let frequency = pow(10, Double(number) / 5)
       let scale = pow(10, 3 - (Double(number) / 5 + 1e-9).rounded(.down))
@@ -81,8 +81,8 @@ struct BodeAxes: Equatable {
 
   /// The whole powers of ten on an axis, with as many labels as fit.
   static func decades(_ range: AxisRange, labels: Int) -> [Tick] {
-    let first = Int(range.lower.rounded(.up))
-    let last = Int(range.upper.rounded(.down))
+    let first = Int(clamping: range.lower.rounded(.up))
+    let last = Int(clamping: range.upper.rounded(.down))
     guard first <= last else { return [] }
     let step = max(1, (last - first) / max(1, labels - 1))
     return stride(from: last, through: first, by: -step).map { exponent in

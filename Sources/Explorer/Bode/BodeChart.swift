@@ -50,8 +50,8 @@ struct BodeChart {
       point: { $0.phase(at: $1) })
     var step = 90.0
     while axes.phase.span / step > Double(max(1, rect.rows / 2)) { step *= 2 }
-    let last = Int((axes.phase.upper / step).rounded(.down))
-    let first = Int((axes.phase.lower / step).rounded(.up))
+    let last = Int(clamping: (axes.phase.upper / step).rounded(.down))
+    let first = Int(clamping: (axes.phase.lower / step).rounded(.up))
     let ticks = (first...max(first, last)).map {
       Tick(Double($0) * step, label: Number.fixed(Double($0) * step, decimals: 0))
     }

@@ -85,7 +85,7 @@ public struct Description: Sendable {
   public var json: JSON {
     var members: [JSON.Member] = [
       .init("title", .text(preset.title)), .init("about", .text(preset.about)),
-      .init("time_ms", .number(time)), .init("dt", .number(preset.dt)),
+      .init("time_ms", .number(JSON.roundedTime(time))), .init("dt", .number(preset.dt)),
       .init("method", .text(method.name)),
       .init("stimulus", .list(stimulus.map { .number($0) })),
       .init("target", .list(target.map { .number($0) })),
@@ -141,7 +141,7 @@ extension ExplorerState {
   fileprivate var warnings: [String] {
     var warnings = preset.warnings.map(\.message)
     let experiment = timeline.experiment
-    if let fault = timeline.fault { warnings.append("\(fault); \(experiment.remedy(for: fault))") }
+    if let fault = timeline.fault { warnings.append("\(fault); \(timeline.remedy)") }
     for member in Member.allCases {
       if let loop = FeedbackLoop(of: member, in: experiment), !loop.isStable {
         warnings.append(

@@ -97,7 +97,7 @@ extension ExplorerState {
     let parts = key.split(separator: ".")
     let isOfLayer = parts.first == "layers" && parts.count == 3
     let parameter = Parameter(rawValue: isOfLayer ? String(parts[2]) : key)
-    let layer = isOfLayer ? Int(parts[1]).map { $0 - 1 } : nil
+    let layer = isOfLayer ? Int(parts[1]).map { $0 &- 1 } : nil
     guard let parameter, layer.map({ preset.layers.indices.contains($0) }) ?? true else {
       return []
     }

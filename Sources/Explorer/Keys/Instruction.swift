@@ -116,9 +116,8 @@ enum Instruction: Equatable, Sendable {
     guard repeatable.contains(command.action) else {
       throw Fault("\(name) takes nothing after it")
     }
-    let most = ExplorerState.mostSteps
-    guard let times = Int(rest), (1...most).contains(times) else {
-      throw Fault("\(name) \(rest): how often must be a whole number from 1 to \(most)")
+    guard let times = Int(rest), (1...ExplorerState.mostSteps).contains(times) else {
+      throw Fault("\(name) \(rest): \(howOften)")
     }
     return .act(command.action, times: times)
   }
@@ -134,6 +133,9 @@ enum Instruction: Equatable, Sendable {
       "there is no command \(word); "
         + (meant.map { "did you mean \($0)?" } ?? "help lists them"))
   }
+
+  /// How large a number of times may be.
+  static let howOften = "how often must be a whole number from 1 to \(ExplorerState.mostSteps)"
 
   /// What a number after the name can have done again and again.
   static let repeatable: [Action] = [

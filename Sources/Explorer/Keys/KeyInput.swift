@@ -5,6 +5,7 @@ extension ExplorerState {
   /// What a key means in this state. Digits, text and the choice in a list are taken in here; all
   /// else is looked up in the key table.
   public mutating func press(_ key: Key) {
+    if case .resize = key {} else { stepsLeft = 0 }
     if case .mouse(let event) = key {
       // What a lesson covers is not there to be clicked.
       let places = lessonPlaces(on: screen)
@@ -63,7 +64,13 @@ extension ExplorerState {
     }
     if let count {
       message = nil
-      self.count = min(count * 10 + digit, ExplorerState.mostSteps)
+      let next = count * 10 + digit
+      if next > ExplorerState.mostCount {
+        self.count = nil
+        warn("a number before a key has at most nine digits")
+      } else {
+        self.count = next
+      }
     } else if let action = keys.action(for: key) {
       leadingDigit = LeadingDigit(digit: digit, view: view, window: window)
       apply(action)

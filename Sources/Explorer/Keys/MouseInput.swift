@@ -138,7 +138,7 @@ extension ExplorerState {
   private mutating func go(to time: Double) {
     let steps = ((time - timeline.experiment.time) / preset.dt).rounded()
     guard steps != 0 else { return }
-    count = Int(min(abs(steps), Double(ExplorerState.mostSteps)))
+    count = Int(clamping: min(abs(steps), Double(ExplorerState.mostSteps)))
     apply(steps < 0 ? .stepBack : .stepForward)
     // A lesson that refuses leaves the count.
     count = nil
@@ -198,6 +198,6 @@ extension ExplorerState {
 extension Parameter {
   /// The rung nearest to a place on the ladder, from 0 at its foot to 1 at its head.
   func rung(at fraction: Double) -> Double {
-    ladder[Int((fraction * Double(ladder.count - 1)).rounded())]
+    ladder[Int(clamping: (fraction * Double(ladder.count - 1)).rounded())]
   }
 }

@@ -12,7 +12,7 @@ extension ExplorerState {
 
   /// What the twin is called: "leaky" where it does not look ahead at all.
   var twinName: String {
-    preset.value(of: .twinTauR) == .number(0) ? "leaky" : "twin"
+    preset.twinName
   }
 
   /// What the networks are and what was measured of them, below the charts.

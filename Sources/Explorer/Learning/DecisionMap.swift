@@ -135,7 +135,7 @@ extension ExplorerState {
 extension Rect {
   /// Which of `count` cells a fraction of the whole falls into.
   fileprivate func cell(at fraction: Double, of count: Int) -> Int {
-    min(count - 1, max(0, Int(fraction * Double(count))))
+    min(count - 1, max(0, Int(clamping: fraction * Double(count))))
   }
 }
 

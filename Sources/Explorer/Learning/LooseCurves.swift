@@ -47,7 +47,7 @@ extension ExplorerState {
     _ axis: TimeAxis, _ curve: ((Trace.Channel) -> [Double]) -> [Double]
   ) -> [LooseCurve] {
     guard !scope.ghosts.isEmpty else { return [] }
-    let isPeriodic = preset.stimulusCycle != nil
+    let isPeriodic = timeline.experiment.stimulusCycle != nil
     return zip(1..., scope.ghosts).filter { $1.fits(preset) }.map { number, ghost in
       let values = curve { ghost.values(of: $0, on: axis, isPeriodic: isPeriodic) }
       return LooseCurve(values: values, number: number, spacing: 5)

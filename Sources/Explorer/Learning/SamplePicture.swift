@@ -169,7 +169,7 @@ extension TaskPreset {
   /// How many pixels a sample is wide and high; nil where it is no image.
   fileprivate var imageSide: Int? {
     guard source.kind == .bars || source.kind == .idx else { return nil }
-    let side = Int(Double(inputs).squareRoot().rounded())
+    let side = Int(clamping: Double(inputs).squareRoot().rounded())
     return side * side == inputs ? side : nil
   }
 

@@ -70,7 +70,8 @@ extension ExplorerState {
     let (area, times) = rect.splitBottom(1)
     let panes = isApart ? area.rows(members.count) : [area]
     let axis = TimeAxis(
-      axisMode, window: window, cycle: preset.stimulusCycle, now: timeline.experiment.time,
+      axisMode, window: window, cycle: timeline.experiment.stimulusCycle,
+      now: timeline.experiment.time,
       columns: rect.columns - gutter, glyphs: glyphs, trace: timeline.trace)
     let canvas = ChartCanvas(panes: { [$0] }, gutter: gutter, phase: axis.phase, marks: [])
     for (number, pane) in panes.enumerated() {
@@ -125,7 +126,7 @@ extension ExplorerState {
 
   private func drawTimes(_ axis: TimeAxis, in rect: Rect, on grid: inout Grid) {
     for tick in Axis.ticks(axis.labels, count: max(2, axis.columns / 9)) {
-      let column = Int(axis.labels.fraction(of: tick.value) * Double(axis.columns))
+      let column = Int(clamping: axis.labels.fraction(of: tick.value) * Double(axis.columns))
       let first = min(column - tick.label.count / 2, axis.columns - tick.label.count)
       guard first >= 0 else { continue }
       grid.write(

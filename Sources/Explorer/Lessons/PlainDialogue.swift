@@ -33,8 +33,7 @@ public struct PlainDialogue: Sendable {
   public mutating func advance() -> [String] {
     state.advance()
     guard let fault = state.timeline.fault else { return [] }
-    let remedy = state.timeline.experiment.remedy(for: fault)
-    return [Description.plain("Warning: \(fault); \(remedy), or step back.")]
+    return [Description.plain("Warning: \(fault); \(state.timeline.remedy), or step back.")]
   }
 
   /// What is said before the first line.
@@ -54,6 +53,7 @@ public struct PlainDialogue: Sendable {
     }
     let before = state
     state.obey(line)
+    state.finishSteps()
     state.meetRequest(on: state.screen, with: &files)
     if case .presets = state.overlay {
       state.message = .init(
@@ -70,7 +70,7 @@ public struct PlainDialogue: Sendable {
     }
     if let fault = state.timeline.fault, before.timeline.fault != fault {
       answer.append(
-        Description.plain("Warning: \(fault); \(state.timeline.experiment.remedy(for: fault))."))
+        Description.plain("Warning: \(fault); \(state.timeline.remedy)."))
     }
     // What a preset opens with does not make time pass where it did not.
     if state.opened != before.opened {

@@ -26,7 +26,7 @@ public struct StatusLine: Sendable {
 
   /// What stopped it, and what to change; nil while it goes on.
   public var fault: String? {
-    state.timeline.fault.map { "\($0); \(state.timeline.experiment.remedy(for: $0))" }
+    state.timeline.fault.map { "\($0); \(state.timeline.remedy)" }
   }
 
   /// Steps until the simulated time in ms, or until a network diverges.

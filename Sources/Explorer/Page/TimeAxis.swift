@@ -68,7 +68,7 @@ struct TimeAxis: Equatable {
       let start = origin + ((now - origin) / window + 1e-9).rounded(.down) * window
       // A column of pixels is drawn anew as soon as it is begun, but where the old picture is to
       // stand still, when it is whole.
-      let whole = min(pixels - 1, max(0, Int((now - start) / span + 1e-9)))
+      let whole = min(pixels - 1, max(0, Int(clamping: (now - start) / span + 1e-9)))
       let written = mode == .trigger ? whole : whole + 1
       let old =
         mode == .trigger ? written : (whole / pixelsPerColumn + 1 + Self.gap) * pixelsPerColumn
@@ -97,14 +97,14 @@ struct TimeAxis: Equatable {
 
   /// How many pixels the left edge is from time 0, so that the gaps of broken lines stay with the
   /// curve.
-  var phase: Int { mode == .roll ? Int((labels.lower / pixelSpan).rounded()) : 0 }
+  var phase: Int { mode == .roll ? Int(clamping: (labels.lower / pixelSpan).rounded()) : 0 }
 
   /// Where a time is in the picture; nil where it is not.
   func pixel(of time: Double) -> Int? {
     for stretch in stretches {
       let index = ((time - stretch.start) / pixelSpan + 1e-9).rounded(.down)
       if index >= 0, index < Double(stretch.pixels.count) {
-        return stretch.pixels.lowerBound + Int(index)
+        return stretch.pixels.lowerBound + Int(clamping: index)
       }
     }
     // The newest row may be the first of a column of pixels that is not drawn yet.

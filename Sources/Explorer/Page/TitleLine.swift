@@ -47,7 +47,7 @@ extension ExplorerState {
     var text = " \(facts.symbol) — \(facts.name): \(facts.help)"
     var style = Style.plain
     if let fault = timeline.fault {
-      let remedy = timeline.experiment.remedy(for: fault)
+      let remedy = timeline.remedy
       let full = " \(fault): \(remedy), or step back with \(name(.stepBack))"
       // What to do matters most: that it has diverged stands in the title. A wider screen has words on it
       // elsewhere.

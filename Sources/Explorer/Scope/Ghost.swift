@@ -28,15 +28,16 @@ struct Ghost: Sendable {
   /// Freezes channels of a trace.
   ///
   /// - Parameters:
+  ///   - cycle: how its stimulus repeats.
   ///   - end: the newest time to keep in ms.
   ///   - window: how much time before it; at least a period is kept.
   init(
     _ label: String, _ channels: [Trace.Channel], of trace: borrowing Trace, preset: Preset,
-    until end: Double, window: Double
+    cycle: StimulusCycle?, until end: Double, window: Double
   ) {
     self.label = label
     self.preset = preset
-    cycle = preset.stimulusCycle
+    self.cycle = cycle
     let length = max(window, cycle?.period ?? 0)
     count = min(512, max(64, Ghost.budget / max(1, channels.count)))
     span = length / Double(count)
@@ -73,7 +74,9 @@ struct Ghost: Sendable {
       guard first >= 0, first < Double(count) else { return .nan }
       var low = Float.infinity
       var high = -Float.infinity
-      for column in kept[Int(first)...Int(min(max(first, last), Double(count - 1)))] {
+      for column in kept[
+        Int(clamping: first)...Int(clamping: min(max(first, last), Double(count - 1)))]
+      {
         low = min(low, column[0].isNaN ? low : column[0])
         high = max(high, column[1].isNaN ? high : column[1])
       }

@@ -4,7 +4,7 @@ import Terminal
 // What the keys of the scope do; none of it touches the experiment.
 extension ExplorerState {
   /// The cycle that a triggered axis is locked to.
-  var triggerCycle: StimulusCycle? { preset.stimulusCycle }
+  var triggerCycle: StimulusCycle? { timeline.experiment.stimulusCycle }
 
   /// The axis as it is drawn: without a period there is nothing to trigger on.
   var axisMode: AxisMode {
@@ -121,7 +121,7 @@ extension ExplorerState {
     let axis = timeAxis(layout(viewSize))
     scope.ghosts.append(
       Ghost(
-        label, channelsShown, of: timeline.trace, preset: preset,
+        label, channelsShown, of: timeline.trace, preset: preset, cycle: triggerCycle,
         until: timeline.experiment.time, window: axis.labels.span))
     say("ghost \(scope.ghosts.count): \(label)")
   }

@@ -112,7 +112,7 @@ extension ExplorerState {
   /// The times under a pane, but for as many columns at its left.
   func drawTimes(_ axis: TimeAxis, in pane: Rect, after taken: Int, on grid: inout Grid) {
     for tick in Axis.ticks(axis.labels, count: max(3, axis.columns / 8)) {
-      let column = Int(axis.labels.fraction(of: tick.value) * Double(axis.columns))
+      let column = Int(clamping: axis.labels.fraction(of: tick.value) * Double(axis.columns))
       let first = column - tick.label.count / 2
       guard first >= taken, first + tick.label.count <= min(axis.columns, pane.columns) else {
         continue

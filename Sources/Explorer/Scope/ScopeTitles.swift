@@ -119,6 +119,10 @@ extension ExplorerState {
     case .tooLittle: columns < 11 ? "too weak" : "too little"
     case .noStep: "no step"
     case .restless: "restless"
+    case .noSine, .nothingArrives: "no sine"
+    case .undersampled: "too fast"
+    case .nudged: "nudged"
+    case .tooLarge: "too large"
     }
   }
 

@@ -41,7 +41,8 @@ extension ExplorerState {
   /// The time axis of a chart of so many columns.
   func timeAxis(columns: Int) -> TimeAxis {
     TimeAxis(
-      axisMode, window: window, cycle: preset.stimulusCycle, now: timeline.experiment.time,
+      axisMode, window: window, cycle: timeline.experiment.stimulusCycle,
+      now: timeline.experiment.time,
       columns: columns, glyphs: glyphs, trace: timeline.trace)
   }
 }

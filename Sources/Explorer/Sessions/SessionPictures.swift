@@ -35,7 +35,7 @@ struct SessionPictures: IteratorProtocol, Sendable {
   private mutating func skip() {
     let time = player.nextTime
     guard time.isFinite else { return }
-    number = max(number, Int((time * 30 / 1000).rounded(.up)))
+    number = max(number, Int(clamping: (time * 30 / 1000).rounded(.up)))
   }
 }
 

@@ -1,3 +1,4 @@
+import Laboratory
 import Terminal
 
 /// A session played in the terminal at its own pace, until somebody takes over.
@@ -69,7 +70,7 @@ struct SessionPlayback: ~Copyable {
   }
 
   private func milliseconds(until deadline: ContinuousClock.Instant) -> Int {
-    max(0, Int((deadline - clock.now) / .milliseconds(1)))
+    max(0, Int(clamping: (deadline - clock.now) / .milliseconds(1)))
   }
 
   /// Hands the explorer over to whoever sits there.

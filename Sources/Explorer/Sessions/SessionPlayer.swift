@@ -79,7 +79,7 @@ public struct SessionPlayer: Sendable {
     played.entries.removeSubrange(next...)
     if presses > 0 {
       var entry = session.entries[next]
-      (entry.times, entry.end) = (presses, Int(entry.time(ofPress: presses - 1)))
+      (entry.times, entry.end) = (presses, Int(clamping: entry.time(ofPress: presses - 1)))
       played.entries.append(entry)
     }
     return SessionLog(played, steps: presses > 0 ? 0 : steps)
@@ -113,7 +113,7 @@ public struct SessionPlayer: Sendable {
     guard time < Double(entry.time) else { return entry.steps }
     let start = next > 0 ? session.entries[next - 1].end : 0
     let fraction = (time - Double(start)) / Double(entry.time - start)
-    return Int(Double(entry.steps) * max(0, fraction))
+    return Int(clamping: Double(entry.steps) * max(0, fraction))
   }
 
   private mutating func meetRequest() {

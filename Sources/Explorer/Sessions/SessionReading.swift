@@ -158,7 +158,7 @@ struct SessionReader {
 
   private mutating func whole(_ json: JSON, _ key: String, _ limits: Limits) -> Int? {
     guard let value = json[key] else { return nil }
-    if case .number(let number) = value, limits.contains(number) { return Int(number) }
+    if case .number(let number) = value, limits.contains(number) { return Int(clamping: number) }
     note(key, "it must be \(limits.inWords(unit: ""))")
     return nil
   }

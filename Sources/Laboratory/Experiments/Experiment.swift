@@ -50,6 +50,9 @@ public struct Experiment: Equatable, Sendable {
   /// The stimulus applied during the last step.
   public var stimulus: [Double] { feed.stimulus }
 
+  /// The stimulus as it goes on.
+  var stimulusSignal: InputSignal { feed.stimulusSignal }
+
   /// The target of the last step, or empty where there was none.
   public var target: [Double] { feed.target }
 
@@ -163,6 +166,7 @@ public struct Experiment: Equatable, Sendable {
       return false
     }
     let now = time
+    let before = step
     let old = preset
     preset = changed
     rehearsal = nil
@@ -179,7 +183,8 @@ public struct Experiment: Equatable, Sendable {
       twinIdeal = nil
     }
     if changed.dt != old.dt { step = TimeGrid(dt: changed.dt).steps(until: now) }
-    feed.adopt(changed, after: old)
+    feed.adopt(
+      changed, after: old, Moment(after: before, as: step, dt: old.dt, then: changed.dt))
     if tracksLearning { adoptLearning(changed) }
     return true
   }
@@ -219,7 +224,7 @@ public struct ExperimentFault: Error, Equatable, Sendable, CustomStringConvertib
 
   public var description: String {
     let name = member == .network ? "the network" : "the twin"
-    return "\(name) diverged in layer \(layer) at \(time) ms"
+    return "\(name) diverged in layer \(layer) at \(JSON.time(time)) ms"
   }
 }
 

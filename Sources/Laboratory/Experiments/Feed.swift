@@ -7,7 +7,7 @@ struct Feed: Equatable, Sendable {
   private(set) var stimulus: [Double]
   /// The target of the last step; empty where there was none.
   private(set) var target: [Double] = []
-  private var stimulusSignal: InputSignal
+  private(set) var stimulusSignal: InputSignal
   private var targetSignal: TargetSignal
   /// Shows the samples of a task; nil where there is none.
   private(set) var presenter: SamplePresenter?
@@ -37,14 +37,21 @@ struct Feed: Equatable, Sendable {
   /// Strikes the inputs for so many steps.
   mutating func strike(steps: Int) { impulse = Impulse(steps: steps) }
 
-  /// Goes on under a changed preset; what is the same continues where it is.
-  mutating func adopt(_ changed: Preset, after old: Preset) {
+  /// Goes on under a changed preset; what is the same continues where it is, and what is continuous
+  /// in what has changed goes on without a jump.
+  mutating func adopt(_ changed: Preset, after old: Preset, _ moment: Moment) {
     let isRetimed = changed.dt != old.dt
     if isRetimed || changed.stimulus != old.stimulus {
+      let before = stimulusSignal
       stimulusSignal = InputSignal(
         changed.stimulus, count: changed.inputs, dt: changed.dt, seed: changed.seed)
+      stimulusSignal.goOn(moment, after: before)
     }
-    if isRetimed || changed.target != old.target { targetSignal = TargetSignal(changed) }
+    if isRetimed || changed.target != old.target {
+      let before = targetSignal
+      targetSignal = TargetSignal(changed)
+      targetSignal.goOn(moment, after: before)
+    }
     if isRetimed || changed.task != old.task {
       presenter = changed.task.map { SamplePresenter($0, dt: changed.dt, seed: changed.seed) }
     }

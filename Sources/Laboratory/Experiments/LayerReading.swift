@@ -69,7 +69,7 @@ extension PresetReader {
     for key in ["weights", "biases"] {
       if case .list(let rows) = fields[key], !rows.isEmpty {
         return number(.number(Double(rows.count)), at: fields.place(of: key), .neurons)
-          .map { Int($0) }
+          .map { Int(clamping: $0) }
       }
     }
     return 1
@@ -147,9 +147,10 @@ extension PresetReader {
     }
     func number(_ key: String, _ standard: Double) -> Double {
       guard let json = fields[key] else { return standard }
-      if case .number(let value) = json, value.isFinite { return value }
+      if case .number(let value) = json, Limits.value.contains(value) { return value }
       note(
-        fields.place(of: key), "\(json.inWords) is not a number for it; it must be a finite number")
+        fields.place(of: key),
+        "\(json.inWords) is not a number for it; it must be \(Limits.value.inWords(unit: ""))")
       return standard
     }
     switch recipe {

@@ -157,7 +157,7 @@ public struct Recording: Sendable {
 
   /// Writes the present state of the experiment to the end of `text`.
   public func append(_ experiment: borrowing Experiment, to text: inout [UInt8]) {
-    let time = JSON.digits(of: experiment.time)
+    let time = JSON.time(experiment.time)
     if layout == .wide { text += time.utf8 }
     for column in columns {
       let value = Recording.value(of: column, in: experiment)

@@ -14,8 +14,24 @@ public struct TimeGrid: Equatable, Sendable {
   /// A moment in whole steps, which may be 0: the beginning.
   public func steps(until time: Double) -> Int {
     // Beyond this many steps a Float64 cannot count them, and nobody waits for them.
-    Int(min(max(0, (time / dt).rounded()), 0x1p52))
+    Int(clamping: min(max(0, (time / dt).rounded()), 0x1p52))
   }
+
+  /// A length of time in whole steps that are about to be made.
+  ///
+  /// - Throws: where there are more of them than anybody waits for.
+  public func affordableSteps(lasting time: Double) throws(Fault) -> Int {
+    let steps = (time / dt).rounded()
+    guard steps <= Double(Self.mostSteps) else {
+      throw Fault(
+        "\(JSON.digits(of: time)) ms in steps of \(JSON.digits(of: dt)) ms are more than "
+          + "\(Limits.digits(of: Double(Self.mostSteps))) steps; it must be shorter, or dt coarser")
+    }
+    return self.steps(lasting: time)
+  }
+
+  /// As many steps as can be asked for: a small network takes more than a day for them.
+  public static let mostSteps = 1_000_000_000_000
 
   /// The time at the beginning of step k in ms: (k−1)·dt.
   public func start(ofStep k: Int) -> Double { Double(k - 1) * dt }

@@ -9,6 +9,8 @@ public struct Timeline: Sendable {
   public private(set) var trace: Trace
   /// Why the experiment can't go on, if it can't; the present state is the last one before.
   public private(set) var fault: ExperimentFault?
+  /// What to change so that it does not happen again, as the end of a sentence.
+  public private(set) var remedy = ""
   /// The network as it was when the experiment began.
   public let start: Network
   /// Copies of the experiment as it came out of some of its steps, the oldest first.
@@ -68,6 +70,7 @@ public struct Timeline: Sendable {
     } catch {
       fault = error
       experiment = replayed(to: experiment.age - 1)
+      remedy = experiment.remedy(for: error)
       return
     }
     trace.append(experiment)

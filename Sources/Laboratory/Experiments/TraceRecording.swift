@@ -1,5 +1,9 @@
 /// What a trace still holds, written down as a run is recorded: the same columns, the same digits.
 ///
+/// Its first line is the preset as it stands. A run of it from the start makes the same recording where
+/// nothing was changed on the way; where something was, it makes what these parameters do from rest, with
+/// a stimulus from its own beginning (`InputSignal`).
+///
 /// A sequence of pieces of the file, because the whole of it may be larger than everything else in
 /// the program.
 public struct TraceRecording: Sequence, Sendable {
@@ -54,7 +58,7 @@ extension Recording {
   /// Writes a row of a trace to the end of `text`, in the wide layout. What the trace does not hold
   /// is left empty.
   fileprivate func append(row: Int, of trace: borrowing Trace, to text: inout [UInt8]) {
-    text += JSON.digits(of: trace.time(ofRow: row)).utf8
+    text += JSON.time(trace.time(ofRow: row)).utf8
     for column in columns {
       text.append(UInt8(ascii: ","))
       guard let channel = column.channel else { continue }

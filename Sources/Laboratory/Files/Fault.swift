@@ -1,6 +1,6 @@
 /// One thing that is wrong with what a user wrote, where it stands and what is allowed there.
 ///
-/// `my.json: layers[1].tau_m: -3 is not a time constant; it must be greater than 0 ms`
+/// `my.json: layers[1].tau_m: -3 is not a time constant; it must be from 1e-6 to 1000000 ms`
 public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file, or the argument, that is at fault; empty where the reader does not know it.
   public var source: String

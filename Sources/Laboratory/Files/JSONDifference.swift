@@ -89,7 +89,7 @@ struct JSONDifference: Equatable {
       json[key] = inner
       return true
     case .list(var elements):
-      guard let place = Int(step), elements.indices.contains(place - 1),
+      guard let place = Int(step), place >= 1, place <= elements.count,
         set(value, at: steps.dropFirst(), in: &elements[place - 1])
       else { return false }
       json = .list(elements)

@@ -1,3 +1,5 @@
+import Glibc
+
 extension JSON {
   /// The value on one line, without needless space.
   public var compact: String {
@@ -101,6 +103,21 @@ extension JSON {
   public static func digits(of value: Double) -> String {
     let digits = value.description
     return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+  }
+
+  /// The digits of a time in ms that is a number of steps: to twelve digits, so that three steps of 0.1
+  /// are 0.3 and not 0.30000000000000004.
+  public static func time(_ value: Double) -> String { digits(of: roundedTime(value)) }
+
+  /// Likewise as a number.
+  public static func roundedTime(_ value: Double) -> Double {
+    guard value != 0, value.isFinite else { return value }
+    let power = 11 - Int(clamping: log10(value.magnitude).rounded(.down))
+    guard (-3...22).contains(power) else { return value }
+    // These powers of ten and the rounded number are exact, so that the quotient is the number that
+    // is written so.
+    let scale = pow(10, Double(power.magnitude))
+    return power >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
   }
 
   private static func quote(_ string: String, to text: inout String) {

@@ -51,7 +51,7 @@ extension PresetReader {
   }
 
   mutating func whole(_ fields: Fields, _ key: String, _ parameter: Parameter) -> Int? {
-    number(fields, key, parameter).map { Int($0) }
+    number(fields, key, parameter).map { Int(clamping: $0) }
   }
 
   mutating func choice<Choice: RawRepresentable<String>>(
@@ -120,11 +120,13 @@ extension PresetReader {
     return faults.count == before ? matrix : nil
   }
 
-  /// Finite numbers; 0 stands in for what is none and is noted.
+  /// Numbers within `Limits.value`; 0 stands in for what is none and is noted.
   mutating func numbers(_ elements: [JSON], at place: String, _ noun: String) -> [Double] {
     elements.enumerated().map { index, element in
-      if case .number(let value) = element, value.isFinite { return value }
-      note("\(place)[\(index)]", "\(element.inWords) is not \(noun); it must be a finite number")
+      if case .number(let value) = element, Limits.value.contains(value) { return value }
+      note(
+        "\(place)[\(index)]",
+        "\(element.inWords) is not \(noun); it must be \(Limits.value.inWords(unit: ""))")
       return 0
     }
   }

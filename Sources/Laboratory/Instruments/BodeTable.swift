@@ -72,7 +72,9 @@ public struct BodeTable: Sendable {
             frequency: frequency, member: member, layer: layer + 1, source: source,
             response: response, gainUncertainty: isMeasured ? measured.gainUncertainty : nil,
             lagUncertainty: isMeasured ? measured.lagUncertainty : nil,
-            absence: isMeasured ? measured.absence : nil)
+            absence: isMeasured
+              ? measured.absence
+              : response == nil ? (isRestless ? .restless : .nothingArrives) : nil)
         }
         return [
           row(.continuous, isRestless ? nil : continuous[layer]),
@@ -107,7 +109,7 @@ public struct BodeTable: Sendable {
     let comment = withPreset ? "# lescope/1 \(preset.json.compact)\n# \(note)\n" : ""
     return comment
       + "frequency_hz,network,layer,source,gain,phase_deg,lag_ms,gain_uncertainty,"
-      + "lag_uncertainty_ms\n"
+      + "lag_uncertainty_ms,remark\n"
   }
 }
 
@@ -118,7 +120,7 @@ extension BodeTable.Row {
     return [
       JSON.digits(of: frequency), member.rawValue, "\(layer)", source.rawValue,
       digits(gain), digits(phase), digits(lag), digits(gainUncertainty),
-      digits(lagUncertainty),
+      digits(lagUncertainty), absence?.rawValue ?? "",
     ].joined(separator: ",") + "\n"
   }
 
@@ -134,9 +136,9 @@ extension BodeTable.Row {
       members += [
         .init("gain_uncertainty", value(gainUncertainty)),
         .init("lag_uncertainty_ms", value(lagUncertainty)),
-        .init("remark", absence.map { .text($0.rawValue) } ?? .null),
       ]
     }
+    members.append(.init("remark", absence.map { .text($0.rawValue) } ?? .null))
     return .object(members)
   }
 }

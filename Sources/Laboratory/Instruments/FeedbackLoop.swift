@@ -50,7 +50,13 @@ extension Experiment {
     if let loop = FeedbackLoop(of: fault.member, in: self), loop.gain > 0.9 {
       return "take β below \(JSON.digits(of: loop.safeBeta))"
     }
-    return "lower β, η or dt"
+    let helpful = Remedy(preset, fault.member, step: fault.step).helpful
+    if !helpful.isEmpty { return "lower " + helpful.joined(", ", last: " or ") }
+    let usual = [
+      (name: "β", isUsed: preset.hasTarget && (twin?.beta ?? preset.beta) > 0),
+      (name: "η", isUsed: (twin?.eta).map { $0 > 0 } ?? preset.learns), (name: "dt", isUsed: true),
+    ]
+    return "lower " + usual.filter(\.isUsed).map(\.name).joined(", ", last: " or ")
   }
 }
 

@@ -33,8 +33,8 @@ public struct FrequencySweep: Sendable {
   public let probe: Probe
   public private(set) var points: [Point] = []
   private let preset: Preset
-  /// How long each network takes to forget its start, in ms; infinite where errors never let it rest.
-  private let settling: [Member: Double]
+  /// How long each network takes to forget its start, found out before anything is measured.
+  private var proofs: [(member: Member, proof: SettlingProof)]
   private var measurement: Measurement?
 
   /// - Precondition: every frequency is above 0 and below half of the steps a second.
@@ -44,10 +44,9 @@ public struct FrequencySweep: Sendable {
     self.frequencies = frequencies
     self.probe = probe
     let experiment = Experiment(preset.probed(with: probe, frequency: frequencies.first ?? 1))
-    settling = Dictionary(
-      uniqueKeysWithValues: Member.allCases.map { member in
-        (member, experiment.provenSettlingTimes(of: member, about: probe.offset).max() ?? 0)
-      })
+    proofs = Member.allCases.compactMap { member in
+      SettlingProof(of: member, in: experiment, about: probe.offset).map { (member, $0) }
+    }
     begin()
   }
 
@@ -63,7 +62,16 @@ public struct FrequencySweep: Sendable {
     }
   }
 
-  public var isFinished: Bool { measurement == nil }
+  public var isFinished: Bool { points.count == frequencies.count }
+
+  /// As many steps as are made at least; infinite where a network does not settle.
+  public var leastSteps: Double {
+    let experiment = Experiment(preset.probed(with: probe, frequency: frequencies.first ?? 1))
+    let settling = experiment.settlingTime * experiment.patience(under: probe) / preset.dt
+    return frequencies.reduce(0) {
+      $0 + settling + 2 * max(Measurement.leastSteps, 1000 / $1 / preset.dt)
+    }
+  }
 
   /// The frequency that is being measured, in Hz.
   public var frequency: Double? { isFinished ? nil : frequencies[points.count] }
@@ -72,6 +80,11 @@ public struct FrequencySweep: Sendable {
   ///
   /// - Throws: where a network diverges under the probe.
   public mutating func advance() throws(ExperimentFault) {
+    guard measurement != nil else {
+      // Long work in small steps: whoever waits for it must still be heard.
+      for index in proofs.indices { proofs[index].proof.advance() }
+      return begin()
+    }
     try measurement?.advance()
     if let point = measurement?.point {
       points.append(point)
@@ -80,9 +93,13 @@ public struct FrequencySweep: Sendable {
   }
 
   private mutating func begin() {
-    measurement =
-      points.count < frequencies.count
-      ? Measurement(preset, probe, settling, frequency: frequencies[points.count]) : nil
+    guard !isFinished, proofs.allSatisfy(\.proof.isOver) else {
+      measurement = nil
+      return
+    }
+    let settling = Dictionary(
+      uniqueKeysWithValues: proofs.map { ($0.member, $0.proof.times.max() ?? 0) })
+    measurement = Measurement(preset, probe, settling, frequency: frequencies[points.count])
   }
 }
 
@@ -105,7 +122,7 @@ private struct Measurement: Sendable {
   private static let mostBlocks = 16
   private static let counted = 12
   /// As many steps as a block has at least, so that a few points do not stand for a sine.
-  private static let leastSteps = 40.0
+  static let leastSteps = 40.0
 
   init(
     _ preset: Preset, _ probe: Probe, _ settling: [Member: Double], frequency: Double
@@ -117,10 +134,10 @@ private struct Measurement: Sendable {
     // What never rests need not be waited for.
     let longest = settling.values.filter(\.isFinite).reduce(experiment.settlingTime) { max($0, $1) }
     settlingSteps = Int(
-      (longest * experiment.patience(under: probe) / preset.dt).rounded(.up))
+      clamping: (longest * experiment.patience(under: probe) / preset.dt).rounded(.up))
     let period = 1000 / frequency / preset.dt
     let periods = max(1, (Measurement.leastSteps / period).rounded(.up))
-    blockSteps = Int((periods * period).rounded())
+    blockSteps = Int(clamping: (periods * period).rounded())
     meter = SineMeter(experiment, members, cyclesPerStep: frequency * preset.dt / 1000)
   }
 
@@ -149,11 +166,16 @@ private struct Measurement: Sendable {
       if settling[members[place]] == .infinity && !isSteady {
         return Array(repeating: Response.Layer(absence: .restless), count: layers)
       }
-      var below: FrequencyResponse?
+      var follower = experiment.network(members[place]).map {
+        PhaseFollower($0, frequency: frequency, .discrete)
+      }
       return (place * layers..<(place + 1) * layers).map { index in
         let found = counted.compactMap { $0[index] }
-        guard found.count == counted.count else { return Response.Layer(absence: .noContent) }
-        return Response.Layer(found, frequency: frequency, after: &below)
+        guard found.count == counted.count else {
+          _ = follower?.next(nil)
+          return Response.Layer(absence: .noContent)
+        }
+        return Response.Layer(found, frequency: frequency, &follower)
       }
     }
     point = FrequencySweep.Point(
@@ -175,7 +197,7 @@ extension Experiment {
 extension Response.Layer {
   /// The answer as the mean of several blocks has it.
   fileprivate init(
-    _ blocks: [Phasor], frequency: Double, after below: inout FrequencyResponse?
+    _ blocks: [Phasor], frequency: Double, _ follower: inout PhaseFollower?
   ) {
     self.init()
     let count = Double(blocks.count)
@@ -189,12 +211,11 @@ extension Response.Layer {
     }
     let gainUncertainty = (spread.real / (count * (count - 1))).squareRoot()
     let across = (spread.imaginary / (count * (count - 1))).squareRoot()
-    guard size > 1e-9, hypot(gainUncertainty, across) < 0.3 * size else {
+    let isSignificant = size > 1e-9 && hypot(gainUncertainty, across) < 0.3 * size
+    guard let response = follower?.next(isSignificant ? mean : nil) else {
       absence = .tooLittle
       return
     }
-    let response = FrequencyResponse(mean, after: below)
-    below = response
     lag = response.lag(frequency: frequency)
     lagUncertainty = across / size / (2 * Double.pi) * 1000 / frequency
     gain = response.gain

@@ -10,6 +10,10 @@ struct Instrument {
   /// From when on nothing is left of what was before, for each layer of each network.
   private let settled: [Member: [Double]]
   private let correlates: Bool
+  /// What tells the branch of the phases, where the stimulus is a sine.
+  private let followers: [Member: PhaseFollower]
+  /// How far each layer may lag and lead, in ms.
+  private let reaches: [Member: [(lag: Double, lead: Double)]]
 
   /// More neurons of a layer than this add work to a correlation, and no insight.
   private static let mostNeurons = 32
@@ -21,11 +25,23 @@ struct Instrument {
   ///   - since: from when on, in ms, the experiment is what it is.
   ///   - correlates: whether to look for the best correlation where the phase is known, too.
   ///   - settled: from when on nothing is left of what was before, for each layer of a network.
+  ///   - network: as it is now.
   init(
     _ trace: Trace, _ preset: Preset, since: Double, correlates: Bool,
-    settled: (Member) -> [Double]
+    settled: (Member) -> [Double], network: (Member) -> Network?
   ) {
     method = Response.Method(for: preset)
+    var followers: [Member: PhaseFollower] = [:]
+    var reaches: [Member: [(lag: Double, lead: Double)]] = [:]
+    for member in Member.allCases {
+      guard let network = network(member) else { continue }
+      if case .phase(let frequency) = method {
+        followers[member] = PhaseFollower(network, frequency: frequency, .discrete)
+      }
+      reaches[member] = network.layers.indices.map { network.reach(ofLayer: $0) }
+    }
+    self.followers = followers
+    self.reaches = reaches
     self.trace = trace
     self.preset = preset
     self.since = since
@@ -84,18 +100,22 @@ struct Instrument {
     _ expected: [(scheme: FrequencyResponse?, continuous: FrequencyResponse?)]
   ) -> [Response.Layer] {
     var first = 0
-    var below: FrequencyResponse?
+    var follower = followers[member]
     var mostLag = 0.0
+    var mostLead = 0.0
     return preset.layers.indices.map { l in
       let neurons = first..<first + preset.layers[l].neurons
       first = neurons.upperBound
-      // A layer that only low-passes lags by τm at most.
-      mostLag += 2 * (preset.tauM(ofLayer: l).max() ?? 0)
+      // A layer that only low-passes lags by τm at most, and one that looks ahead leads by τr − τm.
+      if let reach = reaches[member]?[l] {
+        mostLag += 2 * reach.lag
+        mostLead += reach.lag / 2 + 2 * reach.lead
+      }
       var layer: Response.Layer
       let window = window(member, l)
       switch method {
       case .phase(let frequency):
-        layer = phase(member, neurons, window, frequency, &below)
+        layer = phase(member, neurons, window, frequency, &follower)
         if expected.indices.contains(l) {
           let (scheme, continuous) = expected[l]
           (layer.expectedLag, layer.expectedGain) =
@@ -105,7 +125,7 @@ struct Instrument {
         }
       case .correlation:
         layer = delay(
-          member, neurons.prefix(Instrument.mostNeurons), window, -mostLag / 4...mostLag)
+          member, neurons.prefix(Instrument.mostNeurons), window, -mostLead...mostLag)
       case .halfTime: layer = halfTime(member, neurons.lowerBound, window)
       }
       return layer
@@ -125,8 +145,11 @@ struct Instrument {
 
   private func phase(
     _ member: Member, _ neurons: Range<Int>, _ window: Range<Int>?, _ frequency: Double,
-    _ below: inout FrequencyResponse?
+    _ follower: inout PhaseFollower?
   ) -> Response.Layer {
+    // What cannot be said of this layer is passed over by those above.
+    var ratio: Phasor?
+    defer { if ratio == nil { _ = follower?.next(nil) } }
     guard let window else {
       let isRestless = settled[member]?.contains(.infinity) == true
       return Response.Layer(absence: isRestless ? .restless : .settling)
@@ -139,9 +162,10 @@ struct Instrument {
       let lockIn = LockIn(
         frequency: frequency, times: times, pairs(member, neurons, window, every: stride))
     else { return Response.Layer(absence: .noContent) }
-    guard lockIn.isSignificant else { return Response.Layer(absence: .tooLittle) }
-    let response = FrequencyResponse(lockIn.ratio, after: below)
-    below = response
+    if lockIn.isSignificant { ratio = lockIn.ratio }
+    guard ratio != nil, let response = follower?.next(ratio) else {
+      return Response.Layer(absence: .tooLittle)
+    }
     let lag = response.lag(frequency: frequency)
     var layer = Response.Layer(
       lag: lag, lagUncertainty: lockIn.phaseUncertainty / (2 * Double.pi) * 1000 / frequency,
@@ -164,7 +188,11 @@ struct Instrument {
     guard let window, window.count > 2 else { return Response.Layer(absence: .settling) }
     let signals = pairs(member, neurons, window)
     let dt = trace.time(ofRow: window.upperBound - 1) - trace.time(ofRow: window.upperBound - 2)
-    let steps = Int((range.lowerBound / dt).rounded())...Int((range.upperBound / dt).rounded())
+    let steps =
+      Int(
+        clamping: (range.lowerBound / dt).rounded())...max(
+        Int(clamping: (range.lowerBound / dt).rounded()),
+        Int(clamping: (range.upperBound / dt).rounded()))
     guard let best = Correlation(signals, delays: steps) else {
       let isStill = signals.allSatisfy { $0.ideal.min() == $0.ideal.max() }
       return Response.Layer(absence: isStill ? .noContent : .tooLittle)

@@ -32,7 +32,7 @@ struct LockIn {
     else { return nil }
     self.ratio = ratio
     let window = last - first + (last - first) / Double(times.count - 1)
-    let periods = Int(window * frequency / 1000 + 1e-6)
+    let periods = Int(clamping: window * frequency / 1000 + 1e-6)
     var along = 0.0
     var across = 0.0
     if periods >= 1 {

@@ -83,11 +83,37 @@ extension Experiment {
   /// How long each layer of a network takes to forget, in ms, without a target: where it is moved by
   /// errors that it sees in its own lag, found by trying, and infinite where these never let it rest.
   func provenSettlingTimes(of member: Member, about offset: [Double]) -> [Double] {
-    guard let network = network(member) else { return [] }
-    let times = network.settlingTimes(hasTarget: false)
-    guard seesPhantomErrors(member), let longest = times.max() else { return times }
-    let patience = 30 * longest
-    let found = network.forgettingTime(about: offset, longest: patience)
-    return times.map { max($0, found ?? .infinity) }
+    guard var proof = SettlingProof(of: member, in: self, about: offset) else { return [] }
+    while !proof.isOver { proof.advance() }
+    return proof.times
+  }
+}
+
+/// How long each layer of a network takes to forget without a target, found by trying where no rule
+/// tells.
+struct SettlingProof: Sendable {
+  private let known: [Double]
+  private var trial: ForgettingTrial?
+
+  /// How many times longer than without these errors a network may take.
+  private static let patience = 30.0
+
+  /// - Returns: nil where there is no such network.
+  init?(of member: Member, in experiment: Experiment, about offset: [Double]) {
+    guard let network = experiment.network(member) else { return nil }
+    known = network.settlingTimes(hasTarget: false)
+    guard experiment.seesPhantomErrors(member), let longest = known.max() else { return }
+    trial = ForgettingTrial(of: network, about: offset, longest: Self.patience * longest)
+  }
+
+  var isOver: Bool { trial?.isOver ?? true }
+
+  /// Makes one step of the trial, if there is one.
+  mutating func advance() { trial?.advance() }
+
+  /// In ms, once it is over; infinite where errors never let the network rest.
+  var times: [Double] {
+    guard let trial else { return known }
+    return known.map { max($0, trial.time ?? .infinity) }
   }
 }

@@ -42,6 +42,16 @@ public struct Response: Equatable, Sendable {
     case noStep = "no step since then"
     /// Errors that the network sees in its own lag excite it for ever.
     case restless = "never settles"
+    /// Closed forms are of a sine, and the stimulus is none.
+    case noSine = "no single sine"
+    /// The sine has less than two steps a period.
+    case undersampled = "less than two steps a period"
+    /// Errors of a target move the membranes, which closed forms leave out.
+    case nudged = "moved by a target"
+    /// To follow the errors of its own lag through a large network would take too long.
+    case tooLarge = "too large to be worked out"
+    /// The sine does not get to the layer.
+    case nothingArrives = "no sine arrives"
   }
 
   /// A delay found by cross correlation.
@@ -86,6 +96,13 @@ public struct Response: Equatable, Sendable {
   /// The mean distance of the outputs from the ideal ones.
   public let error: Double?
   public let twinError: Double?
+  /// Why there are no closed forms of a network at all.
+  private let theoryAbsences: [Member: Absence]
+
+  /// Why the closed forms of a network's layers are missing, where they are.
+  public func theoryAbsence(of member: Member) -> Absence {
+    theoryAbsences[member] ?? .nothingArrives
+  }
 
   /// Measures the newest rows of the trace of an experiment.
   ///
@@ -101,15 +118,25 @@ public struct Response: Equatable, Sendable {
     let preset = experiment.preset
     let settling = Dictionary(
       uniqueKeysWithValues: Member.allCases.map {
-        ($0, experiment.settlingTimes(of: $0, proves: proves))
+        ($0, experiment.settlingTimes(of: $0, proves: proves, within: experiment.time - since))
       })
     func closedForms(_ member: Member) -> [Experiment.ClosedForm] {
       settling[member]?.contains(.infinity) == true ? [] : experiment.closedForms(of: member)
     }
     let instrument = Instrument(
       trace, preset, since: since, correlates: correlates,
-      settled: { settling[$0, default: []].map { since + $0 } })
+      settled: { settling[$0, default: []].map { since + $0 } },
+      network: { [network = experiment.network, twin = experiment.twin] in
+        $0 == .network ? network : twin
+      })
     method = instrument.method
+    var absences: [Member: Absence] = [:]
+    for member in Member.allCases {
+      absences[member] =
+        settling[member]?.contains(.infinity) == true
+        ? .restless : experiment.closedFormAbsence(of: member)
+    }
+    theoryAbsences = absences
     network = instrument.layers(.network, closedForms(.network))
     error = instrument.error(.network)
     if experiment.twin != nil {
@@ -138,16 +165,22 @@ extension Experiment {
   /// take too long to follow those that a large network sees in its own lag.
   func closedForms(of member: Member) -> [ClosedForm] {
     guard let carrier = preset.carrier, let network = network(member),
-      !isNudged(member), carrier.frequency < 500 / preset.dt
+      closedFormAbsence(of: member) == nil
     else { return [] }
-    let isLarge =
-      SmallSignal.workWithErrors(preset.inputs, preset.layers.map(\.neurons)) > Self.mostWork
-    if isLarge && seesPhantomErrors(member) { return [] }
     let small = SmallSignal(network, about: preset.restingStimulus, stimulus: carrier.phasors)
     return Array(
       zip(
         small.responses(frequency: carrier.frequency, .discrete),
         small.responses(frequency: carrier.frequency, .continuous)))
+  }
+
+  /// Why there are no closed forms of a network; nil where there are.
+  func closedFormAbsence(of member: Member) -> Response.Absence? {
+    guard let carrier = preset.carrier else { return .noSine }
+    if carrier.frequency >= 500 / preset.dt { return .undersampled }
+    if isNudged(member) { return .nudged }
+    let work = SmallSignal.workWithErrors(preset.inputs, preset.layers.map(\.neurons))
+    return work > Self.mostWork && seesPhantomErrors(member) ? .tooLarge : nil
   }
 
   /// As many multiplications as a closed form may take between two pictures.
@@ -165,11 +198,16 @@ extension Experiment {
 
   /// How long each layer of a network takes to forget, in ms; empty where there is no such network.
   ///
-  /// - Parameter proves: whether to try it out where no rule tells; infinite is for ever.
-  func settlingTimes(of member: Member, proves: Bool = false) -> [Double] {
-    if proves && !isNudged(member) && seesPhantomErrors(member) {
-      return provenSettlingTimes(of: member, about: preset.restingStimulus)
+  /// - Parameters:
+  ///   - proves: whether to try it out where no rule tells; infinite is for ever.
+  ///   - time: how long it had, in ms. What takes longer by the rule need not be tried.
+  func settlingTimes(
+    of member: Member, proves: Bool = false, within time: Double = .infinity
+  ) -> [Double] {
+    let times = network(member)?.settlingTimes(hasTarget: preset.hasTarget) ?? []
+    guard proves, !isNudged(member), seesPhantomErrors(member), (times.min() ?? 0) <= time else {
+      return times
     }
-    return network(member)?.settlingTimes(hasTarget: preset.hasTarget) ?? []
+    return provenSettlingTimes(of: member, about: preset.restingStimulus)
   }
 }

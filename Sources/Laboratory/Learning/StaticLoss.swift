@@ -45,13 +45,15 @@ extension Preset {
       other.target.from = 0
       other.target.until = nil
       let grid = TimeGrid(dt: dt)
+      // Noise is stepped from moment to moment, which must not take for ever.
+      let apart = min(grid.steps(lasting: spacing), 20_000)
       var stimulus = [Double](repeating: 0, count: inputs)
       var signal = InputSignal(
         self.stimulus, count: inputs, dt: dt, seed: seed, stream: "other stimulus")
       var targetSignal = TargetSignal(other)
       var target: [Double] = []
       for moment in 0..<moments {
-        let step = 1 + moment * grid.steps(lasting: spacing)
+        let step = 1 + moment * apart
         signal.fill(&stimulus, step: step)
         targetSignal.fill(&target, step: step, stimulus: stimulus)
         compare(stimulus, target)

@@ -50,7 +50,7 @@ extension TargetTraining: Resumable {
     }
     self.rows = rows.map(Row.init)
     self.free = free
-    experiment.goOn(after: Int(step), network, twin, yardstick)
+    experiment.goOn(after: Int(clamping: step), network, twin, yardstick)
   }
 
   /// What must be the same for a checkpoint to be of this training.

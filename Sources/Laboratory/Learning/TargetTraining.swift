@@ -45,7 +45,7 @@ public struct TargetTraining: Sendable {
 
     public var csv: String {
       let values = LearningCurve.Learner.allCases.map { loss(of: $0) }
-      return ([JSON.digits(of: time)] + values.map { $0.map { JSON.digits(of: $0) } ?? "" })
+      return ([JSON.time(time)] + values.map { $0.map { JSON.digits(of: $0) } ?? "" })
         .joined(separator: ",") + "\n"
     }
   }
@@ -61,7 +61,7 @@ public struct TargetTraining: Sendable {
     start = weights?.checksum ?? 0
     untaught = LearningCurve.Learner.allCases.map { [experiment] in experiment.network(of: $0) }
     let grid = TimeGrid(dt: preset.dt)
-    steps = grid.steps(lasting: preset.duration)
+    steps = try preset.stepsOfRun()
     ending = preset.target.until.map { grid.steps(until: $0) }
     var endless = preset
     endless.target.until = nil

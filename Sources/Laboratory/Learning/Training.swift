@@ -73,6 +73,13 @@ public struct Training: Equatable, Sendable {
   /// The number of the first minibatch of a pass, counted from 0.
   public func firstMinibatch(ofPass pass: Int) -> Int { pass * training.count / batch }
 
+  /// How many steps the rest of so many passes takes, with the tests after them.
+  public func stepsLeft(ofPasses passes: Int) -> Double {
+    let minibatches = max(0, firstMinibatch(ofPass: passes) - minibatch)
+    let tests = max(0, passes - rows.count) * (1 + (testCount - 1) / batch)
+    return Double(minibatches + tests) * Double(stepsOfMinibatch)
+  }
+
   /// The mean loss over the present pass; nil where there is nothing yet.
   public func meanLoss(of learner: LearningCurve.Learner) -> Double? {
     let count = minibatch - firstMinibatch(ofPass: rows.count)

@@ -82,8 +82,8 @@ extension TrainingRow {
 
   fileprivate init(_ numbers: [Double]) {
     func value(_ place: Int) -> Double? { numbers[place].isNaN ? nil : numbers[place] }
-    pass = Int(numbers[0])
-    samples = Int(numbers[1])
+    pass = Int(clamping: numbers[0])
+    samples = Int(clamping: numbers[1])
     scores = LearningCurve.Learner.allCases.map {
       Score(loss: value(2 + 2 * $0.place), accuracy: value(3 + 2 * $0.place))
     }

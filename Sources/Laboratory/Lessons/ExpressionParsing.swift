@@ -23,8 +23,11 @@ private struct ExpressionParser {
   private var next = Token.end
   /// Nested deeper than anybody writes; the stack is not endless.
   private var depth = 0
+  /// How many signs have joined two numbers; a long formula is as deep as it is long.
+  private var joints = 0
 
   private static let mostDepth = 50
+  private static let mostJoints = 200
 
   init(_ text: String) {
     self.text = text
@@ -58,6 +61,10 @@ private struct ExpressionParser {
       try advance()
       // Powers bind to the right: 2^3^2 is 2^9.
       let right = try expression(above: sign == .power ? sign.rank - 1 : sign.rank)
+      joints += 1
+      if joints > Self.mostJoints {
+        throw Fault("\(quoted) has more than \(Self.mostJoints) signs; a formula must be shorter")
+      }
       left = .pair(sign, left, right)
     }
     return left

@@ -56,7 +56,7 @@ public struct LessonProgress: Equatable, Sendable {
 
   private static func whole(_ json: JSON?) -> Int? {
     guard case .number(let value)? = json, Limits.whole(0...1e9).contains(value) else { return nil }
-    return Int(value)
+    return Int(clamping: value)
   }
 
   /// As it is written, the lessons by name.

@@ -9,6 +9,9 @@ public struct Assignment: Equatable, Sendable {
   private let path: [Step]
   private let value: JSON
 
+  /// No list is as long as this.
+  private static let mostPlaces = 1_000_000_000
+
   private enum Step: Equatable, Sendable {
     case key(String)
     case index(Int)
@@ -41,7 +44,7 @@ public struct Assignment: Equatable, Sendable {
         throw Fault(source: label, "a part of the key is empty; it must be like layers.2.tau_m")
       }
       if let position = Int(name) {
-        guard position >= 1, !path.isEmpty else {
+        guard (1...Self.mostPlaces).contains(position), !path.isEmpty else {
           throw Fault(source: label, "\(name) is no place in a list; it must count from 1")
         }
         path.append(.index(position - 1))
@@ -49,7 +52,9 @@ public struct Assignment: Equatable, Sendable {
         path.append(.key(String(name)))
       }
       for bracket in brackets.dropFirst() {
-        guard bracket.hasSuffix("]"), let index = Int(bracket.dropLast()), index >= 0 else {
+        guard bracket.hasSuffix("]"), let index = Int(bracket.dropLast()),
+          (0..<Self.mostPlaces).contains(index)
+        else {
           throw Fault(source: label, "[\(bracket) is no place in a list; it must be like [0]")
         }
         path.append(.index(index))

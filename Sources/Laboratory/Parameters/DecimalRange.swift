@@ -6,6 +6,8 @@ struct DecimalRange: Equatable, Sendable {
   private let first: Int
   private let step: Int
   private let exponent: Int
+  /// A longer range is a mistake rather than a wish.
+  private static let mostNumbers = 1_000_000
   /// How many numbers there are; the last is the end itself where a step meets it.
   let count: Int
 
@@ -23,14 +25,16 @@ struct DecimalRange: Equatable, Sendable {
       throw Fault("\(text) spans more digits than a number has; it must be coarser or shorter")
     }
     let (length, isTooLong) = whole[1].subtractingReportingOverflow(whole[0])
-    if isTooLong { throw Fault("\(text) is too long") }
-    guard whole[2] != 0, length == 0 || (length > 0) == (whole[2] > 0) else {
+    guard whole[2] != 0, length == 0 || (whole[1] > whole[0]) == (whole[2] > 0) else {
       throw Fault("\(text) never arrives; its step must lead from \(parts[0]) to \(parts[1])")
+    }
+    guard !isTooLong, length.magnitude / whole[2].magnitude < Self.mostNumbers else {
+      throw Fault("\(text) has more than \(Self.mostNumbers) numbers; its step must be longer")
     }
     first = whole[0]
     step = whole[2]
     self.exponent = exponent
-    count = length / step + 1
+    count = Int(length.magnitude / step.magnitude) + 1
   }
 
   /// Number k, counted from 0: the Float64 nearest to its digits.
@@ -51,7 +55,7 @@ private struct Decimal {
       maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == "e" || $0 == "E" })
     var power = 0
     if halves.count == 2 {
-      guard let given = Int(halves[1]), abs(given) <= 400 else { return nil }
+      guard let given = Int(halves[1]), (-400...400).contains(given) else { return nil }
       power = given
     }
     let number = halves.first ?? ""

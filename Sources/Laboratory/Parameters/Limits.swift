@@ -6,9 +6,29 @@ public struct Limits: Equatable, Sendable {
   public var upper = Double.infinity
   public var isWhole = false
 
-  public static let any = Limits()
   public static let positive = Limits(lower: 0, excludesLower: true)
-  public static let zeroOrMore = Limits(lower: 0)
+  /// A time step in ms.
+  public static let timeStep = Limits(lower: 1e-6, upper: 1e3)
+  /// A time constant in ms.
+  public static let timeConstant = Limits(lower: 1e-6, upper: 1e6)
+  /// Likewise, or 0 for none.
+  public static let timeConstantOrNone = Limits(lower: 0, upper: 1e6)
+  /// How long something lasts, in ms.
+  public static let timeSpan = Limits(lower: 1e-6, upper: 1e12)
+  /// When something happens in ms, or how long it lasts where 0 is never.
+  public static let moment = Limits(lower: 0, upper: 1e12)
+  /// A frequency in Hz.
+  public static let frequency = Limits(lower: 1e-6, upper: 1e6)
+  /// A phase in degrees.
+  public static let phase = Limits(lower: -1e6, upper: 1e6)
+  /// How strongly something acts: a gain, a rate of learning, a standard deviation.
+  public static let strength = Limits(lower: 0, upper: 1e6)
+  /// The amplitude of a measuring sine.
+  public static let probe = Limits(lower: 1e-9, upper: 1e6)
+  /// Simulated time over real time.
+  public static let speed = Limits(lower: 1e-9, upper: 1e9)
+  /// A weight, a sample, an amplitude: what a signal is made of.
+  public static let value = Limits(lower: -1e9, upper: 1e9)
 
   public static func whole(_ range: ClosedRange<Double>) -> Limits {
     Limits(lower: range.lowerBound, upper: range.upperBound, isWhole: true)
@@ -19,12 +39,12 @@ public struct Limits: Equatable, Sendable {
       && (!isWhole || value == value.rounded())
   }
 
-  /// What is allowed, to follow "it must be": "greater than 0 ms", "a whole number from 1 to 8".
+  /// What is allowed, to follow "it must be": "from 0 to 1000 ms", "a whole number from 1 to 8".
   public func inWords(unit: String) -> String {
     let unit = unit.isEmpty ? "" : " " + unit
     let kind = isWhole ? "a whole number " : ""
-    let lower = JSON.digits(of: lower)
-    let upper = JSON.digits(of: upper)
+    let lower = Self.digits(of: lower)
+    let upper = Self.digits(of: upper)
     switch (self.lower.isFinite, self.upper.isFinite) {
     case (false, false): return isWhole ? "a whole number" : "a finite number"
     case (true, false):
@@ -37,4 +57,15 @@ public struct Limits: Equatable, Sendable {
           : "from \(lower) to \(upper)\(unit)")
     }
   }
+
+  /// The digits that a person would write: a million is 1000000 and a billion 1e9.
+  static func digits(of value: Double) -> String {
+    let digits = JSON.digits(of: value)
+    if value.magnitude >= 1e9, let power = powers.firstIndex(of: value.magnitude) {
+      return (value < 0 ? "-1e" : "1e") + "\(power + 9)"
+    }
+    return digits.replacing("e-0", with: "e-")
+  }
+
+  private static let powers = [1e9, 1e10, 1e11, 1e12]
 }

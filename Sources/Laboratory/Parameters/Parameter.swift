@@ -127,7 +127,7 @@ public enum Parameter: String, CaseIterable, Sendable {
     }
   }
 
-  /// "it must be greater than 0 ms", for the sentence about a value that is not allowed.
+  /// "it must be from 1e-6 to 1000 ms", for the sentence about a value that is not allowed.
   var remedy: String {
     switch facts.domain {
     case .numbers(let limits, _, _): "it must be " + limits.inWords(unit: unit)

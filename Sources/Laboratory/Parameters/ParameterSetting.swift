@@ -122,7 +122,7 @@ extension Preset {
 
   private mutating func set(_ parameter: Parameter, to value: Double, layer: Int?) {
     switch parameter {
-    case .seed: seed = UInt64(value)
+    case .seed: seed = UInt64(clamping: Int(clamping: value))
     case .dt: dt = value
     case .duration: duration = value
     case .tauM:

@@ -14,19 +14,19 @@ extension Parameter {
         "the same seed gives the same weights and the same noise")
     case .dt:
       number(
-        "dt", "time step", "a time step", "ms", .positive, Self.rungs(from: -2, to: 0), 0.01, 0.1,
+        "dt", "time step", "a time step", "ms", .timeStep, Self.rungs(from: -2, to: 0), 0.01, 0.1,
         "how much time one step of the simulation covers")
     case .duration:
       number(
-        "T", "duration", "a duration", "ms", .positive, Self.rungs(from: 1, to: 5), 10, 1000,
+        "T", "duration", "a duration", "ms", .timeSpan, Self.rungs(from: 1, to: 5), 10, 1000,
         "how long a recording lasts")
     case .tauM:
       number(
-        "τm", "membrane time constant", "a time constant", "ms", .positive,
+        "τm", "membrane time constant", "a time constant", "ms", .timeConstant,
         Self.rungs(from: 0, to: 2), 0.5, 10, "how slowly u follows its input")
     case .tauR:
       number(
-        "τr", "prospective time constant", "a time constant", "ms", .zeroOrMore,
+        "τr", "prospective time constant", "a time constant", "ms", .timeConstantOrNone,
         [0] + Self.rungs(from: 0, to: 2), 0.5, nil,
         "how far ahead the rate looks; equal to τm the lag is gone, 0 is a plain leaky neuron")
     case .activation:
@@ -35,16 +35,16 @@ extension Parameter {
         "how the prospective potential becomes a rate")
     case .beta:
       number(
-        "β", "nudging strength", "a nudging strength", "", .zeroOrMore,
+        "β", "nudging strength", "a nudging strength", "", .strength,
         [0] + Self.rungs(from: -2, to: 1), 0.01, 0, "how hard the target pulls at the output")
     case .gamma:
       number(
-        "γ", "error gain", "an error gain", "", .zeroOrMore, [0] + Self.rungs(from: -2, to: 0),
+        "γ", "error gain", "an error gain", "", .strength, [0] + Self.rungs(from: -2, to: 0),
         0.05,
         1, "how strongly the errors enter the membranes")
     case .eta:
       number(
-        "η", "learning rate", "a learning rate", "per ms", .zeroOrMore,
+        "η", "learning rate", "a learning rate", "per ms", .strength,
         [0] + Self.rungs(from: -4, to: 0), 0.001, 0, "how fast the weights follow the errors")
     case .scheme:
       choice(
@@ -79,15 +79,15 @@ extension Parameter {
       Self.errorFrom.asTwin("with which time constant the twin computes its errors")
     case .targetFrom:
       number(
-        "from", "target from", "a time", "ms", .zeroOrMore, [0] + Self.rungs(from: 0, to: 4), 1, 0,
+        "from", "target from", "a time", "ms", .moment, [0] + Self.rungs(from: 0, to: 4), 1, 0,
         "when the target begins to pull")
     case .targetUntil:
       number(
-        "until", "target until", "a time", "ms", .positive, Self.rungs(from: 0, to: 4), 1, nil,
+        "until", "target until", "a time", "ms", .timeSpan, Self.rungs(from: 0, to: 4), 1, nil,
         "when the target stops pulling")
     case .rateNoise:
       number(
-        "noise", "rate noise", "a standard deviation", "", .zeroOrMore,
+        "noise", "rate noise", "a standard deviation", "", .strength,
         [0] + Self.rungs(from: -3, to: 0), 0.005, 0, "white noise on every rate, in every step")
     case .tauSpread:
       number(
@@ -96,7 +96,7 @@ extension Parameter {
         "how much τm and τr differ from neuron to neuron")
     case .tauSynapse:
       number(
-        "τs", "synaptic time constant", "a time constant", "ms", .zeroOrMore,
+        "τs", "synaptic time constant", "a time constant", "ms", .timeConstantOrNone,
         [0] + Self.rungs(from: -1, to: 1), 0.1, 0, "how slowly the synapses pass the rates on")
     case .filterErrors:
       choice(
@@ -104,11 +104,11 @@ extension Parameter {
         "whether the errors handed down pass slow synapses, too")
     case .speed:
       number(
-        "speed", "speed", "a speed", "", .positive, Self.rungs(from: -3, to: 2), 0.01, 0.05,
+        "speed", "speed", "a speed", "", .speed, Self.rungs(from: -3, to: 2), 0.01, 0.05,
         "simulated time over real time")
     case .window:
       number(
-        "window", "time axis", "a time window", "ms", .positive, Self.rungs(from: 1, to: 4), 10,
+        "window", "time axis", "a time window", "ms", .timeSpan, Self.rungs(from: 1, to: 4), 10,
         nil,
         "how much time the charts show")
     case .stimulusKind, .frequency, .phase, .at, .width, .period, .chirpFrom, .chirpTo, .sweep,

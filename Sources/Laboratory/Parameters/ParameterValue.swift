@@ -104,6 +104,11 @@ extension Preset {
   }
 }
 
+extension Preset {
+  /// What the twin is called: "leaky" where it does not look ahead at all.
+  public var twinName: String { value(of: .twinTauR) == .number(0) ? "leaky" : "twin" }
+}
+
 extension InputPreset {
   /// The stimuli, whether shared or one an input.
   var stimuli: [Stimulus] {

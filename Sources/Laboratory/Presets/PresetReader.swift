@@ -59,7 +59,7 @@ struct PresetReader {
     let feedsInputs = top["inputs"] == nil || inputs != nil ? inputs ?? task?.inputs ?? 1 : nil
     var preset = Preset(
       title: text(top, "title") ?? "Untitled", about: text(top, "about") ?? "", tags: tags(top),
-      seed: number(top, "seed", .seed).map { UInt64($0) } ?? 7,
+      seed: number(top, "seed", .seed).map { UInt64(clamping: Int(clamping: $0)) } ?? 7,
       dt: number(top, "dt", .dt) ?? 0.1, duration: number(top, "duration", .duration) ?? 1000,
       tauM: number(top, "tau_m", .tauM) ?? 10, tauR: number(top, "tau_r", .tauR),
       activation: choice(top, "activation", .activation) ?? .tanh,

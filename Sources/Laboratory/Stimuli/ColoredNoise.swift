@@ -44,6 +44,12 @@ struct ColoredNoise: Equatable, Sendable {
     }
   }
 
+  /// Goes on from the value of another one; one of another order begins anew.
+  mutating func goOn(after old: ColoredNoise) {
+    guard order == old.order else { return }
+    (state, random) = (old.state, old.random)
+  }
+
   /// The present value.
   var value: Double { gain * state[order - 1] }
 

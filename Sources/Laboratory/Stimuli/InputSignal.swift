@@ -2,31 +2,42 @@ import LatentEquilibrium
 
 /// A stimulus or target as it runs: gives the values of each step, in the order of the steps.
 ///
-/// A value: a copy continues with the same numbers. Noise and shuffling draw from streams of their own,
+/// A value: a copy continues with the same numbers. Where a parameter is changed on the way, in which a
+/// signal is continuous, the running signal goes on without a jump: a sine of another frequency in its
+/// phase, a chirp in its part of the sweep, noise from its value, a recording and a train of pulses
+/// where they are (`goOn`). How far that has taken it from a signal that was so from the beginning is
+/// known to the running signal alone and not to the preset: a preset written down afterwards, in a
+/// state token or the first line of a recording, gives again all parameters, and a signal of the
+/// same kind from its own beginning; not the same numbers.
+///
+/// Noise and shuffling draw from streams of their own,
 /// named after their place: "stimulus 1" for the first (or only) stimulus, "stimulus 1.2" for the
 /// second part of a sum.
 public struct InputSignal: Equatable, Sendable {
   /// How many values there are in a step.
   public let count: Int
-  private let grid: TimeGrid
-  private var parts: [Part] = []
+  let grid: TimeGrid
+  private(set) var parts: [Part] = []
   private var noises: [ColoredNoise] = []
   private var holds: [RandomHold] = []
-  private var sequences: [SampleSequence] = []
-  private var recordings: [SampledSignal] = []
+  private(set) var sequences: [SampleSequence] = []
+  private(set) var recordings: [SampledSignal] = []
   private var step = 1
 
   /// A stimulus that is no sum, with the amplitudes of all sums around it multiplied into its own.
-  private struct Part: Equatable, Sendable {
+  struct Part: Equatable, Sendable {
     var source: Source
     var amplitude: Double
     var offset: Double
     /// The one input it feeds; nil is all.
     var input: Int?
+    /// How much later a recording plays, in ms, than one that had this time between its rows from the
+    /// beginning.
+    var delay = 0.0
   }
 
   /// Where a part's values come from; those with a state are numbered.
-  private enum Source: Equatable, Sendable {
+  enum Source: Equatable, Sendable {
     case waveform(Waveform)
     case noise(Int)
     case random(Int)
@@ -71,8 +82,9 @@ public struct InputSignal: Equatable, Sendable {
       let width = grid.steps(lasting: width)
       source = .waveform(
         .pulse(
-          at: grid.steps(until: at), width: width,
-          period: period == 0 ? 0 : max(width, grid.steps(lasting: period))))
+          Waveform.Pulses(
+            at: grid.steps(until: at), width: width,
+            period: period == 0 ? 0 : max(width, grid.steps(lasting: period)))))
     case .square(let frequency, let phase): source = .waveform(.square(cycles(frequency, phase)))
     case .sine(let frequency, let phase): source = .waveform(.sine(cycles(frequency, phase)))
     case .triangle(let frequency, let phase):
@@ -80,7 +92,9 @@ public struct InputSignal: Equatable, Sendable {
     case .sawtooth(let frequency, let phase):
       source = .waveform(.sawtooth(cycles(frequency, phase)))
     case .chirp(let from, let to, let sweep):
-      source = .waveform(.chirp(from: from, to: to, sweep: grid.steps(lasting: sweep)))
+      source = .waveform(
+        .chirp(
+          Waveform.Chirp(from: from, to: to, sweep: grid.steps(lasting: sweep), grid: grid)))
     case .noise(let tau, let order):
       source = .noise(noises.count)
       noises.append(ColoredNoise(tau: tau, order: order, dt: grid.dt, random: random()))
@@ -129,7 +143,7 @@ public struct InputSignal: Equatable, Sendable {
       let (offset, input) = (parts[part].offset, parts[part].input)
       switch source {
       case .waveform(let waveform):
-        Self.add(offset + amplitude * waveform.value(step: k, grid: grid), to: &values, input)
+        Self.add(offset + amplitude * waveform.value(step: k), to: &values, input)
       case .noise(let number):
         Self.add(offset + amplitude * noises[number].value, to: &values, input)
       case .random(let number):
@@ -147,9 +161,52 @@ public struct InputSignal: Equatable, Sendable {
       case .recording(let number):
         recordings[number].add(
           to: &values, input: input, amplitude: amplitude, offset: offset,
-          at: grid.start(ofStep: k))
+          at: grid.start(ofStep: k) - parts[part].delay)
       }
     }
+  }
+
+  /// Goes on where another signal is, after so many of its steps.
+  ///
+  /// Before the first step nothing has begun, and it is as if it had been so from the start.
+  mutating func goOn(_ moment: Moment, after old: InputSignal) {
+    guard moment.before > 0 else { return }
+    step = moment.now
+    let isAlike = parts.count == old.parts.count
+    for index in parts.indices {
+      let before = isAlike ? old.parts[index] : nil
+      switch (parts[index].source, before?.source) {
+      case (.waveform(var waveform), .waveform(let other)?):
+        waveform.goOn(moment, after: other)
+        parts[index].source = .waveform(waveform)
+      case (.noise(let number), .noise(let other)?):
+        noises[number].goOn(after: old.noises[other])
+      case (.random(let number), .random(let other)?):
+        holds[number].goOn(moment, after: old.holds[other])
+      case (.random(let number), _): holds[number].begin(moment)
+      case (.sequence(let number), .sequence(let other)?):
+        sequences[number].goOn(moment, after: old.sequences[other])
+      case (.sequence(let number), _): sequences[number].goOn(moment, after: nil)
+      case (.recording(let number), .recording(let other)?):
+        parts[index].delay = delay(
+          of: recordings[number], moment, after: old.recordings[other],
+          before?.delay ?? 0, old.grid)
+      default: break
+      }
+    }
+  }
+
+  /// By how much later a recording plays so that it goes on at the same row.
+  private func delay(
+    of signal: SampledSignal, _ moment: Moment, after old: SampledSignal, _ delay: Double,
+    _ grid: TimeGrid
+  ) -> Double {
+    guard signal.rows.count == old.rows.count, let dt = signal.dt, let before = old.dt else {
+      return 0
+    }
+    if dt == before { return delay }
+    let passed = Double(moment.before) * grid.dt - delay
+    return Double(moment.now) * self.grid.dt - passed * dt / before
   }
 
   private static func add(_ value: Double, to values: inout [Double], _ input: Int?) {

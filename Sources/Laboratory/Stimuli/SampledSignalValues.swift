@@ -18,7 +18,7 @@ extension SampledSignal {
     }
   }
 
-  private func place(of time: Double) -> (row: Int, part: Double) {
+  func place(of time: Double) -> (row: Int, part: Double) {
     let (first, last) = (times[0], times[times.count - 1])
     var time = time
     if repeats && last > first && time >= last {

@@ -8,22 +8,27 @@ public struct StimulusCycle: Equatable, Sendable {
 }
 
 extension Preset {
-  /// How the stimulus repeats, all inputs together; nil where it does not.
+  /// How the stimulus repeats from the beginning of a run, all inputs together; nil where it does not.
   public var stimulusCycle: StimulusCycle? {
-    guard task == nil else { return nil }
-    var cycles: [StimulusCycle] = []
-    for stimulus in stimulus.stimuli {
-      guard let parts = stimulus.cycles(grid: TimeGrid(dt: dt)) else { return nil }
-      cycles += parts
-    }
-    guard let common = StimulusCycle(common: cycles) else { return nil }
-    return StimulusCycle(period: common.period, start: common.start + dt)
+    task == nil
+      ? InputSignal(stimulus, count: inputs, dt: dt, seed: seed).cycle?.later(by: dt) : nil
+  }
+}
+
+extension Experiment {
+  /// How the stimulus repeats as it runs now, whatever was changed on the way.
+  public var stimulusCycle: StimulusCycle? {
+    preset.task == nil ? stimulusSignal.cycle?.later(by: preset.dt) : nil
   }
 }
 
 extension StimulusCycle {
+  fileprivate func later(by time: Double) -> StimulusCycle {
+    StimulusCycle(period: period, start: start + time)
+  }
+
   /// The shortest cycle in which all of these repeat; nil where there is none to speak of.
-  fileprivate init?(common cycles: [StimulusCycle]) {
+  init?(common cycles: [StimulusCycle]) {
     guard let longest = cycles.max(by: { $0.period < $1.period }), longest.period > 0 else {
       return nil
     }
@@ -35,41 +40,5 @@ extension StimulusCycle {
     }
     guard let multiple else { return nil }
     self.init(period: Double(multiple) * longest.period, start: longest.start)
-  }
-}
-
-extension Stimulus {
-  /// The cycles of its parts: none where it is constant, nil where a part does not repeat.
-  fileprivate func cycles(grid: TimeGrid) -> [StimulusCycle]? {
-    func length(_ time: Double) -> Double { Double(grid.steps(lasting: time)) * grid.dt }
-    switch shape {
-    case .constant: return []
-    case .step, .noise, .random: return nil
-    case .pulse(let at, let width, let period):
-      guard period > 0 else { return nil }
-      let start = Double(grid.steps(until: at)) * grid.dt
-      return [StimulusCycle(period: max(length(width), length(period)), start: start)]
-    case .square(let frequency, let phase), .sine(let frequency, let phase),
-      .triangle(let frequency, let phase), .sawtooth(let frequency, let phase):
-      guard frequency > 0 else { return nil }
-      let period = 1000 / frequency
-      return [StimulusCycle(period: period, start: -phase / 360 * period)]
-    case .chirp(_, _, let sweep): return [StimulusCycle(period: length(sweep), start: 0)]
-    case .sequence(let values, let hold, let shuffle):
-      guard !shuffle else { return nil }
-      return [StimulusCycle(period: Double(values.count) * length(hold), start: 0)]
-    case .csv(let signal):
-      guard signal.repeats, let first = signal.times.first, let last = signal.times.last,
-        last > first
-      else { return nil }
-      return [StimulusCycle(period: last - first, start: first)]
-    case .sum(let parts):
-      var cycles: [StimulusCycle] = []
-      for part in parts {
-        guard let more = part.cycles(grid: grid) else { return nil }
-        cycles += more
-      }
-      return cycles
-    }
   }
 }

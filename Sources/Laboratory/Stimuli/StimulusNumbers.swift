@@ -62,7 +62,7 @@ extension Stimulus {
     case .sawtooth: return .sawtooth(frequency: number(.frequency), phase: number(.phase))
     case .chirp:
       return .chirp(from: number(.chirpFrom), to: number(.chirpTo), sweep: number(.sweep))
-    case .noise: return .noise(tau: number(.noiseTau), order: Int(number(.noiseOrder)))
+    case .noise: return .noise(tau: number(.noiseTau), order: Int(clamping: number(.noiseOrder)))
     case .random: return .random(hold: number(.hold))
     case .sequence, .csv, .sum: return reshaped(new)
     }

@@ -33,6 +33,13 @@ struct TargetSignal: Equatable, Sendable {
     }
   }
 
+  /// Goes on where another target is, as far as both are signals.
+  mutating func goOn(_ moment: Moment, after old: TargetSignal) {
+    guard case .signal(var signal) = source, case .signal(let before) = old.source else { return }
+    signal.goOn(moment, after: before)
+    source = .signal(signal)
+  }
+
   /// Writes the target of step k = 1, 2, …, in which `stimulus` is applied; `values` is left empty
   /// where there is no target.
   mutating func fill(_ values: inout [Double], step k: Int, stimulus: [Double]) {

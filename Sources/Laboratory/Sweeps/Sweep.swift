@@ -52,7 +52,7 @@ public struct Sweep: Sendable {
     do throws(PresetError) {
       let loose = try Preset(
         json: base, in: folder, setting: assignments + swept, original: original)
-      if grid.ties.isEmpty { return loose }
+      if grid.ties.isEmpty { return try loose.checkingSteps() }
       var tied: [Assignment] = []
       do throws(Fault) {
         for tie in grid.ties { tied.append(try tie.assignment(in: loose)) }
@@ -60,7 +60,8 @@ public struct Sweep: Sendable {
         throw PresetError(error)
       }
       return try Preset(
-        json: base, in: folder, setting: assignments + swept + tied, original: original ?? loose)
+        json: base, in: folder, setting: assignments + swept + tied, original: original ?? loose
+      ).checkingSteps()
     } catch {
       let settings = swept.map { $0.label.dropFirst("--over ".count) }.joined(separator: ", ")
       throw PresetError(
@@ -74,5 +75,17 @@ public struct Sweep: Sendable {
   /// What stands before the rows.
   public var header: SweepHeader {
     SweepHeader(preset: base, grid: grid, measures: measures)
+  }
+}
+
+extension Preset {
+  /// Itself, where it can be run to its end.
+  fileprivate func checkingSteps() throws(PresetError) -> Preset {
+    do throws(Fault) {
+      _ = try stepsOfRun()
+      return self
+    } catch {
+      throw PresetError(error)
+    }
   }
 }

@@ -37,6 +37,18 @@ public enum SweepMeasure: String, CaseIterable, Sendable {
     }
   }
 
+  /// Why it can be had at no point of a sweep of such presets; nil where it can.
+  func fault(in preset: Preset) -> String? {
+    switch self {
+    case .loss, .lastLoss, .staticLoss: preset.hasTarget ? nil : "there is no target"
+    case .accuracy:
+      preset.task?.test.classNames.isEmpty == false ? nil : "there is no task with classes"
+    case .lag, .lagUncertainty, .expectedLag, .continuousLag, .correlationLag, .gain,
+      .gainUncertainty, .expectedGain, .continuousGain, .error:
+      nil
+    }
+  }
+
   /// Whether it needs a trace beside the network without time.
   var needsTrace: Bool { isPerLayer || self == .error }
 }

@@ -3,7 +3,7 @@ extension Sweep {
   /// this order.
   ///
   /// Values that cannot be had are empty, and `remark` says why: there is nothing to be measured, or
-  /// the network has diverged. A twin that diverges does not take the network with it.
+  /// the network has diverged. Behind that it has the warnings of the point's preset. A twin that diverges does not take the network with it.
   public func rows(of point: Int) throws(PresetError) -> [UInt8] {
     let preset = try preset(at: point)
     let trial = SweepTrial(preset, measures)
@@ -14,6 +14,7 @@ extension Sweep {
       trials[.network] = SweepTrial(alone, measures)
     }
     let prefix = grid.prefix(of: point)
+    let warnings = preset.warnings.map(\.description)
     var text = ""
     for member in preset.twin == nil ? [.network] : Member.allCases {
       guard let trial = trials[member] else { continue }
@@ -22,8 +23,9 @@ extension Sweep {
           let value = trial.value(measure, of: member, layer: layer)
           text += prefix
           text += "\(member.rawValue),\(measure.isPerLayer ? "\(layer + 1)" : ""),"
-          let remark =
-            value == nil ? trial.remark(on: measure, of: member, layer: layer).asField : ""
+          let absence =
+            value == nil ? [trial.remark(on: measure, of: member, layer: layer)] : []
+          let remark = (absence + warnings).joined(separator: "; ").asField
           text += "\(measure.rawValue),\(value.map(JSON.digits) ?? ""),\(remark)\n"
         }
       }
@@ -31,11 +33,13 @@ extension Sweep {
     return Array(text.utf8)
   }
 
+  /// About how many multiplications a point takes.
+  func workOfRun(of preset: Preset) -> Double {
+    Double(TimeGrid(dt: preset.dt).steps(lasting: preset.duration)) * preset.workOfStep
+  }
+
   /// How many rows a point has.
-  ///
-  /// - Throws: every fault of its preset.
-  func rowCount(of point: Int) throws(PresetError) -> Int {
-    let preset = try preset(at: point)
+  func rowCount(of preset: Preset) -> Int {
     let perNetwork = measures.reduce(0) { $0 + ($1.isPerLayer ? preset.layers.count : 1) }
     return perNetwork * (preset.twin == nil ? 1 : 2)
   }

@@ -1,5 +1,6 @@
 /// A preset run from its start to its end, and what the instruments say of it then.
 struct SweepTrial {
+  private let preset: Preset
   private let response: Response?
   private let losses: [Member: Losses]
   /// Why the run came to no end.
@@ -16,6 +17,7 @@ struct SweepTrial {
 
   init(_ preset: Preset, _ measures: [SweepMeasure]) {
     let steps = TimeGrid(dt: preset.dt).steps(lasting: preset.duration)
+    self.preset = preset
     let needsTrace = measures.contains(where: \.needsTrace)
     var experiment = Experiment(preset, tracksIdeal: needsTrace)
     var trace = needsTrace ? Trace(for: preset, rows: steps) : nil
@@ -87,10 +89,34 @@ struct SweepTrial {
     return value.flatMap { $0.isFinite ? $0 : nil }
   }
 
-  /// Why a layer has no value; empty where nothing is known of it.
+  /// Why there is no value.
   func remark(on measure: SweepMeasure, of member: Member, layer number: Int) -> String {
     if let fault { return fault.description }
-    return measure.isPerLayer ? layer(number, of: member)?.absence?.rawValue ?? "" : ""
+    switch measure {
+    case .lag, .gain, .lagUncertainty, .gainUncertainty, .correlationLag:
+      return layer(number, of: member)?.absence?.rawValue ?? unknown(measure)
+    case .expectedLag, .continuousLag, .expectedGain, .continuousGain:
+      return theoryAbsence(of: member)
+    case .error: return "nothing was recorded"
+    case .loss, .lastLoss: return preset.hasTarget ? "no target then" : "no target"
+    case .staticLoss: return preset.hasTarget ? "the target never varies" : "no target"
+    case .accuracy: return "no classes to tell apart"
+    }
+  }
+
+  /// Why a layer that has a lag has not this.
+  private func unknown(_ measure: SweepMeasure) -> String {
+    if case .halfTime? = response?.method {
+      return measure == .correlationLag ? "no correlation with a step" : "one step has no spread"
+    }
+    return Response.Absence.tooLittle.rawValue
+  }
+
+  private func theoryAbsence(of member: Member) -> String {
+    switch response?.theoryAbsence(of: member) {
+    case let absence?: absence.rawValue
+    case nil: Response.Absence.tooLittle.rawValue
+    }
   }
 
   private func layer(_ number: Int, of member: Member) -> Response.Layer? {

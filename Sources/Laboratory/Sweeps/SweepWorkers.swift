@@ -23,22 +23,33 @@ extension Sweep {
   /// Beside those asked for every value of every axis is looked at once, so that each part of a grid
   /// refuses what any part would.
   ///
-  /// - Returns: how many rows the points have.
+  /// - Returns: how many rows the points have, and about how many multiplications they take.
   /// - Throws: the faults of the first point that has any.
-  public func check(_ points: Range<Int>, cores: Int) throws(PresetError) -> Int {
-    for point in grid.pointsWithEveryValue { _ = try preset(at: point) }
+  public func check(
+    _ points: Range<Int>, cores: Int
+  ) throws(PresetError) -> (rows: Int, work: Double) {
+    var presets: [Preset] = []
+    for point in grid.pointsWithEveryValue { presets.append(try preset(at: point)) }
     let work = Work(Array(points))
     Threads.run(cores) {
       while let point = work.next() {
         do throws(PresetError) {
-          work.add(try self.rowCount(of: point))
+          let preset = try self.preset(at: point)
+          work.add(rowCount(of: preset), workOfRun(of: preset))
         } catch {
           work.fail(at: point, .preset(error))
         }
       }
     }
     if case .preset(let error)? = work.failure { throw error }
-    return work.sum
+    for measure in measures {
+      let faults = presets.map(measure.fault)
+      if let fault = faults.first ?? nil, faults.allSatisfy({ $0 != nil }) {
+        throw PresetError(
+          Fault(source: "--measure \(measure.rawValue)", "cannot be had: \(fault)"))
+      }
+    }
+    return (work.rows, work.multiplications)
   }
 
   /// Runs points on several threads.
@@ -72,7 +83,8 @@ extension Sweep {
 private final class Work: Sendable {
   private struct State {
     var next = 0
-    var sum = 0
+    var rows = 0
+    var multiplications = 0.0
     var failure: (point: Int, SweepFailure)?
   }
 
@@ -90,9 +102,15 @@ private final class Work: Sendable {
     }
   }
 
-  func add(_ count: Int) { state.withLock { $0.sum += count } }
+  func add(_ rows: Int, _ multiplications: Double) {
+    state.withLock {
+      $0.rows += rows
+      $0.multiplications += multiplications
+    }
+  }
 
-  var sum: Int { state.withLock { $0.sum } }
+  var rows: Int { state.withLock { $0.rows } }
+  var multiplications: Double { state.withLock { $0.multiplications } }
 
   /// Of several failures that of the first point counts, so that it is the same on any number of
   /// threads: points are handed out in their order, and those before it are all done.

@@ -40,7 +40,7 @@ public struct SampleOrder: Equatable, Sendable {
     guard let seed else { return order }
     var random = RandomGenerator(seed: seed, stream: "task pass \(pass)")
     for last in stride(from: count - 1, to: 0, by: -1) {
-      order.swapAt(last, Int(random.uniform() * Double(last + 1)))
+      order.swapAt(last, Int(clamping: random.uniform() * Double(last + 1)))
     }
     return order
   }

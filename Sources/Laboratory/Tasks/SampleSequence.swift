@@ -6,23 +6,35 @@ import LatentEquilibrium
 /// an order of its own, drawn from the generator.
 struct SampleSequence: Equatable, Sendable {
   let rows: [[Double]]
-  private let hold: Int
+  private(set) var beat: Beat
   /// Nil keeps the rows in their order.
   private var random: RandomGenerator?
   private var order: [Int]
   private var pass = -1
 
   init(rows: [[Double]], hold: Int, random: RandomGenerator?) {
-    precondition(!rows.isEmpty && hold > 0, "a sequence has rows that last")
+    precondition(!rows.isEmpty, "a sequence has rows")
     self.rows = rows
-    self.hold = hold
+    beat = Beat(hold: hold)
     self.random = random
     order = Array(rows.indices)
   }
 
+  /// Whether the rows keep their order.
+  var isOrdered: Bool { random == nil }
+
+  /// Goes on with the present row of another one, if it has the same rows; else begins now.
+  mutating func goOn(_ moment: Moment, after old: SampleSequence?) {
+    guard let old, old.rows == rows, old.isOrdered == isOrdered else {
+      return beat.begin(moment)
+    }
+    (random, order, pass) = (old.random, old.order, old.pass)
+    beat.goOn(moment, after: old.beat)
+  }
+
   /// The row shown during step k; steps must not go back to an earlier pass.
   mutating func row(step k: Int) -> Int {
-    let sample = (k - 1) / hold
+    let sample = beat.number(step: k)
     while random != nil && pass < sample / rows.count {
       pass += 1
       shuffle()
@@ -34,7 +46,7 @@ struct SampleSequence: Equatable, Sendable {
   private mutating func shuffle() {
     guard var random else { return }
     for last in stride(from: order.count - 1, to: 0, by: -1) {
-      order.swapAt(last, Int(random.uniform() * Double(last + 1)))
+      order.swapAt(last, Int(clamping: random.uniform() * Double(last + 1)))
     }
     self.random = random
   }

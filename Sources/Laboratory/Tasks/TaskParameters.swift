@@ -4,11 +4,11 @@ extension Parameter {
     switch self {
     case .presentation:
       number(
-        "T show", "presentation time", "a presentation time", "ms", .positive,
+        "T show", "presentation time", "a presentation time", "ms", .timeSpan,
         Self.rungs(from: -1, to: 3), 0.5, 10, "how long each sample is shown")
     case .pause:
       number(
-        "pause", "pause", "a pause", "ms", .zeroOrMore, [0] + Self.rungs(from: -1, to: 3), 0.5, 0,
+        "pause", "pause", "a pause", "ms", .moment, [0] + Self.rungs(from: -1, to: 3), 0.5, 0,
         "how long nothing is shown after each sample")
     case .trainingSamples:
       number(
@@ -28,11 +28,11 @@ extension Parameter {
         "how many samples training shows at once, to copies with shared weights")
     case .on:
       number(
-        "on", "target on", "a target", "", .any, Self.levels, 0.05, 1,
+        "on", "target on", "a target", "", .value, Self.levels, 0.05, 1,
         "the target of the output that stands for the sample's class")
     case .off:
       number(
-        "off", "target off", "a target", "", .any, Self.levels, 0.05, 0,
+        "off", "target off", "a target", "", .value, Self.levels, 0.05, 0,
         "the target of the outputs that stand for other classes")
     default: preconditionFailure("\(rawValue) does not belong to a task")
     }
@@ -64,8 +64,8 @@ extension TaskPreset {
     switch parameter {
     case .presentation: task.presentation = value
     case .pause: task.pause = value
-    case .epochs: task.epochs = Int(value)
-    case .batch: task.batch = Int(value)
+    case .epochs: task.epochs = Int(clamping: value)
+    case .batch: task.batch = Int(clamping: value)
     case .on: task.on = value
     case .off: task.off = value
     default: break

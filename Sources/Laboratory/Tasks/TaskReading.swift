@@ -157,7 +157,7 @@ extension PresetReader {
     let place = fields.place(of: "scale")
     guard case .list(let elements) = json, elements.count == 2,
       case .number(let low) = elements[0], case .number(let high) = elements[1],
-      low.isFinite, high.isFinite, low < high
+      Limits.value.contains(low), Limits.value.contains(high), low < high
     else {
       note(
         place,

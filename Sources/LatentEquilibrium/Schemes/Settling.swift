@@ -15,6 +15,16 @@ extension Network {
         .contains { $0 != 0 }
   }
 
+  /// How far a layer of neurons may lag behind its input, and be ahead of it, in ms.
+  public func reach(ofLayer number: Int) -> (lag: Double, lead: Double) {
+    layers[number].range.reduce((0.0, 0.0)) {
+      (
+        max($0.0, parameters.tauM[$1]),
+        max($0.1, parameters.tauR[$1] - parameters.tauM[$1])
+      )
+    }
+  }
+
   /// After how long, in ms, less than 10⁻⁴ is left in each layer's rates of what was before, as long
   /// as all neurons are linear: n neurons of time constant τ in a chain forget as
   /// e^{−t/τ}·(t/τ)ⁿ⁻¹/(n−1)!. Where τr = τm rates remember nothing but what is under way from layer
@@ -37,40 +47,21 @@ extension Network {
     return remembersAll ? times.map { _ in times.last ?? 0 } : times
   }
 
-  /// After how long, in ms, less than 10⁻⁴ of an impulse is left, found by trying: the errors that a
-  /// network sees in its own lag may hold it for much longer than its time constants, or for ever.
+  /// After how long, in ms, less than 10⁻⁴ of an impulse is left, found by trying: `ForgettingTrial`.
   ///
   /// - Parameters:
   ///   - offset: the constant stimulus about which the network is linear, one value an input.
   ///   - longest: how long to try, in ms.
   /// - Returns: nil where it still rings then.
   public func forgettingTime(about offset: [Double], longest: Double) -> Double? {
-    var network = linearised(about: offset)
-    let quiet = [Double](repeating: 0, count: offset.count)
-    let impulse = quiet.indices.map { 1 / Double($0 + 1) }
-    let least = (settlingTimes(hasTarget: false).last ?? 0) / parameters.dt
-    var (step, lastLoud, peak) = (0, 0, 0.0)
-    while Double(step) * parameters.dt <= longest {
-      do throws(Divergence) {
-        try network.step(stimulus: step == 0 ? impulse : quiet)
-      } catch {
-        return nil
-      }
-      step += 1
-      var size = 0.0
-      for value in network.state.membranePotential { size = max(size, abs(value)) }
-      for value in network.state.error { size = max(size, abs(value)) }
-      peak = max(peak, size)
-      if size > 1e-4 * peak { lastLoud = step }
-      // A beat may be quiet for a while.
-      if Double(step) > 2 * Double(lastLoud) + least { return Double(lastLoud) * parameters.dt }
-    }
-    return nil
+    var trial = ForgettingTrial(of: self, about: offset, longest: longest)
+    while !trial.isOver { trial.advance() }
+    return trial.time
   }
 
   /// The network with every neuron linear about a constant stimulus, at rest: its slopes are in the
   /// weights that read it.
-  private func linearised(about offset: [Double]) -> Network {
+  fileprivate func linearised(about offset: [Double]) -> Network {
     var resting = IdealNetwork(shapedAs: self)
     resting.evaluate(stimulus: offset, weightsOf: self)
     func scaled(_ matrix: [[Double]], _ number: Int) -> [[Double]] {
@@ -95,5 +86,60 @@ extension Network {
         substrate: Substrate(
           tauSynapse: parameters.substrate.tauSynapse,
           filtersErrors: parameters.substrate.filtersErrors)))
+  }
+}
+
+/// After how long less than 10⁻⁴ of an impulse is left in a network, tried out step by step: the errors
+/// that a network sees in its own lag may hold it for much longer than its time constants, or for
+/// ever. It may take many steps; whoever makes them can do something else between them.
+public struct ForgettingTrial: Sendable {
+  /// Whether the answer is found.
+  public private(set) var isOver = false
+  /// The answer in ms; nil before it is found, and where the network still rings at the end.
+  public private(set) var time: Double?
+  private var network: Network
+  private let impulse: [Double]
+  private let quiet: [Double]
+  private let dt: Double
+  private let longest: Double
+  /// As many steps as a beat may be quiet for.
+  private let least: Double
+  private var step = 0
+  private var lastLoud = 0
+  private var peak = 0.0
+
+  /// - Parameters:
+  ///   - offset: the constant stimulus about which the network is linear, one value an input.
+  ///   - longest: how long to try, in ms.
+  public init(of network: Network, about offset: [Double], longest: Double) {
+    self.network = network.linearised(about: offset)
+    self.longest = longest
+    dt = network.parameters.dt
+    quiet = [Double](repeating: 0, count: offset.count)
+    impulse = quiet.indices.map { 1 / Double($0 + 1) }
+    least = (network.settlingTimes(hasTarget: false).last ?? 0) / dt
+  }
+
+  /// Makes one step; does nothing once the answer is found.
+  public mutating func advance() {
+    guard !isOver, Double(step) * dt <= longest else {
+      isOver = true
+      return
+    }
+    do throws(Divergence) {
+      try network.step(stimulus: step == 0 ? impulse : quiet)
+    } catch {
+      isOver = true
+      return
+    }
+    step += 1
+    var size = 0.0
+    for value in network.state.membranePotential { size = max(size, abs(value)) }
+    for value in network.state.error { size = max(size, abs(value)) }
+    peak = max(peak, size)
+    if size > 1e-4 * peak { lastLoud = step }
+    if Double(step) > 2 * Double(lastLoud) + least {
+      (isOver, time) = (true, Double(lastLoud) * dt)
+    }
   }
 }

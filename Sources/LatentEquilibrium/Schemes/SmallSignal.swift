@@ -83,12 +83,8 @@ public struct SmallSignal: Sendable {
   /// - Parameter frequency: in Hz, below half of the steps a second.
   public func responses(frequency: Double, _ time: Time) -> [FrequencyResponse?] {
     let ratios = followsErrors ? ratiosWithErrors(frequency, time) : ratios(frequency, time)
-    var responses: [FrequencyResponse?] = []
-    for (ratio, power) in zip(ratios, power) {
-      responses.append(
-        power > 0 ? FrequencyResponse(ratio, after: responses.last ?? nil) : nil)
-    }
-    return responses
+    var follower = PhaseFollower(parameters, frequency: frequency, time)
+    return zip(ratios, power).map { ratio, power in follower.next(power > 0 ? ratio : nil) }
   }
 
   /// What every layer has of its ideal, layer after layer from the stimulus up.
@@ -149,6 +145,8 @@ public struct SmallSignal: Sendable {
 struct MembraneAnswer {
   /// H of the rate, with the synaptic low-pass behind it where there is one, before φ′.
   let rate: Phasor
+  /// The phase of `rate` in radians, on to more than half a turn where it goes there.
+  let phase: Double
   /// What s − u has of s: 1 − 1/(1 + iωτm), or (z − 1)/(z − 1 + a).
   let distance: Phasor
 
@@ -176,9 +174,9 @@ struct MembraneAnswer {
       let step = Phasor(0, 2 * half.imaginary) * half
       distance = step / (step + Phasor(relaxation))
     }
-    rate =
-      MembraneAnswer.synapse(parameters, frequency, time)
-      * Phasor(length: response.gain, angle: response.phase)
+    let synapse = MembraneAnswer.synapse(parameters, frequency, time)
+    rate = synapse * Phasor(length: response.gain, angle: response.phase)
+    phase = response.phase + synapse.angle
   }
 
   /// What a synaptic low-pass makes of a sine.

@@ -13,13 +13,11 @@ public struct FrequencyResponse: Equatable, Sendable {
     self.phase = phase
   }
 
-  /// The answer of a layer, given that of the layer below: of all phases with the same angle the
-  /// first that is no more than a quarter of a period ahead of it, which is as far as one layer can
-  /// look ahead.
-  public init(_ ratio: Phasor, after below: FrequencyResponse?) {
-    let most = (below?.phase ?? 0) + Double.pi / 2
-    let surplus = ((ratio.angle - most) / (2 * Double.pi)).rounded(.up)
-    self.init(gain: ratio.length, phase: ratio.angle - 2 * Double.pi * max(0, surplus))
+  /// An answer whose phase is known but for whole turns: of all phases with the same angle the one
+  /// nearest to `expected`. `PhaseFollower` knows what to expect.
+  init(_ ratio: Phasor, near expected: Double) {
+    let turns = ((expected - ratio.angle) / (2 * Double.pi)).rounded()
+    self.init(gain: ratio.length, phase: ratio.angle + 2 * Double.pi * turns)
   }
 
   /// The answer of a continuous neuron, H = (1 + iωτr)/(1 + iωτm).

@@ -51,7 +51,7 @@ public enum GlyphSet: String, CaseIterable, Sendable {
 
   private func step(_ fraction: Double, _ glyphs: [Unicode.Scalar]) -> Unicode.Scalar {
     let fraction = fraction.isNaN ? 0 : min(max(0, fraction), 1)
-    return glyphs[Int((fraction * Double(glyphs.count - 1)).rounded())]
+    return glyphs[Int(clamping: (fraction * Double(glyphs.count - 1)).rounded())]
   }
 
   /// How many columns the text takes when it is written in this set.

@@ -26,7 +26,7 @@ public enum Number {
     guard let magnitude = finite(value) else { return name(of: value) }
     guard magnitude > 0 else { return "0" }
     let digits = min(max(1, digits), 15)
-    var exponent = Int(log10(magnitude).rounded(.down))
+    var exponent = Int(clamping: log10(magnitude).rounded(.down))
     var mantissa = rounded(magnitude, at: exponent - digits + 1)
     if mantissa >= UInt64(pow(10, Double(digits))) {
       exponent += 1

@@ -5,7 +5,7 @@ extension Number {
   /// `prefixed(-0.0012, digits: 2)` is `-1.2m`. Out of the reach of the prefixes it is scientific.
   public static func prefixed(_ value: Double, digits: Int) -> String {
     guard value != 0, value.isFinite else { return significant(value, digits: digits) }
-    let power = Int((log10(value.magnitude) / 3 + 1e-9).rounded(.down))
+    let power = Int(clamping: (log10(value.magnitude) / 3 + 1e-9).rounded(.down))
     guard power != 0, let prefix = prefixes[power] else {
       return significant(value, digits: digits)
     }

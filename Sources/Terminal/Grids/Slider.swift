@@ -20,7 +20,7 @@ public struct Slider: Hashable, Sendable {
 
   fileprivate static func column(of fraction: Double, in columns: Int) -> Int {
     let fraction = fraction.isNaN ? 0 : min(max(0, fraction), 1)
-    return Int((fraction * Double(max(0, columns - 1))).rounded())
+    return Int(clamping: (fraction * Double(max(0, columns - 1))).rounded())
   }
 }
 

@@ -9,7 +9,18 @@ struct BodeCommand {
     let options = try Failure.ofUsage { () throws(Fault) in
       try BodeOptions(arguments, dt: preset.dt)
     }
-    let table = BodeTable(preset, Probe(for: preset, amplitude: options.amplitude))
+    let probe = Probe(for: preset, amplitude: options.amplitude)
+    let steps = FrequencySweep(preset, frequencies: options.frequencies, probe: probe).leastSteps
+    if steps > Double(TimeGrid.mostSteps) {
+      throw .misused(
+        Fault(
+          source: arguments.operands.first ?? "",
+          "these frequencies and time constants need more than \(TimeGrid.mostSteps) steps; "
+            + "take higher frequencies, a coarser dt or shorter time constants"))
+    }
+    Streams.warn(of: preset, named: arguments.operands.first ?? "")
+    Forecast.announce(steps: steps, of: preset)
+    let table = BodeTable(preset, probe)
     var rows: [BodeTable.Row] = []
     do throws(Fault) {
       var writer = try options.csv.map { path throws(Fault) in

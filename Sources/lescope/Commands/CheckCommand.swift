@@ -43,9 +43,7 @@ struct CheckCommand {
         throw PresetError(faults.map { Fault(source: source.name, place: $0.place, $0.message) })
       }
     } else {
-      for warning in try library.preset(source).warnings {
-        Streams.complain("warning: \(file): \(warning)")
-      }
+      Streams.warn(of: try library.preset(source), named: file)
     }
   }
 }

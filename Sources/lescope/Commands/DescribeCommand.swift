@@ -6,7 +6,7 @@ struct DescribeCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     let preset = try arguments.preset()
     let time = try Failure.ofUsage { () throws(Fault) in
-      try arguments.milliseconds(.at, .zeroOrMore) ?? 500
+      try arguments.moment(for: preset)
     }
     let description = Description(of: preset, at: time)
     try Streams.print(

@@ -9,7 +9,7 @@ struct LineCommand {
     let preset = try arguments.preset(opening: configuration)
     let (time, charset) = try Failure.ofUsage { () throws(Fault) in
       (
-        try arguments.milliseconds(.at, .zeroOrMore) ?? 500,
+        try arguments.moment(for: preset),
         try arguments.word(.charset, of: Appearance.charsets)
       )
     }
@@ -44,7 +44,7 @@ struct LineCommand {
 
   private func sleep(until deadline: ContinuousClock.Instant, on clock: ContinuousClock) {
     while clock.now < deadline {
-      _ = poll(nil, 0, Int32((deadline - clock.now).inSeconds * 1000) + 1)
+      _ = poll(nil, 0, Int32(clamping: Int(clamping: (deadline - clock.now).inSeconds * 1000) + 1))
     }
   }
 }

@@ -10,9 +10,10 @@ struct RenderCommand {
     let options = try Failure.ofUsage { () throws(Fault) in
       try RenderOptions(arguments, configuration)
     }
+    let time = try Failure.ofUsage { () throws(Fault) in try arguments.moment(for: preset) }
     try Streams.print(
       ExplorerState.render(
-        preset, at: options.at, view: options.view, columns: options.columns, rows: options.rows,
+        preset, at: time, view: options.view, columns: options.columns, rows: options.rows,
         appearance: options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1,
         format: options.format))
   }

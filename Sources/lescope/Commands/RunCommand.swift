@@ -9,11 +9,14 @@ struct RunCommand {
     let isTerminal = isatty(STDERR_FILENO) == 1
     let summarizes = options.summary != nil || isTerminal
     let duration = options.duration ?? preset.duration
-    let steps = TimeGrid(dt: preset.dt).steps(lasting: duration)
+    let steps = try Failure.ofUsage { () throws(Fault) in
+      try preset.stepsOfRun(lasting: duration)
+    }
     var experiment = Experiment(
       preset, tracksIdeal: summarizes || options.signals.contains(.ideal))
     var summary = Summary(preset)
     var fault: ExperimentFault?
+    Streams.warn(of: preset, named: arguments.operands.first ?? "")
     do throws(Fault) {
       let recording = Recording(
         of: experiment, signals: options.signals, layout: options.layout)
@@ -21,6 +24,7 @@ struct RunCommand {
         try FileWriter(path, overwrites: options.overwrites)
       }
       try writer?.write(recording.header(withPreset: options.hasComment))
+      Forecast.announce(steps: Double(steps), of: preset)
       var row: [UInt8] = []
       var progress = ProgressLine(steps: steps, dt: preset.dt, isShown: isTerminal)
       for step in 1...steps {

@@ -11,10 +11,12 @@ struct SweepCommand {
     let sweep: Sweep
     let points = options.part?.points(of: options.grid.count) ?? 1..<options.grid.count + 1
     var header: SweepHeader
+    let work: Double
     do throws(PresetError) {
       sweep = try Sweep(
         source, setting: options.assignments, over: options.grid, measures: options.measures)
-      let rows = try sweep.check(points, cores: options.cores)
+      let rows: Int
+      (rows, work) = try sweep.check(points, cores: options.cores)
       header = sweep.header
       if let part = options.part {
         header.part = part
@@ -23,7 +25,8 @@ struct SweepCommand {
     } catch {
       throw .misused(error)
     }
-    let run = Run(sweep: sweep, points: points, header: header, options: options)
+    let run = Run(
+      sweep: sweep, points: points, header: header, work: work, options: options)
     do throws(SweepFailure) {
       if Self.isFile(options.csv) { try run.intoFile() } else { try run.intoStream() }
     } catch {
@@ -46,7 +49,16 @@ private struct Run {
   let sweep: Sweep
   let points: Range<Int>
   let header: SweepHeader
+  /// About how many multiplications all points take.
+  let work: Double
   let options: SweepOptions
+
+  /// Says how long so many of the points take, where that is long.
+  private func announce(_ count: Int) {
+    guard count > 0, let preset = try? sweep.preset(at: points.lowerBound) else { return }
+    Forecast.announce(
+      work: work * Double(count) / Double(points.count), like: preset, cores: options.cores)
+  }
 
   private var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
@@ -54,6 +66,7 @@ private struct Run {
   func intoFile() throws(SweepFailure) {
     guard let journal = try Self.writing({ () throws(Fault) in try self.journal() }) else { return }
     let missing = journal.missing
+    announce(missing.count)
     let progress = PointProgress(
       into: journal, total: points.count, before: points.count - missing.count,
       isShown: isTerminal)
@@ -91,6 +104,7 @@ private struct Run {
     let stream = try Self.writing { () throws(Fault) in
       try SweepStream(options.csv, header: header, first: points.lowerBound)
     }
+    announce(points.count)
     let progress = PointProgress(
       into: stream, total: points.count, before: 0, isShown: isTerminal)
     try sweep.run(Array(points), cores: options.cores, into: progress)

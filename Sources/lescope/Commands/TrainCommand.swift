@@ -11,6 +11,7 @@ struct TrainCommand {
     }
     let preset = try arguments.preset(arguments.operands[0], before)
     let name = arguments.operands[0]
+    Streams.warn(of: preset, named: name)
     let report: TrainReport
     if preset.task != nil {
       if arguments.has(.duration) {
@@ -62,10 +63,19 @@ struct TrainCommand {
     }
     let epochs = options.epochs ?? preset.task?.epochs ?? 0
     let workers = Workers.cores(options.cores)
+    let steps = training.stepsLeft(ofPasses: epochs)
+    if steps > Double(TimeGrid.mostSteps) {
+      throw .misused(
+        Fault(
+          source: name,
+          "\(epochs) passes need more than \(TimeGrid.mostSteps) steps; take fewer of them, shorter "
+            + "presentations or a coarser dt"))
+    }
     var report = TrainReport(preset)
     report.stepsBefore = training.minibatch * training.stepsOfMinibatch
     do throws(Fault) {
       try probe(options)
+      Forecast.announce(steps: steps * Double(training.batch), of: preset, cores: options.cores)
       var progress = TrainProgress(
         total: training.firstMinibatch(ofPass: epochs), before: training.minibatch,
         isShown: isatty(STDERR_FILENO) == 1)
@@ -76,7 +86,7 @@ struct TrainCommand {
           try training.advance(workers: workers)
         } catch {
           progress.clear()
-          throw Fault(source: name, "\(error); lower β, η or dt")
+          throw Fault(source: name, "\(error); \(Experiment(preset).remedy(for: error))")
         }
         progress.show(training)
         guard training.rows.count > passes else { continue }
@@ -106,6 +116,7 @@ struct TrainCommand {
     report.stepsBefore = training.experiment.step
     do throws(Fault) {
       try probe(options)
+      Forecast.announce(steps: Double(training.steps - training.experiment.step), of: preset)
       var progress = TrainProgress(
         total: 100, before: training.rows.count, isShown: isatty(STDERR_FILENO) == 1)
       var next = ContinuousClock.now

@@ -37,8 +37,8 @@ struct BodeOptions {
     let points = try arguments.whole(.points, 1...10_000) ?? 25
     frequencies = FrequencySweep.frequencies(from: from, to: to, points: from == to ? 1 : points)
     if let text = arguments.text(.amplitude) {
-      guard let value = Double(text), Limits.positive.contains(value) else {
-        throw arguments.fault(.amplitude, "it must be greater than 0")
+      guard let value = Double(text), Limits.probe.contains(value) else {
+        throw arguments.fault(.amplitude, "it must be \(Limits.probe.inWords(unit: ""))")
       }
       amplitude = value
     }

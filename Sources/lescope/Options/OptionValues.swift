@@ -60,6 +60,21 @@ extension Arguments {
     throw fault(option, "it must be \(limits.inWords(unit: "ms"))")
   }
 
+  /// The simulated time of what is shown, in ms.
+  ///
+  /// - Throws: where it is none, or more steps away than anybody waits for.
+  func moment(for preset: Preset) throws(Fault) -> Double {
+    let time = try milliseconds(.at, .moment) ?? 500
+    let steps: Int
+    do throws(Fault) {
+      steps = try TimeGrid(dt: preset.dt).affordableSteps(lasting: time)
+    } catch {
+      throw Fault(source: "--at \(text(.at) ?? "500")", error.message)
+    }
+    Forecast.announce(steps: Double(steps), of: preset)
+    return time
+  }
+
   func fault(_ option: Option, _ remedy: String) -> Fault {
     Fault(source: "--\(option.rawValue) \(text(option) ?? "")", remedy)
   }

@@ -3,8 +3,6 @@ import Laboratory
 
 /// The options of `lescope render` and, as far as it has them, the explorer, checked.
 struct RenderOptions {
-  /// The simulated time of the picture in ms.
-  var at: Double
   var view: View
   var columns: Int
   var rows: Int
@@ -13,7 +11,6 @@ struct RenderOptions {
   var appearance: Appearance
 
   init(_ arguments: Arguments, _ configuration: Configuration) throws(Fault) {
-    at = try arguments.milliseconds(.at, .zeroOrMore) ?? 500
     let names = View.allCases.map(\.rawValue)
     view = try arguments.word(.view, of: names).flatMap(View.init) ?? .scope
     (columns, rows) = try Self.size(arguments) ?? (120, 40)

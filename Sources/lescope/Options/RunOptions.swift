@@ -20,7 +20,7 @@ struct RunOptions {
   enum Summary: String, Choice { case text, json }
 
   init(_ arguments: Arguments) throws(Fault) {
-    duration = try arguments.milliseconds(.duration, .positive)
+    duration = try arguments.milliseconds(.duration, .timeSpan)
     csv = arguments.text(.csv)
     layout = try arguments.choice(.layout, Recording.Layout.self) ?? .wide
     every = try arguments.whole(.every, 1...Int.max) ?? 1

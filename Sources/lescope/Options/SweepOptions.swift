@@ -29,7 +29,7 @@ struct SweepOptions {
     measures =
       try arguments.list(.measure, of: "a measure", SweepMeasure.self) ?? SweepMeasure.standard
     assignments = try arguments.assignments()
-    if let duration = try arguments.milliseconds(.duration, .positive) {
+    if let duration = try arguments.milliseconds(.duration, .timeSpan) {
       assignments.append(
         try Assignment(
           key: "duration", value: .number(duration),

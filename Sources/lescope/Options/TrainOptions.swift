@@ -51,7 +51,7 @@ struct TrainOptions {
         try Assignment(
           key: "task.batch", value: .number(Double(batch)), label: "--batch \(batch)"))
     }
-    if let duration = try arguments.milliseconds(.duration, .positive) {
+    if let duration = try arguments.milliseconds(.duration, .timeSpan) {
       assignments.append(
         try Assignment(
           key: "duration", value: .number(duration),

@@ -66,7 +66,7 @@ struct BenchResults {
   }
 
   var text: String {
-    func whole(_ value: Double) -> String { String(Int(value.rounded())) }
+    func whole(_ value: Double) -> String { String(Int(clamping: value.rounded())) }
     func padded(_ text: String, _ columns: Int) -> String {
       String(repeating: " ", count: max(0, columns - text.count)) + text
     }

@@ -53,13 +53,13 @@ final class PointProgress<Sink: SweepSink>: SweepSink {
   private func words(_ state: State) -> String {
     let done = before + state.done
     let rate = Double(state.done) / state.line.seconds
-    let left = Int((Double(total - done) / rate).rounded(.up))
+    let left = Int(clamping: (Double(total - done) / rate).rounded(.up))
     return
       "\(OverwrittenLine.bar(done, of: total)) \(done) of \(total) points  \(Self.digits(rate))/s  \(left) s left"
   }
 
   /// Three digits where that many are before the point, one after it otherwise.
   private static func digits(_ value: Double) -> String {
-    value >= 100 ? "\(Int(value.rounded()))" : "\((value * 10).rounded() / 10)"
+    value >= 100 ? "\(Int(clamping: value.rounded()))" : "\((value * 10).rounded() / 10)"
   }
 }

@@ -1,3 +1,5 @@
+import Laboratory
+
 /// How far a run is; only where it takes longer than two seconds.
 struct ProgressLine {
   private let steps: Int
@@ -15,11 +17,11 @@ struct ProgressLine {
     guard line.isDue else { return }
     let rate = Double(done) / line.seconds
     let left = Double(steps - done) / rate
-    let percent = Int(100 * Double(done) / Double(steps))
-    let time = Int(Double(done) * dt)
+    let percent = Int(clamping: 100 * Double(done) / Double(steps))
+    let time = Int(clamping: Double(done) * dt)
     line.show(
-      "\(percent) %  \(time) of \(Int(Double(steps) * dt)) ms  "
-        + "\(Int(rate)) steps/s  \(Int(left.rounded(.up))) s left")
+      "\(percent) %  \(time) of \(Int(clamping: Double(steps) * dt)) ms  "
+        + "\(Int(clamping: rate)) steps/s  \(Int(clamping: left.rounded(.up))) s left")
   }
 
   /// Takes the line away.

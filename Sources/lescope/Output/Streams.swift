@@ -26,6 +26,13 @@ enum Streams {
 }
 
 extension Streams {
+  /// Says on standard error what is allowed in a preset but probably not meant.
+  ///
+  /// - Parameter name: what the preset is called.
+  static func warn(of preset: Preset, named name: String) {
+    for warning in preset.warnings { complain("warning: \(name): \(warning)") }
+  }
+
   /// Says something that is no complaint on standard error.
   static func note(_ text: String) {
     let bytes = Array((text + "\n").utf8)

@@ -55,14 +55,14 @@ struct Summary {
     var members: [JSON.Member] = [
       .init("title", .text(preset.title)),
       .init("steps", .number(Double(steps))),
-      .init("simulated_ms", .number(time)),
+      .init("simulated_ms", .number(JSON.roundedTime(time))),
       .init("dt", .number(preset.dt)),
       .init("seed", .number(Double(preset.seed))),
       .init("method", .text(response.method.word)),
-      .init("le", json(response.network, response.error, .network)),
+      .init("le", json(response, .network)),
     ]
     if preset.twin != nil {
-      members.append(.init("twin", json(response.twin, response.twinError, .twin)))
+      members.append(.init("twin", json(response, .twin)))
     }
     members += [
       .init("wall_seconds", .number(seconds)),
@@ -71,7 +71,9 @@ struct Summary {
     return .object(members)
   }
 
-  private func json(_ layers: [Response.Layer], _ error: Double?, _ member: Member) -> JSON {
+  private func json(_ response: Response, _ member: Member) -> JSON {
+    let layers = member == .network ? response.network : response.twin
+    let error = member == .network ? response.error : response.twinError
     func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
     let loss = losses[member]
     let learned: [JSON.Member] =
@@ -97,11 +99,16 @@ struct Summary {
               .init("correlation_lag_ms", value(layer.correlation?.lag)),
               .init("correlation_lag_uncertainty_ms", value(layer.correlation?.uncertainty)),
               .init("remark", layer.absence.map { .text($0.rawValue) } ?? .null),
+              .init(
+                "theory_remark",
+                layer.expectedLag == nil
+                  ? .text(response.theoryAbsence(of: member).rawValue) : .null),
             ])
           })),
       .init("error", value(error)),
       .init("mean_loss", value(loss.map { $0.sum / Double($0.count) })),
       .init("last_loss", value(loss?.last)),
+      .init("loss_remark", loss == nil ? .text("no target") : .null),
     ]
     return .object(members + learned)
   }
@@ -110,7 +117,7 @@ struct Summary {
   func text(after experiment: borrowing Experiment) -> String {
     let response = Response(of: trace, experiment, proves: true)
     let seconds = seconds
-    let rate = seconds > 0 ? Int(Double(steps) / seconds) : 0
+    let rate = seconds > 0 ? Int(clamping: Double(steps) / seconds) : 0
     var lines = [
       preset.title,
       "\(steps) steps, \(Self.rounded(time)) ms simulated in \(Self.rounded(seconds)) s: "
@@ -118,7 +125,9 @@ struct Summary {
       response.method.sentence,
     ]
     lines.append(line("LE", response.network, response.error, .network))
-    if preset.twin != nil { lines.append(line("twin", response.twin, response.twinError, .twin)) }
+    if preset.twin != nil {
+      lines.append(line(preset.twinName, response.twin, response.twinError, .twin))
+    }
     return lines.joined(separator: "\n")
   }
 
@@ -126,7 +135,7 @@ struct Summary {
     _ name: String, _ layers: [Response.Layer], _ error: Double?, _ member: Member
   ) -> String {
     let cells = layers.map { layer in
-      guard let lag = layer.lag else { return "-" }
+      guard let lag = layer.lag else { return layer.absence?.rawValue ?? "-" }
       return "\(Self.rounded(lag)) ms" + (layer.gain.map { " (x\(Self.rounded($0)))" } ?? "")
     }
     var text = "  \(name): \(cells.joined(separator: ", "))"

@@ -32,7 +32,7 @@ struct TrainProgress {
     let loss = training.rows.last?.loss(of: .network)
     write(
       done: 100 * training.experiment.step / training.steps,
-      ["\(Int(training.experiment.time)) ms"]
+      ["\(Int(clamping: training.experiment.time)) ms"]
         + [loss.map { "loss \(Decimal.fixed($0, 4))" }].compactMap(\.self))
   }
 
@@ -41,7 +41,8 @@ struct TrainProgress {
 
   private mutating func write(done: Int, _ facts: [String]) {
     let rate = Double(done - before) / line.seconds
-    let left = rate > 0 ? ["\(Int((Double(total - done) / rate).rounded(.up))) s left"] : []
+    let left =
+      rate > 0 ? ["\(Int(clamping: (Double(total - done) / rate).rounded(.up))) s left"] : []
     line.show(
       OverwrittenLine.bar(done, of: total) + " " + (facts + left).joined(separator: "  "))
   }

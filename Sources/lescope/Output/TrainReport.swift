@@ -95,7 +95,8 @@ struct TrainReport {
       ]
     }
     members += [
-      .init("steps", .number(Double(steps))), .init("simulated_ms", .number(time)),
+      .init("steps", .number(Double(steps))),
+      .init("simulated_ms", .number(JSON.roundedTime(time))),
       .init("dt", .number(preset.dt)), .init("seed", .number(Double(preset.seed))),
     ]
     for (learner, figures) in figures {

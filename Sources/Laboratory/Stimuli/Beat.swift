@@ -1,0 +1,57 @@
+/// Counts things that follow one another, each for the same number of whole steps.
+///
+/// In step k it is thing ⌊(k−1)/hold⌋. Where the length changes on the way, the present thing goes on and
+/// the count with it.
+struct Beat: Equatable, Sendable {
+  let hold: Int
+  /// The k−1 at which thing `first` began.
+  private var origin = 0
+  private var first = 0
+
+  init(hold: Int) {
+    precondition(hold > 0, "what is shown lasts")
+    self.hold = hold
+  }
+
+  /// The thing of step k.
+  func number(step k: Int) -> Int { first + (k - 1 - origin) / hold }
+
+  /// The k−1 at which a thing whose number is a multiple of `count` begins.
+  func start(every count: Int) -> Int { origin - first % count * hold }
+
+  /// Goes on where another one is.
+  mutating func goOn(_ moment: Moment, after old: Beat) {
+    guard old.hold != hold || moment.isRetimed else {
+      self = old
+      return
+    }
+    first = old.number(step: moment.before + 1)
+    let passed = moment.scaled((moment.before - old.origin) % old.hold)
+    origin = moment.now - min(passed, hold - 1)
+  }
+
+  /// Begins now.
+  mutating func begin(_ moment: Moment) { origin = moment.now }
+}
+
+/// When a running signal becomes another one: after so many steps, which may be of another length from
+/// there on.
+struct Moment: Equatable, Sendable {
+  /// The last step under the old preset.
+  let before: Int
+  /// Its number in steps of the new length.
+  let now: Int
+  private let scale: Double
+
+  init(after before: Int, as now: Int, dt old: Double, then new: Double) {
+    (self.before, self.now) = (before, now)
+    scale = old / new
+  }
+
+  var isRetimed: Bool { scale != 1 }
+
+  /// A number of old steps in new ones.
+  func scaled(_ steps: Int) -> Int {
+    isRetimed ? Int(clamping: (Double(steps) * scale).rounded()) : steps
+  }
+}

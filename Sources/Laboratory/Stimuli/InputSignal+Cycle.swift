@@ -1,0 +1,40 @@
+extension InputSignal {
+  /// How all parts together repeat; nil where they do not, or are constant.
+  var cycle: StimulusCycle? {
+    var cycles: [StimulusCycle] = []
+    for part in parts {
+      guard let own = self.cycles(of: part) else { return nil }
+      cycles += own
+    }
+    return StimulusCycle(common: cycles)
+  }
+
+  /// The cycle of a part: none where it is constant, nil where it does not repeat.
+  private func cycles(of part: Part) -> [StimulusCycle]? {
+    func cycle(_ period: Int, from start: Int) -> [StimulusCycle] {
+      [StimulusCycle(period: Double(period) * grid.dt, start: Double(start) * grid.dt)]
+    }
+    switch part.source {
+    case .waveform(.constant): return []
+    case .waveform(.step), .noise, .random: return nil
+    case .waveform(.pulse(let pulses)):
+      return pulses.period > 0 ? cycle(pulses.period, from: pulses.start) : nil
+    case .waveform(.square(let cycles)), .waveform(.sine(let cycles)),
+      .waveform(.triangle(let cycles)), .waveform(.sawtooth(let cycles)):
+      return [StimulusCycle(period: 1000 / cycles.frequency, start: cycles.start)]
+    case .waveform(.chirp(let chirp)): return cycle(chirp.sweep, from: chirp.start)
+    case .sequence(let number):
+      let sequence = sequences[number]
+      guard sequence.isOrdered else { return nil }
+      return cycle(
+        sequence.rows.count * sequence.beat.hold,
+        from: sequence.beat.start(every: sequence.rows.count))
+    case .recording(let number):
+      let signal = recordings[number]
+      guard signal.repeats, let first = signal.times.first, let last = signal.times.last,
+        last > first
+      else { return nil }
+      return [StimulusCycle(period: last - first, start: first + part.delay)]
+    }
+  }
+}
