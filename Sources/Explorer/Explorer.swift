@@ -22,6 +22,8 @@ public struct Explorer: ~Copyable {
   /// What came in, so that it can be played again.
   private var log: SessionLog
   private var start: ContinuousClock.Instant
+  /// When a key was pressed last, in ms since the beginning.
+  private var lastPress = 0
 
   private static let pictureInterval = Duration.microseconds(33_333)
   private static let measurementInterval = Duration.milliseconds(400)
@@ -55,6 +57,10 @@ public struct Explorer: ~Copyable {
     while true {
       if let key = screen.nextKey(timeout: timeout) {
         if let status = take(key, from: &screen) { return status }
+        draw(on: &screen)
+      } else if state.hasDigits && milliseconds - lastPress >= ExplorerState.patienceWithDigits {
+        state.forgetDigits()
+        backdrop = nil
         draw(on: &screen)
       } else if state.stepsLeft > 0 {
         makeStepsLeft()
@@ -93,7 +99,10 @@ public struct Explorer: ~Copyable {
   /// How long to wait for a key, in ms: for ever where nothing moves.
   private var timeout: Int {
     if state.stepsLeft > 0 { return 0 }
-    guard state.isRunning else { return state.isTesting ? 0 : -1 }
+    guard state.isRunning else {
+      let patience = ExplorerState.patienceWithDigits - (milliseconds - lastPress)
+      return state.isTesting ? 0 : state.hasDigits ? max(0, patience) : -1
+    }
     if isBehind { return 0 }
     let left = nextPicture - clock.now
     return max(0, Int(left.components.attoseconds / 1_000_000_000_000_000) + 1)
@@ -117,7 +126,10 @@ public struct Explorer: ~Copyable {
           forgetTime()
         case .redraw: screen.forgetPicture()
         default:
-          log.take(key, at: milliseconds)
+          let now = milliseconds
+          log.take(key, at: now)
+          if now - lastPress >= ExplorerState.patienceWithDigits { state.forgetDigits() }
+          lastPress = now
           state.press(key)
         }
       }
@@ -143,6 +155,7 @@ public struct Explorer: ~Copyable {
     guard let request = state.request else { return }
     state.meetRequest(on: screen.size, with: &files)
     if request == .redraw { screen.forgetPicture() }
+    if case .copy(let text) = request { screen.copy(text) }
     if request == .suspend { suspend(screen: &screen) }
     forgetTime()
   }

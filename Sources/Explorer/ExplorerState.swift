@@ -89,7 +89,7 @@ public struct ExplorerState: Sendable {
     /// The list of presets, with one chosen.
     case presets(chosen: Int)
     /// A number being typed for the chosen parameter.
-    case entry(String)
+    case entry(TextField)
     /// A line being typed after the colon.
     case command(Prompt)
     /// What can be exported, with one chosen.

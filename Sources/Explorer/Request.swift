@@ -13,6 +13,8 @@ public enum Request: Equatable, Sendable {
   case export(ExportFormat, FilePlace, overwrites: Bool)
   /// Keep what was answered in a lesson of this name.
   case keepProgress(LessonRecord, of: String)
+  /// Put a text on the clipboard.
+  case copy(String)
   /// Stop the program as ^Z does, or draw the whole screen anew.
   case suspend, redraw
 }
@@ -72,7 +74,7 @@ extension ExplorerState {
       case .export(let format, let place, let overwrites):
         try export(format, of: size, to: place, overwrites: overwrites, with: &files)
       case .keepProgress(let record, let lesson): try files.keep(record, of: lesson)
-      case .suspend, .redraw: break
+      case .copy, .suspend, .redraw: break
       }
     } catch {
       warn(error.description)

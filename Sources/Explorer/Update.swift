@@ -135,6 +135,7 @@ extension ExplorerState {
       overlay = .exports(chosen: 0)
     case .showState:
       overlay = .state(stateToken)
+      request = .copy(stateToken.text)
     case .help:
       overlay = .help(scrolled: 0)
     case .back:
@@ -330,7 +331,7 @@ extension ExplorerState {
       self.count = nil
       set(parameter, to: Double(count))
     } else if parameter.choices.isEmpty {
-      overlay = .entry("")
+      overlay = .entry(TextField())
     } else {
       move(parameter, 1, finely: false)
     }
@@ -348,9 +349,14 @@ extension ExplorerState {
       request = .export(format, place(ofExport: format), overwrites: false)
     case .presets(let chosen):
       if library.indices.contains(chosen) { open(library[chosen].preset) }
-    case .entry(let text):
-      guard let value = Double(text), value.isFinite else { return warn("\(text) is not a number") }
-      set(parameter, to: value)
+    case .entry(let field):
+      do throws(Fault) {
+        set(parameter, to: try TypedNumber(field.text, unit: parameter.unit).value)
+      } catch {
+        // It stays to be mended.
+        overlay = .entry(field)
+        warn(error.message)
+      }
     }
   }
 }

@@ -212,5 +212,6 @@ private struct RestlessScreen: Screen {
 
   mutating func show(_ grid: Grid) {}
   mutating func forgetPicture() {}
+  mutating func copy(_ text: String) {}
   mutating func suspend() {}
 }

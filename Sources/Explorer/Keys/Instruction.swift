@@ -24,7 +24,7 @@ enum Instruction: Equatable, Sendable {
   /// - Throws: what is wrong with it, and what was probably meant.
   init(_ line: String) throws(Fault) {
     let (word, rest) = Self.split(line)
-    if let number = Double(line.trimmed), number.isFinite {
+    if let number = try? TypedNumber(line).value {
       self = .value(number)
     } else if word.contains("="), !word.hasPrefix("=") {
       self = .set(try Assignment(line.trimmed, option: ":set"))
@@ -82,8 +82,9 @@ enum Instruction: Equatable, Sendable {
   }
 
   private static func number(_ text: String, _ parameter: Parameter) throws(Fault) -> Double {
-    guard let value = Double(text), parameter.limits?.contains(value) == true else {
-      let json = Double(text).map { JSON.number($0) } ?? .text(text)
+    let typed = (try? TypedNumber(text))?.value
+    guard let value = typed, parameter.limits?.contains(value) == true else {
+      let json = typed.map { JSON.number($0) } ?? .text(text)
       var fault = parameter.fault(json)
       if parameter == .speed { fault.message += ", or max" }
       throw fault

@@ -25,7 +25,7 @@ extension ExplorerState {
     let leading = leadingDigit
     leadingDigit = nil
     switch overlay {
-    case .entry(let text): type(key, into: text)
+    case .entry(let field): type(key, into: field)
     case .presets(let chosen):
       press(key, in: presetList(chosen: chosen, on: screen), opener: .openPresets)
     case .lessons(let chosen):
@@ -43,6 +43,14 @@ extension ExplorerState {
         apply(.beginEntry)
       } else if key == .escape, count != nil {
         count = nil
+      } else if case .paste(let text) = key {
+        paste(text)
+      } else if case .character(let scalar) = key, let count, belongsToNumber(scalar) {
+        // Digits and what else a number with its unit has are a value for the parameter.
+        self.count = nil
+        var field = TextField("\(count)")
+        field.edit(key)
+        overlay = .entry(field)
       } else if let action = cursorAction(for: key) {
         apply(action)
       } else if let action = keys.action(for: key) {
@@ -50,6 +58,39 @@ extension ExplorerState {
       }
     }
   }
+
+  /// Whether a letter after digits is more of a number with the chosen parameter's unit, rather than a
+  /// key that takes them as a count.
+  private func belongsToNumber(_ scalar: Unicode.Scalar) -> Bool {
+    guard parameter.choices.isEmpty else { return false }
+    return scalar == "/" || scalar == "e" || scalar == "E"
+      || parameter.unit.lowercased().unicodeScalars.first.map(String.init)
+        == String(scalar).lowercased()
+  }
+
+  /// What is pasted where nothing is typed opens what it names; its letters are no keys.
+  private mutating func paste(_ text: String) {
+    let name = text.trimmed
+    let isKnown =
+      library.contains { $0.name == name } || StateToken.isMeant(by: name)
+      || name.hasSuffix(".json")
+    guard isKnown, !name.contains(where: \.isNewline) else {
+      return warn("what was pasted is no preset's name, no state token and no .json file")
+    }
+    obey("open \(name)")
+  }
+
+  /// Forgets digits that wait for a key: after a while nobody remembers them.
+  public mutating func forgetDigits() {
+    count = nil
+    leadingDigit = nil
+  }
+
+  /// Whether digits wait for a key.
+  public var hasDigits: Bool { count != nil || leadingDigit != nil }
+
+  /// How long digits wait, in ms of real time.
+  public static let patienceWithDigits = 2000
 
   /// A digit alone is a key as any other, so that views can be gone through one after the other. A
   /// second in a row that opens no view, or any after a 0, makes a count of both, and what the first
@@ -87,15 +128,16 @@ extension ExplorerState {
     return keys.action(for: key)
   }
 
-  private mutating func type(_ key: Key, into text: String) {
+  private mutating func type(_ key: Key, into field: TextField) {
+    var field = field
     switch key {
-    case .character(let scalar) where "0123456789.-+eE".unicodeScalars.contains(scalar):
-      if text.count < 24 { overlay = .entry(text + String(scalar)) }
-    case .backspace, .delete: overlay = .entry(String(text.dropLast()))
-    case .enter: apply(text.isEmpty ? .back : .confirm)
+    case .enter: apply(field.text.isEmpty ? .back : .confirm)
     case .escape: apply(.back)
-    case .character: break
-    default: if keys.action(for: key) == .quit { apply(.quit) }
+    case .control("C"): apply(.quit)
+    default:
+      guard field.edit(key) else { return }
+      message = nil
+      overlay = .entry(field)
     }
   }
 }

@@ -36,7 +36,7 @@ public struct LessonDialogue: Sendable {
     if case .choice(let options)? = state.step.question?.kind {
       draft.choice = Int(line).flatMap { (1...options.count).contains($0) ? $0 - 1 : nil }
     } else {
-      draft.typed = line.replacingCommas
+      draft.typed = line
     }
     state.edit { [draft] in $0 = draft }
     do throws(Fault) {
@@ -126,9 +126,4 @@ public struct LessonDialogue: Sendable {
     }
     return lines.joined(separator: "\n")
   }
-}
-
-extension String {
-  /// Half the world writes a comma where the other half has a point.
-  fileprivate var replacingCommas: String { String(map { $0 == "," ? "." : $0 }) }
 }

@@ -168,17 +168,22 @@ extension ExplorerState {
       return draft
     }
     switch key {
-    case .character(let scalar) where ("0"..."9").contains(scalar) || scalar == ".":
-      if draft.typed.count < 12 { draft.typed += String(scalar) }
-    // Half the world writes a comma where the other half has a point.
-    case .character(","): if draft.typed.count < 12 { draft.typed += "." }
-    case .character("-") where draft.typed.isEmpty && !question.isTime: draft.typed = "-"
-    case .backspace, .delete: draft.typed = String(draft.typed.dropLast())
     case .left where question.isTime: move(&draft, by: -1)
     case .right where question.isTime: move(&draft, by: 1)
     case .shiftLeft where question.isTime: move(&draft, by: -10)
     case .shiftRight where question.isTime: move(&draft, by: 10)
-    default: return nil
+    default:
+      // An answer begins with what begins a number; from there on all that is typed belongs to it.
+      if draft.typed.isEmpty, case .character(let scalar) = key,
+        !"0123456789.,+-\u{2212}".unicodeScalars.contains(scalar)
+      {
+        return nil
+      }
+      var field = TextField(draft.typed)
+      guard field.edit(key), field.scalars.count <= 40 else {
+        return field == TextField(draft.typed) ? nil : draft
+      }
+      draft.typed = field.text
     }
     return draft
   }
@@ -187,7 +192,7 @@ extension ExplorerState {
   private func move(_ draft: inout LessonState.Draft, by columns: Int) {
     guard let end = lesson?.step.duration else { return }
     let span = timeAxis(layout(viewSize)).columnSpan
-    let now = Double(draft.typed) ?? draft.mark ?? end / 2
+    let now = draft.number(in: "ms") ?? draft.mark ?? end / 2
     draft.mark(at: now + Double(columns) * span, until: end, dt: preset.dt)
   }
 }

@@ -70,7 +70,7 @@ extension ExplorerState {
   var lessonMarks: [Double] {
     guard let lesson, lesson.step.question?.isTime == true else { return [] }
     switch lesson.phase {
-    case .asking(let draft): return [Double(draft.typed) ?? draft.mark].compactMap(\.self)
+    case .asking(let draft): return [draft.number(in: "ms") ?? draft.mark].compactMap(\.self)
     case .running(.value(let time)?): return [time]
     case .judged(let verdict):
       return [verdict.answer, verdict.truth].compactMap {

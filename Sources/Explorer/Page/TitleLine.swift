@@ -68,8 +68,11 @@ extension ExplorerState {
         " \(count): \(name(.stepForward)) makes \(count) steps, \(name(.stepBack)) goes \(count) back, Enter sets \(facts.symbol), Esc forgets"
       style = Style(.accent, .bold)
     }
-    if case .entry(let typed) = overlay {
-      text = " \(facts.symbol) = \(typed)_ \(facts.unit)   Enter sets it, Esc leaves it"
+    if case .entry(let field) = overlay {
+      let refusal = message.map { "   \($0.text)" }
+      text =
+        " \(facts.symbol) = \(field.head)_\(field.tail) \(facts.unit)"
+        + (refusal ?? "   Enter sets it, Esc leaves it")
       style = Style(.accent, .bold)
     }
     // Who has pressed no key yet is told the ways on before anything else.

@@ -129,6 +129,8 @@ extension ExplorerState {
   /// What of the scope stays when another preset is opened: what belongs to the eye.
   mutating func keepScope(of other: ExplorerState) {
     screen = other.screen
+    depth = other.depth
+    hasBegun = other.hasBegun
     twinMode = other.twinMode
     scope.axis = other.scope.axis
     scope.columns = other.scope.columns

@@ -15,6 +15,8 @@ public struct SessionPlayer: Sendable {
   /// How many of its steps have been made, and how often its key has been pressed.
   private var steps = 0
   private var presses = 0
+  /// When a key was pressed last, in ms.
+  private var lastPress = 0.0
   /// What need not be drawn again until something but the time changes.
   private var backdrop: Grid?
 
@@ -125,6 +127,9 @@ public struct SessionPlayer: Sendable {
     backdrop = nil
     switch event {
     case .key(let key):
+      let time = session.entries[next].time(ofPress: presses)
+      if time - lastPress >= Double(ExplorerState.patienceWithDigits) { state.forgetDigits() }
+      lastPress = time
       state.press(key)
       meetRequest()
     case .resize(let size):

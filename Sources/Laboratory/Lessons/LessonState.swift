@@ -29,6 +29,10 @@ public struct LessonState: Equatable, Sendable {
   public struct Draft: Equatable, Sendable {
     /// What has been typed for a number or a time.
     public var typed = ""
+
+    /// What has been typed as a number, once it is one.
+    public func number(in unit: String) -> Double? { (try? TypedNumber(typed, unit: unit))?.value }
+
     /// The time marked on the axis in ms, unless one is typed.
     public var mark: Double?
     /// The option pointed at, counted from 0.
@@ -175,13 +179,20 @@ extension LessonQuestion {
       guard !draft.typed.isEmpty else {
         throw Fault(isTime ? "mark a time or type it first" : "type a number first")
       }
-      guard let value = Double(draft.typed), value.isFinite else {
-        throw Fault("\(draft.typed) is not a number")
-      }
+      let value = try TypedNumber(draft.typed, unit: unitOfAnswer).value
       if isTime, !(0...end).contains(value) {
         throw Fault("the run lasts from 0 to \(JSON.number(end).compact) ms")
       }
       return .value(value)
+    }
+  }
+
+  /// The unit of a number or a time; empty for a choice.
+  public var unitOfAnswer: String {
+    switch kind {
+    case .number(_, let unit, _): unit
+    case .time: "ms"
+    case .choice: ""
     }
   }
 

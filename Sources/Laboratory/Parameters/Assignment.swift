@@ -27,7 +27,8 @@ public struct Assignment: Equatable, Sendable {
     let digits = String(text[text.index(after: equals)...])
     try self.init(
       key: String(text[..<equals]),
-      value: (try? JSON(parsing: Array(digits.utf8))) ?? .text(digits),
+      value: (try? JSON(parsing: Array(digits.utf8)))
+        ?? (try? TypedNumber(digits)).map { .number($0.value) } ?? .text(digits),
       label: "\(option) \(text)")
   }
 

@@ -9,6 +9,8 @@ public enum Key: Hashable, Sendable {
   case function(Int)
   /// A letter with Ctrl, written large as in ^C.
   case control(Character)
+  /// Text that was pasted, as a whole.
+  case paste(String)
   case mouse(MouseEvent)
   /// The terminal has this size now, or must be drawn anew for another reason.
   case resize(Size)
@@ -62,6 +64,7 @@ extension Key: CustomStringConvertible {
     case .pageDown: "PgDn"
     case .function(let number): "F\(number)"
     case .control(let letter): "^\(letter)"
+    case .paste: "paste"
     case .mouse(let event): "mouse \(event.action)"
     case .resize: "resize"
     case .hangUp: "hang-up"

@@ -8,6 +8,7 @@ extension Key {
     case .mouse(let event):
       "mouse \(event.action) \(event.position.column),\(event.position.row)"
     case .resize(let size): "resize \(size.columns)x\(size.rows)"
+    case .paste(let text): "paste \(text)"
     case .unknown: "unknown"
     default: name(in: .ascii)
     }
@@ -17,6 +18,8 @@ extension Key {
   public init?(named name: String) {
     if name.unicodeScalars.count == 1, let scalar = name.unicodeScalars.first {
       self = .character(scalar)
+    } else if name.hasPrefix("paste ") {
+      self = .paste(String(name.dropFirst("paste ".count)))
     } else if let key = Key.named.first(where: { $0.plainName == name }) {
       self = key
     } else if let key = Key.control(named: name) ?? Key.event(named: name) {

@@ -6,18 +6,34 @@ struct CursesKeyboard {
   // A pad of its own: reading from the window in which the picture is would refresh it.
   private let pad: UnsafeMutablePointer<WINDOW>
   private var pending: [UInt32] = []
-  /// A report of the mouse of which more is to come.
-  private var report: MouseReport?
+  /// What has begun and of which more is to come.
+  private var begun: Begun?
+  /// When the last of it came, in ms.
+  private var lastOfBegun = 0
   private let reportsMouse: Bool
   /// How many characters and keys have come.
   private(set) var count = 0
+
+  /// A sequence of several bytes that is read as it comes.
+  private enum Begun {
+    case report(MouseReport)
+    /// Text that is pasted, up to `ESC [ 2 0 1 ~`.
+    case paste([UInt32])
+    /// A string for the terminal's other end (OSC, DCS, PM, APC, SOS), up to BEL or `ESC \`: not for us.
+    case string(last: UInt32)
+
+    /// How long to wait for more of it, in ms: what is cut off by a bad line must not swallow keys.
+    var patience: Int { if case .paste = self { 2000 } else { 500 } }
+  }
 
   init?(mouse: Bool) {
     guard let pad = newpad(1, 1) else { return nil }
     self.pad = pad
     keypad(pad, true)
     nodelay(pad, true)
-    set_escdelay(25)
+    // As long as bytes of one key may lie apart, over ssh for one; ESCDELAY says otherwise.
+    let delay = getenv("ESCDELAY").flatMap { Int32(String(cString: $0)) }
+    set_escdelay(delay.map { min(max(0, $0), 10_000) } ?? 100)
     for (sequence, code) in CursesKeyboard.commonSequences where key_defined(sequence) == 0 {
       define_key(sequence, code)
     }
@@ -28,17 +44,30 @@ struct CursesKeyboard {
       knowsMouse = true
     }
     reportsMouse = mouse && knowsMouse
+    // Left to us, so that a paste is known from keys.
+    for sequence in ["\u{1B}[200~", "\u{1B}[201~"] where key_defined(sequence) > 0 {
+      define_key(sequence, 0)
+    }
+    define_key("\u{1B}[200~", CursesKeyboard.pasteBegins)
   }
+
+  /// A code beyond all of ncurses' own.
+  private static let pasteBegins: Int32 = 0o1000 + 5000
 
   /// The next key, if one was pressed.
   mutating func next() -> Key? {
     while let input = read() {
+      if let begun, CursesKeyboard.milliseconds() - lastOfBegun > begun.patience {
+        self.begun = nil
+      }
       switch input {
-      case .scalar(let value) where report != nil && value != 0x1B:
-        if let event = take(value) { return .mouse(event) }
+      case .scalar(let value) where begun != nil && (value != 0x1B || !isReport):
+        if let key = take(value) { return key }
+      case .code where begun != nil && !isReport: continue
       case .scalar(0x1B):
-        report = nil
+        begun = nil
         if let key = afterEscape() { return key }
+      case .code(CursesKeyboard.pasteBegins): begin(.paste([]))
       case .scalar(let value):
         return CursesKeyboard.key(typed: value)
       case .code(KEY_RESIZE), .code(KEY_MOUSE):
@@ -50,15 +79,35 @@ struct CursesKeyboard {
     return nil
   }
 
-  /// Has the terminal report presses, motion while a button is down, and the wheel. To be called
+  private var isReport: Bool { if case .report? = begun { true } else { false } }
+
+  private mutating func begin(_ begun: Begun) {
+    self.begun = begun
+    lastOfBegun = CursesKeyboard.milliseconds()
+  }
+
+  private static func milliseconds() -> Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+  }
+
+  /// Has the terminal mark what is pasted, and report presses, motion while a button is down, and the
+  /// wheel. To be called
   /// after each picture with which ncurses took the terminal.
-  func askForMouse() { send("\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h") }
+  func askForReports() {
+    send("\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h", if: reportsMouse)
+    send("\u{1B}[?2004h", if: true)
+  }
 
   /// To be called before the terminal is given back.
-  func endMouse() { send("\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l") }
+  func endReports() {
+    send("\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l", if: reportsMouse)
+    send("\u{1B}[?2004l", if: true)
+  }
 
-  private func send(_ sequence: String) {
-    guard reportsMouse else { return }
+  private func send(_ sequence: String, if isWanted: Bool) {
+    guard isWanted else { return }
     _ = Array(sequence.utf8).withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
   }
 
@@ -86,13 +135,20 @@ struct CursesKeyboard {
       if case .code(let code) = next { return CursesKeyboard.key(code: code) }
       return .unknown
     }
+    // ] P X ^ _ begin strings.
+    if [0x5D, 0x50, 0x58, 0x5E, 0x5F].contains(introducer) {
+      begin(.string(last: 0))
+      return nil
+    }
     guard introducer == 0x5B || introducer == 0x4F, let first = read() else {
       pending.append(introducer)
       return .escape
     }
     if introducer == 0x5B, reportsMouse, case .scalar(let value) = first {
-      report = MouseReport(after: value)
-      if report != nil { return nil }
+      if let report = MouseReport(after: value) {
+        begin(.report(report))
+        return nil
+      }
     }
     var input = first
     while case .scalar(let value) = input, !(0x40...0x7E).contains(value), let more = read() {
@@ -132,13 +188,37 @@ struct CursesKeyboard {
     }
   }
 
-  /// Takes in more of a report.
-  private mutating func take(_ value: UInt32) -> MouseEvent? {
-    report?.append(value)
-    guard let whole = report, whole.isWhole else { return nil }
-    report = nil
-    return whole.event
+  /// Takes in more of what has begun.
+  ///
+  /// - Returns: what it was, once it is whole.
+  private mutating func take(_ value: UInt32) -> Key? {
+    lastOfBegun = CursesKeyboard.milliseconds()
+    switch begun {
+    case .report(var report):
+      report.append(value)
+      begun = report.isWhole ? nil : .report(report)
+      return report.isWhole ? report.event.map { .mouse($0) } : nil
+    case .paste(var scalars):
+      scalars.append(value)
+      let end = CursesKeyboard.pasteEnd
+      guard scalars.suffix(end.count).elementsEqual(end) else {
+        // A paste without an end is cut rather than kept for ever.
+        begun = scalars.count < CursesKeyboard.longestPaste ? .paste(scalars) : nil
+        return nil
+      }
+      begun = nil
+      let text = scalars.dropLast(end.count).compactMap(Unicode.Scalar.init)
+      return .paste(String(String.UnicodeScalarView(text)))
+    case .string(let last):
+      let isOver = value == 0x07 || last == 0x1B && value == 0x5C
+      begun = isOver ? nil : .string(last: value)
+      return nil
+    case nil: return nil
+    }
   }
+
+  private static let pasteEnd: [UInt32] = "\u{1B}[201~".unicodeScalars.map(\.value)
+  private static let longestPaste = 1_000_000
 
   // What terminals send whose description leaves it out.
   private static let commonSequences: [(String, Int32)] = [

@@ -62,7 +62,7 @@ public struct CursesScreen: ~Copyable, Screen {
   }
 
   deinit {
-    keyboard.endMouse()
+    keyboard.endReports()
     endwin()
     rescue.disarm()
     delscreen(screen)
@@ -71,7 +71,7 @@ public struct CursesScreen: ~Copyable, Screen {
   public mutating func show(_ grid: Grid) {
     let tookTerminal = canvas.isStale
     canvas.show(grid)
-    if tookTerminal { keyboard.askForMouse() }
+    if tookTerminal { keyboard.askForReports() }
   }
 
   public mutating func nextKey(timeout milliseconds: Int) -> Key? {
@@ -106,7 +106,7 @@ public struct CursesScreen: ~Copyable, Screen {
   }
 
   public mutating func suspend() {
-    keyboard.endMouse()
+    keyboard.endReports()
     endwin()
     rescue.disarm()
     signals.stop()
@@ -143,6 +143,12 @@ public struct CursesScreen: ~Copyable, Screen {
     if is_term_resized(Int32(now.ws_row), Int32(now.ws_col)) {
       resize_term(Int32(now.ws_row), Int32(now.ws_col))
     }
+  }
+
+  public mutating func copy(_ text: String) {
+    // xterm's OSC 52; a terminal that does not know it, or does not allow it, passes over it.
+    let sequence = "\u{1B}]52;c;\(Base64.encoded(Array(text.utf8)))\u{07}"
+    _ = Array(sequence.utf8).withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
   }
 
   public mutating func forgetPicture() {

@@ -26,6 +26,11 @@ public struct MemoryScreen: Screen, Sendable {
     return key
   }
 
+  /// What was copied last.
+  public private(set) var clipboard = ""
+
+  public mutating func copy(_ text: String) { clipboard = text }
+
   // Every picture is kept whole.
   public mutating func forgetPicture() {}
 

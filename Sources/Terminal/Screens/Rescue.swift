@@ -14,6 +14,7 @@ struct Rescue {
     tcgetattr(STDIN_FILENO, &modes)
     self.modes = modes
     var text = ["sgr0", "op", "rmkx", "cnorm"].map(Rescue.capability).joined()
+    text += "\u{1B}[?2004l"
     if mouse { text += "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l" }
     text += Rescue.capability("rmcup")
     bytes = text.utf8.map { CChar(bitPattern: $0) }

@@ -16,6 +16,9 @@ public protocol Screen: ~Copyable {
   /// is there, and a negative time waits for ever.
   mutating func nextKey(timeout milliseconds: Int) -> Key?
 
+  /// Puts a text on the clipboard of whoever sits in front, where the terminal can.
+  mutating func copy(_ text: String)
+
   /// Draws the next picture in full, whatever the screen is believed to show.
   mutating func forgetPicture()
 
