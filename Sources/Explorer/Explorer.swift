@@ -188,7 +188,8 @@ public struct Explorer: ~Copyable {
     let end = min(clock.now + Explorer.slice, max(nextPicture, clock.now + .milliseconds(1)))
     while isBehind && state.isRunning && state.timeline.fault == nil && clock.now < end {
       // What runs to an end of its own must not be stepped beyond it.
-      for _ in 0..<8 where isBehind && state.isRunning {
+      // A step takes the steps of a sweep with it.
+      for _ in 0..<(state.bode.sweep == nil ? 8 : 1) where isBehind && state.isRunning {
         state.advance()
         log.step()
         due -= state.preset.dt

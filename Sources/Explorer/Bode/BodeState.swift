@@ -39,7 +39,7 @@ public struct BodeState: Sendable {
   /// How many steps of a sweep go with one of the experiment: fewer where they take longer.
   private static func pace(_ preset: Preset) -> Int {
     let neurons = preset.layers.reduce(10) { $0 + $1.neurons }
-    return max(1, min(200, 4000 / neurons))
+    return max(1, min(200, 4000 / neurons, Int(clamping: 4e5 / preset.workOfStep)))
   }
 
   /// Goes on after a step of the experiment.
