@@ -169,7 +169,7 @@ struct LearningViewTests {
 
   @Test func `Going back forgets what was measured later, and the picture is as it was`() throws {
     var state = try Self.opened(Self.yinYang, at: 60)
-    state.press(.escape)
+    state.press(.unknown)
     let before = state.text(120, 40)
     state.run(until: 90)
     state.measure()

@@ -18,7 +18,10 @@ import Testing
     #expect(dialogue.opening.first == "The lag of one leaky neuron (bachelor)")
     #expect(dialogue.opening.last?.hasSuffix("Your answer in ms:") == true)
     #expect(dialogue.take("") == ["type a number first; q leaves."])
-    #expect(dialogue.take("x") == ["x is not a number; q leaves."])
+    #expect(
+      dialogue.take("x") == [
+        "\"x\" is not a number; write it in digits, such as 2.5 or 2.5 ms; q leaves."
+      ])
     let said = dialogue.take(" 9,7 ")
     #expect(said.first == "Right: you said 9.70 ms, and the run shows 9.69 ms.")
     #expect(said.contains("Step 2 of 3"))

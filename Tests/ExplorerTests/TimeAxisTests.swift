@@ -68,7 +68,8 @@ struct TimeAxisTests {
       (6..<26).filter { before[$0, row] != after[$0, row] }
     }
     #expect(!changed.isEmpty)
-    #expect(Set(changed).count <= 4)
+    // Whose a cell is depends on the columns around it, so that two more beside the edge may change.
+    #expect(Set(changed).count <= 6)
   }
 
   @Test func `What repeats stands still under a trigger`() throws {

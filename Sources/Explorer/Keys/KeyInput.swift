@@ -70,7 +70,8 @@ extension ExplorerState {
 
   /// What is pasted where nothing is typed opens what it names; its letters are no keys.
   private mutating func paste(_ text: String) {
-    let name = text.trimmed
+    let start = text.drop(while: \.isWhitespace)
+    let name = String(start.lastIndex { !$0.isWhitespace }.map { start[...$0] } ?? "")
     let isKnown =
       library.contains { $0.name == name } || StateToken.isMeant(by: name)
       || name.hasSuffix(".json")

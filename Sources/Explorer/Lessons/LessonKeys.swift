@@ -172,18 +172,13 @@ extension ExplorerState {
     case .right where question.isTime: move(&draft, by: 1)
     case .shiftLeft where question.isTime: move(&draft, by: -10)
     case .shiftRight where question.isTime: move(&draft, by: 10)
-    default:
-      // An answer begins with what begins a number; from there on all that is typed belongs to it.
-      if draft.typed.isEmpty, case .character(let scalar) = key,
-        !"0123456789.,+-\u{2212}".unicodeScalars.contains(scalar)
-      {
-        return nil
-      }
-      var field = TextField(draft.typed)
-      guard field.edit(key), field.scalars.count <= 40 else {
-        return field == TextField(draft.typed) ? nil : draft
-      }
-      draft.typed = field.text
+    case .paste, .backspace, .delete, .control("U"), .control("W"):
+      draft.type(key)
+    // An answer begins with what begins a number; from there on all that is typed belongs to it.
+    case .character(let scalar)
+    where !draft.typed.isEmpty || "0123456789.,+-\u{2212}".unicodeScalars.contains(scalar):
+      draft.type(key)
+    default: return nil
     }
     return draft
   }
@@ -194,5 +189,17 @@ extension ExplorerState {
     let span = timeAxis(layout(viewSize)).columnSpan
     let now = draft.number(in: "ms") ?? draft.mark ?? end / 2
     draft.mark(at: now + Double(columns) * span, until: end, dt: preset.dt)
+  }
+}
+
+extension LessonState.Draft {
+  /// Longer than any number with its unit.
+  private static let longest = 40
+
+  /// Puts a key into what is typed.
+  fileprivate mutating func type(_ key: Key) {
+    var field = TextField(typed)
+    field.edit(key)
+    if field.scalars.count <= Self.longest { typed = field.text }
   }
 }
