@@ -107,7 +107,7 @@ struct BodeViewTests {
     state.type("4")
     state.measure()
     var text = state.text(120, 40)
-    #expect(text.contains("-- LE o  ## leaky x  * both"))
+    #expect(text.contains("-- LE ## leaky  theory, dt -> 0   o x measured  * both  ! 5 Hz"))
     #expect(text.contains("at 5 Hz, layer 4: LE x1.000 -0.5"))
     #expect(text.contains("leaky x0.830 -70.3"))
     let plot = text.split(separator: "\n").dropFirst(4).map { $0.prefix(88) }.joined()

@@ -40,7 +40,8 @@ struct MouseInViewsTests {
       try expectCursor(of: state, at: target)
       let read = try #require(state.scope.cursor)
       let time = Number.significant(read, digits: 6)
-      #expect(state.text(size.columns, size.rows).contains("at \(time) ms  LE "))
+      let text = state.text(size.columns, size.rows)
+      #expect(text.contains("at \(time) ms  ── LE ") || text.contains("at \(time) ms  LE "))
       state.press(.right)
       #expect(state.scope.cursor ?? 0 > read)
       state.press(.escape)
@@ -132,9 +133,9 @@ struct MouseInViewsTests {
       let area = state.phaseAreas(PageLayout(size).body).area
       let plot = state.phasePlot(in: area)
       state.click(Position(column: plot.column + 2, row: plot.endRow))
-      #expect(state.phase.horizontal == .ideal && state.phase.vertical == .membranePotential)
+      #expect(state.phase.horizontal == .ideal && state.phase.vertical == .ideal)
       state.click(Position(column: area.column + 2, row: plot.row + 1))
-      #expect(state.phase.horizontal == .ideal && state.phase.vertical == .rate)
+      #expect(state.phase.horizontal == .ideal && state.phase.vertical == .error)
       state.turn(.wheelDown, plot.origin)
       #expect(state.window == 500)
     }

@@ -10,10 +10,10 @@ struct PhaseViewTests {
     var state = try explorer(at: 500, glyphs: .ascii)
     state.type("7")
     func title() -> String { String(state.text(120, 40).split(separator: "\n")[2].prefix(60)) }
-    #expect(title().contains("u against r . layer 4"))
+    #expect(title().contains("ideal r against r . layer 4"))
     state.type("H")
-    #expect(title().contains("u against ideal r . layer 4"))
-    state.type("V")
+    #expect(title().contains("ideal r against ideal r . layer 4"))
+    for _ in PhaseSignal.allCases.dropFirst() { state.type("V") }
     #expect(title().contains("r against ideal r . layer 4"))
     state.type("K")
     state.press(.tab)
@@ -27,7 +27,7 @@ struct PhaseViewTests {
   @Test func `A network that follows at once draws a line, one that lags a loop`() throws {
     var state = try explorer(at: 900, glyphs: .ascii)
     // Rate against ideal in the first layer, which has no lag at all in Latent Equilibrium.
-    state.type("7HV")
+    state.type("7")
     state.press(.tab)
     let rows = state.text(120, 40).split(separator: "\n").dropFirst(3).prefix(30)
       .map { Array($0.prefix(87)) }
@@ -48,7 +48,7 @@ struct PhaseViewTests {
   {
     var state = ExplorerState(try layered([2, 5, 3], ""), glyphs: .braille)
     state.type("7")
-    #expect(state.text(80, 24).contains("u against r · layer 2 1/3"))
+    #expect(state.text(80, 24).contains("ideal r against r · layer 2 1/3"))
     state.run(until: 20)
     for _ in 0..<6 {
       state.type("H")
@@ -58,5 +58,48 @@ struct PhaseViewTests {
         #expect(state.text(60, 20).contains("against"))
       }
     }
+  }
+
+  /// What is said of a loop is true of the paths that are drawn: measured as the area that they enclose.
+  @Test func `The words beneath say what is so, for every pair of signals`() throws {
+    var state = try explorer(at: 900)
+    state.type("7")
+    func area(_ member: Member) throws -> Double {
+      let path = try #require(state.phasePaths(every: 2000).first { $0.member == member }).path
+      let points = path.points
+      let (x, y) = (points.map(\.x), points.map(\.y))
+      let size = try #require(x.max()) - #require(x.min())
+      let height = try #require(y.max()) - #require(y.min())
+      let twice = points.indices.dropFirst().reduce(0.0) {
+        $0 + x[$1 - 1] * y[$1] - x[$1] * y[$1 - 1]
+      }
+      return size * height > 0 ? abs(twice / 2) / (size * height) : 0
+    }
+    // By default: who keeps up draws a line, who lags a loop.
+    #expect(try area(.network) < 0.05 && area(.twin) > 0.3)
+    #expect(state.text(120, 40).contains("A line: r keeps up with the ideal. A loop: it is late"))
+    // u against r: a loop although nothing lags, and a line for the leaky twin.
+    (state.phase.vertical, state.phase.horizontal) = (.membranePotential, .rate)
+    #expect(try area(.network) > 0.1 && area(.twin) < 0.01)
+    #expect(state.text(120, 40).contains("A line: r is φ(u), as without looking ahead."))
+    for horizontal in PhaseSignal.allCases {
+      for vertical in PhaseSignal.allCases {
+        (state.phase.horizontal, state.phase.vertical) = (horizontal, vertical)
+        let words = try #require(state.phaseWords.first)
+        if Set([horizontal, vertical]) != [.rate, .ideal] {
+          #expect(!words.contains("late"), "\(vertical) against \(horizontal)")
+        }
+        for (columns, rows) in [(120, 40), (80, 24), (60, 20)] {
+          let text = state.text(columns, rows)
+          #expect(state.phaseWords.contains { text.contains($0) }, "\(text)")
+        }
+      }
+    }
+    // Of two units neither is the other's ideal.
+    (state.phase.vertical, state.phase.horizontal) = (.ideal, .rate)
+    state.type("K")
+    state.press(.tab)
+    #expect(
+      state.phaseWords[0] == "A line: both change together. A loop: they are shifted in time.")
   }
 }

@@ -105,34 +105,42 @@ extension ExplorerState {
         limit: rect.endColumn - column)
     }
     let hasTwin = preset.twin != nil && twinMode != .off
-    let lines = bode.showsScheme ? "steps of dt" : "dt → 0"
-    func entry(_ name: String, _ style: TraceStyle, _ mark: String) {
-      write(style.line.sample(in: glyphs), Style(style.ink, .bold))
-      write(" \(name) ", Style(style.ink))
-      write(mark, Style(style.ink, .bold))
-      write("  ")
-    }
-    entry(networkName, TraceStyle.network, "o")
-    if hasTwin {
-      entry(twinName, TraceStyle.twin, "x")
-      write("* both  ", Style(.faint))
-    }
+    let lines = bode.showsScheme ? "theory, steps of dt" : "theory, dt → 0"
     /// As much as there is room for.
-    func writeFirstFitting(_ words: [String], _ style: Style) {
-      write(words.first { column + glyphs.columns(of: $0) <= rect.endColumn } ?? "", style)
+    func firstFitting(_ words: [String]) -> String {
+      words.first { column + glyphs.columns(of: $0) <= rect.endColumn } ?? ""
+    }
+    for member in hasTwin ? [Member.network, .twin] : [.network] {
+      let style = member == .network ? TraceStyle.network : TraceStyle.twin
+      write(style.line.sample(in: glyphs), Style(style.ink, .bold))
+      write(" \(name(of: member)) ", Style(style.ink))
+    }
+    // Lines are theory and marks are measured: that much is said at every width.
+    let wide = hasTwin ? " x measured  * both" : " measured"
+    let narrow = hasTwin ? "x* measured" : " measured"
+    let wordings = [(" \(lines)   ", wide), (" theory   ", wide), ("theory ", narrow)]
+    let (theory, marks) =
+      wordings.first { column + glyphs.columns(of: "\($0)o\($1)") < rect.endColumn }
+      ?? wordings[2]
+    write(theory, Style(.faint))
+    write("o", Style(TraceStyle.network.ink, .bold))
+    let twinMark = marks.prefix { $0 == " " || $0 == "x" }
+    write(String(twinMark), Style(TraceStyle.twin.ink, .bold))
+    write(String(marks.dropFirst(twinMark.count)), Style(.faint))
+    if let carrier = preset.carrier {
+      let frequency = Number.significant(carrier.frequency, digits: 3)
+      write(
+        firstFitting(["  \(glyphs == .ascii ? "!" : "│") \(frequency) Hz"]), Style(.accent))
     }
     let key = keys.name(of: .toggleSweep, in: glyphs)
     if let sweep = bode.sweep, let frequency = sweep.frequency {
       let number = "\(sweep.points.count + 1)/\(sweep.frequencies.count)"
       let at = Number.significant(frequency, digits: 3)
-      writeFirstFitting(
-        ["sweeping \(number): \(at) Hz", "\(number): \(at) Hz", number], Style(.accent, .bold))
+      write(
+        firstFitting(["  sweeping \(number): \(at) Hz", "  \(number): \(at) Hz", "  \(number)"]),
+        Style(.accent, .bold))
     } else {
-      writeFirstFitting(
-        [
-          "lines: theory, \(lines); marks: measured; \(key) sweeps",
-          "theory: \(lines); \(key) sweeps", "\(key) sweeps",
-        ], Style(.faint))
+      write(firstFitting(["   \(key) sweeps"]), Style(.faint))
     }
     if rect.rows > 1 {
       let words = bodeWords
@@ -174,9 +182,13 @@ extension ExplorerState {
     let size =
       preset.isLinear
       ? "" : "; not linear: lines for small sines, \(keys.name(of: .toggleSweep, in: glyphs)) too"
-    let place = "at \(Number.significant(frequency, digits: 4)) Hz, layer \(layer + 1): "
-    let numbers = place + measured(digits: 3)
-    return [numbers + (leftOut.map { "; \($0)" } ?? "") + size, numbers, measured(digits: 2)]
+    let hertz = "\(Number.significant(frequency, digits: 4)) Hz"
+    let numbers = "at \(hertz), layer \(layer + 1): " + measured(digits: 3)
+    return [
+      numbers + (leftOut.map { "; \($0)" } ?? "") + size, numbers,
+      "\(hertz), layer \(layer + 1): \(measured(digits: 2))", "\(hertz): \(measured(digits: 2))",
+      measured(digits: 2),
+    ]
   }
 
   /// Which errors the lines know of, and which they leave out.

@@ -39,9 +39,15 @@ extension ExplorerState {
     if let panel = page.panel { drawParameters(in: panel, on: &grid) }
     let layout = lagLayout(grid.size)
     var frame = Frame(grid.size)
-    if layout.isFramed { frame.box(layout.table, title: lagHeading) }
+    if layout.isFramed {
+      let layers = lagRows(in: layout).layers
+      frame.markMore(
+        above: layers.lowerBound, below: preset.layers.count - layers.upperBound, of: layout.table,
+        lastRow: layout.table.endRow - 1)
+      frame.box(layout.table, titles: lagHeadings)
+    }
     if let chart = layout.chart {
-      frame.box(chart, title: errorHeading(columns: chart.columns - 4))
+      frame.box(chart, titles: errorHeadings)
     }
     grid.draw(frame)
     drawLagRows(layout, on: &grid)
@@ -55,7 +61,7 @@ extension ExplorerState {
     let cursor = rowAtCursor(on: axis)
     if let cursor {
       var frame = Frame(picture.grid.size)
-      frame.box(chart, title: errorReading(ofRow: cursor, columns: chart.columns - 4))
+      frame.box(chart, titles: errorReadings(ofRow: cursor))
       picture.grid.draw(frame)
     }
     let mode = "ms·\(axisMode.rawValue)"
@@ -77,45 +83,66 @@ extension ExplorerState {
     return LagLayout(body, rows: 1 + members * preset.layers.count, notes: lagNotes.count)
   }
 
-  /// What was measured, and how.
-  private var lagHeading: String {
-    switch response?.method {
+  /// What was measured, and how, the longest first.
+  private var lagHeadings: [String] {
+    let behind = "lag behind the ideal"
+    return switch response?.method {
     case .phase(let frequency):
-      "lag behind the ideal · by the phase of \(Number.significant(frequency, digits: 4)) Hz"
-    case .correlation: "lag behind the ideal · by best correlation"
-    case .halfTime: "time from the step to half of it, and peak"
-    case nil: "lag behind the ideal"
+      [
+        "\(behind) · by the phase of \(Number.significant(frequency, digits: 4)) Hz",
+        "\(behind) · by phase", behind, "lag",
+      ]
+    case .correlation: ["\(behind) · by best correlation", behind, "lag"]
+    case .halfTime:
+      [
+        "time from the step to half of it, and peak", "time to half of the step, peak",
+        "time, peak",
+      ]
+    case nil: [behind, "lag"]
     }
   }
 
-  /// The chart's title, with the mean errors; as much of it as fits.
-  private func errorHeading(columns: Int) -> String {
-    func mean(_ error: Double?, _ name: String) -> String {
-      error.map { "  \(name) \(Number.significant($0, digits: 2))" } ?? ""
+  /// The chart's title: whose lines are drawn, with the mean errors; the longest first.
+  private var errorHeadings: [String] {
+    func mean(_ member: Member, _ error: Double?) -> String {
+      let figure = error.map { " \(Number.significant($0, digits: 2))" } ?? ""
+      return "  \(sample(of: member)) \(name(of: member))\(figure)"
     }
-    let words = mean(response?.error, networkName) + mean(response?.twinError, twinName)
-    guard !words.isEmpty else { return "output r − ideal" }
-    let titles = [
-      "output r − ideal · mean size\(words)", "r − ideal · mean size\(words)", "mean error\(words)",
+    let hasFigures = response?.error != nil
+    let words =
+      mean(.network, response?.error)
+      + (preset.twin == nil ? "" : mean(.twin, response?.twinError))
+    return [
+      "output r − ideal\(hasFigures ? " · mean size" : "")\(words)", "r − ideal\(words)",
+      "error\(words)",
+      "r − ideal",
     ]
-    return titles.first { glyphs.columns(of: $0) <= columns } ?? "output r − ideal"
   }
 
-  /// The chart's title with the errors at the cursor, as much of it as fits.
-  private func errorReading(ofRow row: Int, columns: Int) -> String {
+  /// The chart's title with the errors at the cursor, the longest first.
+  private func errorReadings(ofRow row: Int) -> [String] {
     let trace = timeline.trace
     let neuron = place(ofLayer: preset.layers.count - 1)
-    func reading(_ member: Member, _ name: String) -> String {
-      let error =
-        trace.value(of: .rate(member, neuron), row: row)
-        - trace.value(of: .ideal(member, neuron), row: row)
-      return "  \(name) \(Number.significant(abs(error) < 1e-12 ? 0 : error, digits: 3))"
+    let time = "at \(Number.significant(trace.time(ofRow: row), digits: 6)) ms"
+    func readings(withSamples: Bool) -> String {
+      (preset.twin == nil ? [Member.network] : Member.allCases).map { member in
+        let error =
+          trace.value(of: .rate(member, neuron), row: row)
+          - trace.value(of: .ideal(member, neuron), row: row)
+        let figure = Number.significant(abs(error) < 1e-12 ? 0 : error, digits: 3)
+        return "  \(withSamples ? sample(of: member) + " " : "")\(name(of: member)) \(figure)"
+      }.joined()
     }
-    let words =
-      "at \(Number.significant(trace.time(ofRow: row), digits: 6)) ms"
-      + reading(.network, networkName) + (preset.twin == nil ? "" : reading(.twin, twinName))
-    let full = "output r − ideal · \(words)"
-    return glyphs.columns(of: full) <= columns ? full : words
+    let words = time + readings(withSamples: true)
+    return [
+      "output r − ideal · \(words)", "r − ideal \(words)", words,
+      time + readings(withSamples: false),
+    ]
+  }
+
+  /// What a network's line looks like.
+  private func sample(of member: Member) -> String {
+    (member == .network ? TraceStyle.network : TraceStyle.twin).line.sample(in: glyphs)
   }
 
   /// What the columns mean, and why some are empty.

@@ -11,6 +11,14 @@ extension ExplorerState {
       var frame = Frame(grid.size)
       for panel in layout.parts {
         frame.box(panel.area, title: title(of: panel, layout), style: style(of: panel.part))
+        if panel.part == .weights {
+          func shades(_ sign: Double) -> String {
+            String(String.UnicodeScalarView([0.3, 0.6, 1].map { glyphs.weight(sign * $0) }))
+          }
+          frame.title(
+            ["+ \(shades(1))  − \(shades(-1))"], at: panel.area.origin, limit: panel.area.columns,
+            isAtEnd: true, style: Style(.faint))
+        }
       }
       // In a narrow window the line belongs to the time of the chart above.
       frame.box(layout.figures, title: layout.figures.columns >= 50 ? "what is learned" : "")

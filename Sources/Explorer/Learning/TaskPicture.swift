@@ -67,7 +67,9 @@ extension ExplorerState {
     let members = Member.allCases.filter { timeline.experiment.network($0) != nil }
     let isApart = members.count > 1 && rect.rows >= 13
     let gutter = 5
-    let (area, times) = rect.splitBottom(1)
+    let (rest, times) = rect.splitBottom(1)
+    let (legend, area) = rest.splitTop(isApart ? 0 : 1)
+    if !isApart { drawLegend(of: members, in: legend, on: &picture.grid) }
     let panes = isApart ? area.rows(members.count) : [area]
     let axis = TimeAxis(
       axisMode, window: window, cycle: timeline.experiment.stimulusCycle,
@@ -99,6 +101,28 @@ extension ExplorerState {
   private func outputChannel(_ member: Member) -> Trace.Channel {
     let neuron = place(ofLayer: shownLayer)
     return taskPicture == .errors ? .error(member, neuron) : .rate(member, neuron)
+  }
+
+  /// "── LE  ·· leaky  ╌╌ target"; where there is less room the networks have one name.
+  private func drawLegend(of members: [Member], in rect: Rect, on grid: inout Grid) {
+    var entries = members.map { (name(of: $0), $0.learner.style) }
+    if taskPicture == .answers { entries.append(("target", TraceStyle.target)) }
+    func columns(_ entries: [(String, (ink: Ink, line: Plot.Line))]) -> Int {
+      entries.reduce(0) { $0 + glyphs.columns(of: $1.0) + 5 }
+    }
+    if columns(entries) > rect.columns, members.count > 1 {
+      for index in members.indices { entries[index].0 = index == members.count - 1 ? "r" : "" }
+    }
+    var column = rect.column + 1
+    for (name, style) in entries {
+      let sample = style.line.sample(in: glyphs)
+      column += grid.write(
+        sample + " ", at: Position(column: column, row: rect.row), style: Style(style.ink, .bold),
+        limit: rect.endColumn - column)
+      column += grid.write(
+        name.isEmpty ? "" : "\(name)  ", at: Position(column: column, row: rect.row),
+        style: Style(style.ink), limit: rect.endColumn - column)
+    }
   }
 
   /// "── LE r +0.42   ╌╌ target +0.40".

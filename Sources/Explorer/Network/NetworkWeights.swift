@@ -128,14 +128,22 @@ extension ExplorerState {
       }
     }
     let samples = WeightKind.allCases.filter(kinds.contains).map { kind in
-      "+ \(sample(1, kind))  − \(sample(-1, kind))"
-    }.joined(separator: "  or  ")
-    guard !samples.isEmpty else { return }
-    let long =
-      kinds.contains(.cells)
-      ? "weights: \(samples)   strongest ±\(most)   row: to, column: from"
-      : "weights: \(samples)   thicker is stronger, up to ±\(most)"
-    let texts = [long, "weights: \(samples), up to ±\(most)", "w \(samples)"]
+      "+ \(sample(1, kind)) − \(sample(-1, kind))"
+    }.joined(separator: " or ")
+    let shades = String(String.UnicodeScalarView([0.25, 0.5, 0.75, 1].map(glyphs.shade)))
+    let weights =
+      kinds.contains(.cells) ? "row: to, column: from" : "thicker is stronger"
+    let limit = "up to ±\(most)"
+    let texts =
+      samples.isEmpty
+      ? ["rates: \(shades) weak to strong", "r \(shades)"]
+      : [
+        "rates: \(shades) weak to strong   weights: \(samples) \(weights), \(limit)",
+        "rates: \(shades) weak to strong   weights: \(samples) \(limit)",
+        "rates: \(shades)  weights: \(samples) \(limit)",
+        "r: \(shades)  w: \(samples) \(limit)", "r \(shades) w \(samples) \(limit)",
+        "r \(shades) w \(samples)", "w \(samples)",
+      ]
     let text = texts.first { glyphs.columns(of: $0) < rect.columns } ?? samples
     let used = grid.write(" " + text, at: rect.origin, style: Style(.faint), limit: rect.columns)
     // As many of the view's keys as there is room for.

@@ -3,7 +3,7 @@ import Laboratory
 /// What the phase view shows: one signal against another, each of a unit of its own.
 struct PhaseSettings: Sendable {
   var horizontal = PhaseSignal.rate
-  var vertical = PhaseSignal.membranePotential
+  var vertical = PhaseSignal.ideal
   /// The unit of the horizontal signal, its layer and its number in there counted from 0; nil is the
   /// one that the vertical signal is of.
   var pinned: (layer: Int, neuron: Int)?

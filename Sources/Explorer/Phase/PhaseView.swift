@@ -27,11 +27,9 @@ extension ExplorerState {
       write("\(mark) now  ", Style(path.path.ink))
     }
     if words.rows > 1 {
+      let text = phaseWords.first { glyphs.columns(of: $0) < words.columns } ?? ""
       grid.write(
-        glyphs.fitted(
-          " A line: both move together. A loop: one lags; the wider, the more.",
-          to: words.columns),
-        at: Position(column: words.column, row: words.row + 1), style: Style(.faint))
+        " \(text)", at: Position(column: words.column, row: words.row + 1), style: Style(.faint))
     }
   }
 
@@ -121,7 +119,7 @@ extension ExplorerState {
   }
 
   /// The unit of the horizontal signal.
-  private var horizontalUnit: (layer: Int, neuron: Int) {
+  var horizontalUnit: (layer: Int, neuron: Int) {
     guard let pinned = phase.pinned, preset.layers.indices.contains(pinned.layer) else {
       return (chosenLayer, shownNeuron(ofLayer: chosenLayer))
     }
@@ -131,7 +129,7 @@ extension ExplorerState {
   /// The paths of the networks over the time that the charts show, the twin's beneath.
   ///
   /// - Parameter count: how many points to take; nil is none.
-  private func phasePaths(every count: Int?) -> [(member: Member, path: PlanePlot.Path)] {
+  func phasePaths(every count: Int?) -> [(member: Member, path: PlanePlot.Path)] {
     let hasTwin = preset.twin != nil && twinMode != .off
     return (hasTwin ? [Member.twin, .network] : [.network]).map { member in
       let style = member == .network ? TraceStyle.network : TraceStyle.twin
