@@ -103,11 +103,11 @@ extension ExplorerState {
     return taskPicture == .errors ? .error(member, neuron) : .rate(member, neuron)
   }
 
-  /// "── LE  ·· leaky  ╌╌ target"; where there is less room the networks have one name.
+  /// "── LE  ╌╌ leaky  ·· target"; where there is less room the networks have one name.
   private func drawLegend(of members: [Member], in rect: Rect, on grid: inout Grid) {
     var entries = members.map { (name(of: $0), $0.learner.style) }
     if taskPicture == .answers { entries.append(("target", TraceStyle.target)) }
-    func columns(_ entries: [(String, (ink: Ink, line: Plot.Line))]) -> Int {
+    func columns(_ entries: [(String, TraceStyle)]) -> Int {
       entries.reduce(0) { $0 + glyphs.columns(of: $1.0) + 5 }
     }
     if columns(entries) > rect.columns, members.count > 1 {
@@ -125,7 +125,7 @@ extension ExplorerState {
     }
   }
 
-  /// "── LE r +0.42   ╌╌ target +0.40".
+  /// "── LE r +0.42   ·· target +0.40".
   private func drawHeading(_ member: Member, in rect: Rect, on grid: inout Grid) {
     guard let network = timeline.experiment.network(member) else { return }
     let value =
