@@ -35,7 +35,7 @@ struct LagViewTests {
         "0.828",
       ])
     #expect(row(7, of: text).prefix(4) == ["4", "--", "LE", "0.30"])
-    #expect(text.contains("output r - ideal . mean size  -- LE 0.006  :: leaky 0.68"))
+    #expect(text.contains("output r - ideal . mean size  -- LE 0.006  ## leaky 0.68"))
   }
 
   @Test func `Where there is nothing to follow it says so`() throws {

@@ -59,6 +59,20 @@ struct LegendTests {
     }
   }
 
+  @Test func `Bode does so with longer names, too`() throws {
+    var state = try explorer(at: 500)
+    state.view = .bode
+    state.change { preset throws(Fault) in try preset.setting(.tauR, to: 5) }
+    for glyphs in GlyphSet.allCases {
+      state.glyphs = glyphs
+      for size in Self.sizes {
+        let text = state.text(size.columns, size.rows)
+        #expect(text.contains("theory"), "\(text)")
+        #expect(text.contains("measured") || text.contains("ox* seen "), "\(text)")
+      }
+    }
+  }
+
   @Test func `Phase tells its paths and where they are now`() throws {
     for (_, text) in try texts("lag-adds-up", .phase) {
       #expect(text.contains("ideal r against r"), "\(text)")

@@ -118,10 +118,13 @@ extension ExplorerState {
     // Lines are theory and marks are measured: that much is said at every width.
     let wide = hasTwin ? " x measured  * both" : " measured"
     let narrow = hasTwin ? "x* measured" : " measured"
-    let wordings = [(" \(lines)   ", wide), (" theory   ", wide), ("theory ", narrow)]
+    let wordings = [
+      (" \(lines)   ", wide), (" theory   ", wide), ("theory ", narrow),
+      ("theory ", hasTwin ? "x* seen" : " seen"),
+    ]
     let (theory, marks) =
       wordings.first { column + glyphs.columns(of: "\($0)o\($1)") < rect.endColumn }
-      ?? wordings[2]
+      ?? wordings[3]
     write(theory, Style(.faint))
     write("o", Style(TraceStyle.network.ink, .bold))
     let twinMark = marks.prefix { $0 == " " || $0 == "x" }
