@@ -67,6 +67,10 @@ public struct ExplorerState: Sendable {
   var leadingDigit: LeadingDigit?
   /// Whether a key has been pressed.
   var hasBegun = false
+  /// After how many steps the weights were saved last.
+  var savedStep = 0
+  /// Whether the last action would have dropped learned weights, and asked.
+  var asksToDrop = false
   /// What was typed after the colon, the latest last.
   var promptHistory: [String] = []
   /// What the last action asks of the world outside.

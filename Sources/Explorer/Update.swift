@@ -12,6 +12,8 @@ extension ExplorerState {
   /// Does what an action asks for.
   public mutating func apply(_ action: Action) {
     message = nil
+    let wasAsked = asksToDrop
+    asksToDrop = false
     if isRefusedByLesson(action) { return }
     let count = max(1, self.count ?? 1)
     if action != .confirm && action != .beginEntry { self.count = nil }
@@ -142,13 +144,14 @@ extension ExplorerState {
       if overlay == .none { leaveLevel() }
       overlay = .none
     case .confirm:
-      confirm()
+      confirm(wasAsked: wasAsked)
     case .suspend:
       request = .suspend
     case .redraw:
       request = .redraw
     case .quit:
-      isOver = true
+      isOver = !keepsWeights(
+        wasAsked: wasAsked, "\(keys.name(of: .quit, in: glyphs)) again quits")
     }
   }
 
@@ -337,7 +340,7 @@ extension ExplorerState {
     }
   }
 
-  private mutating func confirm() {
+  private mutating func confirm(wasAsked: Bool) {
     let covered = overlay
     overlay = .none
     switch covered {
@@ -348,7 +351,12 @@ extension ExplorerState {
       let format = ExportFormat.allCases[chosen]
       request = .export(format, place(ofExport: format), overwrites: false)
     case .presets(let chosen):
-      if library.indices.contains(chosen) { open(library[chosen].preset) }
+      guard library.indices.contains(chosen) else { break }
+      if keepsWeights(wasAsked: wasAsked, "Enter again opens the other preset") {
+        overlay = covered
+      } else {
+        open(library[chosen].preset)
+      }
     case .entry(let field):
       do throws(Fault) {
         set(parameter, to: try TypedNumber(field.text, unit: parameter.unit).value)

@@ -142,7 +142,7 @@ extension ExplorerState {
 
   /// What a network's line looks like.
   private func sample(of member: Member) -> String {
-    (member == .network ? TraceStyle.network : TraceStyle.twin).line.sample(in: glyphs)
+    traceStyle(of: member).line.sample(in: glyphs)
   }
 
   /// What the columns mean, and why some are empty.
