@@ -49,6 +49,21 @@ struct KeyboardTests {
     #expect(ending == .exit(0))
   }
 
+  /// Alt with a bracket is no string that swallows what comes after it.
+  @Test(arguments: ["]", "P", "_"])
+  func `Escape breaks a string off`(introducer: String) throws {
+    var terminal = try paused()
+    terminal.send("\u{1B}\(introducer)abc")
+    terminal.listen(seconds: 0.1)
+    terminal.send("\u{1B}")
+    terminal.listen(seconds: 0.2)
+    terminal.send("\u{1B}")
+    terminal.listen(seconds: 0.2)
+    terminal.send("q")
+    let ending = terminal.end()
+    #expect(ending == .exit(0))
+  }
+
   @Test func `A paste is one event`() throws {
     var terminal = try paused()
     #expect(terminal.transcript.contains("\u{1B}[?2004h"))

@@ -23,6 +23,9 @@ extension ExplorerTests {
       terminal.send("\u{1B}")
       terminal.listen(seconds: 0.2)
     }
+    // What has been learned is asked about, and the second q goes on.
+    terminal.send("q")
+    terminal.listen(seconds: 0.3)
     terminal.send("q")
     let ending = terminal.end()
     #expect(ending == .exit(0), "\(pressed.suffix(200).debugDescription)")

@@ -210,8 +210,13 @@ struct CursesKeyboard {
       let text = scalars.dropLast(end.count).compactMap(Unicode.Scalar.init)
       return .paste(String(String.UnicodeScalarView(text)))
     case .string(let last):
-      let isOver = value == 0x07 || last == 0x1B && value == 0x5C
-      begun = isOver ? nil : .string(last: value)
+      guard last == 0x1B else {
+        begun = value == 0x07 ? nil : .string(last: value)
+        return nil
+      }
+      // Esc and anything else breaks it off, as a terminal would: Alt with a bracket is no string.
+      begun = nil
+      if value != 0x5C { pending.append(value) }
       return nil
     case nil: return nil
     }
