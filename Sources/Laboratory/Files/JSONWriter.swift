@@ -13,6 +13,9 @@ extension JSON {
     return text
   }
 
+  /// `pretty`, line by line.
+  public var prettyLines: [String] { pretty.split(separator: "\n").map(String.init) }
+
   private static let width = 96
 
   private func write(to text: inout String, spaced: Bool) {
@@ -110,12 +113,7 @@ extension JSON {
       switch scalar {
       case "\"": bytes += "\\\"".utf8
       case "\\": bytes += "\\\\".utf8
-      case "\n": bytes += "\\n".utf8
-      case "\r": bytes += "\\r".utf8
-      case "\t": bytes += "\\t".utf8
-      case _ where scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value):
-        let hex = String(scalar.value, radix: 16)
-        bytes += ("\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex).utf8
+      case _ where scalar.isControl: bytes += scalar.escape.utf8
       case _ where scalar.isASCII: bytes.append(UInt8(scalar.value))
       default: bytes += String(scalar).utf8
       }

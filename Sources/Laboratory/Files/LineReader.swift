@@ -12,10 +12,7 @@ struct LineReader: ~Copyable {
 
   init(_ path: String) throws(Fault) {
     name = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 {
-      throw Fault(source: path, "cannot be read: \(FileReading.reason(errno))")
-    }
+    descriptor = try FileReading.open(path)
   }
 
   deinit { close(descriptor) }

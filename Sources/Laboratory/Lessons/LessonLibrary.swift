@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds lessons by name, in the places where presets are found.
 ///
 /// A name is looked for in `lessons/` of the folder in `$LESCOPE_PRESETS`; in `lessons/` of the
@@ -106,6 +104,6 @@ public struct LessonLibrary: Sendable {
   }
 
   private static func has(_ name: String, in folder: String) -> Bool {
-    access(path(name, in: folder), F_OK) == 0
+    Disk.has(path(name, in: folder))
   }
 }

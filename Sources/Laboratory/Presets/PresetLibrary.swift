@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds presets by name: shipped ones from any working directory, and those a user saved.
 ///
 /// A name is looked for in these places, and the first that has it wins: the folder in
@@ -58,16 +56,14 @@ public struct PresetLibrary: Sendable {
     if let data = environment("XDG_DATA_HOME"), data.hasPrefix("/") {
       return data + "/lescope/presets"
     }
-    return environment("HOME").map { $0 + "/.local/share/lescope/presets" }
+    return Disk.home(environment).map { $0 + "/.local/share/lescope/presets" }
   }
 
   /// A variable of the process's environment.
-  public static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
-  }
+  public static func variable(_ name: String) -> String? { Disk.variable(name) }
 
   /// The real path of the running program.
-  public static var program: String? { realPath("/proc/self/exe") }
+  public static var program: String? { Disk.realPath("/proc/self/exe") }
 
   /// The preset that opens when none is named.
   public static var standard: String { EmbeddedFiles.presets[0] }
@@ -126,7 +122,7 @@ public struct PresetLibrary: Sendable {
       return try Self.parse(FileReading.bytes(of: preset), name: preset, folder: .around(preset))
     }
     if let found = try find(preset) { return found.source }
-    if access(preset, F_OK) == 0 {
+    if Disk.has(preset) {
       return try Self.parse(FileReading.bytes(of: preset), name: preset, folder: .around(preset))
     }
     let remedy =
@@ -183,7 +179,7 @@ public struct PresetLibrary: Sendable {
         return (nil, try Self.parse(bytes, name: name, folder: .embedded))
       case .folder(let folder):
         let path = folder + "/" + name + ".json"
-        guard access(path, F_OK) == 0 else { continue }
+        guard Disk.has(path) else { continue }
         let source = try Self.parse(
           FileReading.bytes(of: path), name: path, folder: .around(path))
         return (path, source)
@@ -208,7 +204,7 @@ public struct PresetLibrary: Sendable {
     while let slash = folder.lastIndex(of: "/") {
       folder = folder[..<slash]
       for place in ["/presets", "/share/lescope/presets"]
-      where access(folder + place + "/" + standard + ".json", F_OK) == 0 {
+      where Disk.has(folder + place + "/" + standard + ".json") {
         return folder + place
       }
     }
@@ -216,21 +212,7 @@ public struct PresetLibrary: Sendable {
   }
 
   static func presets(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let file = withUnsafePointer(to: &entry.pointee.d_name) { name in
-        name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if file.hasSuffix(".json") && !file.hasPrefix(".") { names.append(String(file.dropLast(5))) }
-    }
-    return names
-  }
-
-  private static func realPath(_ path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
-    defer { free(real) }
-    return String(cString: real)
+    Disk.names(in: folder).filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
+      .map { String($0.dropLast(5)) }
   }
 }

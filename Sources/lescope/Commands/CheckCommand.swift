@@ -44,7 +44,7 @@ struct CheckCommand {
       }
     } else {
       for warning in try library.preset(source).warnings {
-        Streams.complain("warning: \(file): \(warning)")
+        Streams.warn(warning.description, of: file)
       }
     }
   }

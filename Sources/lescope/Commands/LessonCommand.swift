@@ -10,11 +10,14 @@ struct LessonCommand {
     if arguments.has(.report) {
       let progress = try Failure.ofRun { () throws(Fault) in try LessonFile().progress() }
       let report = LessonReport(library.entries, progress)
-      return try Streams.print(arguments.has(.json) ? report.json.pretty : report.text)
+      if arguments.has(.json) { return try Streams.print(report.json) }
+      return try Streams.print(report.lines)
     }
     guard let name = arguments.operands.first else {
       let list = LessonReport(library.entries, (try? LessonFile().progress()) ?? LessonProgress())
-      return try Streams.print(arguments.has(.json) ? list.json.pretty : list.list)
+      if arguments.has(.json) { return try Streams.print(list.json) }
+      if arguments.has(.tabs) { return try Streams.print(table: list.rows) }
+      return try Streams.print(list.list)
     }
     let lesson: Lesson
     do throws(PresetError) {
@@ -49,19 +52,19 @@ struct LessonCommand {
   private func talk(_ entry: LessonLibrary.Entry) throws(Failure) {
     let file = LessonFile()
     let course = file.course(opening: entry)
-    if let warning = course.warning { Streams.complain("warning: \(warning)") }
+    if let warning = course.warning { Streams.warn(warning) }
     var dialogue = LessonDialogue(entry, record: course.progress[entry.name])
     var isKept = course.warning == nil
-    try Streams.print(dialogue.opening.joined(separator: "\n"))
+    try Streams.print(dialogue.opening)
     while !dialogue.isOver, let line = readLine() {
       let before = dialogue.state.record
-      try Streams.print(dialogue.take(line).joined(separator: "\n"))
+      try Streams.print(dialogue.take(line))
       guard isKept, dialogue.state.record != before else { continue }
       do throws(Fault) {
         try file.keep(dialogue.state.record, of: entry.name)
       } catch {
         // Said once: the lesson goes on all the same.
-        Streams.complain("warning: \(error)")
+        Streams.warn(error.description)
         isKept = false
       }
     }

@@ -47,7 +47,7 @@ struct PlainCommand {
   }
 
   private func say(_ lines: [String]) throws(Failure) {
-    if !lines.isEmpty { try Streams.print(lines.joined(separator: "\n")) }
+    if !lines.isEmpty { try Streams.print(lines) }
   }
 }
 
@@ -87,7 +87,7 @@ struct LineInput {
 
   private mutating func takeLine() -> String? {
     guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-    let line = String(decoding: bytes[..<end].filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+    let line = FileName.text(bytes[..<end].filter { $0 != UInt8(ascii: "\r") })
     bytes.removeFirst(end + 1)
     return line
   }

@@ -11,7 +11,7 @@ struct RenderCommand {
       try RenderOptions(arguments, configuration)
     }
     try Streams.print(
-      ExplorerState.render(
+      picture: ExplorerState.render(
         preset, at: options.at, view: options.view, columns: options.columns, rows: options.rows,
         appearance: options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1,
         format: options.format))

@@ -31,18 +31,18 @@ struct TrainCommand {
       report = try learnTarget(preset, name, options)
     }
     switch options.summary {
-    case .json: try say(report.json.pretty, options)
-    case .text: try say(report.text, options)
-    case nil: if isatty(STDERR_FILENO) == 1 { Streams.note(report.text) }
+    case .json: try say(report.json.prettyLines, options)
+    case .text: try say(report.lines, options)
+    case nil: if isatty(STDERR_FILENO) == 1 { Streams.note(report.lines) }
     }
   }
 
-  private func say(_ text: String, _ options: TrainOptions) throws(Failure) {
+  private func say(_ lines: [String], _ options: TrainOptions) throws(Failure) {
     // Standard output belongs to a file where one goes there.
     if options.csv == "-" || options.save == "-" {
-      Streams.note(text)
+      Streams.note(lines)
     } else {
-      try Streams.print(text)
+      try Streams.print(lines)
     }
   }
 
@@ -142,7 +142,7 @@ struct TrainCommand {
   private func resumed<Run: Resumable>(
     _ training: Run, _ options: TrainOptions
   ) throws(Fault) -> Run {
-    guard let checkpoint = options.checkpoint, access(checkpoint, F_OK) == 0 else {
+    guard let checkpoint = options.checkpoint, Disk.has(checkpoint) else {
       return training
     }
     guard options.resumes else {

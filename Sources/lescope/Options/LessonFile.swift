@@ -10,7 +10,7 @@ struct LessonFile {
   ///
   /// - Throws: why the file can't be read, or that it is not one of ours.
   func progress() throws(Fault) -> LessonProgress {
-    guard let path, access(path, F_OK) == 0 else { return LessonProgress() }
+    guard let path, Disk.has(path) else { return LessonProgress() }
     do throws(Fault) {
       return try LessonProgress(JSON(parsing: FileReading.bytes(of: path)))
     } catch {

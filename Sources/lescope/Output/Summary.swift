@@ -107,7 +107,7 @@ struct Summary {
   }
 
   /// For people.
-  func text(after experiment: borrowing Experiment) -> String {
+  func lines(after experiment: borrowing Experiment) -> [String] {
     let response = Response(of: trace, experiment, proves: true)
     let seconds = seconds
     let rate = seconds > 0 ? Int(Double(steps) / seconds) : 0
@@ -119,7 +119,7 @@ struct Summary {
     ]
     lines.append(line("LE", response.network, response.error, .network))
     if preset.twin != nil { lines.append(line("twin", response.twin, response.twinError, .twin)) }
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   private func line(
