@@ -4,16 +4,31 @@ import Laboratory
 
 /// The files of this machine, as the explorer reaches them.
 struct DiskFiles: Files {
+  private var lessons: LessonFile
+
+  /// - Parameter lessons: the file of answers that the lessons at hand have begun from.
+  init(lessons: LessonFile = LessonFile()) { self.lessons = lessons }
+
   func write(
     _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
   ) throws(Fault) -> String {
     switch place {
     case .preset(let name):
       let path = try PresetLibrary().destination(of: name)
+      let size = pieces.reduce(0) { $0 + $1.count }
+      if size > PresetLibrary.mostBytes {
+        throw Fault(
+          source: name,
+          "has \(size >> 20) MB, and one that is read at every start may have "
+            + "\(PresetLibrary.mostBytes >> 20); give a path, such as ./\(name).json")
+      }
       try Self.makeFolder(of: path)
       try Self.write(pieces, to: path, overwrites, remedy: ":save! \(name) replaces it", as: name)
       return "\(name) (\(Self.shortened(path)))"
     case .path(let path):
+      if path.unicodeScalars.contains(where: \.isControl) {
+        throw Fault(source: path, "is not a file name that can be read: it has control characters")
+      }
       let full = Self.expanded(path)
       try Self.write(
         pieces, to: full, overwrites, remedy: "with ! after the command it is replaced", as: path)
@@ -51,8 +66,8 @@ struct DiskFiles: Files {
     }
   }
 
-  func keep(_ record: LessonRecord, of lesson: String) throws(Fault) {
-    try LessonFile().keep(record, of: lesson)
+  mutating func keep(_ record: LessonRecord, of lesson: String) throws(Fault) {
+    try lessons.keep(record, of: lesson)
   }
 
   private static func write(

@@ -2,8 +2,11 @@ public import Glibc
 
 /// What the system is asked about files, by their names as texts (`FileName`).
 public enum Disk {
-  /// Whether something of this name is there, behind its links.
-  public static func has(_ path: String) -> Bool { status(of: path) != nil }
+  /// Whether something of this name is there, if only a link that leads nowhere.
+  public static func has(_ path: String) -> Bool {
+    var status = stat()
+    return path.withFileName { lstat($0, &status) } == 0
+  }
 
   /// What the system knows of a file, behind its links; nil where there is none.
   public static func status(of path: String) -> stat? {
@@ -13,6 +16,9 @@ public enum Disk {
 
   /// The kind of a file, such as `S_IFREG`; nil where there is none.
   public static func kind(of path: String) -> mode_t? { status(of: path).map(\.kind) }
+
+  /// How many bytes a file has; 0 where there is none.
+  public static func size(of path: String) -> Int { status(of: path).map { Int($0.st_size) } ?? 0 }
 
   /// Opens a file without waiting for anyone at the other end of it, and without making a terminal this
   /// program's own.
@@ -33,6 +39,20 @@ public enum Disk {
     let reason = errno
     if reason == EEXIST || has(path) { return }
     throw Fault(source: path, "cannot be made: \(FileReading.reason(reason))")
+  }
+
+  /// Finds out whether a file could be written, with the folders that it needs.
+  ///
+  /// - Throws: why not.
+  public static func checkWriting(_ path: String) throws(Fault) {
+    var folder = path[...]
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      let name = folder.isEmpty ? "/" : String(folder)
+      guard has(name) else { continue }
+      if name.withFileName({ access($0, W_OK) }) == 0 { return }
+      throw Fault(source: path, "cannot be written: \(FileReading.reason(errno))")
+    }
   }
 
   /// The names in a folder, in no order.

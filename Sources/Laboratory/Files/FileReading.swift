@@ -30,6 +30,17 @@ public enum FileReading {
     }
   }
 
+  /// What a file begins with.
+  static func start(of path: String, count: Int) throws(Fault) -> [UInt8] {
+    let descriptor = try open(path)
+    defer { close(descriptor) }
+    // Of a pipe nothing could be put back.
+    guard lseek(descriptor, 0, SEEK_CUR) >= 0 else { return [] }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let read = read(descriptor, &bytes, count)
+    return Array(bytes.prefix(max(0, read)))
+  }
+
   /// Opens a file to be read. It must be one: a pipe or a terminal would be waited for, for ever.
   ///
   /// - Returns: its descriptor.

@@ -23,7 +23,8 @@ extension JSON {
     switch self {
     case .null: text += "null"
     case .flag(let flag): text += flag ? "true" : "false"
-    case .number(let value): text += Self.digits(of: value)
+    // JSON knows no other numbers.
+    case .number(let value): text += value.isFinite ? Self.digits(of: value) : "null"
     case .text(let string): Self.quote(string, to: &text)
     case .list(let elements):
       text += "["
@@ -104,6 +105,11 @@ extension JSON {
   public static func digits(of value: Double) -> String {
     let digits = value.description
     return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+  }
+
+  /// A number as a field of a table; what is no finite number is empty.
+  public static func field(of value: Double?) -> String {
+    value.map { $0.isFinite ? digits(of: $0) : "" } ?? ""
   }
 
   private static func quote(_ string: String, to text: inout String) {

@@ -83,13 +83,13 @@ public struct LessonLibrary: Sendable {
     if name == "-" { throw Fault(source: "-", "a lesson is not read from standard input") }
     if name.contains("/") || name.hasSuffix(".json") { return try presets.source(of: name) }
     if let folder = folders.first(where: { Self.has(name, in: $0) }) {
-      return try presets.source(of: Self.path(name, in: folder))
+      return try PresetLibrary.parse(fileInLibrary: Self.path(name, in: folder))
     }
     if let bytes = EmbeddedFiles.bytes(of: "lessons/\(name).json") {
       return try PresetLibrary.parse(bytes, name: name, folder: .embedded)
     }
     if let userFolder, Self.has(name, in: userFolder) {
-      return try presets.source(of: Self.path(name, in: userFolder))
+      return try PresetLibrary.parse(fileInLibrary: Self.path(name, in: userFolder))
     }
     let meant = Spelling.nearest(to: name, in: names)
     throw Fault(

@@ -118,13 +118,9 @@ public struct PresetLibrary: Sendable {
     if preset == "-" {
       return try Self.parse(FileReading.bytes(of: "-"), name: "standard input", folder: .working)
     }
-    if preset.contains("/") || preset.hasSuffix(".json") {
-      return try Self.parse(FileReading.bytes(of: preset), name: preset, folder: .around(preset))
-    }
+    if preset.contains("/") || preset.hasSuffix(".json") { return try Self.file(preset) }
     if let found = try find(preset) { return found.source }
-    if Disk.has(preset) {
-      return try Self.parse(FileReading.bytes(of: preset), name: preset, folder: .around(preset))
-    }
+    if Disk.has(preset) { return try Self.file(preset) }
     let remedy =
       Spelling.nearest(to: preset, in: EmbeddedFiles.presets + names.sorted() + alternatives)
       .map { "did you mean \($0)?" } ?? "lescope list names them; a file's name ends in .json"
@@ -169,6 +165,15 @@ public struct PresetLibrary: Sendable {
     }
   }
 
+  /// A preset's file, or a recording, sweep or table of this program, which says in its first line what
+  /// it is of.
+  private static func file(_ path: String) throws(Fault) -> Source {
+    if let json = try RecordedPreset.json(ofFile: path) {
+      return Source(name: path, json: json, folder: .around(path))
+    }
+    return try parse(FileReading.bytes(of: path), name: path, folder: .around(path))
+  }
+
   private func find(_ name: String) throws(Fault) -> (path: String?, source: Source)? {
     for place in places {
       switch place {
@@ -180,12 +185,36 @@ public struct PresetLibrary: Sendable {
       case .folder(let folder):
         let path = folder + "/" + name + ".json"
         guard Disk.has(path) else { continue }
-        let source = try Self.parse(
-          FileReading.bytes(of: path), name: path, folder: .around(path))
-        return (path, source)
+        return (path, try Self.parse(fileInLibrary: path))
       }
     }
     return nil
+  }
+
+  /// How large a file may be that is found by its name: all of them are read at every start.
+  public static let mostBytes = 16 << 20
+
+  /// The presets that are left out because they are too large, each with its file.
+  public var oversized: [Fault] {
+    places.flatMap { place in
+      guard case .folder(let folder) = place else { return [Fault]() }
+      return Self.presets(in: folder).sorted().map { "\(folder)/\($0).json" }
+        .filter { Disk.size(of: $0) > Self.mostBytes }.map(Self.oversize)
+    }
+  }
+
+  private static func oversize(_ path: String) -> Fault {
+    Fault(
+      source: path,
+      "is too large to be found by its name; at most \(mostBytes >> 20) MB are read at every start. "
+        + "Kept elsewhere it is opened by its path")
+  }
+
+  /// - Throws: that it is too large, or no JSON.
+  static func parse(fileInLibrary path: String) throws(Fault) -> Source {
+    if Disk.size(of: path) > mostBytes { throw oversize(path) }
+    return try parse(
+      FileReading.bytes(of: path, most: mostBytes), name: path, folder: .around(path))
   }
 
   static func parse(

@@ -24,7 +24,7 @@ extension Sweep {
           text += "\(member.rawValue),\(measure.isPerLayer ? "\(layer + 1)" : ""),"
           let remark =
             value == nil ? trial.remark(on: measure, of: member, layer: layer).asField : ""
-          text += "\(measure.rawValue),\(value.map(JSON.digits) ?? ""),\(remark)\n"
+          text += "\(measure.rawValue),\(JSON.field(of: value)),\(remark)\n"
         }
       }
     }

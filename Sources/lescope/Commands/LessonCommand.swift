@@ -27,7 +27,9 @@ struct LessonCommand {
     }
     let entry = LessonLibrary.Entry(name: LessonLibrary.name(of: name), lesson: lesson)
     let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    if arguments.has(.text) || arguments.has(.plain) || !hasTerminal {
+    if arguments.has(.text) || arguments.has(.plain) || !hasTerminal
+      || Surroundings.terminalHasLinesOnly
+    {
       try talk(entry)
     } else {
       try explore(entry, arguments)
@@ -38,25 +40,27 @@ struct LessonCommand {
     _ entry: LessonLibrary.Entry, _ arguments: Arguments
   ) throws(Failure) {
     let configuration = try arguments.configuration()
-    let status = try Failure.ofUsage { () throws(Fault) in
+    var lessons = LessonFile()
+    let course = lessons.course(opening: entry)
+    let status = try Failure.ofUsage { [lessons] () throws(Fault) in
       let options = try RenderOptions(arguments, configuration)
       return try ExplorerState.explore(
         entry.lesson.steps[0].preset, library: ExploreCommand.library(configuration),
-        course: LessonFile().course(opening: entry), appearance: options.appearance,
-        files: DiskFiles())
+        course: course, appearance: options.appearance, files: DiskFiles(lessons: lessons))
     }
     if status != 0 { exit(status) }
   }
 
   /// Prints the steps and reads the answers from standard input.
   private func talk(_ entry: LessonLibrary.Entry) throws(Failure) {
-    let file = LessonFile()
+    var file = LessonFile()
     let course = file.course(opening: entry)
     if let warning = course.warning { Streams.warn(warning) }
     var dialogue = LessonDialogue(entry, record: course.progress[entry.name])
     var isKept = course.warning == nil
     try Streams.print(dialogue.opening)
-    while !dialogue.isOver, let line = readLine() {
+    var input = LineInput(STDIN_FILENO)
+    while !dialogue.isOver, let line = input.next() {
       let before = dialogue.state.record
       try Streams.print(dialogue.take(line))
       guard isKept, dialogue.state.record != before else { continue }

@@ -3,7 +3,9 @@ import Laboratory
 /// `lescope list [--json|--tabs]`: the presets.
 struct ListCommand {
   func run(_ arguments: Arguments) throws(Failure) {
-    let entries = PresetLibrary().entries
+    let library = PresetLibrary()
+    let entries = library.entries
+    for fault in library.oversized { Streams.warn(fault.message, of: fault.source) }
     if arguments.has(.json) {
       return try Streams.print(JSON.list(entries.map(Self.json)))
     }

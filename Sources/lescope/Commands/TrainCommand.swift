@@ -134,7 +134,7 @@ struct TrainCommand {
     for preset: Preset, _ options: TrainOptions
   ) throws(Fault) -> TrainedWeights? {
     guard let path = options.load else { return nil }
-    let archive = try NumpyArchive(reading: path)
+    let archive = try NumpyArchive(reading: path, room: TrainedWeights.room(for: preset))
     return try Self.named(path) { () throws(Fault) in try TrainedWeights(archive, for: preset) }
   }
 
@@ -151,7 +151,7 @@ struct TrainCommand {
         source: checkpoint, "exists already; --resume goes on from it, --force starts again")
     }
     var training = training
-    let archive = try NumpyArchive(reading: checkpoint)
+    let archive = try NumpyArchive(reading: checkpoint, room: training.room)
     try Self.named(checkpoint) { () throws(Fault) in try training.resume(from: archive) }
     return training
   }
