@@ -54,7 +54,7 @@ enum Command: String, CaseIterable {
     switch self {
     case .explore:
       [.state, .plain, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
-    case .list: [.json]
+    case .list: [.json, .tabs]
     case .show: [.token, .set, .seed]
     case .run:
       [
@@ -78,7 +78,8 @@ enum Command: String, CaseIterable {
     case .merge: [.csv, .force]
     case .record: [.state, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
     case .replay: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]
-    case .lesson: [.report, .json, .text, .plain, .charset, .color, .theme, .noMouse, .noConfig]
+    case .lesson:
+      [.report, .json, .tabs, .text, .plain, .charset, .color, .theme, .noMouse, .noConfig]
     case .bench: [.json]
     case .describe: [.at, .json, .set, .seed]
     case .line: [.at, .follow, .charset, .set, .seed, .noConfig]

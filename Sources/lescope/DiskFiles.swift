@@ -4,16 +4,31 @@ import Laboratory
 
 /// The files of this machine, as the explorer reaches them.
 struct DiskFiles: Files {
+  private var lessons: LessonFile
+
+  /// - Parameter lessons: the file of answers that the lessons at hand have begun from.
+  init(lessons: LessonFile = LessonFile()) { self.lessons = lessons }
+
   func write(
     _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
   ) throws(Fault) -> String {
     switch place {
     case .preset(let name):
       let path = try PresetLibrary().destination(of: name)
+      let size = pieces.reduce(0) { $0 + $1.count }
+      if size > PresetLibrary.mostBytes {
+        throw Fault(
+          source: name,
+          "has \(size >> 20) MB, and one that is read at every start may have "
+            + "\(PresetLibrary.mostBytes >> 20); give a path, such as ./\(name).json")
+      }
       try Self.makeFolder(of: path)
       try Self.write(pieces, to: path, overwrites, remedy: ":save! \(name) replaces it", as: name)
       return "\(name) (\(Self.shortened(path)))"
     case .path(let path):
+      if path.unicodeScalars.contains(where: \.isControl) {
+        throw Fault(source: path, "is not a file name that can be read: it has control characters")
+      }
       let full = Self.expanded(path)
       try Self.write(
         pieces, to: full, overwrites, remedy: "with ! after the command it is replaced", as: path)
@@ -21,7 +36,7 @@ struct DiskFiles: Files {
     case .numbered(let stem, let ending):
       var name = "\(stem).\(ending)"
       var number = 1
-      while access(name, F_OK) == 0 {
+      while Disk.has(name) {
         number += 1
         name = "\(stem)-\(number).\(ending)"
       }
@@ -33,7 +48,7 @@ struct DiskFiles: Files {
   func preset(at path: String) throws(Fault) -> Preset {
     let full = Self.expanded(path)
     // A pipe or a terminal would be waited for.
-    if let kind = Self.kind(of: full), kind != S_IFREG {
+    if let kind = Disk.kind(of: full), kind != S_IFREG {
       throw Fault(source: path, "is not a file that a preset can be in")
     }
     do throws(PresetError) {
@@ -51,15 +66,15 @@ struct DiskFiles: Files {
     }
   }
 
-  func keep(_ record: LessonRecord, of lesson: String) throws(Fault) {
-    try LessonFile().keep(record, of: lesson)
+  mutating func keep(_ record: LessonRecord, of lesson: String) throws(Fault) {
+    try lessons.keep(record, of: lesson)
   }
 
   private static func write(
     _ pieces: some Sequence<[UInt8]>, to path: String, _ overwrites: Bool, remedy: String,
     as name: String
   ) throws(Fault) {
-    let kind = kind(of: path)
+    let kind = Disk.kind(of: path)
     if path == "-" || kind == S_IFIFO || kind == S_IFSOCK || kind == S_IFCHR && isTerminal(path) {
       throw Fault(source: name, "is not a file that can be written from here")
     }
@@ -86,32 +101,24 @@ struct DiskFiles: Files {
     var folder = ""
     for part in parts {
       folder += "/" + part
-      // As the XDG specification wants new folders.
-      if mkdir(folder, 0o700) != 0 && errno != EEXIST && access(folder, F_OK) != 0 {
-        throw Fault(source: folder, "cannot be made: \(FileReading.reason(errno))")
-      }
+      try Disk.makeFolder(folder)
     }
   }
 
-  private static func kind(of path: String) -> mode_t? {
-    var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
-  }
-
   private static func isTerminal(_ path: String) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = Disk.open(path, O_WRONLY)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     return isatty(descriptor) == 1
   }
 
   private static func expanded(_ path: String) -> String {
-    guard path.hasPrefix("~/"), let home = PresetLibrary.variable("HOME") else { return path }
+    guard path.hasPrefix("~/"), let home = Disk.home() else { return path }
     return home + path.dropFirst(1)
   }
 
   private static func shortened(_ path: String) -> String {
-    guard let home = PresetLibrary.variable("HOME"), !home.isEmpty, path.hasPrefix(home + "/")
+    guard let home = Disk.home(), path.hasPrefix(home + "/")
     else { return path }
     return "~" + path.dropFirst(home.count)
   }

@@ -1,5 +1,15 @@
+import Glibc
+import Laboratory
+
 /// What the program meets outside itself, for the help and the manual page.
 enum Surroundings {
+  /// Whether a person sits at a terminal on which nothing can be drawn, as within an editor.
+  static var terminalHasLinesOnly: Bool {
+    let name = Disk.variable("TERM") ?? ""
+    return (name == "dumb" || name.hasPrefix("dumb-")) && isatty(STDIN_FILENO) == 1
+      && isatty(STDOUT_FILENO) == 1
+  }
+
   static let exitCodes = [
     (0, "done"), (1, "the run failed"), (2, "bad usage or bad input file"),
   ]
@@ -30,7 +40,7 @@ enum Surroundings {
   static let environment = [
     ("LESCOPE_PRESETS", "a folder of presets that is looked at first"),
     ("NO_COLOR", "if not empty: no colour, unless --color or the configuration asks for it"),
-    ("TERM", "the terminal; what it can do is read from terminfo"),
+    ("TERM", "the terminal; what it can do is read from terminfo; on dumb it is as with --plain"),
     (
       "LC_ALL, LC_CTYPE, LANG",
       "the first that is not empty names the locale; outside UTF-8 all is plain ASCII"

@@ -13,7 +13,7 @@ func lescope(_ words: [String]) throws(Failure) {
   if arguments.has(.help) {
     let isOverview = arguments.command == .explore || arguments.command == .help
     return try Streams.print(
-      isOverview ? HelpCommand.overview : HelpCommand.help(for: arguments.command))
+      text: isOverview ? HelpCommand.overview : HelpCommand.help(for: arguments.command))
   }
   switch arguments.command {
   case .explore: try ExploreCommand().run(arguments)
@@ -41,8 +41,8 @@ func lescope(_ words: [String]) throws(Failure) {
 
 FileWriter.removeUnfinishedFileOnSignals()
 do throws(Failure) {
-  try lescope(Array(CommandLine.arguments.dropFirst()))
+  try lescope(Arguments.ofProgram)
 } catch {
-  for fault in error.faults { Streams.complain(fault.description) }
+  for fault in error.faults { Streams.complain(fault) }
   exit(error.exit.rawValue)
 }

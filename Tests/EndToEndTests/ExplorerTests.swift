@@ -232,7 +232,7 @@ struct ExplorerTests {
     }
   }
 
-  @Test(arguments: ["dumb", "no-such-terminal", "", "unknown"])
+  @Test(arguments: ["no-such-terminal", "", "unknown"])
   func `A terminal that is unfit gets one sentence`(term: String) throws {
     var terminal = try PseudoTerminal(variables: ["TERM": term])
     let ending = terminal.end()

@@ -12,12 +12,12 @@ struct PseudoTerminal: ~Copyable {
   private var isOpen = true
 
   init(
-    _ arguments: [String] = [], columns: Int = 120, rows: Int = 40,
+    _ arguments: [String] = [], of path: String = Program.path, columns: Int = 120, rows: Int = 40,
     variables: [String: String] = [:], directory: String = "/"
   ) throws {
-    let words = CStrings([Program.path] + arguments)
+    let words = CStrings([path] + arguments)
     let environment = CStrings(Program.variables(variables))
-    let (path, folder) = (strdup(Program.path), strdup(directory))
+    let (path, folder) = (strdup(path), strdup(directory))
     defer {
       free(path)
       free(folder)

@@ -4,8 +4,11 @@ import FoundationEssentials
 final class TemporaryFolder {
   let path = "/tmp/lescope-tests-\(UUID())"
 
-  init(holding texts: [String: String] = [:]) throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+  init(folders: [String] = [], holding texts: [String: String] = [:]) throws {
+    for folder in [""] + folders {
+      try FileManager.default.createDirectory(
+        atPath: path + "/" + folder, withIntermediateDirectories: false)
+    }
     for (file, text) in texts { try Data(text.utf8).write(to: URL(filePath: path + "/" + file)) }
   }
 

@@ -84,7 +84,7 @@ struct BrokenPresetTests {
       "substrate.filter_errors: 1 is not a choice; it must be true or false"),
     Case(
       preset(#""view": {"open": "bodé"}"#),
-      #"view.open: "bodé" is not a view; it must be scope, network, lag, bode, learning, circuit or phase"#
+      #"view.open: "bodé" is not a view; it must be scope, network, lag, bode, learning or phase"#
     ),
     Case(
       preset(#""view": {"speed": 0}"#), "view.speed: 0 is not a speed; it must be from 1e-9 to 1e9"),

@@ -117,6 +117,38 @@ struct BrokenTaskTests {
     }
   }
 
+  @Test func `A row number that has no name is not learned`() throws {
+    try withTemporaryFolder { folder throws in
+      func sentences(_ text: String, _ keys: String) throws -> [String] {
+        let path = "\(folder)/\(files(in: folder).count).csv"
+        try write(text, to: path)
+        return faults(
+          in:
+            #"{"layers": [{"neurons": 2}], "task": {"kind": "csv", "file": "\#(path)", \#(keys)}}"#
+        ).map { $0.replacing(path, with: "x.csv") }
+      }
+      let pandas = ",a,b,kind\n0,1,2,x\n1,3,4,y\n2,5,6,x\n"
+      #expect(
+        try sentences(pandas, #""label": "kind""#) == [
+          "task.file: x.csv: line 1: column 1 has no name and only counts the rows, as pandas and R "
+            + "write it; it must go (index=False, row.names=FALSE), or those that are meant be named"
+        ])
+      #expect(try sentences(pandas, #""label": "kind", "features": ["a", "b"]"#) == [])
+      let numbered = "0,1,2\n1.5,2,0\n3,4,1\n5,6,0\n"
+      #expect(try sentences(numbered, #""label": "2""#) == [])
+      #expect(
+        try sentences(numbered, #""label": "3""#) == [
+          "task.file: x.csv: there is no column \"3\"; the columns are 0, 1, 2; the first row, which "
+            + "counts them, is their header"
+        ])
+      #expect(
+        try sentences("a,kind\n1,x\n2,x\u{200b}\n", #""label": "kind""#) == [
+          "task.file: x.csv: 'x' and 'x\u{200b}' are two classes, apart by U+200B, a zero width space "
+            + "alone"
+        ])
+    }
+  }
+
   @Test func `Values of a task can be set, and a kind takes only its own keys along`() throws {
     let text =
       #"{"layers": [{"neurons": 3}], "task": {"kind": "yin_yang", "train": 9, "pause": 4}}"#

@@ -13,10 +13,44 @@ struct FileWriterTests {
     try withTemporaryFolder { folder in
       var writer = try FileWriter(folder + "/a.csv")
       try writer.write("one\n")
-      #expect(files(in: folder) == [".lescope-\(getpid())-a.csv"])
+      let unfinished = files(in: folder)
+      #expect(unfinished.count == 1 && unfinished[0].hasPrefix(".lescope-"), "\(unfinished)")
       try writer.finish()
       #expect(files(in: folder) == ["a.csv"])
       #expect(try text(of: folder + "/a.csv") == "one\n")
+    }
+  }
+
+  @Test func `What a killed run has left is not in the way of the next, whatever its number`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      var names: Set<String> = []
+      for _ in 0..<50 {
+        let writer = try FileWriter(folder + "/a.csv")
+        let unfinished = try #require(files(in: folder).first { !names.contains($0) })
+        names.insert(unfinished)
+        _ = consume writer
+        // As if the run had been killed.
+        try write("half", to: folder + "/" + unfinished)
+      }
+      #expect(names.count == 50)
+    }
+  }
+
+  @Test func `A name of any length and any bytes has a file beside it`() throws {
+    try withTemporaryFolder { folder in
+      for name in [
+        String(repeating: "ü", count: 127), String(repeating: "👩‍👩‍👧‍👧", count: 10), "a\u{10FFE9}b",
+      ] {
+        try write("text", to: folder + "/" + name)
+        #expect(try text(of: folder + "/" + name) == "text")
+      }
+      let bytes = Array((folder + "/a").utf8) + [0xE9] + Array("b\0".utf8)
+      #expect(
+        bytes.map { CChar(bitPattern: $0) }.withUnsafeBufferPointer {
+          access($0.baseAddress!, F_OK)
+        } == 0)
     }
   }
 
@@ -54,8 +88,9 @@ struct FileWriterTests {
       let path = folder + "/a.csv"
       var writer = try FileWriter(path)
       try writer.write("mine")
-      rename(folder + "/.lescope-\(getpid())-a.csv", folder + "/b")
-      link(folder + "/b", folder + "/.lescope-\(getpid())-a.csv")
+      let unfinished = try folder + "/" + #require(files(in: folder).first)
+      rename(unfinished, folder + "/b")
+      link(folder + "/b", unfinished)
       rename(folder + "/b", path)
       do throws(Fault) {
         try writer.finish()

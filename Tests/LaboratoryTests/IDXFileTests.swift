@@ -44,6 +44,45 @@ struct IDXFileTests {
     #expect(try samples(Self.images, Self.zipped) == set)
   }
 
+  @Test func `Zeros behind the end of a gzip file are passed over, other things are not`() throws {
+    let set = try samples(Self.images, Self.zipped)
+    #expect(try samples(Self.images, Self.zipped + Array(repeating: 0, count: 700)) == set)
+    #expect(throws: Fault.self) { try samples(Self.images, Self.zipped + [0, 0, 1]) }
+    let padded = try FileReading.bytes(of: goldenFolder + "/images-padded.gz")
+    let labels = [0, 0, 8, 1, 0, 0, 0, 60] + Array(repeating: UInt8(1), count: 60)
+    #expect(try samples(padded, labels).inputs == 16)
+  }
+
+  @Test func `Sizes that no memory holds are a sentence, before anything is decompressed`() throws {
+    func sentence(_ images: [UInt8]) -> String {
+      do {
+        _ = try samples(images, Self.labels)
+        return ""
+      } catch { return "\(error)" }
+    }
+    let most = Array(repeating: UInt8(0xFF), count: 4)
+    let none = [UInt8](repeating: 0, count: 4)
+    let start: [UInt8] = [0, 0, 8, 3]
+    for sizes in [most + most + none, none + most + most, most + none + most] {
+      #expect(sentence(start + sizes).hasSuffix(", which is no image"), "\(sizes)")
+    }
+    for sizes in [most + most + most, most + [0, 0, 0, 1, 0, 0, 0, 1]] {
+      #expect(sentence(start + sizes).contains(": holds 0 bytes; 4294967295x"), "\(sizes)")
+    }
+    #expect(
+      sentence([0, 0, 8, 255] + Array(repeating: 0xFF, count: 4 * 255)).hasSuffix(
+        " are more than any memory holds"))
+    // The last four bytes of a gzip file say how much it holds.
+    var bomb = Self.zipped
+    bomb.replaceSubrange(bomb.count - 4..<bomb.count, with: [0, 0, 0, 0x40])
+    #expect(throws: Fault("is cut off, or holds 1024 MB, more than 11 bytes")) {
+      try Inflation.bytes(of: bomb, .gzip, most: 11)
+    }
+    #expect(throws: Fault("holds more than 9 bytes")) {
+      try Inflation.bytes(of: Self.zipped.dropLast(4) + [9, 0, 0, 0], .gzip, most: 9)
+    }
+  }
+
   @Test func `Every kind of damage is named with its file`() throws {
     func fault(_ images: [UInt8], _ labels: [UInt8], classes: Int? = nil) -> String {
       do {

@@ -3,6 +3,23 @@ import Testing
 @testable import Laboratory
 
 struct JSONTests {
+  @Test(arguments: [Double.infinity, -.infinity, .nan, .signalingNaN])
+  func `What is no finite number is never written`(value: Double) throws {
+    let json = JSON.object([.init("loss", .number(value)), .init("list", .list([.number(value)]))])
+    for text in [json.compact, json.pretty] {
+      let again = try JSON(parsing: Array(text.utf8))
+      #expect(again["loss"] == .null && again["list"] == .list([.null]))
+    }
+    #expect(JSON.field(of: value) == "")
+  }
+
+  @Test func `What a terminal would obey is escaped, and comes back`() throws {
+    let text = "\u{1B}]0;x\u{7}\u{9B}\u{7F}\u{202E}\u{2066}\u{2028}\u{E0041}\u{FFF9}"
+    let written = JSON.text(text).compact
+    #expect(written.utf8.allSatisfy { (0x20..<0x7F).contains($0) })
+    #expect(try JSON(parsing: Array(written.utf8)) == .text(text))
+  }
+
   @Test(arguments: [
     ("{", "line 1, column 2: the file ends where a key in double quotes should be"),
     ("{\"a\": 1,}", #"line 1, column 9: "}" stands where a key in double quotes should be"#),

@@ -85,6 +85,37 @@ struct TrainingTests {
     #expect(throws: Fault.self) { try other.resume(from: NumpyArchive(file: file)) }
   }
 
+  @Test func `A checkpoint with a number that no training comes to is refused`() throws {
+    let preset = try Self.preset(batch: 4, noise: 0.01)
+    let whole = try Self.run(Training(preset), passes: 2).checkpoint
+    for (place, entry) in whole.arrays.enumerated() {
+      guard case .numbers(let numbers) = entry.array.elements, !numbers.isEmpty else { continue }
+      for wrong in [Double.nan, .infinity, -.infinity, 1e308, -1e308] {
+        for index in Set([0, numbers.count / 2, numbers.count - 1]) {
+          var (archive, damaged) = (whole, numbers)
+          damaged[index] = wrong
+          archive.arrays[place].array.elements = .numbers(damaged)
+          var training = try Training(preset)
+          let before = training.checkpoint
+          let fault = #expect(throws: Fault.self, "\(entry.name)[\(index)] = \(wrong)") {
+            try training.resume(from: NumpyArchive(file: archive.fileBytes, room: training.room))
+          }
+          #expect(fault?.place == entry.name)
+          #expect(training.checkpoint == before)
+        }
+      }
+    }
+    for numbers in [[0.5, 1], [-3, 1], [1e19, 1], [1, -1]] {
+      var archive = whole
+      let place = try #require(archive.arrays.firstIndex { $0.name == "rows" })
+      var rows = try #require(archive.arrays[place].array.numbers)
+      rows.replaceSubrange(0..<2, with: numbers)
+      archive.arrays[place].array.elements = .numbers(rows)
+      var training = try Training(preset)
+      #expect(throws: Fault(place: "rows", "is damaged")) { try training.resume(from: archive) }
+    }
+  }
+
   @Test func `As many workers as there may be learn the same`() throws {
     let preset = try Self.preset(batch: 9)
     let alone = try Self.run(Training(preset), passes: 3)

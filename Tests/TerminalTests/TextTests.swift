@@ -47,6 +47,10 @@ import Testing
     #expect(suggested("linux-16color", "en_US.UTF-8") == .block)
     #expect(suggested("vt100", "en_US.UTF-8") == .ascii)
     #expect(suggested("vt220-w", "en_US.UTF-8") == .ascii)
+    #expect(suggested("screen.linux", "en_US.UTF-8") == .block)
+    #expect(suggested("screen.linux-bce", "en_US.UTF-8") == .block)
+    #expect(suggested("screen.xterm-256color", "en_US.UTF-8") == .braille)
+    #expect(suggested("screen.vt220", "en_US.UTF-8") == .ascii)
   }
 
   @Test func whatTheEnvironmentSays() {
@@ -58,5 +62,11 @@ import Testing
     #expect(ColorChoice.always.depth(of: .full, environment: environment) == .full)
     #expect(ColorChoice.never.depth(of: .full, environment: environment) == .monochrome)
     #expect(TerminalEnvironment { _ in "" }.refusesColor == false)
+    for locale in ["UTF-8", "utf8", "C.UTF-8", "de_DE.utf8@euro"] {
+      #expect(TerminalEnvironment { $0 == "LC_CTYPE" ? locale : nil }.speaksUTF8, "\(locale)")
+    }
+    for locale in ["", "C", "de_DE", "de_DE.ISO-8859-1", "UTF-16"] {
+      #expect(!TerminalEnvironment { $0 == "LC_CTYPE" ? locale : nil }.speaksUTF8, "\(locale)")
+    }
   }
 }

@@ -93,7 +93,8 @@ extension ExplorerState {
       let (session, isComplete) = explorer.session
       return (status, session, isComplete)
     } catch {
-      throw Fault("\(error); lescope run and lescope render work without one")
+      throw Fault(
+        "\(error)\(error.remedy); lescope --plain, lescope run and lescope render work without one")
     }
   }
 
@@ -114,7 +115,8 @@ extension ExplorerState {
         keys: appearance.keys, files: files)
       return playback.run(on: &screen)
     } catch {
-      throw Fault("\(error); lescope replay --check, --text and --cast work without one")
+      throw Fault(
+        "\(error)\(error.remedy); lescope replay --check, --text and --cast work without one")
     }
   }
 

@@ -29,8 +29,7 @@ public struct Configuration: Equatable, Sendable {
     if let folder = environment("XDG_CONFIG_HOME"), folder.hasPrefix("/") {
       return folder + "/lescope/config.json"
     }
-    guard let home = environment("HOME"), !home.isEmpty else { return nil }
-    return home + "/.config/lescope/config.json"
+    return Disk.home(environment).map { $0 + "/.config/lescope/config.json" }
   }
 
   /// Whether a JSON text calls itself a configuration, in whichever version.

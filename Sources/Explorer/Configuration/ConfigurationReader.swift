@@ -3,7 +3,9 @@ import Terminal
 
 /// Checks the JSON of a configuration; it notes all faults, not only the first.
 struct ConfigurationReader {
-  private(set) var faults: [Fault] = []
+  private var list = FaultList()
+
+  var faults: [Fault] { list.faults }
 
   private static let keys = [
     "format", "preset", "theme", "charset", "color", "mouse", "speed", "keys",
@@ -31,8 +33,8 @@ struct ConfigurationReader {
     return configuration
   }
 
-  mutating func note(_ place: String, _ message: String) {
-    faults.append(Fault(place: place, message))
+  mutating func note(_ place: @autoclosure () -> String, _ message: @autoclosure () -> String) {
+    list.note(Fault(place: place(), message()))
   }
 
   /// The members of an object that are known and written once; notes the others.
@@ -47,7 +49,9 @@ struct ConfigurationReader {
       return []
     }
     var seen: Set<String> = []
+    let known = Set(keys)
     return members.filter { member in
+      if list.isFull { return known.contains(member.key) }
       let path = (place.isEmpty ? "" : place + ".") + member.key
       if !seen.insert(member.key).inserted {
         note(path, "is written twice; it may stand only once")
@@ -95,7 +99,7 @@ struct ConfigurationReader {
     if case .number(let speed) = json, Parameter.speed.limits?.contains(speed) == true {
       return speed
     }
-    faults.append(Parameter.speed.fault(json, at: "speed"))
+    list.note(Parameter.speed.fault(json, at: "speed"))
     return nil
   }
 }

@@ -78,7 +78,7 @@ public struct LessonDialogue: Sendable {
     if let fault = timeline.fault {
       state.diverge()
       state.again()
-      return ["The run has ended early: \(fault).", question]
+      return ["The run has ended early: \(fault)."] + question
     }
     state.judge(timeline)
     guard case .judged(let verdict) = state.phase else { return [] }
@@ -105,11 +105,11 @@ public struct LessonDialogue: Sendable {
       let free = step.unlocked.map(\.rawValue).joined(separator: ", ")
       lines.append("Yours to turn: \(free). A line such as \(first.rawValue)=… does it.")
     }
-    return lines + [question]
+    return lines + question
   }
 
-  private var question: String {
-    guard let question = state.step.question else { return "Enter runs it." }
+  private var question: [String] {
+    guard let question = state.step.question else { return ["Enter runs it."] }
     let measurements = Measurements(before: preset)
     var lines = [question.text.filled(from: measurements).inWords]
     switch question.kind {
@@ -124,6 +124,6 @@ public struct LessonDialogue: Sendable {
       let end = Number.significant(state.step.duration, digits: 5)
       lines.append("Your time in ms, from 0 to \(end):")
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 }

@@ -149,7 +149,7 @@ struct SessionReader {
       note("", "\(noun) must be an object in { }")
       return false
     }
-    for key in members.map(\.key) where !keys.contains(key) {
+    for key in members.map(\.key) where !keys.contains(key) && faults.count < Self.mostFaults {
       let meant = Spelling.nearest(to: key, in: keys).map { "did you mean \($0)?" }
       note(key, "unknown key; " + (meant ?? "\(noun) has \(keys.joined(separator: ", "))"))
     }

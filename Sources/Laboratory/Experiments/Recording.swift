@@ -164,12 +164,12 @@ public struct Recording: Sendable {
       switch layout {
       case .wide:
         text.append(UInt8(ascii: ","))
-        if let value { text += JSON.digits(of: value).utf8 }
+        text += JSON.field(of: value).utf8
       case .tidy:
         guard let value else { continue }
         let fields = [
           time, column.member?.rawValue ?? "", column.layer, column.neuron, column.signal.rawValue,
-          JSON.digits(of: value),
+          JSON.field(of: value),
         ]
         text += fields.joined(separator: ",").utf8
         text.append(UInt8(ascii: "\n"))

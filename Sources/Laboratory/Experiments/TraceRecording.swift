@@ -63,7 +63,7 @@ extension Recording {
       text.append(UInt8(ascii: ","))
       guard let channel = column.channel else { continue }
       let value = trace.value(of: channel, row: row)
-      if !value.isNaN { text += JSON.digits(of: value).utf8 }
+      text += JSON.field(of: value).utf8
     }
     text.append(UInt8(ascii: "\n"))
   }

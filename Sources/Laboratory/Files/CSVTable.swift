@@ -1,8 +1,14 @@
 /// A table read from comma-separated text (RFC 4180, with `#` comment lines).
 struct CSVTable: Equatable {
   /// The names of the columns: the header, or "1", "2", … where the first row is numbers already.
-  var names: [String]
-  var rows: [Row]
+  let names: [String]
+  let rows: [Row]
+  /// The line of the header; nil where there is none.
+  let headerLine: Int?
+  /// The first column of each name.
+  private let columns: [String: Int]
+  /// The names that more than one column has.
+  private let repeated: Set<String>
 
   struct Row: Equatable {
     /// Its line in the file, from 1.
@@ -13,32 +19,105 @@ struct CSVTable: Equatable {
   /// - Throws: a fault with its line.
   init(_ bytes: [UInt8]) throws(Fault) {
     guard var text = String(validating: bytes, as: UTF8.self) else {
-      throw Fault("this is not UTF-8 text")
+      let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      throw Fault(isWide ? "this is UTF-16 text; it must be UTF-8" : "this is not UTF-8 text")
     }
     if text.unicodeScalars.first == "\u{feff}" { text.unicodeScalars.removeFirst() }
-    var records = try Self.records(Array(text.utf8))
+    let utf8 = Array(text.utf8)
+    if let place = utf8.firstIndex(of: 0x0D), !utf8.contains(0x0A), place < utf8.count - 1 {
+      throw Self.oldLineEnds
+    }
+    var records = try Self.records(utf8)
     guard let first = records.first else {
       throw Fault("the file is empty; it needs rows of numbers")
     }
-    if first.fields.allSatisfy({ Self.number($0) != nil }) {
-      names = (1...first.fields.count).map(String.init)
-    } else {
+    try Self.checkSeparators(records)
+    if Self.isHeader(first, above: records.dropFirst()) {
       names = first.fields
+      headerLine = first.line
       records.removeFirst()
-      for (index, name) in names.enumerated() where names[..<index].contains(name) {
-        throw Fault(
-          place: "line \(first.line)", "two columns are called \(JSON.text(name).compact)")
-      }
+    } else {
+      names = (1...first.fields.count).map(String.init)
+      headerLine = nil
     }
     rows = records
     if rows.isEmpty { throw Fault("there is no row of numbers after the header") }
-    for row in rows where row.fields.count != names.count {
-      throw Fault(
-        place: "line \(row.line)",
-        "\(Shape(row.fields.count, "field").inWords) in a table of "
-          + "\(Shape(names.count, "column").inWords)")
+    for row in rows where row.fields.count != names.count { throw Self.fault(row, names, rows) }
+    var columns: [String: Int] = [:]
+    columns.reserveCapacity(names.count)
+    var repeated: Set<String> = []
+    for (column, name) in names.enumerated() {
+      if columns[name] == nil { columns[name] = column } else { repeated.insert(name) }
     }
+    (self.columns, self.repeated) = (columns, repeated)
+    try checkTrailingCommas()
   }
+
+  // MARK: - Columns
+
+  /// The number of a column.
+  ///
+  /// - Throws: that there is none of this name, or more than one.
+  func index(of name: String) throws(Fault) -> Int {
+    if let index = columns[name] {
+      if repeated.contains(name) { throw twice(name) }
+      return index
+    }
+    let known = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+    var sentence = "there is no column \(JSON.text(name).inWords); the columns are \(known)"
+    if let meant = names.first(where: { $0.bare == name.bare }), !name.bare.isEmpty {
+      sentence =
+        "there is no column \(JSON.text(name).inWords), but \(JSON.text(meant).inWords), with "
+        + "\((meant.firstHidden ?? name.firstHidden ?? " ").nameInWords); the two must be the same"
+      if meant.first == " " && meant.dropFirst() == name {
+        sentence =
+          "there is no column \(JSON.text(name).inWords), but \(JSON.text(meant).inWords): a blank "
+          + "stands after the comma, and it must go"
+      }
+    } else if names.indices.allSatisfy({ names[$0] == String($0) }) {
+      sentence += "; the first row, which counts them, is their header"
+    }
+    throw Fault(sentence)
+  }
+
+  /// All columns but some, each of which must have a name of its own.
+  ///
+  /// - Throws: which of them has none.
+  func columns(besides others: [Int]) throws(Fault) -> [Int] {
+    let others = Set(others)
+    let used = names.indices.filter { !others.contains($0) }
+    for column in used {
+      if isNameless(column) { throw nameless(column) }
+      if repeated.contains(names[column]) { throw twice(names[column]) }
+    }
+    return used
+  }
+
+  private func twice(_ name: String) -> Fault {
+    Fault(
+      place: headerLine.map { "line \($0)" } ?? "",
+      "two columns are called \(JSON.text(name).compact)")
+  }
+
+  /// Whether a column has no name of its own; pandas calls such a one "Unnamed: 0" when it reads it.
+  private func isNameless(_ column: Int) -> Bool {
+    headerLine != nil && (names[column].bare.isEmpty || names[column] == "Unnamed: \(column)")
+  }
+
+  private func nameless(_ column: Int) -> Fault {
+    let numbers = rows.map { Self.number($0.fields[column]) }
+    let counts = numbers.indices.allSatisfy { row in
+      numbers[row] != nil && numbers[row] == numbers[0].map { $0 + Double(row) }
+    }
+    return Fault(
+      place: headerLine.map { "line \($0)" } ?? "",
+      counts
+        ? "column \(column + 1) has no name and only counts the rows, as pandas and R write it; it "
+          + "must go (index=False, row.names=FALSE), or those that are meant be named"
+        : "column \(column + 1) has no name; it must have one, or those that are meant be named")
+  }
+
+  // MARK: - Numbers
 
   /// A finite number as a field may hold it, with space around it.
   static func number(_ field: String) -> Double? {
@@ -57,73 +136,21 @@ struct CSVTable: Equatable {
       guard let number = Self.number(row.fields[column]) else {
         throw Fault(
           place: "line \(row.line)",
-          "'\(row.fields[column].prefix(40))' in column \(names[column]) is not a number")
+          "'\(row.fields[column].prefix(40))' in column \(names[column]) is not a number"
+            + Self.reason(row.fields[column]))
       }
       numbers.append(number)
     }
     return numbers
   }
 
-  private static func records(_ utf8: [UInt8]) throws(Fault) -> [Row] {
-    var rows: [Row] = []
-    var line = 1
-    var position = 0
-    while position < utf8.count {
-      if utf8[position] == UInt8(ascii: "#") || isLineEnd(utf8[position]) {
-        while position < utf8.count && utf8[position] != 0x0a { position += 1 }
-        position += 1
-        line += 1
-        continue
-      }
-      let start = line
-      var fields: [String] = []
-      repeat {
-        fields.append(try field(utf8, &position, &line))
-        guard position < utf8.count, utf8[position] == UInt8(ascii: ",") else { break }
-        position += 1
-        if position == utf8.count { fields.append("") }
-      } while position < utf8.count
-      while position < utf8.count && utf8[position] == 0x0d { position += 1 }
-      if position < utf8.count && utf8[position] != 0x0a {
-        throw Fault(
-          place: "line \(line)", "there is text between a closing quote and the next comma")
-      }
-      position += 1
-      line += 1
-      let isBlank = fields.count == 1 && fields[0].allSatisfy { $0 == " " || $0 == "\t" }
-      if !isBlank { rows.append(Row(line: start, fields: fields)) }
+  /// Why a field that looks like a number is none, to end the sentence.
+  private static func reason(_ field: String) -> String {
+    if let hidden = field.firstHidden { return ": it has \(hidden.nameInWords) in it" }
+    if field.drop(while: { $0 == " " }).first == "\"" && field.first == " " {
+      return ": a blank stands after the comma, before the quote, and it must go"
     }
-    return rows
-  }
-
-  private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0a || byte == 0x0d }
-
-  private static func field(
-    _ utf8: [UInt8], _ position: inout Int, _ line: inout Int
-  ) throws(Fault) -> String {
-    let start = position
-    guard utf8[start] == UInt8(ascii: "\"") else {
-      while position < utf8.count && utf8[position] != UInt8(ascii: ",")
-        && !isLineEnd(utf8[position])
-      { position += 1 }
-      return String(decoding: utf8[start..<position], as: UTF8.self)
-    }
-    let opening = line
-    var content: [UInt8] = []
-    position += 1
-    while position < utf8.count {
-      let byte = utf8[position]
-      position += 1
-      if byte != UInt8(ascii: "\"") {
-        if byte == 0x0a { line += 1 }
-        content.append(byte)
-      } else if position < utf8.count && utf8[position] == UInt8(ascii: "\"") {
-        content.append(byte)
-        position += 1
-      } else {
-        return String(decoding: content, as: UTF8.self)
-      }
-    }
-    throw Fault(place: "line \(opening)", "a quote is opened and never closed")
+    let point = field.replacing(",", with: ".")
+    return point != field && number(point) != nil ? "; the decimal sign must be a point" : ""
   }
 }

@@ -52,22 +52,38 @@ public struct FileWriter: ~Copyable {
     if path.isEmpty || path.utf8.contains(0) {
       throw Fault("\(JSON.text(path).compact) is not a file name")
     }
-    var status = stat()
-    let exists = stat(path, &status) == 0
-    if exists && status.st_mode & S_IFMT != S_IFREG {
-      let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
+    let status = Disk.status(of: path)
+    if let status, status.kind != S_IFREG {
+      // Who writes into a pipe waits for its reader.
+      let descriptor = path.withFileName { Glibc.open($0, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
       if descriptor < 0 { throw fault(of: path, errno) }
       return (nil, "", descriptor)
     }
-    if exists && !overwrites { throw Fault(source: path, "exists already; \(remedy)") }
-    let real = exists ? realPath(path) : path
-    let folderEnd = real.lastIndex(of: "/").map { real.index(after: $0) } ?? real.startIndex
-    let temporary = "\(real[..<folderEnd]).lescope-\(getpid())-\(real[folderEnd...].prefix(60))"
-    let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    if descriptor < 0 { throw fault(of: path, errno) }
+    if status != nil && !overwrites { throw Fault(source: path, "exists already; \(remedy)") }
+    let real = status != nil ? Disk.realPath(path) ?? path : path
+    let (temporary, descriptor) = try openBeside(real, as: path)
     remember(temporary)
-    if exists { fchmod(descriptor, status.st_mode & 0o777) }
+    if let status { fchmod(descriptor, status.st_mode & 0o777) }
     return (real, temporary, descriptor)
+  }
+
+  /// A new file beside the one that it will be.
+  ///
+  /// Its name is drawn anew until there is none of it: process numbers begin again in every container,
+  /// and a file that a killed run has left must not stand in the way of the next.
+  private static func openBeside(
+    _ real: String, as path: String
+  ) throws(Fault) -> (temporary: String, descriptor: Int32) {
+    let bytes = FileName.bytes(real)
+    let folderEnd = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    while true {
+      let mark = Array(".lescope-\(String(UInt64.random(in: .min ... .max), radix: 36))-".utf8)
+      let name = bytes[..<folderEnd] + mark + bytes[folderEnd...].prefix(60)
+      let temporary = FileName.text(name)
+      let descriptor = Disk.open(temporary, O_WRONLY | O_CREAT | O_EXCL)
+      if descriptor >= 0 { return (temporary, descriptor) }
+      if errno != EEXIST { throw fault(of: path, errno) }
+    }
   }
 
   deinit {
@@ -114,10 +130,10 @@ public struct FileWriter: ~Copyable {
     guard let destination else { return }
     // A link does not replace a file that came into being meanwhile; some file systems have none.
     if !overwrites {
-      if link(temporary, destination) == 0 { return }
+      if Self.both(temporary, destination, link) == 0 { return }
       if errno == EEXIST { throw Fault(source: name, "exists already; \(remedy)") }
     }
-    if rename(temporary, destination) != 0 { throw Self.fault(of: name, errno) }
+    if Self.both(temporary, destination, rename) != 0 { throw Self.fault(of: name, errno) }
   }
 
   /// Has a signal that ends the program remove the unfinished file before.
@@ -144,20 +160,21 @@ public struct FileWriter: ~Copyable {
     Fault(source: name, "cannot be written: \(FileReading.reason(number))")
   }
 
+  private static func both(
+    _ one: String, _ other: String,
+    _ work: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> Int32
+  ) -> Int32 {
+    one.withFileName { one in other.withFileName { work(one, $0) } }
+  }
+
   private static func remove(_ temporary: String) {
-    unlink(temporary)
+    Disk.remove(temporary)
     remember(nil)
   }
 
   private static func remember(_ temporary: String?) {
-    let new = temporary.map { UInt(bitPattern: strdup($0)) } ?? 0
+    let new = temporary.map { UInt(bitPattern: $0.withFileName { strdup($0) }) } ?? 0
     let old = unfinishedFile.exchange(new, ordering: .sequentiallyConsistent)
     free(UnsafeMutableRawPointer(bitPattern: old))
-  }
-
-  private static func realPath(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
   }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Where the files that a preset names are looked for.
 public enum Folder: Equatable, Sendable {
   /// Beside the preset file.
@@ -13,9 +11,7 @@ public enum Folder: Equatable, Sendable {
 
   /// The working directory, for presets from standard input.
   public static var working: Folder {
-    guard let path = getcwd(nil, 0) else { return .directory(".") }
-    defer { free(path) }
-    return .directory(String(cString: path))
+    .directory(Disk.workingFolder ?? ".")
   }
 
   /// The folder of a file.

@@ -15,13 +15,23 @@ enum Inflation {
 
   /// - Parameters:
   ///   - most: how many bytes may come out; a small file can hold very many.
+  ///   - enough: how many will do, where what they begin with is all that is asked.
   /// - Throws: why they cannot be read, without their name.
   static func bytes(
-    of compressed: some Collection<UInt8>, _ wrapping: Wrapping, most: Int = 1 << 30
+    of compressed: some Collection<UInt8>, _ wrapping: Wrapping, most: Int = FileReading.mostBytes,
+    enough: Int = .max
   ) throws(Fault) -> [UInt8] {
     var source = Array(compressed)
+    // A gzip file ends in how much the last of its parts holds.
+    if wrapping == .gzip, enough == .max,
+      let size = source.littleEndian(UInt32.self, at: source.count - 4), Int(size) > most
+    {
+      throw Fault(
+        "is cut off, or holds \(ByteCount.inWords(Int(size))), more than \(ByteCount.inWords(most))"
+      )
+    }
     var result: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 18)
+    var block = [UInt8](repeating: 0, count: min(1 << 18, enough))
     var stream = z_stream()
     let windowBits: Int32 =
       switch wrapping {
@@ -37,9 +47,12 @@ enum Inflation {
       let (code, taken, given) = step(&stream, &source, from: used, into: &block)
       used += taken
       result += block[..<given]
-      if result.count > most { throw Fault("holds more than \(most >> 20) MB") }
+      if result.count > most { throw Fault("holds more than \(ByteCount.inWords(most))") }
+      if result.count >= enough { return result }
       switch code {
       case Z_STREAM_END where used < source.count && wrapping == .gzip:
+        // What tape drives and some servers fill their blocks up with; gzip itself passes over it.
+        if source[used...].allSatisfy({ $0 == 0 }) { return result }
         guard isGzip(Array(source[used...].prefix(2))) else {
           throw Fault("has something after the end of the compressed data")
         }

@@ -111,6 +111,9 @@ struct JSONParser {
   private func unexpected(_ wanted: String) -> Fault {
     guard next != nil else { return fault("the file ends where \(wanted) should be") }
     let rest = String(decoding: bytes[position...].prefix(8), as: UTF8.self)
+    if let scalar = rest.unicodeScalars.first, scalar.isHidden {
+      return fault("\(scalar.codeInWords), stands where \(wanted) should be")
+    }
     let letter = JSON.text(String(rest.prefix(1))).compact
     return fault("\(letter) stands where \(wanted) should be")
   }

@@ -15,6 +15,9 @@ extension JSON {
     return text
   }
 
+  /// `pretty`, line by line.
+  public var prettyLines: [String] { pretty.split(separator: "\n").map(String.init) }
+
   private static let width = 96
 
   private func write(to text: inout String, spaced: Bool) {
@@ -22,7 +25,8 @@ extension JSON {
     switch self {
     case .null: text += "null"
     case .flag(let flag): text += flag ? "true" : "false"
-    case .number(let value): text += Self.digits(of: value)
+    // JSON knows no other numbers.
+    case .number(let value): text += value.isFinite ? Self.digits(of: value) : "null"
     case .text(let string): Self.quote(string, to: &text)
     case .list(let elements):
       text += "["
@@ -120,6 +124,11 @@ extension JSON {
     return power >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
   }
 
+  /// A number as a field of a table; what is no finite number is empty.
+  public static func field(of value: Double?) -> String {
+    value.map { $0.isFinite ? digits(of: $0) : "" } ?? ""
+  }
+
   private static func quote(_ string: String, to text: inout String) {
     // As bytes: a text grows slower, letter by letter.
     var bytes = [UInt8(ascii: "\"")]
@@ -127,12 +136,7 @@ extension JSON {
       switch scalar {
       case "\"": bytes += "\\\"".utf8
       case "\\": bytes += "\\\\".utf8
-      case "\n": bytes += "\\n".utf8
-      case "\r": bytes += "\\r".utf8
-      case "\t": bytes += "\\t".utf8
-      case _ where scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value):
-        let hex = String(scalar.value, radix: 16)
-        bytes += ("\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex).utf8
+      case _ where scalar.isControl: bytes += scalar.escape.utf8
       case _ where scalar.isASCII: bytes.append(UInt8(scalar.value))
       default: bytes += String(scalar).utf8
       }

@@ -19,10 +19,19 @@ public struct NumpyArchive: Equatable, Sendable {
 
   /// Reads a .npz file, compressed or not.
   ///
+  /// - Parameter room: how many numbers an array of this name may have; nil passes over it, whatever it
+  ///   may be. An array of another shape than expected is read all the same, so that its shape can be
+  ///   told, as long as it is of a size that anyone would have.
   /// - Throws: why it cannot be read, without its name.
-  public init(file bytes: [UInt8]) throws(Fault) {
+  public init(
+    file bytes: [UInt8], room: (_ name: String) -> Int? = { _ in FileReading.mostBytes }
+  ) throws(Fault) {
     arrays = []
-    for entry in try ZipArchive(bytes).entries where entry.name.hasSuffix(".npy") {
+    let archive = try ZipArchive(bytes) { file in
+      guard file.hasSuffix(".npy"), let count = room(String(file.dropLast(4))) else { return nil }
+      return 8 * count + Self.slack
+    }
+    for entry in archive.entries {
       let name = String(entry.name.dropLast(4))
       do {
         arrays.append((name, try NumpyArray(file: entry.bytes)))
@@ -32,12 +41,17 @@ public struct NumpyArchive: Equatable, Sendable {
     }
   }
 
+  private static let slack = 16 << 20
+
   /// Reads a .npz file by its name.
   ///
+  /// - Parameter room: how many numbers an array of this name may have; nil passes over it.
   /// - Throws: what is wrong, with the file.
-  public init(reading path: String) throws(Fault) {
+  public init(
+    reading path: String, room: (_ name: String) -> Int? = { _ in FileReading.mostBytes }
+  ) throws(Fault) {
     do {
-      try self.init(file: FileReading.bytes(of: path))
+      try self.init(file: FileReading.bytes(of: path), room: room)
     } catch {
       throw Fault(
         source: error.source.isEmpty ? path : error.source, place: error.place, error.message)

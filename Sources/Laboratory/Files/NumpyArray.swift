@@ -31,9 +31,25 @@ public struct NumpyArray: Equatable, Sendable {
     elements = .bytes(bytes)
   }
 
+  /// How many elements there are.
+  var count: Int {
+    switch elements {
+    case .numbers(let numbers): numbers.count
+    case .bytes(let bytes): bytes.count
+    }
+  }
+
   /// The numbers; nil where they are bytes.
   public var numbers: [Double]? {
     if case .numbers(let numbers) = elements { numbers } else { nil }
+  }
+
+  /// The numbers, bytes as what they count.
+  var wholeOrReal: [Double] {
+    switch elements {
+    case .numbers(let numbers): numbers
+    case .bytes(let bytes): bytes.map(Double.init)
+    }
   }
 
   /// The rows of a matrix of numbers; nil where it is none.
@@ -72,7 +88,7 @@ public struct NumpyArray: Equatable, Sendable {
     }
   }
 
-  /// Reads a .npy file of numbers in double or single precision, or of bytes.
+  /// Reads a .npy file of numbers in any precision, of whole numbers, or of bytes.
   ///
   /// - Throws: why it cannot be read, without its name.
   init(file: [UInt8]) throws(Fault) {
@@ -94,37 +110,52 @@ public struct NumpyArray: Equatable, Sendable {
       let shape = Self.value(of: "shape", in: header).flatMap(Self.shape)
     else { throw Fault("has a header that makes no sense") }
     self.shape = shape
-    var count = 1
-    for size in shape {
-      let (product, overflows) = count.multipliedReportingOverflow(by: size)
-      if overflows || product > file.count { throw Fault("ends too early") }
-      count = product
-    }
     let start = headerStart + length
-    func ends(_ size: Int) -> Bool { file.count - start < count * size }
-    switch type {
-    case "'<f8'":
-      if ends(8) { throw Fault("ends too early") }
-      elements = .numbers(
-        (0..<count).map {
-          Double(bitPattern: file.littleEndian(UInt64.self, at: start + 8 * $0) ?? 0)
-        })
-    case "'<f4'":
-      if ends(4) { throw Fault("ends too early") }
-      elements = .numbers(
-        (0..<count).map {
-          Double(Float(bitPattern: file.littleEndian(UInt32.self, at: start + 4 * $0) ?? 0))
-        })
-    case "'|u1'":
-      if ends(1) { throw Fault("ends too early") }
-      elements = .bytes(Array(file[start..<start + count]))
-    default: throw Fault("holds \(type), not numbers of 8 or 4 bytes ('<f8', '<f4')")
+    guard let count = shape.elementCount, count <= file.count - start else {
+      throw Fault("ends too early")
     }
+    elements = try Self.elements(count, of: type, in: file[start...])
     if order == "True", shape.count == 2, case .numbers(let numbers) = elements {
       elements = .numbers(
         (0..<count).map { numbers[$0 % shape[1] * shape[0] + $0 / shape[1]] })
     } else if order == "True", shape.count > 2 {
       throw Fault("holds an array of \(shape.count) dimensions in Fortran's order")
+    }
+  }
+
+  /// - Parameter type: as NumPy writes it in quotes: the order of the bytes, the kind and the size.
+  private static func elements(
+    _ count: Int, of type: String, in file: ArraySlice<UInt8>
+  ) throws(Fault) -> Elements {
+    let word = type.filter { $0 != "'" }
+    let isBig = word.hasPrefix(">")
+    func numbers<Pattern: FixedWidthInteger>(
+      _: Pattern.Type, _ number: (Pattern) -> Double
+    ) throws(Fault) -> Elements {
+      let size = Pattern.bitWidth / 8
+      if file.count / size < count { throw Fault("ends too early") }
+      return .numbers(
+        file.withUnsafeBytes { bytes in
+          (0..<count).map { place in
+            let pattern = bytes.loadUnaligned(fromByteOffset: size * place, as: Pattern.self)
+            return number(isBig ? pattern.bigEndian : pattern.littleEndian)
+          }
+        })
+    }
+    switch word.drop(while: { "<>|=".contains($0) }) {
+    case "f8": return try numbers(UInt64.self) { Double(bitPattern: $0) }
+    case "f4": return try numbers(UInt32.self) { Double(Float(bitPattern: $0)) }
+    case "f2": return try numbers(UInt16.self) { Double(Float16(bitPattern: $0)) }
+    case "i8": return try numbers(Int64.self) { Double($0) }
+    case "i4": return try numbers(Int32.self) { Double($0) }
+    case "i2": return try numbers(Int16.self) { Double($0) }
+    case "i1": return try numbers(Int8.self) { Double($0) }
+    case "u8": return try numbers(UInt64.self) { Double($0) }
+    case "u4": return try numbers(UInt32.self) { Double($0) }
+    case "u2": return try numbers(UInt16.self) { Double($0) }
+    case "b1": return try numbers(UInt8.self) { $0 == 0 ? 0 : 1 }
+    case "u1": return .bytes(Array(file.prefix(count)))
+    default: throw Fault("holds \(type), not numbers such as '<f8', '>f4' or '<i8'")
     }
   }
 

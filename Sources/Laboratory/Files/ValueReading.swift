@@ -1,9 +1,22 @@
 /// The members of one JSON object, and where the object stands.
 struct Fields {
   let place: String
-  let object: JSON
+  private let values: [String: JSON]
 
-  subscript(key: String) -> JSON? { object[key] }
+  /// - Parameter keys: the members that there may be; nil is all that are there.
+  init(place: String, object: JSON, keys: [String]? = nil) {
+    self.place = place
+    guard case .object(let members) = object else {
+      values = [:]
+      return
+    }
+    let known = keys.map { Set($0) }
+    values = Dictionary(
+      members.filter { known?.contains($0.key) ?? true }.map { ($0.key, $0.value) },
+      uniquingKeysWith: { $1 })
+  }
+
+  subscript(key: String) -> JSON? { values[key] }
 
   func place(of key: String) -> String { place.isEmpty ? key : place + "." + key }
 }
@@ -20,20 +33,27 @@ extension PresetReader {
       note(place, "\(json.inWords) is not \(noun); it must be an object in { }")
       return nil
     }
-    let fields = Fields(place: place, object: json)
+    let fields = Fields(place: place, object: json, keys: keys)
+    let known = Set(keys)
     var seen: Set<String> = []
-    for key in members.map(\.key) {
-      let path = fields.place(of: key.isPlainKey ? key : JSON.text(key).inWords)
-      if !seen.insert(key).inserted {
-        note(path, "is written twice; it may stand only once")
-      } else if keys.contains(key) {
+    for member in members {
+      let key = member.key
+      func path() -> String {
+        fields.place(of: key.isPlainKey ? key : JSON.text(key).inWords)
+      }
+      if known.contains(key) {
+        if seen.insert(key).inserted { continue }
+        note(path(), "is written twice; it may stand only once")
+      } else if isFull {
         continue
+      } else if !seen.insert(key).inserted {
+        note(path(), "is written twice; it may stand only once")
       } else if elsewhere.keys.contains(key) {
-        note(path, "\(elsewhere.remedy) \(keys.joined(", ", last: " and "))")
+        note(path(), "\(elsewhere.remedy) \(keys.joined(", ", last: " and "))")
       } else if let meant = Spelling.nearest(to: key, in: keys) {
-        note(path, "unknown key; did you mean \(meant)?")
+        note(path(), "unknown key; did you mean \(meant)?")
       } else {
-        note(path, "unknown key; \(noun) has \(keys.joined(", ", last: " and "))")
+        note(path(), "unknown key; \(noun) has \(keys.joined(", ", last: " and "))")
       }
     }
     return fields

@@ -60,15 +60,24 @@ struct ZipArchive: Equatable, Sendable {
     return header
   }
 
-  /// Reads an archive.
+  /// Reads an archive, as far as it is wanted: what else is in it may be of any kind.
   ///
+  /// How large a file will be stands beside it, so that too large a one is not even begun.
+  ///
+  /// - Parameters:
+  ///   - room: how many bytes the file of a name may have; nil leaves it out.
+  ///   - most: how many all of them may have together.
   /// - Throws: why it cannot be read, without its name.
-  init(_ bytes: [UInt8]) throws(Fault) {
+  init(
+    _ bytes: [UInt8], most: Int = FileReading.mostBytes,
+    room: (_ name: String) -> Int? = { _ in .max }
+  ) throws(Fault) {
     guard let end = Self.end(of: bytes),
       let count = bytes.littleEndian(UInt16.self, at: end + 10),
       var place = bytes.littleEndian(UInt32.self, at: end + 16).map(Int.init)
     else { throw Fault("is not a zip archive, or ends too early") }
     entries = []
+    var total = 0
     for _ in 0..<count {
       guard bytes.littleEndian(UInt32.self, at: place) == Self.centralSignature,
         let method = bytes.littleEndian(UInt16.self, at: place + 10),
@@ -82,19 +91,27 @@ struct ZipArchive: Equatable, Sendable {
         place + 46 + nameLength <= bytes.count
       else { throw Fault("is damaged: its directory makes no sense") }
       let name = String(decoding: bytes[place + 46..<place + 46 + nameLength], as: UTF8.self)
-      guard packed < .max, size < .max else { throw Fault("holds \(name), which is too large") }
+      place += 46 + nameLength + extraLength + commentLength
+      guard let room = room(name) else { continue }
+      total += Int(size)
+      guard packed < .max, size < .max, total <= most, size <= room else {
+        let limit = ByteCount.inWords(min(room, most))
+        throw Fault(
+          "holds \(name), which is too large with \(ByteCount.inWords(Int(size))); \(limit) is all "
+            + "that it could need")
+      }
       let content = try Self.content(
-        of: name, in: bytes, local: local, method: method, packed: Int(packed))
+        of: name, in: bytes, local: local, method: method, packed: Int(packed), size: Int(size))
       guard content.count == Int(size), Inflation.checksum(of: content) == checksum else {
         throw Fault("is damaged: the checksum of \(name) is wrong")
       }
       entries.append(Entry(name: name, bytes: content))
-      place += 46 + nameLength + extraLength + commentLength
     }
   }
 
   private static func content(
-    of name: String, in bytes: [UInt8], local: Int, method: UInt16, packed: Int
+    of name: String, in bytes: [UInt8], local: Int, method: UInt16, packed: Int,
+    size: Int
   ) throws(Fault) -> [UInt8] {
     guard bytes.littleEndian(UInt32.self, at: local) == localSignature,
       let nameLength = bytes.littleEndian(UInt16.self, at: local + 26).map(Int.init),
@@ -107,7 +124,7 @@ struct ZipArchive: Equatable, Sendable {
     case 0: return Array(content)
     case 8:
       do {
-        return try Inflation.bytes(of: content, .none)
+        return try Inflation.bytes(of: content, .none, most: size)
       } catch {
         throw Fault("is damaged: \(name) \(error.message)")
       }

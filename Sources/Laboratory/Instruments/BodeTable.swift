@@ -116,11 +116,11 @@ public struct BodeTable: Sendable {
 extension BodeTable.Row {
   /// The row as comma separated values; what there is not is empty.
   public var csv: String {
-    func digits(_ value: Double?) -> String { value.map(JSON.digits(of:)) ?? "" }
-    return [
+    [
       JSON.digits(of: frequency), member.rawValue, "\(layer)", source.rawValue,
-      digits(gain), digits(phase), digits(lag), digits(gainUncertainty),
-      digits(lagUncertainty), absence?.rawValue ?? "",
+      JSON.field(of: gain), JSON.field(of: phase), JSON.field(of: lag),
+      JSON.field(of: gainUncertainty), JSON.field(of: lagUncertainty),
+      absence?.rawValue ?? "",
     ].joined(separator: ",") + "\n"
   }
 

@@ -26,6 +26,7 @@ extension TargetTraining: Resumable {
   public mutating func resume(from archive: NumpyArchive) throws(Fault) {
     let rows = try archive.rows(
       ofCheckpoint: identity, width: Row.width, options: "--set, --duration and --load")
+    try archive.checkNumbers()
     guard let step = archive["step"]?.numbers?.first, (1...Double(steps)).contains(step) else {
       throw Fault(place: "step", "is damaged")
     }

@@ -45,7 +45,7 @@ public struct TargetTraining: Sendable {
 
     public var csv: String {
       let values = LearningCurve.Learner.allCases.map { loss(of: $0) }
-      return ([JSON.time(time)] + values.map { $0.map { JSON.digits(of: $0) } ?? "" })
+      return ([JSON.time(time)] + values.map { JSON.field(of: $0) })
         .joined(separator: ",") + "\n"
     }
   }

@@ -55,6 +55,21 @@ public struct TrainedWeights: Equatable, Sendable {
     self.learners = learners
   }
 
+  /// How many numbers an array of this name can have in a file for a preset; nil for what is not
+  /// needed.
+  public static func room(for preset: Preset) -> (_ name: String) -> Int? {
+    var rooms: [String: Int] = [:]
+    for learner in LearningCurve.Learner.allCases {
+      var below = preset.inputs
+      for (number, layer) in preset.layers.enumerated() {
+        rooms["\(learner.name).\(number + 1).weights"] = layer.neurons * below
+        rooms["\(learner.name).\(number + 1).biases"] = layer.neurons
+        below = layer.neurons
+      }
+    }
+    return { [rooms] in rooms[$0] }
+  }
+
   /// Tells them from others.
   var checksum: UInt32 {
     Checksum.crc32(
@@ -75,10 +90,10 @@ extension NumpyArchive {
       let given = array.shape.map(String.init).joined(separator: "x")
       throw Fault(place: name, "has the shape \(given); it must be \(wanted)")
     }
-    guard let numbers = array.numbers, numbers.allSatisfy({ abs($0) <= 1e6 }) else {
+    guard array.wholeOrReal.allSatisfy({ abs($0) <= 1e6 }) else {
       throw Fault(place: name, "must hold numbers of at most 1000000")
     }
-    return numbers
+    return array.wholeOrReal
   }
 }
 

@@ -188,7 +188,7 @@ public struct TrainingRow: Equatable, Sendable {
   /// The row as CSV.
   public var csv: String {
     let values = scores.flatMap { [$0.loss, $0.accuracy] }
-    return (["\(pass)", "\(samples)"] + values.map { $0.map { JSON.digits(of: $0) } ?? "" })
+    return (["\(pass)", "\(samples)"] + values.map { JSON.field(of: $0) })
       .joined(separator: ",") + "\n"
   }
 }

@@ -16,6 +16,17 @@ public protocol Resumable {
   mutating func resume(from archive: NumpyArchive) throws(Fault)
 }
 
+extension Resumable {
+  /// How many numbers an array of this name can have in a checkpoint; nil for what is not needed.
+  public var room: (_ name: String) -> Int? {
+    var rooms = Dictionary(
+      checkpoint.arrays.map { ($0.name, $0.array.count) }, uniquingKeysWith: max)
+    // A row a pass, of which there may be a million.
+    rooms["rows"] = 10_000_000
+    return { [rooms] in rooms[$0] }
+  }
+}
+
 extension Training: Resumable {
   /// All that the training has come to, at the end of a pass.
   ///
@@ -40,8 +51,10 @@ extension Training: Resumable {
     let rows = try archive.rows(
       ofCheckpoint: identity, width: TrainingRow.width, options: "--set, --batch, --test and --load"
     )
+    try archive.checkNumbers(besides: ["rows"])
     var resumed = self
-    resumed.rows = rows.map(TrainingRow.init)
+    resumed.rows = rows.compactMap(TrainingRow.init)
+    guard resumed.rows.count == rows.count else { throw Fault(place: "rows", "is damaged") }
     guard let state = archive.state(of: .network), resumed.network.take(state) else {
       throw Fault(place: "le", "is damaged")
     }
@@ -75,15 +88,18 @@ extension Training: Resumable {
 extension TrainingRow {
   static let width = 2 + 2 * LearningCurve.Learner.allCases.count
 
-  /// The row as numbers; what is not there is no number.
+  /// The row as numbers, none of which is negative; what is not there is −1.
   fileprivate var numbers: [Double] {
-    [Double(pass), Double(samples)] + scores.flatMap { [$0.loss ?? .nan, $0.accuracy ?? .nan] }
+    [Double(pass), Double(samples)] + scores.flatMap { [$0.loss ?? -1, $0.accuracy ?? -1] }
   }
 
-  fileprivate init(_ numbers: [Double]) {
-    func value(_ place: Int) -> Double? { numbers[place].isNaN ? nil : numbers[place] }
-    pass = Int(clamping: numbers[0])
-    samples = Int(clamping: numbers[1])
+  /// Nil for what no row is.
+  fileprivate init?(_ numbers: [Double]) {
+    guard let pass = Int(exactly: numbers[0]), let samples = Int(exactly: numbers[1]), pass > 0,
+      samples >= 0, numbers.allSatisfy({ $0 >= 0 || $0 == -1 })
+    else { return nil }
+    func value(_ place: Int) -> Double? { numbers[place] < 0 ? nil : numbers[place] }
+    (self.pass, self.samples) = (pass, samples)
     scores = LearningCurve.Learner.allCases.map {
       Score(loss: value(2 + 2 * $0.place), accuracy: value(3 + 2 * $0.place))
     }
@@ -105,11 +121,27 @@ extension NumpyArchive {
         "is a checkpoint of another training; the same preset, \(options) resume it, "
           + "--force starts this one instead")
     }
-    guard let rows = rows.rows, !rows.isEmpty, rows[0].count == width else {
-      throw Fault(place: "rows", "is damaged")
-    }
+    guard let rows = rows.rows, !rows.isEmpty, rows[0].count == width,
+      rows.allSatisfy({ $0.allSatisfy { abs($0) <= Self.largest } })
+    else { throw Fault(place: "rows", "is damaged") }
     return rows
   }
+
+  /// - Throws: which array holds a number that no training comes to.
+  func checkNumbers(besides others: [String] = []) throws(Fault) {
+    for (name, array) in arrays where !others.contains(name) {
+      guard let wrong = array.numbers?.first(where: { !(abs($0) <= Self.largest) }) else {
+        continue
+      }
+      throw Fault(
+        place: name,
+        "is damaged: it holds \(wrong), where numbers are finite and at most "
+          + "\(JSON.digits(of: Self.largest))")
+    }
+  }
+
+  /// A network has diverged long before.
+  private static let largest = 1e30
 
   fileprivate mutating func append(_ state: BatchState, of learner: LearningCurve.Learner) {
     arrays += [

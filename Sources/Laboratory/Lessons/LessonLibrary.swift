@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds lessons by name, in the places where presets are found.
 ///
 /// A name is looked for in `lessons/` of the folder in `$LESCOPE_PRESETS`; in `lessons/` of the
@@ -85,13 +83,13 @@ public struct LessonLibrary: Sendable {
     if name == "-" { throw Fault(source: "-", "a lesson is not read from standard input") }
     if name.contains("/") || name.hasSuffix(".json") { return try presets.source(of: name) }
     if let folder = folders.first(where: { Self.has(name, in: $0) }) {
-      return try presets.source(of: Self.path(name, in: folder))
+      return try PresetLibrary.parse(fileInLibrary: Self.path(name, in: folder))
     }
     if let bytes = EmbeddedFiles.bytes(of: "lessons/\(name).json") {
       return try PresetLibrary.parse(bytes, name: name, folder: .embedded)
     }
     if let userFolder, Self.has(name, in: userFolder) {
-      return try presets.source(of: Self.path(name, in: userFolder))
+      return try PresetLibrary.parse(fileInLibrary: Self.path(name, in: userFolder))
     }
     let meant = Spelling.nearest(to: name, in: names)
     throw Fault(
@@ -106,6 +104,6 @@ public struct LessonLibrary: Sendable {
   }
 
   private static func has(_ name: String, in folder: String) -> Bool {
-    access(path(name, in: folder), F_OK) == 0
+    Disk.has(path(name, in: folder))
   }
 }

@@ -22,7 +22,7 @@ public struct LessonProgress: Equatable, Sendable {
     if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
       return state + "/lescope/lessons.json"
     }
-    return environment("HOME").map { $0 + "/.local/state/lescope/lessons.json" }
+    return Disk.home(environment).map { $0 + "/.local/state/lescope/lessons.json" }
   }
 
   /// - Throws: where the file is not what was written.

@@ -40,13 +40,20 @@ public struct LessonRecord: Equatable, Sendable {
     next = step
   }
 
-  /// What is known from two records of one lesson: this one's place, and no pass of either is lost.
-  public func merged(with other: LessonRecord) -> LessonRecord {
+  /// What is known from two records of one lesson: this one's place, and no answer and no pass of
+  /// either is lost.
+  ///
+  /// - Parameter base: what both have begun from, so that an answer is counted once; nil where that is
+  ///   not known.
+  public func merged(with other: LessonRecord, since base: LessonRecord? = nil) -> LessonRecord {
     var merged = self
     for (index, step) in other.steps.enumerated() where steps.indices.contains(index) {
-      if merged.steps[index].last == nil { merged.steps[index].last = step.last }
-      merged.steps[index].isPassed = merged.steps[index].isPassed || step.isPassed
-      merged.steps[index].answers = max(merged.steps[index].answers, step.answers)
+      let mine = steps[index]
+      let before = base.map { $0.steps.indices.contains(index) ? $0.steps[index].answers : 0 }
+      if mine.last == nil || before == mine.answers { merged.steps[index].last = step.last }
+      merged.steps[index].isPassed = mine.isPassed || step.isPassed
+      merged.steps[index].answers =
+        before.map { step.answers + max(0, mine.answers - $0) } ?? max(mine.answers, step.answers)
     }
     return merged
   }

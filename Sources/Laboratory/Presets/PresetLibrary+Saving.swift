@@ -7,10 +7,20 @@ extension PresetLibrary {
     of name: String, environment: (String) -> String? = Self.variable
   ) throws(Fault) -> String {
     guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first.isDigit,
-      name.utf8.count <= 200, name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0 != "/" })
+      name.utf8.count <= 200, !name.utf8.contains(UInt8(ascii: "/"))
     else {
       throw Fault(
         source: name, "is not a name for a preset; it must begin with a letter or a digit")
+    }
+    if let active = name.unicodeScalars.first(where: Self.isActive) {
+      let isSeen = !active.isControl && !active.isHidden
+      let shown =
+        FileName.byte(active) != nil
+        ? "a byte that is no text" : isSeen ? "\(active)" : active.codeInWords
+      throw Fault(
+        source: name,
+        "is not a name for a preset: \(shown) means something else to a shell or a terminal; take "
+          + "letters, digits, blanks, -, _ and .")
     }
     guard let folder = Self.userFolder(environment: environment) else {
       throw Fault("there is no home folder to save in; give a path, such as ./\(name).json")
@@ -20,6 +30,15 @@ extension PresetLibrary {
       throw Fault(source: name, "is the name of a shipped preset; choose another")
     }
     return path
+  }
+}
+
+extension PresetLibrary {
+  /// Whether a scalar makes a shell or a terminal do something, or looks like another. A blank takes
+  /// quotes, as everybody knows.
+  private static func isActive(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isControl || scalar.isHidden || FileName.byte(scalar) != nil
+      || "$`\"'\\|&;<>()[]{}*?!#~^%=".unicodeScalars.contains(scalar)
   }
 }
 

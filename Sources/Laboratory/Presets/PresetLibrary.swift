@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds presets by name: shipped ones from any working directory, and those a user saved.
 ///
 /// A name is looked for in these places, and the first that has it wins: the folder in
@@ -58,16 +56,14 @@ public struct PresetLibrary: Sendable {
     if let data = environment("XDG_DATA_HOME"), data.hasPrefix("/") {
       return data + "/lescope/presets"
     }
-    return environment("HOME").map { $0 + "/.local/share/lescope/presets" }
+    return Disk.home(environment).map { $0 + "/.local/share/lescope/presets" }
   }
 
   /// A variable of the process's environment.
-  public static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
-  }
+  public static func variable(_ name: String) -> String? { Disk.variable(name) }
 
   /// The real path of the running program.
-  public static var program: String? { realPath("/proc/self/exe") }
+  public static var program: String? { Disk.realPath("/proc/self/exe") }
 
   /// The preset that opens when none is named.
   public static var standard: String { EmbeddedFiles.presets[0] }
@@ -122,13 +118,9 @@ public struct PresetLibrary: Sendable {
     if preset == "-" {
       return try Self.parse(FileReading.bytes(of: "-"), name: "standard input", folder: .working)
     }
-    if preset.contains("/") || preset.hasSuffix(".json") {
-      return try Self.parse(FileReading.bytes(of: preset), name: preset, folder: .around(preset))
-    }
+    if preset.contains("/") || preset.hasSuffix(".json") { return try Self.file(preset) }
     if let found = try find(preset) { return found.source }
-    if access(preset, F_OK) == 0 {
-      return try Self.parse(FileReading.bytes(of: preset), name: preset, folder: .around(preset))
-    }
+    if Disk.has(preset) { return try Self.file(preset) }
     let remedy =
       Spelling.nearest(to: preset, in: EmbeddedFiles.presets + names.sorted() + alternatives)
       .map { "did you mean \($0)?" } ?? "lescope list names them; a file's name ends in .json"
@@ -173,6 +165,15 @@ public struct PresetLibrary: Sendable {
     }
   }
 
+  /// A preset's file, or a recording, sweep or table of this program, which says in its first line what
+  /// it is of.
+  private static func file(_ path: String) throws(Fault) -> Source {
+    if let json = try RecordedPreset.json(ofFile: path) {
+      return Source(name: path, json: json, folder: .around(path))
+    }
+    return try parse(FileReading.bytes(of: path), name: path, folder: .around(path))
+  }
+
   private func find(_ name: String) throws(Fault) -> (path: String?, source: Source)? {
     for place in places {
       switch place {
@@ -183,13 +184,37 @@ public struct PresetLibrary: Sendable {
         return (nil, try Self.parse(bytes, name: name, folder: .embedded))
       case .folder(let folder):
         let path = folder + "/" + name + ".json"
-        guard access(path, F_OK) == 0 else { continue }
-        let source = try Self.parse(
-          FileReading.bytes(of: path), name: path, folder: .around(path))
-        return (path, source)
+        guard Disk.has(path) else { continue }
+        return (path, try Self.parse(fileInLibrary: path))
       }
     }
     return nil
+  }
+
+  /// How large a file may be that is found by its name: all of them are read at every start.
+  public static let mostBytes = 16 << 20
+
+  /// The presets that are left out because they are too large, each with its file.
+  public var oversized: [Fault] {
+    places.flatMap { place in
+      guard case .folder(let folder) = place else { return [Fault]() }
+      return Self.presets(in: folder).sorted().map { "\(folder)/\($0).json" }
+        .filter { Disk.size(of: $0) > Self.mostBytes }.map(Self.oversize)
+    }
+  }
+
+  private static func oversize(_ path: String) -> Fault {
+    Fault(
+      source: path,
+      "is too large to be found by its name; at most \(mostBytes >> 20) MB are read at every start. "
+        + "Kept elsewhere it is opened by its path")
+  }
+
+  /// - Throws: that it is too large, or no JSON.
+  static func parse(fileInLibrary path: String) throws(Fault) -> Source {
+    if Disk.size(of: path) > mostBytes { throw oversize(path) }
+    return try parse(
+      FileReading.bytes(of: path, most: mostBytes), name: path, folder: .around(path))
   }
 
   static func parse(
@@ -208,7 +233,7 @@ public struct PresetLibrary: Sendable {
     while let slash = folder.lastIndex(of: "/") {
       folder = folder[..<slash]
       for place in ["/presets", "/share/lescope/presets"]
-      where access(folder + place + "/" + standard + ".json", F_OK) == 0 {
+      where Disk.has(folder + place + "/" + standard + ".json") {
         return folder + place
       }
     }
@@ -216,21 +241,7 @@ public struct PresetLibrary: Sendable {
   }
 
   static func presets(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let file = withUnsafePointer(to: &entry.pointee.d_name) { name in
-        name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if file.hasSuffix(".json") && !file.hasPrefix(".") { names.append(String(file.dropLast(5))) }
-    }
-    return names
-  }
-
-  private static func realPath(_ path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
-    defer { free(real) }
-    return String(cString: real)
+    Disk.names(in: folder).filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
+      .map { String($0.dropLast(5)) }
   }
 }

@@ -8,7 +8,12 @@ struct PresetReader {
   let folder: Folder
   /// What the JSON was written from, to be changed while it runs; nil for a preset from a file.
   let original: Preset?
-  private(set) var faults: [Fault] = []
+  private var list = FaultList()
+
+  var faults: [Fault] { list.faults }
+
+  /// Whether there are more faults than anyone would read.
+  var isFull: Bool { list.isFull }
 
   init(folder: Folder, original: Preset? = nil) {
     self.folder = folder
@@ -25,19 +30,10 @@ struct PresetReader {
     return preset
   }
 
-  /// A broken matrix must not print a line for each of its million numbers.
-  private static let mostFaults = 100
+  mutating func note(_ fault: @autoclosure () -> Fault) { list.note(fault()) }
 
-  mutating func note(_ fault: Fault) {
-    if faults.count < Self.mostFaults {
-      faults.append(fault)
-    } else if faults.count == Self.mostFaults {
-      faults.append(Fault("there are more faults; these are the first \(Self.mostFaults)"))
-    }
-  }
-
-  mutating func note(_ place: String, _ message: String) {
-    note(Fault(place: place, message))
+  mutating func note(_ place: @autoclosure () -> String, _ message: @autoclosure () -> String) {
+    list.note(Fault(place: place(), message()))
   }
 
   private static let keys = [
@@ -193,7 +189,7 @@ extension SubstratePreset {
 
 extension ViewPreset {
   /// The views by the names that a preset and `--view` use.
-  public static let names = ["scope", "network", "lag", "bode", "learning", "circuit", "phase"]
+  public static let names = ["scope", "network", "lag", "bode", "learning", "phase"]
 
   public static let standard = ViewPreset(open: "scope", speed: 0.05, window: nil)
 }

@@ -73,8 +73,9 @@ extension SampledSignal {
     repeats: Bool
   ) throws(Fault) {
     var times: [Double]
-    if let timeColumn {
-      times = try table.numbers(inColumn: table.index(of: timeColumn))
+    let clock = try timeColumn.map { name throws(Fault) in try table.index(of: name) }
+    if let timeColumn, let clock {
+      times = try table.numbers(inColumn: clock)
       for (row, later) in table.rows.indices.dropFirst().enumerated()
       where times[later] <= times[row] {
         throw Fault(
@@ -87,7 +88,7 @@ extension SampledSignal {
     }
     let used =
       columns.isEmpty
-      ? table.names.indices.filter { table.names[$0] != timeColumn }
+      ? try table.columns(besides: clock.map { [$0] } ?? [])
       : try columns.map { name throws(Fault) in try table.index(of: name) }
     if used.isEmpty { throw Fault("there is no column besides the time") }
     let series = try used.map { column throws(Fault) in try table.numbers(inColumn: column) }

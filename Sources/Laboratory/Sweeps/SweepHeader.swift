@@ -10,7 +10,7 @@ public struct SweepHeader: Equatable, Sendable {
   /// How many rows the part has; nil for the whole grid.
   public var rows: Int?
 
-  private static let start = "# lescope/1 "
+  static let start = "# lescope/1 "
 
   /// The comment, with its line end.
   public var comment: String {

@@ -116,13 +116,13 @@ public final class SweepJournal: SweepSink {
   }
 
   /// Takes the file away.
-  public func remove() { unlink(path) }
+  public func remove() { Disk.remove(path) }
 
   /// Opens the file and holds it against other programs, which a lock does until the end of this one
   /// however that comes.
   private static func open(_ path: String) throws(Fault) -> (descriptor: Int32, isNew: Bool) {
     while true {
-      let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      let descriptor = Disk.open(path, O_RDWR | O_CREAT | O_NOFOLLOW)
       if descriptor < 0 { throw fault(path) }
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
         close(descriptor)
@@ -130,6 +130,10 @@ public final class SweepJournal: SweepSink {
       }
       var status = stat()
       if fstat(descriptor, &status) == 0 {
+        guard status.kind == S_IFREG else {
+          close(descriptor)
+          throw Fault(source: path, "cannot be written: it is not a file")
+        }
         // Another program may have finished with it between the two.
         if status.st_nlink > 0 { return (descriptor, status.st_size == 0) }
       }

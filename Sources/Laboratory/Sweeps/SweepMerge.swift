@@ -50,6 +50,7 @@ public struct SweepMerge: Sendable {
   private static func part(in file: String) throws(Fault) -> Part {
     var reader = try LineReader(file)
     let line = try reader.next() ?? []
+    try check(first: line, of: file)
     guard line.last == 0x0A,
       let header = SweepHeader(comment: String(decoding: line.dropLast(), as: UTF8.self))
     else {
@@ -60,6 +61,24 @@ public struct SweepMerge: Sendable {
       throw Fault(source: file, "is a whole sweep already, not a part of one")
     }
     return Part(file: file, header: header, number: number)
+  }
+
+  /// - Throws: what another program has made of the file.
+  private static func check(first line: ArraySlice<UInt8>, of file: String) throws(Fault) {
+    let start = Array(SweepHeader.start.utf8)
+    if line.starts(with: start), line.dropLast().contains(0x0D) {
+      throw Fault(
+        source: file, "has lines that end in CR alone; they must end in LF, or in CR and LF")
+    }
+    let text = String(decoding: line.prefix(while: { $0 != 0x0D && $0 != 0x0A }), as: UTF8.self)
+    if text.hasPrefix("\"" + SweepHeader.start)
+      || text.hasPrefix(SweepHeader.start) && !text.hasSuffix("}")
+    {
+      let how = text.last == ";" ? ", with semicolons between the columns" : ""
+      throw Fault(
+        source: file,
+        "was saved again by another program\(how); merge needs it as lescope has written it")
+    }
   }
 
   /// Writes the whole.
@@ -77,7 +96,13 @@ public struct SweepMerge: Sendable {
   private static func check(_ part: Part) throws(Fault) {
     var reader = try LineReader(part.file)
     _ = try reader.next()
-    guard let columns = try reader.next(), columns.elementsEqual(part.header.columns.utf8) else {
+    let columns = try reader.next() ?? []
+    if columns.elementsEqual(part.header.columns.replacing(",", with: ";").utf8) {
+      throw Fault(
+        source: part.file, place: "line 2",
+        "semicolons stand between the columns; they must be commas, and the decimal sign a point")
+    }
+    guard columns.elementsEqual(part.header.columns.utf8) else {
       throw Fault(
         source: part.file, place: "line 2", "is not the row of names that goes with the first line")
     }

@@ -26,7 +26,7 @@ extension Sweep {
           let absence =
             value == nil ? [trial.remark(on: measure, of: member, layer: layer)] : []
           let remark = (absence + warnings).joined(separator: "; ").asField
-          text += "\(measure.rawValue),\(value.map(JSON.digits) ?? ""),\(remark)\n"
+          text += "\(measure.rawValue),\(JSON.field(of: value)),\(remark)\n"
         }
       }
     }

@@ -29,7 +29,7 @@ extension SampleSet {
       let column = try table.index(of: name)
       answerColumns = [column]
       let words = table.rows.map { $0.fields[column].trimmed }
-      let names = classNames ?? Self.classes(in: words)
+      let names = if let classNames { classNames } else { try Self.classes(in: words) }
       var labels: [Int] = []
       for (row, word) in zip(table.rows, words) {
         guard let label = names.firstIndex(of: word), !word.isEmpty else {
@@ -52,7 +52,7 @@ extension SampleSet {
     }
     let used =
       features.isEmpty
-      ? table.names.indices.filter { !answerColumns.contains($0) }
+      ? try table.columns(besides: answerColumns)
       : try features.map { name throws(Fault) in try table.index(of: name) }
     if used.isEmpty { throw Fault("there is no column besides the answers") }
     if let both = used.first(where: answerColumns.contains) {
@@ -65,20 +65,20 @@ extension SampleSet {
   }
 
   /// The different words: by size where all are numbers, else by the alphabet.
-  private static func classes(in words: [String]) -> [String] {
+  ///
+  /// - Throws: where two of them look the same.
+  private static func classes(in words: [String]) throws(Fault) -> [String] {
     let different = Set(words.filter { !$0.isEmpty })
+    var seen: [String: String] = [:]
+    for word in different.sorted() {
+      if let other = seen.updateValue(word, forKey: word.bare) {
+        let hidden = (word.firstHidden ?? other.firstHidden)?.codeInWords ?? "a blank"
+        throw Fault("'\(other)' and '\(word)' are two classes, apart by \(hidden) alone")
+      }
+    }
     let numbers = different.compactMap { word in CSVTable.number(word).map { (word, $0) } }
     guard numbers.count == different.count else { return different.sorted() }
     return numbers.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
-  }
-}
-
-extension CSVTable {
-  /// The number of a column.
-  func index(of name: String) throws(Fault) -> Int {
-    if let index = names.firstIndex(of: name) { return index }
-    let known = names.prefix(12).joined(separator: ", ")
-    throw Fault("there is no column \(JSON.text(name).inWords); the columns are \(known)")
   }
 }
 

@@ -22,11 +22,12 @@ extension Unicode.Scalar {
     return Unicode.Scalar.wideRanges.contains { $0.contains(value) } ? 2 : 1
   }
 
-  /// The scalar as it may stand in a cell: a terminal must never be sent a control character.
+  /// The scalar as it may stand in a cell: a terminal must never be sent a control character. Nor has
+  /// the byte of a file's name a shape that is no text and has a scalar from U+10FF80 on.
   var printable: Unicode.Scalar {
     switch value {
     case 0x09, 0x0A, 0x0D: " "
-    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFFF9...0xFFFB: "?"
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFFF9...0xFFFB, 0x10FF80...0x10FFFF: "?"
     default: self
     }
   }

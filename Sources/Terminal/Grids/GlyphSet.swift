@@ -68,7 +68,8 @@ public enum GlyphSet: String, CaseIterable, Sendable {
   /// ASCII for the serial and paper-like terminals and outside UTF-8.
   public static func suggested(environment: TerminalEnvironment) -> GlyphSet {
     guard environment.speaksUTF8 else { return .ascii }
-    let name = environment.term.prefix { $0 != "-" }
+    // "screen.linux" is a screen on the Linux console.
+    let name = environment.term.prefix { $0 != "-" }.split(separator: ".").last ?? ""
     return switch name {
     case "linux": .block
     case "", "dumb", "ansi", "cons25", "vt52", "vt100", "vt102", "vt220", "vt320", "wy50": .ascii

@@ -173,7 +173,9 @@ private struct SVGLayer {
   }
 
   private static func isLegal(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x20 && scalar.value & 0xFFFE != 0xFFFE
+    // Marks of format turn the direction of what is read.
+    scalar.value & 0xFFFE != 0xFFFE && scalar.printable == scalar
+      && scalar.properties.generalCategory != .format
   }
 
   /// Column and row of each dot, in the order of its bit.

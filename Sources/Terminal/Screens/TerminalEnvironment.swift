@@ -36,7 +36,9 @@ public struct TerminalEnvironment: Sendable {
   /// By its name, not by the C library: a locale that is not installed on a remote machine still
   /// says what the terminal in front of the user understands.
   public var speaksUTF8: Bool {
-    let codeset = locale.split(separator: ".").dropFirst().first ?? ""
+    // Some systems name the characters alone, "UTF-8", and no language with them.
+    let parts = locale.split(separator: ".", maxSplits: 1)
+    let codeset = parts.last ?? ""
     let name = codeset.prefix { $0 != "@" }.lowercased()
     return name == "utf-8" || name == "utf8"
   }

@@ -13,6 +13,14 @@ public enum TerminalFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// The terminal did not answer to its own description.
   case terminalFails(String)
 
+  /// What may help, to end the sentence; empty where nothing does.
+  public var remedy: String {
+    switch self {
+    case .terminalHasNoName, .terminalIsUnknown: "; TERM=xterm-256color is right for most"
+    case .outputIsNoTerminal, .inputIsNoTerminal, .terminalIsUnfit, .terminalFails: ""
+    }
+  }
+
   public var description: String {
     switch self {
     case .outputIsNoTerminal: "standard output is not a terminal"

@@ -29,6 +29,7 @@ struct BenchCommand {
     let sweeps = SweepBenchmark.coreCounts.compactMap { SweepBenchmark(cores: $0) }
     let results = BenchResults(
       peak: peak, steps: steps, learning: learning, scopes: scopes, live: live, sweeps: sweeps)
-    try Streams.print(arguments.has(.json) ? results.json.pretty : results.text)
+    if arguments.has(.json) { return try Streams.print(results.json) }
+    try Streams.print(text: results.text)
   }
 }

@@ -58,16 +58,16 @@ struct BodeCommand {
   private func report(
     _ table: BodeTable, _ rows: [BodeTable.Row], _ options: BodeOptions
   ) throws(Failure) {
-    let text: String
+    let lines: [String]
     switch options.summary {
-    case .json: text = Self.json(table, rows).pretty
-    case .text: text = Self.text(table, rows)
+    case .json: lines = Self.json(table, rows).prettyLines
+    case .text: lines = Self.lines(table, rows)
     case nil:
       if options.csv != nil { return }
-      text = Self.text(table, rows)
+      lines = Self.lines(table, rows)
     }
     // Standard output belongs to the table where that goes there.
-    if options.csv == "-" { Streams.note(text) } else { try Streams.print(text) }
+    if options.csv == "-" { Streams.note(lines) } else { try Streams.print(lines) }
   }
 
   private static func json(_ table: BodeTable, _ rows: [BodeTable.Row]) -> JSON {
@@ -81,7 +81,7 @@ struct BodeCommand {
   }
 
   /// For people: one line a frequency and layer, measured beside both theories.
-  private static func text(_ table: BodeTable, _ rows: [BodeTable.Row]) -> String {
+  private static func lines(_ table: BodeTable, _ rows: [BodeTable.Row]) -> [String] {
     func padded(_ text: String, _ columns: Int) -> String {
       String(repeating: " ", count: max(0, columns - text.count)) + text
     }
@@ -106,7 +106,7 @@ struct BodeCommand {
         padded(Decimal.fixed(measured.frequency, 3), 10) + "  \(name)  "
           + padded("\(measured.layer)", 7) + cells(measured) + cells(scheme) + cells(continuous))
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   private static func repeatedHeading(_ times: Int) -> String {

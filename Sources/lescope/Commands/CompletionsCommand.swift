@@ -18,7 +18,7 @@ struct CompletionsCommand {
       case .zsh: ZshCompletions.script
       case .fish: FishCompletions.script
       }
-    try Streams.print(script)
+    try Streams.print(text: script)
   }
 }
 

@@ -1,18 +1,17 @@
 import Explorer
-import Glibc
 import Laboratory
 
 /// `lescope config`: the configuration in force, as a file that can be edited.
 struct ConfigCommand {
   func run(_ arguments: Arguments) throws(Failure) {
-    try Streams.print(arguments.configuration().json.pretty)
+    try Streams.print(arguments.configuration().json)
   }
 }
 
 extension Arguments {
   /// The user's configuration, or none where there is no file or `--no-config` forbids to look.
   func configuration() throws(Failure) -> Configuration {
-    guard !has(.noConfig), let file = Configuration.file(), access(file, F_OK) == 0 else {
+    guard !has(.noConfig), let file = Configuration.file(), Disk.has(file) else {
       return Configuration()
     }
     do {

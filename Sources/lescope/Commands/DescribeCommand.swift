@@ -9,8 +9,7 @@ struct DescribeCommand {
       try arguments.moment(for: preset)
     }
     let description = Description(of: preset, at: time)
-    try Streams.print(
-      arguments.has(.json)
-        ? description.json.pretty : description.sentences.joined(separator: "\n"))
+    if arguments.has(.json) { return try Streams.print(description.json) }
+    try Streams.print(description.sentences)
   }
 }

@@ -4,9 +4,9 @@ import Laboratory
 /// `lescope help [COMMAND]`, made of the tables of commands and options.
 struct HelpCommand {
   func run(_ arguments: Arguments) throws(Failure) {
-    guard let word = arguments.operands.first else { return try Streams.print(Self.overview) }
+    guard let word = arguments.operands.first else { return try Streams.print(text: Self.overview) }
     if word == "keys" {
-      return try Streams.print(Explorer.keyTable(arguments.configuration().keys))
+      return try Streams.print(text: Explorer.keyTable(arguments.configuration().keys))
     }
     guard let command = Command(rawValue: word), command != .explore else {
       let meant = Spelling.nearest(to: word, in: Command.words)
@@ -17,7 +17,7 @@ struct HelpCommand {
             + (meant.map { "did you mean \($0)?" }
               ?? "it must be \(Command.words.joined(separator: ", "))")))
     }
-    try Streams.print(Self.help(for: command))
+    try Streams.print(text: Self.help(for: command))
   }
 
   static var overview: String {

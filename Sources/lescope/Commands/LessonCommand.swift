@@ -10,11 +10,14 @@ struct LessonCommand {
     if arguments.has(.report) {
       let progress = try Failure.ofRun { () throws(Fault) in try LessonFile().progress() }
       let report = LessonReport(library.entries, progress)
-      return try Streams.print(arguments.has(.json) ? report.json.pretty : report.text)
+      if arguments.has(.json) { return try Streams.print(report.json) }
+      return try Streams.print(report.lines)
     }
     guard let name = arguments.operands.first else {
       let list = LessonReport(library.entries, (try? LessonFile().progress()) ?? LessonProgress())
-      return try Streams.print(arguments.has(.json) ? list.json.pretty : list.list)
+      if arguments.has(.json) { return try Streams.print(list.json) }
+      if arguments.has(.tabs) { return try Streams.print(table: list.rows) }
+      return try Streams.print(list.list)
     }
     let lesson: Lesson
     do throws(PresetError) {
@@ -24,7 +27,9 @@ struct LessonCommand {
     }
     let entry = LessonLibrary.Entry(name: LessonLibrary.name(of: name), lesson: lesson)
     let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    if arguments.has(.text) || arguments.has(.plain) || !hasTerminal {
+    if arguments.has(.text) || arguments.has(.plain) || !hasTerminal
+      || Surroundings.terminalHasLinesOnly
+    {
       try talk(entry)
     } else {
       try explore(entry, arguments)
@@ -35,33 +40,35 @@ struct LessonCommand {
     _ entry: LessonLibrary.Entry, _ arguments: Arguments
   ) throws(Failure) {
     let configuration = try arguments.configuration()
-    let status = try Failure.ofUsage { () throws(Fault) in
+    var lessons = LessonFile()
+    let course = lessons.course(opening: entry)
+    let status = try Failure.ofUsage { [lessons] () throws(Fault) in
       let options = try RenderOptions(arguments, configuration)
       return try ExplorerState.explore(
         entry.lesson.steps[0].preset, library: ExploreCommand.library(configuration),
-        course: LessonFile().course(opening: entry), appearance: options.appearance,
-        files: DiskFiles())
+        course: course, appearance: options.appearance, files: DiskFiles(lessons: lessons))
     }
     if status != 0 { exit(status) }
   }
 
   /// Prints the steps and reads the answers from standard input.
   private func talk(_ entry: LessonLibrary.Entry) throws(Failure) {
-    let file = LessonFile()
+    var file = LessonFile()
     let course = file.course(opening: entry)
-    if let warning = course.warning { Streams.complain("warning: \(warning)") }
+    if let warning = course.warning { Streams.warn(warning) }
     var dialogue = LessonDialogue(entry, record: course.progress[entry.name])
     var isKept = course.warning == nil
-    try Streams.print(dialogue.opening.joined(separator: "\n"))
-    while !dialogue.isOver, let line = readLine() {
+    try Streams.print(dialogue.opening)
+    var input = LineInput(STDIN_FILENO)
+    while !dialogue.isOver, let line = input.next() {
       let before = dialogue.state.record
-      try Streams.print(dialogue.take(line).joined(separator: "\n"))
+      try Streams.print(dialogue.take(line))
       guard isKept, dialogue.state.record != before else { continue }
       do throws(Fault) {
         try file.keep(dialogue.state.record, of: entry.name)
       } catch {
         // Said once: the lesson goes on all the same.
-        Streams.complain("warning: \(error)")
+        Streams.warn(error.description)
         isKept = false
       }
     }

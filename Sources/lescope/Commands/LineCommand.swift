@@ -28,9 +28,11 @@ struct LineCommand {
     var columns = 0
     for second in 1... {
       let text = line.text
-      // On a terminal each line takes the place of the last, whose end is blotted out.
-      let padding = String(repeating: " ", count: max(0, columns - text.unicodeScalars.count))
-      try Streams.print(isTerminal ? "\r\(text)\(padding)" : text, ending: isTerminal ? "" : "\n")
+      if isTerminal {
+        try Streams.print(text, over: columns)
+      } else {
+        try Streams.print(text)
+      }
       columns = text.unicodeScalars.count
       if let fault = line.fault {
         if isTerminal { try Streams.print("") }

@@ -1,17 +1,25 @@
 import Laboratory
 
-/// `lescope list [--json]`: the presets.
+/// `lescope list [--json|--tabs]`: the presets.
 struct ListCommand {
   func run(_ arguments: Arguments) throws(Failure) {
-    let entries = PresetLibrary().entries
+    let library = PresetLibrary()
+    let entries = library.entries
+    for fault in library.oversized { Streams.warn(fault.message, of: fault.source) }
     if arguments.has(.json) {
-      return try Streams.print(JSON.list(entries.map(Self.json)).pretty)
+      return try Streams.print(JSON.list(entries.map(Self.json)))
     }
-    let width = entries.map(\.name.count).max() ?? 0
-    let lines = entries.map { entry in
-      entry.name + String(repeating: " ", count: width - entry.name.count) + "  " + entry.title
+    if arguments.has(.tabs) {
+      // A name that cannot stand on a line would be another one there.
+      let rows = entries.filter { $0.name.shown == $0.name }.map { [$0.name, $0.title] }
+      return try Streams.print(table: rows)
     }
-    try Streams.print(lines.joined(separator: "\n"))
+    let names = entries.map(\.name.shown)
+    let width = names.map(\.count).max() ?? 0
+    try Streams.print(
+      zip(names, entries).map { name, entry in
+        name + String(repeating: " ", count: width - name.count) + "  " + entry.title
+      })
   }
 
   private static func json(_ entry: PresetLibrary.Entry) -> JSON {

@@ -6,7 +6,7 @@ import Laboratory
 /// In ASCII throughout, so that it reads alike on every device that `man` knows.
 struct ManCommand {
   func run(_ arguments: Arguments) throws(Failure) {
-    try Streams.print(Self.page.text)
+    try Streams.print(text: Self.page.text)
   }
 
   static var page: ManPage {

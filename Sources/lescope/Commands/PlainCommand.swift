@@ -47,48 +47,6 @@ struct PlainCommand {
   }
 
   private func say(_ lines: [String]) throws(Failure) {
-    if !lines.isEmpty { try Streams.print(lines.joined(separator: "\n")) }
-  }
-}
-
-/// The lines that come in, each as soon as it is whole.
-struct LineInput {
-  enum Event {
-    case line(String)
-    /// Nothing within the time that was waited.
-    case nothing
-    case end
-  }
-
-  private let descriptor: Int32
-  private var bytes: [UInt8] = []
-  private var isAtEnd = false
-
-  init(_ descriptor: Int32) { self.descriptor = descriptor }
-
-  /// - Parameter timeout: how long to wait in ms; −1 is for ever.
-  mutating func next(timeout: Int32) -> Event {
-    if let line = takeLine() { return .line(line) }
-    if isAtEnd { return .end }
-    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    let ready = poll(&wanted, 1, timeout)
-    guard ready > 0 else { return .nothing }
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = read(descriptor, &buffer, buffer.count)
-    if count > 0 {
-      bytes += buffer[..<count]
-    } else if count == 0 || errno != EINTR && errno != EAGAIN {
-      isAtEnd = true
-      // The last line may lack its end.
-      if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
-    }
-    return takeLine().map(Event.line) ?? (isAtEnd ? .end : .nothing)
-  }
-
-  private mutating func takeLine() -> String? {
-    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-    let line = String(decoding: bytes[..<end].filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
-    bytes.removeFirst(end + 1)
-    return line
+    if !lines.isEmpty { try Streams.print(lines) }
   }
 }

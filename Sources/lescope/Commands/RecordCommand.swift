@@ -35,8 +35,8 @@ struct RecordCommand {
       throw .failed(error)
     }
     if !sitting.isComplete {
-      Streams.complain(
-        "warning: \(file): only the first \(sitting.session.entries.count) keys are in it")
+      Streams.warn(
+        "only the first \(sitting.session.entries.count) keys are in it", of: file)
     }
     if sitting.status != 0 { exit(sitting.status) }
   }

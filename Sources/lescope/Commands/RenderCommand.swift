@@ -12,7 +12,7 @@ struct RenderCommand {
     }
     let time = try Failure.ofUsage { () throws(Fault) in try arguments.moment(for: preset) }
     try Streams.print(
-      ExplorerState.render(
+      picture: ExplorerState.render(
         preset, at: time, view: options.view, columns: options.columns, rows: options.rows,
         appearance: options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1,
         format: options.format))
@@ -23,13 +23,19 @@ struct RenderCommand {
 struct ExploreCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     if arguments.has(.plain) { return try PlainCommand().run(arguments) }
+    if Surroundings.terminalHasLinesOnly {
+      Streams.note(["The terminal can only show line after line (TERM=dumb), so this is --plain."])
+      return try PlainCommand().run(arguments)
+    }
     let configuration = try arguments.configuration()
     let preset = try arguments.preset(opening: configuration)
-    let status = try Failure.ofUsage { () throws(Fault) in
+    var lessons = LessonFile()
+    let course = lessons.course()
+    let status = try Failure.ofUsage { [lessons] () throws(Fault) in
       let options = try RenderOptions(arguments, configuration)
       return try ExplorerState.explore(
-        preset, library: ExploreCommand.library(configuration), course: LessonFile().course(),
-        appearance: options.appearance, files: DiskFiles())
+        preset, library: ExploreCommand.library(configuration), course: course,
+        appearance: options.appearance, files: DiskFiles(lessons: lessons))
     }
     if status != 0 { exit(status) }
   }

@@ -25,7 +25,7 @@ struct ReplayCommand {
     }
     if arguments.has(.text) {
       try Streams.print(
-        file.session.lastScreen(
+        picture: file.session.lastScreen(
           library: library, lessons: lessons, appearance: options.appearance,
           isTerminal: isatty(STDOUT_FILENO) == 1))
     }

@@ -60,15 +60,15 @@ struct RunCommand {
     _ summary: Summary, _ experiment: borrowing Experiment, _ options: RunOptions,
     _ isTerminal: Bool
   ) throws(Failure) {
-    let text: String
+    let lines: [String]
     switch options.summary {
-    case .json: text = summary.json(after: experiment).pretty
-    case .text: text = summary.text(after: experiment)
+    case .json: lines = summary.json(after: experiment).prettyLines
+    case .text: lines = summary.lines(after: experiment)
     case nil:
-      if isTerminal { Streams.note(summary.text(after: experiment)) }
+      if isTerminal { Streams.note(summary.lines(after: experiment)) }
       return
     }
     // Standard output belongs to the recording where that goes there.
-    if options.csv == "-" { Streams.note(text) } else { try Streams.print(text) }
+    if options.csv == "-" { Streams.note(lines) } else { try Streams.print(lines) }
   }
 }

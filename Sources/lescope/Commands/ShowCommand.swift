@@ -4,7 +4,8 @@ import Laboratory
 struct ShowCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     let preset = try arguments.preset()
-    try Streams.print(arguments.has(.token) ? StateToken(preset).text : preset.json.pretty)
+    if arguments.has(.token) { return try Streams.print(StateToken(preset).text) }
+    try Streams.print(preset.json)
   }
 }
 

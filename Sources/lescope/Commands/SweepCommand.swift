@@ -39,8 +39,7 @@ struct SweepCommand {
 
   private static func isFile(_ path: String) -> Bool {
     if path == "-" { return false }
-    var status = stat()
-    return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+    return Disk.kind(of: path).map { $0 == S_IFREG } ?? true
   }
 }
 
@@ -84,12 +83,12 @@ private struct Run {
   /// - Returns: nil where the file is there already, whole.
   private func journal() throws(Fault) -> SweepJournal? {
     let path = options.csv
-    if options.resumes, access(path, F_OK) == 0 {
+    if options.resumes, Disk.has(path) {
       guard try header.begins(path) else {
         throw Fault(source: path, "exists already and is of another sweep; --force replaces it")
       }
       // Only a whole file has the name; what a journal may have left of it is of no more use.
-      unlink(SweepJournal.path(for: path))
+      Disk.remove(SweepJournal.path(for: path))
       return nil
     }
     // Whether the file can be written is better known before hours of work than after them.

@@ -32,18 +32,18 @@ struct TrainCommand {
       report = try learnTarget(preset, name, options)
     }
     switch options.summary {
-    case .json: try say(report.json.pretty, options)
-    case .text: try say(report.text, options)
-    case nil: if isatty(STDERR_FILENO) == 1 { Streams.note(report.text) }
+    case .json: try say(report.json.prettyLines, options)
+    case .text: try say(report.lines, options)
+    case nil: if isatty(STDERR_FILENO) == 1 { Streams.note(report.lines) }
     }
   }
 
-  private func say(_ text: String, _ options: TrainOptions) throws(Failure) {
+  private func say(_ lines: [String], _ options: TrainOptions) throws(Failure) {
     // Standard output belongs to a file where one goes there.
     if options.csv == "-" || options.save == "-" {
-      Streams.note(text)
+      Streams.note(lines)
     } else {
-      try Streams.print(text)
+      try Streams.print(lines)
     }
   }
 
@@ -145,7 +145,7 @@ struct TrainCommand {
     for preset: Preset, _ options: TrainOptions
   ) throws(Fault) -> TrainedWeights? {
     guard let path = options.load else { return nil }
-    let archive = try NumpyArchive(reading: path)
+    let archive = try NumpyArchive(reading: path, room: TrainedWeights.room(for: preset))
     return try Self.named(path) { () throws(Fault) in try TrainedWeights(archive, for: preset) }
   }
 
@@ -153,7 +153,7 @@ struct TrainCommand {
   private func resumed<Run: Resumable>(
     _ training: Run, _ options: TrainOptions
   ) throws(Fault) -> Run {
-    guard let checkpoint = options.checkpoint, access(checkpoint, F_OK) == 0 else {
+    guard let checkpoint = options.checkpoint, Disk.has(checkpoint) else {
       return training
     }
     guard options.resumes else {
@@ -162,7 +162,7 @@ struct TrainCommand {
         source: checkpoint, "exists already; --resume goes on from it, --force starts again")
     }
     var training = training
-    let archive = try NumpyArchive(reading: checkpoint)
+    let archive = try NumpyArchive(reading: checkpoint, room: training.room)
     try Self.named(checkpoint) { () throws(Fault) in try training.resume(from: archive) }
     return training
   }

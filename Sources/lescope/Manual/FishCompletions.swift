@@ -16,10 +16,10 @@ enum FishCompletions {
       contains -- explore $argv
     end
     function __lescope_presets
-      lescope list 2>/dev/null | string replace --regex '  +' \\t
+      lescope list --tabs 2>/dev/null
     end
     function __lescope_lessons
-      lescope lesson 2>/dev/null | string replace --regex '  +' \\t
+      lescope lesson --tabs 2>/dev/null
     end
     complete -c lescope -f
     \((commands + Command.allCases.flatMap(rows)).joined(separator: "\n"))

@@ -6,18 +6,20 @@ enum ZshCompletions {
     """
     #compdef lescope
     # Completions of lescope for zsh: save this as _lescope in a folder of $fpath.
-    _lescope_presets() {
-      local -a presets
-      presets=(${(f)"$(_call_program presets lescope list 2>/dev/null | sed 's/:/\\\\:/g; s/   */:/')"})
-      _describe -t presets preset presets
+    # Offers what a list of the program names. Names are data: nothing here expands them.
+    _lescope_named() {
+      local -a named
+      local line name
+      for line in ${(f)"$(_call_program $1 lescope $2 --tabs 2>/dev/null)"}; do
+        name=${line%%$'\\t'*}
+        name=${name//\\\\/\\\\\\\\}
+        named+=("${name//:/\\\\:}:${line#*$'\\t'}")
+      done
+      _describe -t $1 $3 named
       _files -g '*.json'
     }
-    _lescope_lessons() {
-      local -a lessons
-      lessons=(${(f)"$(_call_program lessons lescope lesson 2>/dev/null | sed 's/:/\\\\:/g; s/   */:/')"})
-      _describe -t lessons lesson lessons
-      _files -g '*.json'
-    }
+    _lescope_presets() { _lescope_named presets list preset; }
+    _lescope_lessons() { _lescope_named lessons lesson lesson; }
     _lescope_assignments() {
       if compset -P '*='; then
         case ${IPREFIX%=} in

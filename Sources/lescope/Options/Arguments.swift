@@ -110,6 +110,16 @@ struct Arguments {
   }
 }
 
+extension Arguments {
+  /// The words of this process's command line but the first, the bytes of a file's name as they are.
+  static var ofProgram: [String] {
+    let words = CommandLine.unsafeArgv
+    return (1..<max(1, Int(CommandLine.argc))).compactMap { place in
+      words[place].map { FileName.text(at: $0) }
+    }
+  }
+}
+
 extension Command {
   /// The words that name a command.
   static let words = allCases.map(\.rawValue).filter { !$0.isEmpty }

@@ -11,7 +11,7 @@ enum Option: String, CaseIterable {
   case epochs, batch, test, save, load, checkpoint
   case force, at, view, size, format, charset, color
   case check, text, cast, report
-  case json, help, version
+  case json, tabs, help, version
   case plain, follow
   case theme
   case noMouse = "no-mouse"
@@ -39,7 +39,8 @@ enum Option: String, CaseIterable {
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
-    case .noComment, .resume, .force, .check, .text, .report, .json, .plain, .token, .follow, .help,
+    case .noComment, .resume, .force, .check, .text, .report, .json, .tabs, .plain, .token, .follow,
+      .help,
       .version, .noMouse, .noConfig:
       nil
     }
@@ -97,6 +98,7 @@ enum Option: String, CaseIterable {
     case .report: "what has been answered, step by step"
     case .cast: "write it as an asciicast, which asciinema plays; - is standard output"
     case .json: "as JSON, for programs"
+    case .tabs: "name, a tab and what it is, a line each, for shells"
     case .plain: "without a screen: lines in, sentences out, for screen readers and pipes"
     case .follow: "go on, with a new line every second"
     case .help: "this help"

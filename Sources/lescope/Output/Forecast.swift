@@ -27,7 +27,7 @@ enum Forecast {
     guard steps > 0 else { return }
     let perStep = (clock.now - start).inSeconds / Double(steps)
     let seconds = work / preset.workOfStep * perStep / Double(max(1, cores))
-    if seconds > 60 { Streams.complain("this takes about \(words(for: seconds))") }
+    if seconds > 60 { Streams.complain(Fault("this takes about \(words(for: seconds))")) }
   }
 
   private static func words(for seconds: Double) -> String {

@@ -12,16 +12,24 @@ struct LessonReport {
   }
 
   /// Name, level, progress and title, a line each.
-  var list: String {
-    let width = entries.map(\.name.count).max() ?? 0
-    return entries.map { entry in
-      let gap = String(repeating: " ", count: width - entry.name.count)
-      return "\(entry.name)\(gap)  \(progress.words(of: entry))  \(entry.lesson.title)"
-    }.joined(separator: "\n")
+  var list: [String] {
+    let names = entries.map(\.name.shown)
+    let width = names.map(\.count).max() ?? 0
+    return zip(names, entries).map { name, entry in
+      let gap = String(repeating: " ", count: width - name.count)
+      return "\(name)\(gap)  \(progress.words(of: entry))  \(entry.lesson.title)"
+    }
+  }
+
+  /// Name, and what else the list says.
+  var rows: [[String]] {
+    entries.filter { $0.name.shown == $0.name }.map { entry in
+      [entry.name, "\(progress.words(of: entry))  \(entry.lesson.title)"]
+    }
   }
 
   /// The list with every step that was answered.
-  var text: String {
+  var lines: [String] {
     var lines: [String] = []
     for entry in entries {
       lines.append("\(entry.lesson.title) (\(entry.name), \(entry.lesson.level.rawValue))")
@@ -45,7 +53,7 @@ struct LessonReport {
     }
     let all = entries.count { progress[$0.name]?.isPassed == true }
     lines.append("\(all) of \(entries.count) lessons passed")
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   var json: JSON {

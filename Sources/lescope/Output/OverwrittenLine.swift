@@ -1,4 +1,5 @@
 import Glibc
+import Laboratory
 
 /// A line of standard error that is written over again and again while some work goes on.
 ///
@@ -26,7 +27,7 @@ struct OverwrittenLine: Sendable {
   mutating func show(_ words: String) {
     next = .now + .milliseconds(200)
     hasWritten = true
-    write(OverwrittenLine.blank + words)
+    write(OverwrittenLine.blank + words.shown)
   }
 
   /// Takes the line away.

@@ -43,10 +43,11 @@ final class PointProgress<Sink: SweepSink>: SweepSink {
       let seconds = state.line.seconds
       let old = before > 0 ? ", \(before) done before" : ""
       state.line.clear()
-      Streams.note(
+      Streams.note([
         "\(state.done) points in \(Self.digits(seconds)) s: "
           + "\(Self.digits(Double(state.done) / max(seconds, 1e-9))) points/s on "
-          + "\(cores) core\(cores == 1 ? "" : "s")\(old)")
+          + "\(cores) core\(cores == 1 ? "" : "s")\(old)"
+      ])
     }
   }
 

@@ -114,7 +114,7 @@ struct Summary {
   }
 
   /// For people.
-  func text(after experiment: borrowing Experiment) -> String {
+  func lines(after experiment: borrowing Experiment) -> [String] {
     let response = Response(of: trace, experiment, proves: true)
     let seconds = seconds
     let rate = seconds > 0 ? Int(clamping: Double(steps) / seconds) : 0
@@ -128,7 +128,7 @@ struct Summary {
     if preset.twin != nil {
       lines.append(line(preset.twinName, response.twin, response.twinError, .twin))
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   private func line(

@@ -117,7 +117,7 @@ struct TrainReport {
   }
 
   /// For people.
-  var text: String {
+  var lines: [String] {
     let run = "\(Decimal.fixed(time, 0)) ms simulated in \(Decimal.fixed(seconds, 2)) s"
     var lines = [preset.title]
     if let passes, let task = preset.task {
@@ -138,7 +138,7 @@ struct TrainReport {
       lines.append(
         "  \(learner.inWords): " + (facts.isEmpty ? "diverged" : facts.joined(separator: "; ")))
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 }
 
