@@ -128,15 +128,14 @@ extension NumpyArchive {
   }
 
   /// - Throws: which array holds a number that no training comes to.
-  func checkNumbers(besides others: [String] = []) throws(Fault) {
+  public func checkNumbers(besides others: [String] = []) throws(Fault) {
     for (name, array) in arrays where !others.contains(name) {
       guard let wrong = array.numbers?.first(where: { !(abs($0) <= Self.largest) }) else {
         continue
       }
       throw Fault(
         place: name,
-        "is damaged: it holds \(wrong), where numbers are finite and at most "
-          + "\(JSON.digits(of: Self.largest))")
+        "holds \(wrong), where numbers are finite and at most \(JSON.digits(of: Self.largest))")
     }
   }
 

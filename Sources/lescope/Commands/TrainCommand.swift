@@ -174,7 +174,9 @@ struct TrainCommand {
     next: inout ContinuousClock.Instant
   ) throws(Fault) {
     guard let checkpoint = options.checkpoint, isLast || ContinuousClock.now >= next else { return }
-    try write(training.checkpoint.fileBytes, to: checkpoint, overwrites: true)
+    let archive = training.checkpoint
+    try Self.named(checkpoint) { () throws(Fault) in try archive.checkNumbers() }
+    try write(archive.fileBytes, to: checkpoint, overwrites: true)
     next = .now + .seconds(2)
   }
 
@@ -182,7 +184,9 @@ struct TrainCommand {
     _ training: some Resumable, _ options: TrainOptions, curve: String
   ) throws(Fault) {
     if let save = options.save {
-      try write(training.savedWeights.fileBytes, to: save, overwrites: options.overwrites)
+      let archive = training.savedWeights
+      try Self.named(save) { () throws(Fault) in try archive.checkNumbers() }
+      try write(archive.fileBytes, to: save, overwrites: options.overwrites)
     }
     if let csv = options.csv {
       try write(Array(curve.utf8), to: csv, overwrites: options.overwrites)
