@@ -29,18 +29,12 @@ static const attr_t cncurses_underline = A_UNDERLINE;
 // colours take several bytes a cell. Born large and made small afterwards, it sends every picture
 // with one write.
 static inline SCREEN *cncurses_open(void) {
-  const char *names[] = {"LINES", "COLUMNS"}, *values[] = {"120", "300"};
-  char *before[2];
-  for (int i = 0; i < 2; i++) {
-    before[i] = getenv(names[i]) ? strdup(getenv(names[i])) : NULL;
-    setenv(names[i], values[i], 1);
-  }
+  setenv("LINES", "120", 1);
+  setenv("COLUMNS", "300", 1);
   SCREEN *screen = newterm(NULL, stdout, stdin);
-  for (int i = 0; i < 2; i++) {
-    if (before[i]) setenv(names[i], before[i], 1);
-    else unsetenv(names[i]);
-    free(before[i]);
-  }
+  // What a shell exported may be of another window: ncurses would clip every picture to it.
+  unsetenv("LINES");
+  unsetenv("COLUMNS");
   return screen;
 }
 
@@ -114,8 +108,12 @@ static inline void cncurses_stop(void) {
 
 // MARK: Crashes: the terminal is given back, then what would have happened happens.
 
-static const int cncurses_crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT};
-enum { cncurses_crash_count = sizeof cncurses_crashes / sizeof *cncurses_crashes };
+// The first five are faults of an instruction; the others are sent, and end a program that is not
+// prepared for them.
+static const int cncurses_crashes[] = {SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,    SIGTRAP, SIGABRT, SIGSYS,
+                                       SIGXCPU, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE};
+enum { cncurses_crash_count = sizeof cncurses_crashes / sizeof *cncurses_crashes,
+       cncurses_fault_count = 5 };
 CNCURSES_SHARED struct sigaction cncurses_crashes_before[cncurses_crash_count] = {0};
 CNCURSES_SHARED char cncurses_crash_stack[1 << 16] = {0};
 struct cncurses_rescue {
@@ -139,12 +137,15 @@ static void cncurses_give_back(void) {
 static void cncurses_crashed(int number, siginfo_t *info, void *context) {
   (void)context;
   cncurses_give_back();
+  int is_fault = 0;
   for (int i = 0; i < cncurses_crash_count; i++) {
-    if (cncurses_crashes[i] == number) sigaction(number, &cncurses_crashes_before[i], NULL);
+    if (cncurses_crashes[i] != number) continue;
+    sigaction(number, &cncurses_crashes_before[i], NULL);
+    is_fault = i < cncurses_fault_count;
   }
   // A fault comes again by itself when its instruction is tried again, with its true address for
   // a backtrace; a signal that was sent does not.
-  if (info->si_code <= 0) raise(number);
+  if (!is_fault || info->si_code <= 0) raise(number);
 }
 
 static inline void cncurses_arm(const struct termios *modes, const char *bytes, size_t count) {
@@ -162,7 +163,10 @@ static inline void cncurses_arm(const struct termios *modes, const char *bytes, 
                              .sa_flags = SA_SIGINFO | SA_ONSTACK};
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < cncurses_crash_count; i++) {
-    sigaction(cncurses_crashes[i], &action, &cncurses_crashes_before[i]);
+    struct sigaction *before = &cncurses_crashes_before[i];
+    sigaction(cncurses_crashes[i], NULL, before);
+    // What is ignored ends nothing; who else wants to know of it is told afterwards.
+    if (before->sa_handler != SIG_IGN) sigaction(cncurses_crashes[i], &action, NULL);
   }
   cncurses_rescue.armed = 1;
 }

@@ -38,7 +38,10 @@ import Testing
     try expectGivenBack(tmux, status: 128 + signal)
   }
 
-  @Test(arguments: [SIGSEGV, SIGTRAP, SIGILL, SIGABRT])
+  @Test(
+    arguments: [
+      SIGSEGV, SIGTRAP, SIGILL, SIGABRT, SIGSYS, SIGXCPU, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM,
+    ])
   func `After a crash`(_ signal: Int32) throws {
     let tmux = try explorer()
     kill(try tmux.child(), signal)

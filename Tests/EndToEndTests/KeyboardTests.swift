@@ -87,4 +87,16 @@ struct KeyboardTests {
     terminal.listen(seconds: 0.2)
     #expect(terminal.transcript.contains(/\u{1B}\]52;c;[A-Za-z0-9+\/]+=*\u{07}/))
   }
+
+  /// A serial line knows no size; terminfo's, or 80x24, is taken.
+  @Test func `A terminal of unknown size is taken as it is described`() throws {
+    var terminal = try PseudoTerminal(
+      columns: 80, rows: 24, variables: ["LINES": "7", "COLUMNS": "300"], knowsSize: false)
+    let isThere = terminal.waitFor("o presets  q quit")
+    #expect(isThere, "\(terminal.screen.text)")
+    #expect(terminal.screen.lines[1].contains("1 Scope"))
+    terminal.send("q")
+    let ending = terminal.end()
+    #expect(ending == .exit(0))
+  }
 }

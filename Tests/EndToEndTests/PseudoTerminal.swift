@@ -13,7 +13,7 @@ struct PseudoTerminal: ~Copyable {
 
   init(
     _ arguments: [String] = [], of path: String = Program.path, columns: Int = 120, rows: Int = 40,
-    variables: [String: String] = [:], directory: String = "/"
+    variables: [String: String] = [:], directory: String = "/", knowsSize: Bool = true
   ) throws {
     let words = CStrings([path] + arguments)
     let environment = CStrings(Program.variables(variables))
@@ -24,7 +24,7 @@ struct PseudoTerminal: ~Copyable {
     }
     var none = sigset_t()
     sigemptyset(&none)
-    var size = Self.size(columns, rows)
+    var size = knowsSize ? Self.size(columns, rows) : winsize()
     var descriptor: Int32 = -1
     let process = Program.starting.withLock { _ in
       let process = forkpty(&descriptor, nil, nil, &size)

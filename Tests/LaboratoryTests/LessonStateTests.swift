@@ -23,7 +23,9 @@ struct LessonStateTests {
     #expect(throws: Fault("type a number first")) { try state.answer() }
     state.edit { $0.typed = "-" }
     #expect(state.hasUnsavedAnswer)
-    #expect(throws: Fault("- is not a number")) { try state.answer() }
+    #expect(
+      throws: Fault("\"-\" is not a number; write it in digits, such as 2.5 or 2.5 ms")
+    ) { try state.answer() }
     var isAsking = false
     if case .asking = state.phase { isAsking = true }
     #expect(isAsking)

@@ -32,7 +32,7 @@ public struct CursesScreen: ~Copyable, Screen {
     theme: Theme = .dark, color: ColorChoice = .auto, mouse: Bool = false,
     environment: TerminalEnvironment = .current
   ) throws(TerminalFault) {
-    try CursesScreen.check(environment.term)
+    let described = try CursesScreen.check(environment.term)
     CursesScreen.speakUTF8()
     let rescue = Rescue(mouse: mouse)
     guard let screen = cncurses_open() else { throw .terminalFails(environment.term) }
@@ -56,7 +56,9 @@ public struct CursesScreen: ~Copyable, Screen {
     depth = color.depth(of: colors, environment: environment)
     canvas = CursesCanvas(window: window, depth: depth, directColor: .ofTerminal)
     signals = SignalPipe()
-    size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
+    // What the terminal's description says, until the terminal itself says more.
+    size = described
+    resize_term(Int32(size.rows), Int32(size.columns))
     adoptSize()
     forgetPicture()
   }
@@ -155,15 +157,23 @@ public struct CursesScreen: ~Copyable, Screen {
     canvas.clear(size: size, theme: theme)
   }
 
-  private static func check(_ term: String) throws(TerminalFault) {
+  /// - Returns: the size that the terminal's description has, whatever LINES and COLUMNS say.
+  private static func check(_ term: String) throws(TerminalFault) -> Size {
     guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNoTerminal }
     guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNoTerminal }
     guard !term.isEmpty else { throw .terminalHasNoName }
     var error: Int32 = 0
+    use_env(false)
+    defer { use_env(true) }
     guard setupterm(term, STDOUT_FILENO, &error) == OK else { throw .terminalIsUnknown(term) }
     guard let move = tigetstr("cup"), Int(bitPattern: move) != -1 else {
       throw .terminalIsUnfit(term)
     }
+    func number(_ name: String, _ standard: Int) -> Int {
+      let number = Int(tigetnum(name))
+      return (1...1000).contains(number) ? number : standard
+    }
+    return Size(columns: number("cols", 80), rows: number("lines", 24))
   }
 
   // Only the characters: numbers keep their decimal point.

@@ -60,7 +60,6 @@ enum Streams {
     complain(Fault(source: "warning", place: source, warning))
   }
 
-
   /// Says on standard error what is allowed in a preset but probably not meant.
   ///
   /// - Parameter name: what the preset is called.
