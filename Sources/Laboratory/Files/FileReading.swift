@@ -77,7 +77,7 @@ public enum FileReading {
     return words.prefix(1).lowercased() + words.dropFirst()
   }
 
-  /// Likewise of a file: a link that leads nowhere is not the same as no file.
+  /// Why a file cannot be had, in words: a link that leads nowhere is not the same as no file.
   static func reason(_ number: Int32, _ path: String) -> String {
     if number == ENOENT, let target = Disk.target(ofLink: path) {
       return "it is a link to \(target), which is not there"

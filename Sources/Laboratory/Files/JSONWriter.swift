@@ -113,7 +113,7 @@ extension JSON {
   /// are 0.3 and not 0.30000000000000004.
   public static func time(_ value: Double) -> String { digits(of: roundedTime(value)) }
 
-  /// Likewise as a number.
+  /// A time in ms to twelve digits, as a number.
   public static func roundedTime(_ value: Double) -> Double {
     guard value != 0, value.isFinite else { return value }
     let power = 11 - Int(clamping: log10(value.magnitude).rounded(.down))

@@ -11,7 +11,7 @@ public struct Limits: Equatable, Sendable {
   public static let timeStep = Limits(lower: 1e-6, upper: 1e3)
   /// A time constant in ms.
   public static let timeConstant = Limits(lower: 1e-6, upper: 1e6)
-  /// Likewise, or 0 for none.
+  /// A time constant in ms, or 0 for none.
   public static let timeConstantOrNone = Limits(lower: 0, upper: 1e6)
   /// How long something lasts, in ms.
   public static let timeSpan = Limits(lower: 1e-6, upper: 1e12)

@@ -52,7 +52,7 @@ public struct Frame: Sendable {
     box(rect, titles: [title], style: style)
   }
 
-  /// Likewise, the title in the longest of several wordings that there is room for.
+  /// The outline of a rectangle, with the longest of several titles that there is room for.
   public mutating func box(_ rect: Rect, titles: [String], style: Style = Style(.title)) {
     guard rect.columns > 1, rect.rows > 1 else { return }
     let (right, bottom) = (rect.endColumn - 1, rect.endRow - 1)
@@ -71,7 +71,7 @@ public struct Frame: Sendable {
     title([text], at: position, limit: limit, style: style)
   }
 
-  /// Likewise, in the longest of several wordings that there is room for beside the titles that are
+  /// The longest of several wordings that there is room for within a line, beside the titles that are
   /// there already; those are shortened only for it to be there at all.
   ///
   /// - Parameter isAtEnd: whether it stands at the line's end.
@@ -84,7 +84,7 @@ public struct Frame: Sendable {
       limit: limit, isAtEnd: isAtEnd)
   }
 
-  /// Likewise words of several styles, one after the other.
+  /// Words of several styles within a line, one after the other.
   public mutating func title(_ words: [Words], at position: Position, limit: Int) {
     title(wordings: [words], at: position, limit: limit, isAtEnd: false)
   }

@@ -16,7 +16,7 @@ enum Forecast {
     announce(work: steps * preset.workOfStep, like: preset, cores: cores)
   }
 
-  /// Likewise for a number of multiplications made by experiments such as that of a preset.
+  /// Says how long so many multiplications take, made by experiments such as that of a preset.
   static func announce(work: Double, like preset: Preset, cores: Int = 1) {
     guard work > shortWork else { return }
     var experiment = Experiment(preset)
