@@ -30,27 +30,43 @@ let package = Package(
   targets: [
     // MARK: - The model and its experiments
     .target(name: "LatentEquilibrium", swiftSettings: strict + [.strictMemorySafety()]),
+    .target(name: "Formats", dependencies: ["CZlib"], swiftSettings: strict),
     .target(
-      name: "Laboratory", dependencies: ["LatentEquilibrium", "CZlib"],
-      resources: shipped.map { .embedInCode("../../presets/\($0)") }, swiftSettings: strict),
+      name: "ShippedPresets", resources: shipped.map { .embedInCode("../../presets/\($0)") },
+      swiftSettings: strict),
+    .target(
+      name: "Presets", dependencies: ["LatentEquilibrium", "Formats", "ShippedPresets"],
+      swiftSettings: strict),
+    .target(name: "Laboratory", dependencies: ["Presets"], swiftSettings: strict),
+    .target(name: "Studies", dependencies: ["Laboratory"], swiftSettings: strict),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // MARK: - The screen and the program on it
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: strict),
-    .target(name: "Explorer", dependencies: ["Terminal", "Laboratory"], swiftSettings: strict),
+    .target(name: "Explorer", dependencies: ["Terminal", "Studies"], swiftSettings: strict),
 
     // MARK: - The command line
     .executableTarget(
-      name: "lescope", dependencies: ["Explorer", "Laboratory"], swiftSettings: strict),
+      name: "lescope", dependencies: ["Explorer", "Studies"], swiftSettings: strict),
 
     // MARK: - Tests
     .testTarget(
       name: "LatentEquilibriumTests", dependencies: ["LatentEquilibrium"],
       resources: [.copy("Golden")], swiftSettings: strict),
-    .testTarget(
-      name: "LaboratoryTests", dependencies: ["Laboratory"], resources: [.copy("Golden")],
+    .target(
+      name: "TestSupport", dependencies: ["Laboratory"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PresetsTests", dependencies: ["Presets", "TestSupport"], resources: [.copy("Golden")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LaboratoryTests", dependencies: ["Laboratory", "Studies", "TestSupport"],
+      resources: [.copy("Golden")], swiftSettings: strict),
+    .testTarget(
+      name: "StudiesTests", dependencies: ["Studies", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer"],

@@ -1,7 +1,8 @@
-public import Laboratory
+import Laboratory
+package import Presets
 
 /// What a key can ask for. `ExplorerState.apply(_:)` says what it means.
-public enum Action: Hashable, Sendable {
+package enum Action: Hashable, Sendable {
   case toggleRun
   case stepForward
   case stepBack

@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 
 /// The changes of parameters that can be undone and redone, however long ago they were made.
 ///

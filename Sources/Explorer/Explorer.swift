@@ -1,12 +1,14 @@
+import Formats
 import Laboratory
-public import Terminal
+import Presets
+package import Terminal
 
 /// The loop: the only place with a clock, and the owner of the only mutable state.
 ///
 /// Keys are answered at once, whatever the simulation does: the steps of a picture are made in
 /// slices of a few milliseconds with a look at the keyboard between them. While nothing moves it
 /// waits for a key without waking up.
-public struct Explorer: ~Copyable {
+package struct Explorer: ~Copyable {
   private(set) var state: ExplorerState
   private let clock = ContinuousClock()
   private var nextPicture: ContinuousClock.Instant
@@ -32,7 +34,8 @@ public struct Explorer: ~Copyable {
   /// - Parameters:
   ///   - log: what came in before, for a state that has a past; nil begins with it.
   ///   - files: what can be opened, saved and exported; nil is nothing.
-  public init(_ state: consuming ExplorerState, log: SessionLog? = nil, files: (any Files)? = nil) {
+  package init(_ state: consuming ExplorerState, log: SessionLog? = nil, files: (any Files)? = nil)
+  {
     // Taken over: a second owner would make the first step copy the whole trace.
     self.state = state
     self.files = files ?? NoFiles()
@@ -49,7 +52,7 @@ public struct Explorer: ~Copyable {
   /// Runs until the user quits.
   ///
   /// - Returns: the exit status: 0, or 128 plus the number of the signal that ended it.
-  public mutating func run(on screen: inout some Screen & ~Copyable) -> Int32 {
+  package mutating func run(on screen: inout some Screen & ~Copyable) -> Int32 {
     log.begin(on: screen.size)
     state.depth = screen.depth
     meetRequest(on: &screen)
@@ -89,7 +92,7 @@ public struct Explorer: ~Copyable {
   }
 
   /// What came in up to now, and whether all of it is there.
-  public var session: (session: Session, isComplete: Bool) {
+  package var session: (session: Session, isComplete: Bool) {
     (log.finished(at: milliseconds), log.isComplete)
   }
 

@@ -1,68 +1,71 @@
-public import Laboratory
-public import Terminal
+import Formats
+package import Laboratory
+package import Presets
+package import Studies
+package import Terminal
 
 /// Everything the explorer knows: a value. Actions change it (`Update.swift`), views draw it.
-public struct ExplorerState: Sendable {
+package struct ExplorerState: Sendable {
   /// The experiment with its past.
-  public var timeline: Timeline
+  package var timeline: Timeline
   /// The presets that can be opened, in the order of the list.
-  public internal(set) var library: [PresetEntry]
+  package internal(set) var library: [PresetEntry]
   /// The preset as it was opened; what differs from it is marked.
-  public var opened: Preset
-  public var view = View.scope
-  public var isRunning = true
-  public var speed: Speed
+  package var opened: Preset
+  package var view = View.scope
+  package var isRunning = true
+  package var speed: Speed
   /// The parameter that the arrow keys change.
-  public var parameter = Parameter.tauM
+  package var parameter = Parameter.tauM
   /// The layer that parameters act on, counted from 0; nil is all.
-  public var layer: Int?
+  package var layer: Int?
   /// Which neuron of each layer is drawn, counted from 0; layers with fewer show their last.
-  public var neuron = 0
+  package var neuron = 0
   /// How much time the charts show, in ms.
-  public var window: Double
-  public var twinMode = TwinMode.overlaid
-  public var scope = ScopeSettings()
+  package var window: Double
+  package var twinMode = TwinMode.overlaid
+  package var scope = ScopeSettings()
   var network = NetworkSettings()
   var learning = LearningState()
-  public var bode = BodeState()
+  package var bode = BodeState()
   var phase = PhaseSettings()
   /// The screen as it was drawn on last.
-  public var screen = Size(columns: 120, rows: 40)
-  public var glyphs: GlyphSet
-  public var theme = Theme.dark
+  package var screen = Size(columns: 120, rows: 40)
+  package var glyphs: GlyphSet
+  package var theme = Theme.dark
   /// How many colours the screen has.
-  public var depth = ColorDepth.full
-  public var keys = Keymap.standard
+  package var depth = ColorDepth.full
+  package var keys = Keymap.standard
   /// What the mouse holds while its button is down.
   var grip: Grip?
   /// Where it was pressed last, if no key was since.
   var clicked: MousePlace?
   var scroll = Scroll()
-  public var overlay = Overlay.none {
+  package var overlay = Overlay.none {
     didSet { if overlay == .none { search = nil } }
   }
   /// What is looked for in what covers the view; nil where nothing is.
   var search: Search?
   /// The lessons that can be taken, in the order of the list.
-  public internal(set) var lessons: [LessonLibrary.Entry] = []
+  package internal(set) var lessons: [LessonLibrary.Entry] = []
   /// How far the student has come in each.
-  public internal(set) var progress = LessonProgress()
+  package internal(set) var progress = LessonProgress()
   /// The lesson that is being taken; its steps decide what is open and what may be changed.
-  public internal(set) var lesson: LessonState?
+  package internal(set) var lesson: LessonState?
   /// The lesson that was left last, before its end.
   var leftLesson: String?
   /// How the lesson is shown.
   var lessonPage = LessonPage()
   /// What the last action had to say; gone with the next.
-  public var message: Message?
+  package var message: Message?
   /// What can be undone and redone.
   var history = ChangeHistory()
   /// What the stimulus was set to, when it was of other kinds.
   var stimulusMemory = StimulusMemory()
   /// The digits typed before a key that takes a count.
-  public var count: Int?
+  package var count: Int?
   /// How many steps are still to be made of those that a count asked for; the next key gives them up.
-  public internal(set) var stepsLeft = 0
+  package internal(set) var stepsLeft = 0
   /// A digit that has just done what its key does; with another after it, it began a count.
   var leadingDigit: LeadingDigit?
   /// Whether a key has been pressed.
@@ -74,19 +77,19 @@ public struct ExplorerState: Sendable {
   /// What was typed after the colon, the latest last.
   var promptHistory: [String] = []
   /// What the last action asks of the world outside.
-  public var request: Request?
+  package var request: Request?
   /// Set once the explorer should end.
-  public var isOver = false
+  package var isOver = false
   /// The axes of the charts as they were drawn last.
-  public var ranges = ChartRanges()
+  package var ranges = ChartRanges()
   /// The measured lags, brought up to date a few times a second.
-  public var response: Response?
+  package var response: Response?
   /// How near the network's feedback loop is to growing, likewise; nil where there is none.
-  public var loop: FeedbackLoop?
-  public var pace = Pace()
+  package var loop: FeedbackLoop?
+  package var pace = Pace()
 
   /// What covers the view.
-  public enum Overlay: Equatable, Sendable {
+  package enum Overlay: Equatable, Sendable {
     case none
     /// The keys, scrolled down by so many lines.
     case help(scrolled: Int)
@@ -117,33 +120,33 @@ public struct ExplorerState: Sendable {
   }
 
   /// One line for the user.
-  public struct Message: Equatable, Sendable {
-    public var text: String
-    public var isWarning: Bool
+  package struct Message: Equatable, Sendable {
+    package var text: String
+    package var isWarning: Bool
   }
 
   /// What the loop measures about itself.
-  public struct Pace: Equatable, Sendable {
+  package struct Pace: Equatable, Sendable {
     /// Simulated over real time, over the last second.
-    public var speed = 0.0
-    public var framesPerSecond = 0.0
+    package var speed = 0.0
+    package var framesPerSecond = 0.0
 
-    public init() {}
+    package init() {}
   }
 
   /// A preset that can be opened.
-  public struct PresetEntry: Equatable, Sendable {
-    public var name: String
-    public var preset: Preset
+  package struct PresetEntry: Equatable, Sendable {
+    package var name: String
+    package var preset: Preset
 
-    public init(name: String, preset: Preset) {
+    package init(name: String, preset: Preset) {
       self.name = name
       self.preset = preset
     }
   }
 
   /// The explorer with `preset` open and running.
-  public init(_ preset: Preset, library: [PresetEntry] = [], glyphs: GlyphSet) {
+  package init(_ preset: Preset, library: [PresetEntry] = [], glyphs: GlyphSet) {
     timeline = Timeline(preset)
     self.library = library
     opened = preset
@@ -154,10 +157,10 @@ public struct ExplorerState: Sendable {
   }
 
   /// The preset as it stands now.
-  public var preset: Preset { timeline.preset }
+  package var preset: Preset { timeline.preset }
 
   /// Makes one step; where a network diverges, it stops.
-  public mutating func advance() {
+  package mutating func advance() {
     let phase = lesson?.phase
     defer {
       let goesOn = timeline.fault == nil && lesson?.phase == phase
@@ -190,14 +193,14 @@ public struct ExplorerState: Sendable {
   }
 
   /// Steps until the simulated time `time` in ms, or until a network diverges.
-  public mutating func run(until time: Double) {
+  package mutating func run(until time: Double) {
     let last = time - preset.dt / 2
     while timeline.experiment.time < last && timeline.fault == nil { advance() }
   }
 
   /// Measures everything anew and to its end: the lags, the feedback loop, and where it is shown what
   /// has been learned.
-  public mutating func measure() {
+  package mutating func measure() {
     learning.dropTest(notOf: timeline.experiment)
     beginMeasuring()
     while continueTest(work: .max) {}

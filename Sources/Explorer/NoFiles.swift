@@ -1,4 +1,7 @@
+import Formats
 import Laboratory
+import Presets
+import Studies
 
 /// Where there are no files to be had.
 struct NoFiles: Files {

@@ -1,8 +1,11 @@
-public import Laboratory
-public import Terminal
+package import Formats
+import Laboratory
+package import Presets
+package import Studies
+package import Terminal
 
 /// What the explorer asks of the world outside it. The state only says so; the loop has it done.
-public enum Request: Equatable, Sendable {
+package enum Request: Equatable, Sendable {
   /// Read the preset in this file and open it.
   case open(String)
   /// Change a value of the preset that may name a file.
@@ -20,7 +23,7 @@ public enum Request: Equatable, Sendable {
 }
 
 /// Where a file is to be.
-public enum FilePlace: Hashable, Sendable {
+package enum FilePlace: Hashable, Sendable {
   /// Among the user's own presets, by its name.
   case preset(String)
   case path(String)
@@ -29,7 +32,7 @@ public enum FilePlace: Hashable, Sendable {
 }
 
 /// The files that the explorer can reach.
-public protocol Files: Sendable {
+package protocol Files: Sendable {
   /// Writes a file: whole, or not at all.
   ///
   /// - Parameters:
@@ -55,7 +58,7 @@ extension ExplorerState {
   /// Has done what the last action asked for, and says how it went.
   ///
   /// - Parameter size: of the screen whose picture may be written.
-  public mutating func meetRequest(on size: Size, with files: inout some Files) {
+  package mutating func meetRequest(on size: Size, with files: inout some Files) {
     guard let request else { return }
     self.request = nil
     do throws(Fault) {

@@ -1,7 +1,7 @@
 import Terminal
 
 /// How much simulated time passes in a second of real time.
-public enum Speed: Equatable, Sendable {
+package enum Speed: Equatable, Sendable {
   /// Simulated over real time.
   case times(Double)
   /// As fast as it goes.
@@ -13,7 +13,7 @@ public enum Speed: Equatable, Sendable {
     + [.unlimited]
 
   /// Simulated over real time, as a number that may be infinite.
-  public var factor: Double {
+  package var factor: Double {
     switch self {
     case .times(let factor): factor
     case .unlimited: .infinity

@@ -1,16 +1,19 @@
+import Formats
 import Laboratory
+import Presets
+import Studies
 import Terminal
 
 extension ExplorerState {
   /// The state after an action.
-  public func applying(_ action: Action) -> ExplorerState {
+  package func applying(_ action: Action) -> ExplorerState {
     var state = self
     state.apply(action)
     return state
   }
 
   /// Does what an action asks for.
-  public mutating func apply(_ action: Action) {
+  package mutating func apply(_ action: Action) {
     message = nil
     let wasAsked = asksToDrop
     asksToDrop = false

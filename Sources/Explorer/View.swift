@@ -1,5 +1,5 @@
 /// A way to look at the experiment. Its raw value is its name, for `--view` and after the colon.
-public enum View: String, CaseIterable, Sendable {
+package enum View: String, CaseIterable, Sendable {
   case scope, network, lag, bode, learning, phase
 
   /// Its place among the tabs, and the key that opens it. A view keeps its number whichever others

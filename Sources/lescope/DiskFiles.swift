@@ -1,6 +1,9 @@
 import Explorer
+import Formats
 import Glibc
 import Laboratory
+import Presets
+import Studies
 
 /// The files of this machine, as the explorer reaches them.
 struct DiskFiles: Files {

@@ -1,3 +1,4 @@
+import Formats
 import Laboratory
 
 /// How the program ends when it cannot do what it was asked.

@@ -1,4 +1,6 @@
-import Laboratory
+@testable import Formats
+@testable import Formats
+import Studies
 import Testing
 
 @testable import lescope

@@ -1,6 +1,6 @@
+import Formats
 import FoundationEssentials
 import Glibc
-import Laboratory
 import Testing
 
 /// `lescope train`: weights that come back, trainings that survive their end, refusals in sentences.

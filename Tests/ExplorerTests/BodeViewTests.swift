@@ -1,5 +1,7 @@
+import Formats
 import Foundation
 import Laboratory
+import Presets
 import Terminal
 import Testing
 

@@ -3,6 +3,8 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
+@testable import Studies
 
 /// Words in the borders of panels stand whole and apart.
 struct BorderTests {

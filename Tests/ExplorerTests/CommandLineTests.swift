@@ -1,8 +1,10 @@
-import Laboratory
+import Formats
+import Presets
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Laboratory
 
 struct CommandLineTests {
   private func opened(_ name: String = "lag-adds-up") throws -> ExplorerState {

@@ -3,6 +3,7 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
 
 struct CommandTableTests {
   @Test func `No key is bound twice, and digits open views`() {

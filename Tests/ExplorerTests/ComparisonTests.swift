@@ -3,6 +3,7 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
 
 /// The twin's modes and the ghosts.
 struct ComparisonTests {

@@ -1,4 +1,4 @@
-import Laboratory
+import Formats
 import Terminal
 import Testing
 

@@ -1,9 +1,11 @@
-import Laboratory
+import Formats
 import LatentEquilibrium
+import Presets
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Laboratory
 
 /// The picture in sentences says what the picture shows.
 struct DescriptionTests {

@@ -1,10 +1,12 @@
+import Formats
 import Glibc
-import Laboratory
 import LatentEquilibrium
+import Presets
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Laboratory
 
 /// Settings at random, however extreme, and a restless hand on what they make: it may diverge or be
 /// refused, but nothing traps, and what is drawn is a picture.

@@ -1,8 +1,10 @@
-import Laboratory
+import Formats
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
+@testable import Studies
 
 /// Something to be seen in the explorer, whose picture is kept.
 struct GoldenScene: Sendable, CustomTestStringConvertible {

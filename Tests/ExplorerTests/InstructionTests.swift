@@ -1,4 +1,5 @@
-import Laboratory
+import Formats
+import Presets
 import Testing
 
 @testable import Explorer

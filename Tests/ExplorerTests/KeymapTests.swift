@@ -1,8 +1,10 @@
-import Laboratory
+import Formats
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Laboratory
+@testable import Presets
 
 /// Keys that a user has put in place of the table's.
 struct KeymapTests {

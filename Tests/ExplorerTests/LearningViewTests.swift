@@ -4,7 +4,9 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Formats
 @testable import Laboratory
+@testable import Presets
 
 /// The learning view: every number on it against what it should be.
 struct LearningViewTests {

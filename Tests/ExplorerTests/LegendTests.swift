@@ -1,8 +1,10 @@
-import Laboratory
+import Formats
+import Studies
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
 
 /// Every view names the marks that it is drawn with, at every size and in all glyphs.
 struct LegendTests {

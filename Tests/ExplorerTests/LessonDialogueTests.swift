@@ -1,4 +1,6 @@
-import Laboratory
+import Formats
+import Presets
+import Studies
 import Testing
 
 @testable import Explorer

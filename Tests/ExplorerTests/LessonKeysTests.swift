@@ -1,8 +1,11 @@
-import Laboratory
+import Formats
+import Studies
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Laboratory
+@testable import Presets
 
 extension ExplorerState {
   /// Steps as the loop does, until what runs has stopped by itself.

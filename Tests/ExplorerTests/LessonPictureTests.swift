@@ -1,8 +1,9 @@
-import Laboratory
+import Studies
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
 
 /// What is seen of every step of every lesson: the layer that it asks about, in a chart that can be read.
 struct LessonPictureTests {

@@ -1,8 +1,10 @@
-import Laboratory
+import Formats
+import Studies
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
 
 /// What there is to choose from is seen, or said to be there; all lists are gone through in one way.
 struct ListTests {

@@ -1,5 +1,7 @@
 import Explorer
-import Laboratory
+import Formats
+import Presets
+import Studies
 
 /// Files that are only remembered.
 struct MemoryFiles: Files {

@@ -1,8 +1,10 @@
-import Laboratory
+import Formats
+import Studies
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
 
 /// What the mouse does in the charts of each view.
 struct MouseInViewsTests {

@@ -1,8 +1,10 @@
-import Laboratory
+import Presets
+import Studies
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Laboratory
 
 /// What the mouse meets on panel, charts, lists and lessons, and what it does there.
 struct MouseTests {

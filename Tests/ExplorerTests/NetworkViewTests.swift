@@ -1,9 +1,11 @@
-import Laboratory
+import Formats
 import LatentEquilibrium
+import Presets
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Laboratory
 
 /// The network view: units, weights, and the arithmetic of the chosen unit.
 struct NetworkViewTests {

@@ -4,6 +4,8 @@ import LatentEquilibrium
 import Terminal
 import Testing
 
+@testable import Presets
+
 /// What must hold of every picture.
 struct PictureTests {
   @Test func `No size is too small or too odd`() throws {

@@ -4,6 +4,7 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
 
 /// The explorer in lines.
 struct PlainDialogueTests {

@@ -1,5 +1,8 @@
+import Formats
 import Laboratory
 import LatentEquilibrium
+import Presets
+import Studies
 import Synchronization
 import Terminal
 import Testing

@@ -3,6 +3,7 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
 
 /// The cursor that reads all traces at its time.
 struct ScopeCursorTests {

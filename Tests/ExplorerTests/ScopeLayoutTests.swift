@@ -1,4 +1,11 @@
-import Laboratory
+import Formats
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+import Presets
 import Terminal
 import Testing
 

@@ -1,4 +1,8 @@
 import Laboratory
+@testable import Presets
+@testable import Presets
+@testable import Studies
+@testable import Studies
 import Terminal
 import Testing
 

@@ -1,4 +1,5 @@
-import Laboratory
+import Formats
+@testable import Presets
 import Terminal
 import Testing
 

@@ -1,5 +1,10 @@
 import Laboratory
 import LatentEquilibrium
+@testable import Presets
+@testable import Presets
+@testable import Presets
+@testable import Presets
+@testable import Presets
 import Terminal
 import Testing
 

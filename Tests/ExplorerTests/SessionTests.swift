@@ -1,5 +1,13 @@
+import Formats
 import Glibc
-import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Presets
+@testable import Presets
+@testable import Presets
+@testable import Presets
 import Terminal
 import Testing
 

@@ -1,4 +1,4 @@
-import Laboratory
+import Presets
 import Terminal
 import Testing
 

@@ -1,10 +1,28 @@
 import Foundation
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
 import LatentEquilibrium
+import Presets
 import Terminal
 import Testing
 
 @testable import Explorer
-@testable import Laboratory
+@testable import Formats
 
 /// The task's own picture in the learning view: the map, the sample, or target and output over time.
 struct TaskPictureTests {

@@ -1,4 +1,18 @@
-import Laboratory
+import Formats
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Laboratory
+@testable import Presets
+@testable import Presets
+@testable import Presets
+@testable import Presets
+@testable import Presets
+@testable import Presets
+@testable import Presets
+@testable import Studies
 import Terminal
 import Testing
 

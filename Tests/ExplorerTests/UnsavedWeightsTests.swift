@@ -1,4 +1,7 @@
 import Laboratory
+@testable import Presets
+@testable import Presets
+@testable import Presets
 import Terminal
 import Testing
 

@@ -1,7 +1,10 @@
 import LatentEquilibrium
+import TestSupport
 import Testing
 
+@testable import Formats
 @testable import Laboratory
+@testable import Presets
 
 /// What the instruments measure is what closed forms say: within 0.05 ms or 1 %, whichever is larger,
 /// the gain within 1 %.

@@ -1,7 +1,9 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Laboratory
+@testable import Presets
 
 /// A parameter in which a signal is continuous can be changed while it runs without a jump.
 struct ContinuityTests {

@@ -1,7 +1,10 @@
 import LatentEquilibrium
+import TestSupport
 import Testing
 
+@testable import Formats
 @testable import Laboratory
+@testable import Presets
 
 /// Whatever the bytes of a file are, they are read or refused with a sentence.
 struct DamagedFileTests {

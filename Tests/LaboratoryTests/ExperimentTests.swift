@@ -1,6 +1,9 @@
 import Laboratory
 import LatentEquilibrium
+import TestSupport
 import Testing
+
+@testable import Presets
 
 struct ExperimentTests {
   /// Weights, biases and noise from the seed, a teacher, and learning.

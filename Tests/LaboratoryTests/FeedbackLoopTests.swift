@@ -1,7 +1,10 @@
 import LatentEquilibrium
+import TestSupport
 import Testing
 
+@testable import Formats
 @testable import Laboratory
+@testable import Presets
 
 /// The loop output → error → output: how near it is to growing, and what is said when it has.
 struct FeedbackLoopTests {

@@ -1,7 +1,9 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Laboratory
+@testable import Presets
 
 /// What stimuli do together: sequences, sums, files and noises, each to the inputs it feeds.
 struct InputSignalTests {

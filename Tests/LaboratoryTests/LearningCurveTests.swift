@@ -1,7 +1,9 @@
 import LatentEquilibrium
+import TestSupport
 import Testing
 
 @testable import Laboratory
+@testable import Presets
 
 struct LearningCurveTests {
   @Test func `Intervals have the means of their steps, and none where there is no loss`() {

@@ -1,8 +1,10 @@
 import Glibc
 import LatentEquilibrium
+import TestSupport
 import Testing
 
 @testable import Laboratory
+@testable import Presets
 
 /// What is said about learning: angle, change, accuracy and error.
 struct LearningMeasureTests {

@@ -1,7 +1,10 @@
 import LatentEquilibrium
+import TestSupport
 import Testing
 
+@testable import Formats
 @testable import Laboratory
+@testable import Presets
 
 /// The test of what was learned, in slices, and where learning goes.
 struct LearningTestTests {

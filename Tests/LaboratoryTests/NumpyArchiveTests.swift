@@ -1,6 +1,8 @@
 import LatentEquilibrium
+import TestSupport
 import Testing
 
+@testable import Formats
 @testable import Laboratory
 
 /// Arrays in NumPy's files: those that NumPy 2.4 wrote (Golden/numpy-*.npz), and our own.
@@ -178,3 +180,6 @@ struct NumpyArchiveTests {
     #expect(throws: Fault.self) { try NumpyArray(file: integers) }
   }
 }
+
+/// The oracles' data beside these tests.
+private let goldenFolder = String(#filePath.dropLast("/NumpyArchiveTests.swift".count)) + "/Golden"

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import Laboratory
+@testable import Presets
 
 struct RandomHoldTests {
   @Test func `random holds number ⌊(k−1)∕h⌋`() throws {

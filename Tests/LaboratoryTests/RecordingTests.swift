@@ -1,6 +1,10 @@
+import Formats
 import Laboratory
 import LatentEquilibrium
+import TestSupport
 import Testing
+
+@testable import Presets
 
 struct RecordingTests {
   private func rows(_ recording: Recording, _ experiments: [Experiment]) -> [[Substring]] {

@@ -1,8 +1,10 @@
 import Glibc
 import LatentEquilibrium
+import TestSupport
 import Testing
 
 @testable import Laboratory
+@testable import Presets
 
 /// What the table of lags says is what theory and the presets' own words say.
 struct ResponseTests {

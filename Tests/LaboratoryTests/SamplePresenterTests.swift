@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import Laboratory
+@testable import Presets
 
 /// When which sample of a task is shown.
 struct SamplePresenterTests {

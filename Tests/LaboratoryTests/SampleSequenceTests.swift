@@ -2,6 +2,7 @@ import LatentEquilibrium
 import Testing
 
 @testable import Laboratory
+@testable import Presets
 
 struct SampleSequenceTests {
   private let rows = (0..<6).map { [Double($0)] }

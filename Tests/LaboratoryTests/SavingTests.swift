@@ -1,6 +1,9 @@
+import Formats
 import Glibc
 import Laboratory
 import LatentEquilibrium
+import Presets
+import TestSupport
 import Testing
 
 struct SavingTests {

@@ -1,4 +1,6 @@
 import Laboratory
+import Presets
+import TestSupport
 import Testing
 
 @Suite struct StimulusCycleTests {

@@ -1,7 +1,10 @@
 import LatentEquilibrium
+import TestSupport
 import Testing
 
+@testable import Formats
 @testable import Laboratory
+@testable import Presets
 
 /// Learning from a plain target: what is measured, and that a checkpoint loses nothing.
 struct TargetTrainingTests {

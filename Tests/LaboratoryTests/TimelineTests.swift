@@ -1,7 +1,9 @@
 import LatentEquilibrium
+import TestSupport
 import Testing
 
 @testable import Laboratory
+@testable import Presets
 
 struct TimelineTests {
   @Test(arguments: [1, 3, 499, 500, 501, 777, 1200])

@@ -1,7 +1,9 @@
 import LatentEquilibrium
+import TestSupport
 import Testing
 
 @testable import Laboratory
+@testable import Presets
 
 struct TraceTests {
   /// The trace of `steps` steps, and every value of a channel of each kind beside it.

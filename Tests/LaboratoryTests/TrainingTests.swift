@@ -1,7 +1,11 @@
 import LatentEquilibrium
+import Studies
+import TestSupport
 import Testing
 
+@testable import Formats
 @testable import Laboratory
+@testable import Presets
 
 /// Learning in minibatches: what is shown when, who learns from it, and that a checkpoint loses
 /// nothing.

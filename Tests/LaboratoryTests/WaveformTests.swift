@@ -1,5 +1,6 @@
 import Glibc
 import Laboratory
+import TestSupport
 import Testing
 
 /// Each waveform against its closed form at t = (k−1)·dt, also where dt is no binary fraction.

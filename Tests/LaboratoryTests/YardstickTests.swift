@@ -1,7 +1,9 @@
 import LatentEquilibrium
+import TestSupport
 import Testing
 
 @testable import Laboratory
+@testable import Presets
 
 /// The exactly backpropagated network beside an experiment.
 struct YardstickTests {

@@ -1,5 +1,7 @@
+import Formats
 import Glibc
 import Laboratory
+import Presets
 import Terminal
 
 /// The axes of the Bode view: frequency and gain logarithmic, phase in degrees.

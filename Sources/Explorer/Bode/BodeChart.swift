@@ -1,5 +1,7 @@
+import Formats
 import Glibc
 import Laboratory
+import Presets
 import Terminal
 
 /// The lines of one network, or of a ghost's.

@@ -1,8 +1,10 @@
+import Formats
 import Laboratory
+import Presets
 
 /// What the Bode view has gathered, and the sweep that fills it in. All of it goes on in steps: the
 /// same steps give the same points.
-public struct BodeState: Sendable {
+package struct BodeState: Sendable {
   /// What was measured, one a frequency, the lowest first.
   private(set) var points: [FrequencySweep.Point] = []
   /// What the points are those of.
@@ -15,7 +17,7 @@ public struct BodeState: Sendable {
   /// Whether the chosen layer's charts take all the room.
   var showsOneLayer = false
 
-  public init() {}
+  package init() {}
 
   /// The points of a preset.
   func points(of preset: Preset) -> [FrequencySweep.Point] {

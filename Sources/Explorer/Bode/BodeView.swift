@@ -1,6 +1,7 @@
 import Glibc
 import Laboratory
-import Terminal
+import Presets
+package import Terminal
 
 extension ExplorerState {
   /// Gain and phase of the layers against frequency. Nothing of it moves with time but the points,
@@ -96,7 +97,7 @@ extension ExplorerState {
     }
   }
 
-  private func drawLegend(in rect: Rect, on grid: inout Grid) {
+  package func drawLegend(in rect: Rect, on grid: inout Grid) {
     var column = rect.column + 1
     func write(_ text: String, _ style: Style = .plain) {
       guard column < rect.endColumn else { return }

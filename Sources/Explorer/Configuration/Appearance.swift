@@ -1,8 +1,11 @@
-public import Laboratory
+package import Formats
+import Laboratory
+package import Presets
+package import Studies
 import Terminal
 
 /// How the explorer draws and listens: with which glyphs and colours, to which keys.
-public struct Appearance: Sendable {
+package struct Appearance: Sendable {
   let glyphs: GlyphSet
   let color: ColorChoice
   let theme: Theme
@@ -11,11 +14,11 @@ public struct Appearance: Sendable {
   let environment: TerminalEnvironment
 
   /// What `--charset` takes.
-  public static let charsets = GlyphSet.allCases.map(\.rawValue)
+  package static let charsets = GlyphSet.allCases.map(\.rawValue)
   /// What `--color` takes.
-  public static let colors = ColorChoice.allCases.map(\.rawValue)
+  package static let colors = ColorChoice.allCases.map(\.rawValue)
   /// What `--theme` takes.
-  public static let themes = Theme.allCases.map(\.rawValue)
+  package static let themes = Theme.allCases.map(\.rawValue)
 
   /// - Parameters:
   ///   - charset: one of `charsets`; nil, or a word that is none, leaves it to the configuration,
@@ -24,7 +27,7 @@ public struct Appearance: Sendable {
   ///   - theme: one of `themes`, or else what the configuration has, or else "dark". Who asks for
   ///     one wants its colours, even where the configuration has none.
   ///   - usesMouse: false leaves the mouse to the terminal.
-  public init(
+  package init(
     charset: String? = nil, color: String? = nil, theme: String? = nil, usesMouse: Bool = true,
     configuration: Configuration = Configuration()
   ) {
@@ -64,7 +67,7 @@ extension ExplorerState {
   ///
   /// - Returns: the exit status.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
-  public static func explore(
+  package static func explore(
     _ preset: Preset, library: [PresetEntry], course: Course, appearance: Appearance,
     files: some Files
   ) throws(Fault) -> Int32 {
@@ -77,7 +80,7 @@ extension ExplorerState {
   ///
   /// - Returns: the exit status, what came in, and whether all of it is there.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
-  public static func record(
+  package static func record(
     _ preset: Preset, library: [PresetEntry], course: Course, appearance: Appearance,
     files: some Files
   ) throws(Fault) -> (status: Int32, session: Session, isComplete: Bool) {
@@ -103,7 +106,7 @@ extension ExplorerState {
   ///
   /// - Returns: the exit status.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
-  public static func replay(
+  package static func replay(
     _ session: Session, library: [PresetEntry], lessons: [LessonLibrary.Entry] = [],
     appearance: Appearance, files: some Files
   ) throws(Fault) -> Int32 {
@@ -124,7 +127,7 @@ extension ExplorerState {
   ///
   /// - Parameter format: one of `ExportFormat.pictures`; nil is text, with colours where a terminal
   ///   shows it.
-  public static func render(
+  package static func render(
     _ preset: Preset, at time: Double, view: View, columns: Int, rows: Int,
     appearance: Appearance, isTerminal: Bool, format: ExportFormat? = nil
   ) -> String {

@@ -1,28 +1,30 @@
-public import Laboratory
+package import Formats
+import Laboratory
+import Presets
 import Terminal
 
 /// What a user wants otherwise than the program comes: a file that is read at every start.
 ///
 /// What the command line says comes first, then this, then what the program does by itself.
-public struct Configuration: Equatable, Sendable {
-  public static let format = "lescope-config/1"
+package struct Configuration: Equatable, Sendable {
+  package static let format = "lescope-config/1"
 
   /// The preset to open where none is named: a name, or a path.
-  public var preset: String?
+  package var preset: String?
   /// Simulated over real time, in place of the presets' own.
-  public var speed: Double?
+  package var speed: Double?
   var theme: Theme?
   var glyphs: GlyphSet?
   var color: ColorChoice?
   /// Whether the mouse is the explorer's; if not, it selects text as elsewhere in the terminal.
-  public var usesMouse = true
-  public var keys = Keymap.standard
+  package var usesMouse = true
+  package var keys = Keymap.standard
 
   /// As the program comes.
-  public init() {}
+  package init() {}
 
   /// The user's file: `$XDG_CONFIG_HOME/lescope/config.json`, by default below `~/.config`.
-  public static func file(
+  package static func file(
     environment: (String) -> String? = PresetLibrary.variable
   ) -> String? {
     // The XDG specification has relative paths ignored.
@@ -33,7 +35,7 @@ public struct Configuration: Equatable, Sendable {
   }
 
   /// Whether a JSON text calls itself a configuration, in whichever version.
-  public static func isMeant(by json: JSON) -> Bool {
+  package static func isMeant(by json: JSON) -> Bool {
     guard case .text(let format) = json["format"] else { return false }
     return format.hasPrefix("lescope-config")
   }
@@ -41,7 +43,7 @@ public struct Configuration: Equatable, Sendable {
   /// Checks the JSON of a configuration.
   ///
   /// - Throws: every fault, each with its key path.
-  public init(_ json: JSON) throws(PresetError) {
+  package init(_ json: JSON) throws(PresetError) {
     var reader = ConfigurationReader()
     self = reader.configuration(json)
     if !reader.faults.isEmpty { throw PresetError(reader.faults) }
@@ -50,7 +52,7 @@ public struct Configuration: Equatable, Sendable {
   /// Reads a file.
   ///
   /// - Throws: every fault, each with the file and its key path.
-  public init(file: String) throws(PresetError) {
+  package init(file: String) throws(PresetError) {
     do {
       try self.init(Configuration.json(of: file))
     } catch {
@@ -74,7 +76,7 @@ public struct Configuration: Equatable, Sendable {
   }
 
   /// The configuration as JSON, with the keys of every command.
-  public var json: JSON {
+  package var json: JSON {
     var members: [JSON.Member] = [
       .init("format", .text(Configuration.format)),
       .init("preset", .text(preset ?? PresetLibrary.standard)),

@@ -1,11 +1,13 @@
+import Formats
 import Laboratory
+import Presets
 import Terminal
 
 /// Checks the JSON of a configuration; it notes all faults, not only the first.
 struct ConfigurationReader {
   private var list = FaultList()
 
-  var faults: [Fault] { list.faults }
+  package var faults: [Fault] { list.faults }
 
   private static let keys = [
     "format", "preset", "theme", "charset", "color", "mouse", "speed", "keys",

@@ -1,11 +1,13 @@
-public import Laboratory
+package import Formats
+import Laboratory
 import LatentEquilibrium
+package import Presets
 import Terminal
 
 /// What the picture tells, as facts: for screen readers, pipes and programs.
 ///
 /// The lags, gains and errors are those that the scope shows.
-public struct Description: Sendable {
+package struct Description: Sendable {
   let preset: Preset
   /// The simulated time in ms.
   let time: Double
@@ -42,14 +44,14 @@ public struct Description: Sendable {
   }
 
   /// Describes a preset's experiment as it is after `time` ms.
-  public init(of preset: Preset, at time: Double) {
+  package init(of preset: Preset, at time: Double) {
     var state = ExplorerState(preset, glyphs: .ascii)
     state.run(until: time)
     self.init(state)
   }
 
   /// Describes the explorer as it stands.
-  public init(_ state: ExplorerState) {
+  package init(_ state: ExplorerState) {
     let experiment = state.timeline.experiment
     let response = Response(of: state.timeline)
     preset = state.preset
@@ -82,7 +84,7 @@ public struct Description: Sendable {
   }
 
   /// For programs; the same numbers, and the sentences as well.
-  public var json: JSON {
+  package var json: JSON {
     var members: [JSON.Member] = [
       .init("title", .text(preset.title)), .init("about", .text(preset.about)),
       .init("time_ms", .number(JSON.roundedTime(time))), .init("dt", .number(preset.dt)),

@@ -1,10 +1,11 @@
 import Laboratory
 import LatentEquilibrium
+import Presets
 import Terminal
 
 extension Description {
   /// The whole of it in plain ASCII, a sentence or two a line.
-  public var sentences: [String] {
+  package var sentences: [String] {
     var lines = ["\(preset.title). \(preset.about)"]
     lines.append(
       "At \(Self.number(time)) ms, in steps of \(Self.number(preset.dt)) ms. \(stimulusInWords). "
@@ -36,7 +37,7 @@ extension Description {
   }
 
   /// What there is to know after a step or a change, on one line.
-  public var shortSentence: String {
+  package var shortSentence: String {
     let last = preset.layers.count - 1
     let lags = networks.compactMap { network in
       network.layers.last?.response.lag.map { "\(network.name) \(Self.lag($0))" }

@@ -1,17 +1,17 @@
 import Laboratory
-public import Terminal
+package import Terminal
 
 /// A row of the key table: what the help, the hints and the documentation know about a key.
-public struct Command: Equatable, Sendable {
+package struct Command: Equatable, Sendable {
   /// What it is called, in one word of its own: "pause".
-  public let name: String
-  public let keys: [Key]
+  package let name: String
+  package let keys: [Key]
   /// What it does, for the help page.
-  public let summary: String
-  public let group: Group
-  public let action: Action
+  package let summary: String
+  package let group: Group
+  package let action: Action
 
-  public enum Group: String, CaseIterable, Sendable {
+  package enum Group: String, CaseIterable, Sendable {
     case time = "Time"
     case parameters = "Parameters"
     case views = "Views"
@@ -33,7 +33,7 @@ public struct Command: Equatable, Sendable {
   }
 
   /// Every key of the explorer.
-  public static let table: [Command] = [
+  package static let table: [Command] = [
     time, parameters, experiment, views, picture, bode, phase, program,
   ].flatMap(\.self)
 }

@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 import Terminal
 
 /// What a word of the command line may become.

@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 
 /// A line after the colon, understood.
 enum Instruction: Equatable, Sendable {

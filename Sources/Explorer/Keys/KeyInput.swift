@@ -1,10 +1,11 @@
 import Laboratory
-public import Terminal
+import Presets
+package import Terminal
 
 extension ExplorerState {
   /// What a key means in this state. Digits, text and the choice in a list are taken in here; all
   /// else is looked up in the key table.
-  public mutating func press(_ key: Key) {
+  package mutating func press(_ key: Key) {
     if case .resize = key {} else { stepsLeft = 0 }
     if case .mouse(let event) = key {
       // What a lesson covers is not there to be clicked.
@@ -82,16 +83,16 @@ extension ExplorerState {
   }
 
   /// Forgets digits that wait for a key: after a while nobody remembers them.
-  public mutating func forgetDigits() {
+  package mutating func forgetDigits() {
     count = nil
     leadingDigit = nil
   }
 
   /// Whether digits wait for a key.
-  public var hasDigits: Bool { count != nil || leadingDigit != nil }
+  package var hasDigits: Bool { count != nil || leadingDigit != nil }
 
   /// How long digits wait, in ms of real time.
-  public static let patienceWithDigits = 2000
+  package static let patienceWithDigits = 2000
 
   /// A digit alone is a key as any other, so that views can be gone through one after the other. A
   /// second in a row that opens no view, or any after a 0, makes a count of both, and what the first

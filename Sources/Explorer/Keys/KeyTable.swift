@@ -2,10 +2,10 @@ import Terminal
 
 extension Explorer {
   /// The key table in Markdown, as the documentation shows it.
-  public static var keyTable: String { keyTable(.standard) }
+  package static var keyTable: String { keyTable(.standard) }
 
   /// The table of the keys as a user has them.
-  public static func keyTable(_ keys: Keymap) -> String {
+  package static func keyTable(_ keys: Keymap) -> String {
     let rows = keys.commands.map { command in
       let keys = command.keys.map { "`\($0.name(in: .braille))`" }.joined(separator: " ")
       return "| \(keys) | \(command.summary) |"
@@ -15,20 +15,20 @@ extension Explorer {
 }
 
 /// The keys of one group of commands in plain ASCII, for documents.
-public struct KeySection: Equatable, Sendable {
-  public struct Row: Equatable, Sendable {
+package struct KeySection: Equatable, Sendable {
+  package struct Row: Equatable, Sendable {
     /// "Left h -".
-    public let keys: String
+    package let keys: String
     /// The word that the configuration knows the command by.
-    public let command: String
-    public let summary: String
+    package let command: String
+    package let summary: String
   }
 
-  public let title: String
-  public let rows: [Row]
+  package let title: String
+  package let rows: [Row]
 
   /// All keys as they come, in the order of the help page.
-  public static var all: [KeySection] {
+  package static var all: [KeySection] {
     Command.Group.allCases.map { group in
       KeySection(
         title: group.rawValue,
@@ -41,5 +41,5 @@ public struct KeySection: Equatable, Sendable {
   }
 
   /// A text with the symbols that ASCII lacks spelled out: `tau_m`.
-  public static func plain(_ text: String) -> String { GlyphSet.ascii.spell(text) }
+  package static func plain(_ text: String) -> String { GlyphSet.ascii.spell(text) }
 }

@@ -1,12 +1,12 @@
 import Terminal
 
 /// Which keys ask for which command: the table's own, but for what a user has put in their place.
-public struct Keymap: Equatable, Sendable {
+package struct Keymap: Equatable, Sendable {
   /// The table, each command with the keys it is bound to here.
-  public let commands: [Command]
+  package let commands: [Command]
 
   /// The table as it is.
-  public static let standard = Keymap([:])
+  package static let standard = Keymap([:])
 
   /// - Parameter keys: by the name of a command the keys it has instead of the table's.
   init(_ keys: [String: [Key]]) {

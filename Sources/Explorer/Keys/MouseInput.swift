@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 import Terminal
 
 /// What the mouse holds while its button is down.

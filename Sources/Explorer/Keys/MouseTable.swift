@@ -1,9 +1,9 @@
 /// What the mouse does, for the help page and the documents; `MouseInput.swift` does it.
-public enum MouseTable {
-  public struct Row: Equatable, Sendable {
+package enum MouseTable {
+  package struct Row: Equatable, Sendable {
     /// Where, and whether it is a click, the wheel or dragging.
-    public let place: String
-    public let summary: String
+    package let place: String
+    package let summary: String
 
     init(_ place: String, _ summary: String) {
       self.place = place
@@ -11,7 +11,7 @@ public enum MouseTable {
     }
   }
 
-  public static let rows = [
+  package static let rows = [
     Row("tab", "a click opens the view"),
     Row("parameter", "a click chooses it, the wheel changes it"),
     Row("slider", "a click sets it there, dragging moves it"),
@@ -30,7 +30,7 @@ public enum MouseTable {
   ]
 
   /// In Markdown, as the documentation shows it.
-  public static var markdown: String {
+  package static var markdown: String {
     let lines = rows.map { "| \($0.place) | \($0.summary) |" }
     return (["| on | the mouse |", "|---|---|"] + lines).joined(separator: "\n")
   }

@@ -2,7 +2,7 @@ import Terminal
 
 /// A line being typed after the colon: its text, where the cursor is, and what Tab and the arrows
 /// are going through.
-public struct Prompt: Equatable, Sendable {
+package struct Prompt: Equatable, Sendable {
   private(set) var field: TextField
   /// What Tab is going through.
   private(set) var cycle: Cycle?

@@ -1,4 +1,6 @@
 import Laboratory
+import Presets
+import Studies
 import Terminal
 
 extension ExplorerState {

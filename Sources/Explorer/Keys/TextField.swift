@@ -1,7 +1,7 @@
 import Terminal
 
 /// A line of text being typed, with a cursor in it: whatever is typed goes in, to be judged as a whole.
-public struct TextField: Equatable, Sendable {
+package struct TextField: Equatable, Sendable {
   private(set) var scalars: [Unicode.Scalar]
   /// In scalars from the start.
   private(set) var cursor: Int

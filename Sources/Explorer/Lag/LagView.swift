@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 import Terminal
 
 /// Where the table of lags and the chart of errors are.

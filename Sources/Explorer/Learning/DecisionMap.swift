@@ -1,5 +1,7 @@
+import Formats
 import Laboratory
 import LatentEquilibrium
+import Presets
 import Terminal
 
 /// Where the decision maps are within a rectangle: of both networks where both are large enough, each

@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 
 /// How the learning view is set, and what is measured for it.
 struct LearningState: Sendable {

@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 import Terminal
 
 // What lies behind the traces of the scope: the other neurons, and the ghosts.

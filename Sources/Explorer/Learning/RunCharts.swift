@@ -1,5 +1,6 @@
 import Glibc
 import Laboratory
+import Presets
 import Terminal
 
 /// What of the whole run there is room for: the losses, the accuracies, or both.

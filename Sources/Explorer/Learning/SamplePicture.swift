@@ -1,5 +1,7 @@
+import Formats
 import Laboratory
 import LatentEquilibrium
+import Presets
 import Terminal
 
 extension ExplorerState {

@@ -1,5 +1,7 @@
+import Formats
 import Laboratory
 import LatentEquilibrium
+import Presets
 import Terminal
 
 /// How what is to be learned is pictured.

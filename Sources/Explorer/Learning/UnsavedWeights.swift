@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 
 // What a network has learned is dropped only by who has been told.
 extension ExplorerState {

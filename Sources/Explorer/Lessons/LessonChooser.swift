@@ -1,4 +1,5 @@
-public import Laboratory
+import Laboratory
+package import Studies
 import Terminal
 
 extension ExplorerState {
@@ -54,7 +55,7 @@ extension ExplorerState {
 
 extension LessonProgress {
   /// "master   2/3", "bachelor passed".
-  public func words(of entry: LessonLibrary.Entry) -> String {
+  package func words(of entry: LessonLibrary.Entry) -> String {
     let level = entry.lesson.level.rawValue
     let state = state(of: entry)
     return level + String(repeating: " ", count: max(1, 10 - level.count)) + state

@@ -1,23 +1,26 @@
-public import Laboratory
+import Formats
+import Laboratory
+import Presets
+package import Studies
 import Terminal
 
 /// A lesson taken line by line: for screen readers, through pipes, and on paper.
 ///
 /// A value: lines go in, lines come out. The steps run as fast as they go.
-public struct LessonDialogue: Sendable {
-  public private(set) var state: LessonState
+package struct LessonDialogue: Sendable {
+  package private(set) var state: LessonState
   /// The preset of the step, with what the student has turned.
   private var preset: Preset
   /// Whether all has been said.
-  public private(set) var isOver = false
+  package private(set) var isOver = false
 
-  public init(_ entry: LessonLibrary.Entry, record: LessonRecord?) {
+  package init(_ entry: LessonLibrary.Entry, record: LessonRecord?) {
     state = LessonState(entry.lesson, named: entry.name, record: record)
     preset = state.step.preset
   }
 
   /// What to say before the first answer.
-  public var opening: [String] {
+  package var opening: [String] {
     let lesson = state.lesson
     return ["\(lesson.title) (\(lesson.level.rawValue))", lesson.about] + introduction
   }
@@ -25,7 +28,7 @@ public struct LessonDialogue: Sendable {
   /// Takes in a line that was typed.
   ///
   /// - Returns: what to say to it.
-  public mutating func take(_ line: String) -> [String] {
+  package mutating func take(_ line: String) -> [String] {
     let line = line.trimmed
     if line == "q" || line == "quit" {
       isOver = true

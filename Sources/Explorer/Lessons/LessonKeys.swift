@@ -1,4 +1,7 @@
-public import Laboratory
+import Formats
+import Laboratory
+import Presets
+package import Studies
 import Terminal
 
 /// How a lesson is shown: what is no part of its state.
@@ -14,7 +17,7 @@ struct LessonPage: Equatable, Sendable {
 // How a lesson is taken: each step is set, asked, run and judged.
 extension ExplorerState {
   /// Begins a lesson, or goes on with it where it was left.
-  public mutating func begin(_ entry: LessonLibrary.Entry) {
+  package mutating func begin(_ entry: LessonLibrary.Entry) {
     let state = LessonState(entry.lesson, named: entry.name, record: progress[entry.name])
     leftLesson = nil
     beginStep(of: state)

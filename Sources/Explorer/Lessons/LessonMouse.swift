@@ -1,4 +1,6 @@
 import Laboratory
+import Presets
+import Studies
 import Terminal
 
 // What the mouse does in a lesson: as the keys do, it answers and reads.

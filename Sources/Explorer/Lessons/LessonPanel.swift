@@ -1,4 +1,6 @@
 import Laboratory
+import Presets
+import Studies
 import Terminal
 
 // The lesson stands below the view; where there is no room for both, it stands in its place while

@@ -1,4 +1,6 @@
 import Laboratory
+import Presets
+import Studies
 import Terminal
 
 // What a lesson does not allow, and how it says so.

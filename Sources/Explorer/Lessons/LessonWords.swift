@@ -1,4 +1,6 @@
-public import Laboratory
+import Laboratory
+package import Presets
+package import Studies
 import Terminal
 
 // What a lesson says, with its numbers written as the screen writes numbers.
@@ -28,7 +30,7 @@ extension ExplorerState {
 
 extension FilledText {
   /// The text with its numbers.
-  public var inWords: String {
+  package var inWords: String {
     parts.map { part in
       switch part {
       case .words(let words): words
@@ -43,7 +45,7 @@ extension LessonStep {
   /// An answer with its unit, or the words of the option that it is.
   ///
   /// - Parameter preset: as it stands; options may have its numbers in their words.
-  public func inWords(_ answer: LessonState.Answer, before preset: Preset) -> String {
+  package func inWords(_ answer: LessonState.Answer, before preset: Preset) -> String {
     switch (answer, question?.kind) {
     case (.option(let option), .choice(let options)?) where options.indices.contains(option):
       return options[option].text.filled(from: Measurements(before: preset)).inWords
@@ -67,7 +69,7 @@ extension LessonStep {
   }
 
   /// What became of an answer: "right: …", or what it was and what the run shows.
-  public func sentence(on verdict: LessonState.Verdict, before preset: Preset) -> String {
+  package func sentence(on verdict: LessonState.Verdict, before preset: Preset) -> String {
     guard let answer = verdict.answer else { return "It has run." }
     let yours = inWords(answer, before: preset)
     guard let truth = verdict.truth else {
@@ -86,7 +88,7 @@ extension LessonStep {
 
 extension LessonState {
   /// What there is to say at the end of a lesson.
-  public var closing: String {
+  package var closing: String {
     let count = lesson.steps.count
     return record.isPassed
       ? "You have passed this lesson: \(count) of \(count) steps answered rightly."

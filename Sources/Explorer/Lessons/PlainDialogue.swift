@@ -1,14 +1,15 @@
-public import Laboratory
+import Laboratory
+package import Presets
 import Terminal
 
 /// The explorer without a screen: lines in, sentences out.
 ///
 /// A line is what the command line after the colon takes; an empty one asks for the whole picture.
-public struct PlainDialogue: Sendable {
+package struct PlainDialogue: Sendable {
   private(set) var state: ExplorerState
 
   /// - Parameter isRunning: whether time passes between the lines.
-  public init(
+  package init(
     _ preset: Preset, library: [ExplorerState.PresetEntry] = [], isRunning: Bool = false
   ) {
     state = ExplorerState(preset, library: library, glyphs: .ascii)
@@ -16,34 +17,34 @@ public struct PlainDialogue: Sendable {
   }
 
   /// Whether time passes between the lines.
-  public var isRunning: Bool { state.isRunning }
+  package var isRunning: Bool { state.isRunning }
 
   /// Whether there is nothing more to say.
-  public var isOver: Bool { state.isOver }
+  package var isOver: Bool { state.isOver }
 
   /// Simulated over real time; infinite as fast as it goes.
-  public var speed: Double { state.speed.factor }
+  package var speed: Double { state.speed.factor }
 
   /// The time step in ms.
-  public var dt: Double { state.preset.dt }
+  package var dt: Double { state.preset.dt }
 
   /// Makes one step.
   ///
   /// - Returns: what there is to say of it: that a network has diverged.
-  public mutating func advance() -> [String] {
+  package mutating func advance() -> [String] {
     state.advance()
     guard let fault = state.timeline.fault else { return [] }
     return [Description.plain("Warning: \(fault); \(state.timeline.remedy), or step back.")]
   }
 
   /// What is said before the first line.
-  public var greeting: [String] {
+  package var greeting: [String] {
     Description(state).sentences
       + ["Type a command, an empty line for all of this, help for the commands, or quit."]
   }
 
   /// Answers a line.
-  public mutating func answer(_ line: String, with files: inout some Files) -> [String] {
+  package mutating func answer(_ line: String, with files: inout some Files) -> [String] {
     var line = line.trimmed
     if line.hasPrefix(":") { line = String(line.dropFirst()).trimmed }
     switch line {

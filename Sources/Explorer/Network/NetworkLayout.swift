@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 import Terminal
 
 /// Where everything of the network view is on a screen of some size.

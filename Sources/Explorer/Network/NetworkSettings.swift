@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 import Terminal
 
 /// How the network view is set: nothing of it changes the experiment.

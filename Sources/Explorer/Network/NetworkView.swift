@@ -1,5 +1,6 @@
 import Laboratory
 import LatentEquilibrium
+import Presets
 import Terminal
 
 extension ExplorerState {

@@ -1,5 +1,6 @@
 import Glibc
 import Laboratory
+import Presets
 import Terminal
 
 extension ExplorerState {

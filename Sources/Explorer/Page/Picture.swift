@@ -1,10 +1,10 @@
 import Laboratory
-public import Terminal
+package import Terminal
 
 /// A picture of the explorer, and the axes it was drawn with.
-public struct Picture: Sendable {
-  public var grid: Grid
-  public var ranges: ChartRanges
+package struct Picture: Sendable {
+  package var grid: Grid
+  package var ranges: ChartRanges
 }
 
 extension ExplorerState {
@@ -12,7 +12,7 @@ extension ExplorerState {
   ///
   /// - Parameter backdrop: what `backdrop(_:)` gave for this size and this state, but for what has
   ///   been stepped since.
-  public func picture(_ size: Size, on backdrop: Grid? = nil) -> Picture {
+  package func picture(_ size: Size, on backdrop: Grid? = nil) -> Picture {
     guard let places = lessonPlaces(on: size) else { return pictureOfView(size, on: backdrop) }
     var picture = Picture(grid: backdrop ?? self.backdrop(size), ranges: ranges)
     if !places.view.isEmpty {
@@ -51,7 +51,7 @@ extension ExplorerState {
 
   /// What of the picture stays as it is while nothing but time passes: tabs, parameters, keys, and
   /// what the view holds of that kind.
-  public func backdrop(_ size: Size) -> Grid {
+  package func backdrop(_ size: Size) -> Grid {
     guard let places = lessonPlaces(on: size) else { return backdropOfView(size) }
     var grid = Grid(size: size, glyphs: glyphs)
     if !places.view.isEmpty {

@@ -1,13 +1,14 @@
-public import Laboratory
+import Laboratory
+package import Presets
 import Terminal
 
 /// An experiment on one line, for the status bar of a terminal multiplexer or a prompt.
-public struct StatusLine: Sendable {
+package struct StatusLine: Sendable {
   private var state: ExplorerState
 
   /// - Parameter charset: one of `Appearance.charsets`; nil leaves it to the locale. What is not
   ///   drawn on a terminal need not know one.
-  public init(_ preset: Preset, charset: String?) {
+  package init(_ preset: Preset, charset: String?) {
     let environment = TerminalEnvironment.current
     let suggested = GlyphSet.suggested(environment: environment)
     let glyphs = suggested == .ascii && environment.speaksUTF8 ? .braille : suggested
@@ -19,21 +20,21 @@ public struct StatusLine: Sendable {
   }
 
   /// Simulated over real time.
-  public var speed: Double { state.preset.view.speed }
+  package var speed: Double { state.preset.view.speed }
 
   /// The simulated time in ms.
-  public var time: Double { state.timeline.experiment.time }
+  package var time: Double { state.timeline.experiment.time }
 
   /// What stopped it, and what to change; nil while it goes on.
-  public var fault: String? {
+  package var fault: String? {
     state.timeline.fault.map { "\($0); \(state.timeline.remedy)" }
   }
 
   /// Steps until the simulated time in ms, or until a network diverges.
-  public mutating func run(until time: Double) { state.run(until: time) }
+  package mutating func run(until time: Double) { state.run(until: time) }
 
   /// "LE r4=+0.42 ▂▄▆█▆  leaky r4=+0.31 ▁▂▄▆█  lag 39.1 ms".
-  public var text: String {
+  package var text: String {
     let response = Response(of: state.timeline)
     var parts = [part(.network)]
     var lag = response.network.last?.lag

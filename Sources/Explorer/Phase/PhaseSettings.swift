@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 
 /// What the phase view shows: one signal against another, each of a unit of its own.
 struct PhaseSettings: Sendable {

@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 import Terminal
 
 /// What a column of charts shows of each layer.
@@ -28,7 +29,7 @@ enum ChartSignal: CaseIterable, Sendable {
 }
 
 /// The axes of the charts, which follow their data slowly and so are part of the state.
-public struct ChartRanges: Equatable, Sendable {
+package struct ChartRanges: Equatable, Sendable {
   /// A chart: a layer counted from 0 and a signal, or the stimulus.
   enum Chart: Hashable, Sendable {
     case stimulus
@@ -45,7 +46,7 @@ public struct ChartRanges: Equatable, Sendable {
 
   private var ranges: [Chart: AxisRange] = [:]
 
-  public init() {}
+  package init() {}
 
   /// The chart's axis after a look at the extremes of its data.
   mutating func range(of chart: Chart, following low: Double, _ high: Double) -> AxisRange {

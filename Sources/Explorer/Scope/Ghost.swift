@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 import Terminal
 
 /// The traces of a picture, frozen to be compared with later ones.

@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 import Terminal
 
 // What the keys of the scope do; none of it touches the experiment.

@@ -1,21 +1,23 @@
-public import Laboratory
+import Laboratory
+package import Presets
+package import Studies
 import Terminal
 
 /// What one picture of the running scope costs.
-public struct ScopeBenchmark: Sendable {
-  public let columns: Int
-  public let rows: Int
+package struct ScopeBenchmark: Sendable {
+  package let columns: Int
+  package let rows: Int
   /// How time runs: "roll" or "sweep".
-  public let axis: String
+  package let axis: String
   /// Drawing one picture, in ns.
-  public let time: Stopwatch
+  package let time: Stopwatch
   /// What changes from one picture to the next, in bytes to a terminal: the mean.
-  public let bytes: Double
+  package let bytes: Double
 
   /// Measures a preset at its own speed, 30 pictures a second, once its charts are full.
   ///
   /// - Parameter sweeps: whether the time axis is swept instead of rolling.
-  public init(_ preset: Preset, columns: Int, rows: Int, sweeps: Bool = false) {
+  package init(_ preset: Preset, columns: Int, rows: Int, sweeps: Bool = false) {
     self.columns = columns
     self.rows = rows
     let mode: AxisMode = sweeps ? .sweep : .roll

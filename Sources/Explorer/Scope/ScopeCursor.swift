@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 import Terminal
 
 // The cursor reads the trace by time: it stands still while the picture moves beneath it.

@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 import Terminal
 
 // What the curves are, in words for who sees them for the first time.

@@ -1,5 +1,5 @@
 /// How the scope is set: nothing of it changes the experiment.
-public struct ScopeSettings: Sendable {
+package struct ScopeSettings: Sendable {
   var axis = AxisMode.roll
   /// The time in ms that the cursor points at; nil while it is off.
   var cursor: Double?
@@ -15,7 +15,7 @@ public struct ScopeSettings: Sendable {
   /// Whether all neurons of a layer are drawn, faintly, besides the chosen one.
   var showsAllNeurons = false
 
-  public init() {}
+  package init() {}
 }
 
 /// How time runs over the charts.
@@ -29,7 +29,7 @@ enum AxisMode: String, CaseIterable, Sendable {
 }
 
 /// How the twin is shown.
-public enum TwinMode: String, CaseIterable, Sendable {
+package enum TwinMode: String, CaseIterable, Sendable {
   case overlaid
   case sideBySide = "side by side"
   /// The twin less the network; for the rates, what each is off the ideal.

@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 import Terminal
 
 // What the title of a chart says: whose it is, which signal, and what each curve is.

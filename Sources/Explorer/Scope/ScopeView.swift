@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 import Terminal
 
 extension ExplorerState {

@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 import Terminal
 
 extension ExplorerState {

@@ -1,9 +1,9 @@
 /// What a picture, or the data behind it, can be written as.
-public enum ExportFormat: String, CaseIterable, Sendable {
+package enum ExportFormat: String, CaseIterable, Sendable {
   case text, ansi, svg, csv
 
   /// Those that show the picture.
-  public static let pictures: [ExportFormat] = [.text, .ansi, .svg]
+  package static let pictures: [ExportFormat] = [.text, .ansi, .svg]
 
   /// How the file's name ends.
   var fileExtension: String {

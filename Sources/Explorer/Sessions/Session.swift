@@ -1,20 +1,21 @@
-public import Laboratory
-public import Terminal
+import Laboratory
+package import Presets
+package import Terminal
 
 /// A sitting at the explorer: how it began, and all that came in from then on.
 ///
 /// What came in stands after so many steps, not after so much time: played again it gives the same
 /// state to the last bit, however fast the machine. Real time is kept beside it, for the pace.
-public struct Session: Equatable, Sendable {
+package struct Session: Equatable, Sendable {
   /// The preset it began with.
-  public var preset: Preset
+  package var preset: Preset
   /// The glyphs it began with.
-  public var glyphs: GlyphSet
+  package var glyphs: GlyphSet
   /// The size of the screen in the beginning.
-  public var size: Size
-  public var entries: [Entry]
+  package var size: Size
+  package var entries: [Entry]
 
-  public init(_ preset: Preset, glyphs: GlyphSet, size: Size, entries: [Entry] = []) {
+  package init(_ preset: Preset, glyphs: GlyphSet, size: Size, entries: [Entry] = []) {
     self.preset = preset
     self.glyphs = glyphs
     self.size = size
@@ -22,18 +23,18 @@ public struct Session: Equatable, Sendable {
   }
 
   /// Something that came in, and when.
-  public struct Entry: Equatable, Sendable {
+  package struct Entry: Equatable, Sendable {
     /// How many steps were made since the entry before; not an age, which going back makes ambiguous.
-    public var steps: Int
+    package var steps: Int
     /// The real time since the beginning, in ms.
-    public var time: Int
-    public var event: Event
+    package var time: Int
+    package var event: Event
     /// How often a key was pressed, with no step between.
-    public var times: Int
+    package var times: Int
     /// When it was pressed last, in ms; the others are taken to be evenly spread.
-    public var end: Int
+    package var end: Int
 
-    public init(_ event: Event, steps: Int = 0, time: Int, times: Int = 1, end: Int? = nil) {
+    package init(_ event: Event, steps: Int = 0, time: Int, times: Int = 1, end: Int? = nil) {
       self.event = event
       self.steps = steps
       self.time = time
@@ -48,7 +49,7 @@ public struct Session: Equatable, Sendable {
     }
   }
 
-  public enum Event: Equatable, Sendable {
+  package enum Event: Equatable, Sendable {
     case key(Key)
     /// The screen has this size now.
     case resize(Size)
@@ -61,7 +62,7 @@ public struct Session: Equatable, Sendable {
   }
 
   /// The real time from the beginning to the last entry, in ms.
-  public var duration: Int { entries.last?.end ?? 0 }
+  package var duration: Int { entries.last?.end ?? 0 }
 
   /// The explorer as it was in the beginning.
   func beginning(library: [ExplorerState.PresetEntry]) -> ExplorerState {

@@ -1,10 +1,13 @@
-public import Laboratory
+import Formats
+import Laboratory
+import Presets
+package import Studies
 import Terminal
 
 /// A session as an asciicast: the lines of a `.cast` file, version 2, as asciinema plays it.
 ///
 /// Each picture is written as what changes from the one before.
-public struct SessionCast: IteratorProtocol, Sendable {
+package struct SessionCast: IteratorProtocol, Sendable {
   private let title: String
   private var pictures: SessionPictures
   private var encoder: GridEncoder
@@ -19,7 +22,7 @@ public struct SessionCast: IteratorProtocol, Sendable {
   ///   - library: the presets that can be opened.
   ///   - lessons: those that can be taken.
   ///   - appearance: whether it is in colour.
-  public init(
+  package init(
     _ session: Session, library: [ExplorerState.PresetEntry] = [],
     lessons: [LessonLibrary.Entry] = [], appearance: Appearance
   ) {
@@ -33,7 +36,7 @@ public struct SessionCast: IteratorProtocol, Sendable {
   }
 
   /// The next line or two, with their line ends.
-  public mutating func next() -> String? {
+  package mutating func next() -> String? {
     switch stage {
     case .header:
       stage = .pictures

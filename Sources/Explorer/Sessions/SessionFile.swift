@@ -1,11 +1,13 @@
-public import Laboratory
+package import Formats
+import Laboratory
+package import Presets
 import Terminal
 
 /// A session as a file holds it: recorded, or written by hand as a demo, a test or a lesson.
-public struct SessionFile: Sendable {
+package struct SessionFile: Sendable {
   /// The file, for sentences about it.
-  public let name: String
-  public let session: Session
+  package let name: String
+  package let session: Session
   /// The line of each entry, counted from 1.
   let lines: [Int]
 
@@ -13,7 +15,7 @@ public struct SessionFile: Sendable {
   ///   - path: the file; "-" is standard input.
   ///   - library: where a preset is found that the session names.
   /// - Throws: every fault with the file and its line.
-  public init(
+  package init(
     reading path: String, library: PresetLibrary = PresetLibrary()
   ) throws(PresetError) {
     let name = path == "-" ? "standard input" : path
@@ -31,7 +33,7 @@ public struct SessionFile: Sendable {
   }
 
   /// What the screen did not show when it should have, once a player has played the session.
-  public func failures(of player: SessionPlayer) -> [Fault] {
+  package func failures(of player: SessionPlayer) -> [Fault] {
     player.failures.map { index in
       guard case .expect(let text) = session.entries[index].event else {
         preconditionFailure("only an expectation can fail")

@@ -5,11 +5,11 @@ import Terminal
 /// Its memory is bounded: a key held down while nothing runs is one entry, and after
 /// `mostEntries`, some 6 MB and nearly an hour of a key held down while the network runs, the log
 /// ends.
-public struct SessionLog: Sendable {
+package struct SessionLog: Sendable {
   /// What came in so far; what was stepped after the last entry is not in it yet.
-  public private(set) var session: Session
+  package private(set) var session: Session
   /// Whether all that came in is in it.
-  public private(set) var isComplete = true
+  package private(set) var isComplete = true
   /// The steps made since the last entry.
   private var steps = 0
 

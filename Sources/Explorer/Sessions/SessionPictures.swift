@@ -1,4 +1,6 @@
-public import Laboratory
+import Formats
+import Laboratory
+package import Studies
 import Terminal
 
 /// The pictures of a session at its own pace, at most 30 a second, as who sat there saw them.
@@ -46,7 +48,7 @@ extension Session {
   ///   - library: the presets that can be opened.
   ///   - lessons: those that can be taken.
   ///   - isTerminal: whether it goes to a terminal, so that it may be in colour.
-  public func lastScreen(
+  package func lastScreen(
     library: [ExplorerState.PresetEntry] = [], lessons: [LessonLibrary.Entry] = [],
     appearance: Appearance, isTerminal: Bool
   ) -> String {

@@ -1,15 +1,17 @@
-public import Laboratory
-public import Terminal
+import Formats
+import Laboratory
+package import Studies
+package import Terminal
 
 /// Plays a session, without a clock: the same session gives the same state to the last bit.
-public struct SessionPlayer: Sendable {
-  public let session: Session
+package struct SessionPlayer: Sendable {
+  package let session: Session
   /// The explorer as it is now.
-  public private(set) var state: ExplorerState
+  package private(set) var state: ExplorerState
   /// The size of the screen now.
-  public private(set) var size: Size
+  package private(set) var size: Size
   /// The entries whose text the screen did not show when it should.
-  public private(set) var failures: [Int] = []
+  package private(set) var failures: [Int] = []
   /// The entry that comes next.
   private var next = 0
   /// How many of its steps have been made, and how often its key has been pressed.
@@ -25,7 +27,7 @@ public struct SessionPlayer: Sendable {
   ///   - lessons: those that can be taken. Nothing is known of what was answered before.
   ///   - theme: the theme to begin with: it suits who looks on, not who sat there.
   ///   - depth: how many colours who looks on can see.
-  public init(
+  package init(
     _ session: Session, library: [ExplorerState.PresetEntry] = [],
     lessons: [LessonLibrary.Entry] = [], theme: Theme = .dark,
     depth: ColorDepth = .full
@@ -39,17 +41,17 @@ public struct SessionPlayer: Sendable {
   }
 
   /// Whether all has been played.
-  public var isAtEnd: Bool { next == session.entries.count }
+  package var isAtEnd: Bool { next == session.entries.count }
 
   /// Plays what is due by a real time in ms since the beginning; all of it by default.
-  public mutating func play(until time: Double = .infinity) {
+  package mutating func play(until time: Double = .infinity) {
     while proceed(until: time) {}
   }
 
   /// Makes a few of the steps that are due by a real time, or presses one key.
   ///
   /// - Returns: whether there was anything to do.
-  public mutating func proceed(until time: Double) -> Bool {
+  package mutating func proceed(until time: Double) -> Bool {
     guard !isAtEnd else { return false }
     let entry = session.entries[next]
     let due = steps(of: entry, until: time)
@@ -88,7 +90,7 @@ public struct SessionPlayer: Sendable {
   }
 
   /// The picture now, on a screen of this size.
-  public mutating func picture(_ size: Size) -> Grid {
+  package mutating func picture(_ size: Size) -> Grid {
     let backdrop = backdrop.flatMap { $0.size == size ? $0 : nil } ?? state.backdrop(size)
     let picture = state.picture(size, on: backdrop)
     self.backdrop = backdrop
@@ -97,7 +99,7 @@ public struct SessionPlayer: Sendable {
   }
 
   /// Measures the lags anew.
-  public mutating func measure() {
+  package mutating func measure() {
     state.measure()
     backdrop = nil
   }

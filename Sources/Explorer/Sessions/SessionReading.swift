@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 import Terminal
 
 /// Reads a session line by line; it notes all faults, not only the first.

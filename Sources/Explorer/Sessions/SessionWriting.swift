@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 import Terminal
 
 extension Session {
@@ -6,7 +8,7 @@ extension Session {
   static let format = "lescope-keys/1"
 
   /// The session as lines of JSON: how it began, then what came in, one line each.
-  public var text: String {
+  package var text: String {
     let header = JSON.object([
       .init("format", .text(Session.format)), .init("preset", preset.json),
       .init("columns", .number(Double(size.columns))), .init("rows", .number(Double(size.rows))),

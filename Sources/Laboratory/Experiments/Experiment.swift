@@ -1,26 +1,28 @@
-public import LatentEquilibrium
+import Formats
+package import LatentEquilibrium
+package import Presets
 
 /// A network, its twin and the network without time, in lock-step on the same stimulus and target.
 ///
 /// A value: a copy is a checkpoint and continues with the same bits. Time is a number of steps.
-public struct Experiment: Equatable, Sendable {
-  public private(set) var preset: Preset
-  public private(set) var network: Network
-  public private(set) var twin: Network?
+package struct Experiment: Equatable, Sendable {
+  package private(set) var preset: Preset
+  package private(set) var network: Network
+  package private(set) var twin: Network?
   /// What `network` would answer without time, from its weights before the last step.
-  public private(set) var ideal: IdealNetwork
+  package private(set) var ideal: IdealNetwork
   /// Likewise for the twin, whose weights may differ after learning.
-  public private(set) var twinIdeal: IdealNetwork?
+  package private(set) var twinIdeal: IdealNetwork?
   /// The number of the last step, so that its end is the time `step`·dt.
-  public private(set) var step = 0
+  package private(set) var step = 0
   /// How many steps have been made; unlike `step` it does not change with dt.
-  public private(set) var age = 0
+  package private(set) var age = 0
   private var feed: Feed
   /// How the losses went; nil where nobody asked for it, or there is no target.
-  public private(set) var curve: LearningCurve?
+  package private(set) var curve: LearningCurve?
   /// The exactly backpropagated network that learns from the same samples with the same η·β; nil where
   /// nobody asked for it, nothing learns from a target, or it diverged.
-  public private(set) var yardstick: BackpropagatedNetwork?
+  package private(set) var yardstick: BackpropagatedNetwork?
   /// Who answers the present sample before it is learned; nil where nobody does.
   private var rehearsal: Rehearsal?
   private let tracksIdeal: Bool
@@ -29,7 +31,7 @@ public struct Experiment: Equatable, Sendable {
   /// - Parameters:
   ///   - tracksIdeal: whether to evaluate the networks without time in every step.
   ///   - tracksLearning: whether to keep the learning curve and step the yardstick.
-  public init(_ preset: Preset, tracksIdeal: Bool = true, tracksLearning: Bool = false) {
+  package init(_ preset: Preset, tracksIdeal: Bool = true, tracksLearning: Bool = false) {
     self.preset = preset
     self.tracksIdeal = tracksIdeal
     self.tracksLearning = tracksLearning
@@ -45,35 +47,35 @@ public struct Experiment: Equatable, Sendable {
   }
 
   /// The simulated time in ms.
-  public var time: Double { Double(step) * preset.dt }
+  package var time: Double { Double(step) * preset.dt }
 
   /// The stimulus applied during the last step.
-  public var stimulus: [Double] { feed.stimulus }
+  package var stimulus: [Double] { feed.stimulus }
 
   /// The stimulus as it goes on.
   var stimulusSignal: InputSignal { feed.stimulusSignal }
 
   /// The target of the last step, or empty where there was none.
-  public var target: [Double] { feed.target }
+  package var target: [Double] { feed.target }
 
   /// What shows the samples of the preset's task; nil where it has none.
-  public var presenter: SamplePresenter? { feed.presenter }
+  package var presenter: SamplePresenter? { feed.presenter }
 
   /// The cost of a network's output in the last step, ½ |target − r|²; nil without a target.
-  public func loss(of member: Member) -> Double? {
+  package func loss(of member: Member) -> Double? {
     guard !target.isEmpty else { return nil }
     return network(member)?.cost(target: target)
   }
 
   /// Likewise of the exactly backpropagated network; nil also where there is none.
-  public var yardstickLoss: Double? {
+  package var yardstickLoss: Double? {
     target.isEmpty ? nil : yardstick?.cost(target: target)
   }
 
   /// Makes one step of `preset.dt`.
   ///
   /// - Throws: `ExperimentFault` when a network diverges; the experiment is then of no further use.
-  public mutating func advance() throws(ExperimentFault) {
+  package mutating func advance() throws(ExperimentFault) {
     step += 1
     age += 1
     feed.advance(step: step)
@@ -146,12 +148,12 @@ public struct Experiment: Equatable, Sendable {
   }
 
   /// Strikes the inputs: the steps of the next `Impulse.width` ms get `Impulse.height` more.
-  public mutating func strike() {
+  package mutating func strike() {
     feed.strike(steps: TimeGrid(dt: preset.dt).steps(lasting: Impulse.width))
   }
 
   /// One of the two networks; nil where there is no twin.
-  public func network(_ member: Member) -> Network? { member == .network ? network : twin }
+  package func network(_ member: Member) -> Network? { member == .network ? network : twin }
 
   /// Goes on under a changed preset.
   ///
@@ -160,7 +162,7 @@ public struct Experiment: Equatable, Sendable {
   ///
   /// - Returns: whether the state was kept.
   @discardableResult
-  public mutating func adopt(_ changed: Preset) -> Bool {
+  package mutating func adopt(_ changed: Preset) -> Bool {
     guard changed.hasSameWeights(as: preset) else {
       self = Experiment(changed, tracksIdeal: tracksIdeal, tracksLearning: tracksLearning)
       return false
@@ -206,40 +208,18 @@ public struct Experiment: Equatable, Sendable {
   }
 }
 
-/// Which of the two networks of an experiment.
-public enum Member: String, CaseIterable, Sendable {
-  case network = "le"
-  case twin
-}
-
 /// The end of an experiment whose network diverged.
-public struct ExperimentFault: Error, Equatable, Sendable, CustomStringConvertible {
-  public let member: Member
+package struct ExperimentFault: Error, Equatable, Sendable, CustomStringConvertible {
+  package let member: Member
   /// Counted from 1.
-  public let layer: Int
+  package let layer: Int
   /// The step that failed; the one before it was the last good one.
-  public let step: Int
+  package let step: Int
   /// The time of that step in ms.
-  public let time: Double
+  package let time: Double
 
-  public var description: String {
+  package var description: String {
     let name = member == .network ? "the network" : "the twin"
     return "\(name) diverged in layer \(layer) at \(JSON.time(time)) ms"
-  }
-}
-
-extension Preset {
-  /// Whether anything tells the output what it should be.
-  public var hasTarget: Bool { task != nil || target.kind != .none }
-
-  /// Whether weights change, with or without a target.
-  public var learns: Bool { layers.contains { $0.eta ?? eta > 0 } }
-
-  /// Whether a network of this preset can take over the state of one of `other`.
-  func hasSameWeights(as other: Preset) -> Bool {
-    seed == other.seed && inputs == other.inputs && layers.count == other.layers.count
-      && zip(layers, other.layers).allSatisfy {
-        $0.neurons == $1.neurons && $0.weights == $1.weights && $0.biases == $1.biases
-      }
   }
 }

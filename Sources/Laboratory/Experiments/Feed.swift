@@ -1,3 +1,5 @@
+import Presets
+
 /// What goes into the networks of an experiment, step by step: stimulus and target as the preset
 /// describes them, or the samples of its task.
 ///

@@ -1,13 +1,15 @@
+import Formats
 import LatentEquilibrium
+import Presets
 
 /// How an experiment is written down as comma separated values: which signals, in which columns.
 ///
 /// Wide has one column a signal, `le.L.u.N` for potential u of neuron N in layer L; tidy has one
 /// row a value. Layers, neurons, inputs and outputs count from 1. Row k is the state after step k;
 /// `stimulus` and `target` are what was applied during that step.
-public struct Recording: Sendable {
+package struct Recording: Sendable {
   /// What can be recorded.
-  public enum Signal: String, CaseIterable, Sendable {
+  package enum Signal: String, CaseIterable, Sendable {
     /// Membrane potential u.
     case membranePotential = "u"
     /// Rate r = φ(p).
@@ -31,12 +33,12 @@ public struct Recording: Sendable {
     case energy
   }
 
-  public enum Layout: String, CaseIterable, Sendable {
+  package enum Layout: String, CaseIterable, Sendable {
     case wide, tidy
   }
 
   /// What is recorded where nothing else is asked for.
-  public static let standardSignals: [Signal] = [
+  package static let standardSignals: [Signal] = [
     .stimulus, .target, .membranePotential, .rate, .error,
   ]
 
@@ -78,7 +80,7 @@ public struct Recording: Sendable {
   }
 
   /// Prepares to record an experiment of this preset.
-  public init(
+  package init(
     of experiment: Experiment, signals: [Signal] = standardSignals, layout: Layout = .wide
   ) {
     preset = experiment.preset
@@ -147,8 +149,8 @@ public struct Recording: Sendable {
   ///
   /// - Parameter withPreset: whether the first is a comment that holds the preset, so that the
   ///   recording can be made again.
-  public func header(withPreset: Bool) -> String {
-    let comment = withPreset ? "# lescope/1 \(preset.json.compact)\n" : ""
+  package func header(withPreset: Bool) -> String {
+    let comment = withPreset ? "\(RecordedPreset.start)\(preset.json.compact)\n" : ""
     return switch layout {
     case .wide: comment + (["t_ms"] + columns.map(\.name)).joined(separator: ",") + "\n"
     case .tidy: comment + "t_ms,network,layer,neuron,signal,value\n"
@@ -156,7 +158,7 @@ public struct Recording: Sendable {
   }
 
   /// Writes the present state of the experiment to the end of `text`.
-  public func append(_ experiment: borrowing Experiment, to text: inout [UInt8]) {
+  package func append(_ experiment: borrowing Experiment, to text: inout [UInt8]) {
     let time = JSON.time(experiment.time)
     if layout == .wide { text += time.utf8 }
     for column in columns {

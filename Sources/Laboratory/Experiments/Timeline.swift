@@ -1,18 +1,19 @@
-public import LatentEquilibrium
+package import LatentEquilibrium
+package import Presets
 
 /// An experiment that can be stepped forward and back, with the trace of what happened.
 ///
 /// Going back takes the last copy made before and steps it forward again, with every change at the
 /// step where it was made: exact, because a copy continues with the same bits.
-public struct Timeline: Sendable {
-  public private(set) var experiment: Experiment
-  public private(set) var trace: Trace
+package struct Timeline: Sendable {
+  package private(set) var experiment: Experiment
+  package private(set) var trace: Trace
   /// Why the experiment can't go on, if it can't; the present state is the last one before.
-  public private(set) var fault: ExperimentFault?
+  package private(set) var fault: ExperimentFault?
   /// What to change so that it does not happen again, as the end of a sentence.
-  public private(set) var remedy = ""
+  package private(set) var remedy = ""
   /// The network as it was when the experiment began.
-  public let start: Network
+  package let start: Network
   /// Copies of the experiment as it came out of some of its steps, the oldest first.
   private var checkpoints: [Experiment]
   /// A copy as it came out of a late step, from which the last step is soon found.
@@ -36,11 +37,11 @@ public struct Timeline: Sendable {
   /// How many steps lie between two copies.
   private static let interval = 500
   /// How far back one can go, in steps.
-  public static let reach = 100_000
+  package static let reach = 100_000
   /// How much memory the copies may take, in bytes, but for the first and the last few.
   private static let budget = 16 << 20
 
-  public init(_ preset: Preset) {
+  package init(_ preset: Preset) {
     experiment = Experiment(preset, tracksLearning: true)
     trace = Trace(for: preset)
     start = experiment.network
@@ -48,22 +49,22 @@ public struct Timeline: Sendable {
   }
 
   /// The preset that the experiment runs under now.
-  public var preset: Preset { experiment.preset }
+  package var preset: Preset { experiment.preset }
 
   /// How many steps one can go back from here.
-  public var stepsBack: Int { experiment.age - checkpoints[0].age }
+  package var stepsBack: Int { experiment.age - checkpoints[0].age }
 
   /// Whether the experiment was left to itself from its start on.
-  public var isUndisturbed: Bool { interventions.isEmpty && !hasForgotten }
+  package var isUndisturbed: Bool { interventions.isEmpty && !hasForgotten }
 
   /// Since when, in ms, nothing was done to the experiment from outside.
-  public var undisturbedSince: Double {
+  package var undisturbedSince: Double {
     guard let last = interventions.last else { return 0 }
     return experiment.time - Double(experiment.age - last.age) * preset.dt
   }
 
   /// Makes one step; does nothing once a network has diverged.
-  public mutating func advance() {
+  package mutating func advance() {
     guard fault == nil else { return }
     do throws(ExperimentFault) {
       try experiment.advance()
@@ -81,7 +82,7 @@ public struct Timeline: Sendable {
   ///
   /// - Returns: whether there was anywhere to go.
   @discardableResult
-  public mutating func goBack(_ count: Int = 1) -> Bool {
+  package mutating func goBack(_ count: Int = 1) -> Bool {
     let age = max(experiment.age - count, checkpoints[0].age)
     guard age < experiment.age else { return false }
     fault = nil
@@ -97,13 +98,13 @@ public struct Timeline: Sendable {
 
   /// The experiment as it went into its last step, under the preset of that step; nil before the
   /// first step, or where there is no going back.
-  public var beforeLastStep: Experiment? {
+  package var beforeLastStep: Experiment? {
     stepsBack > 0 ? replayed(to: experiment.age - 1) : nil
   }
 
   /// Keeps what `beforeLastStep` gives: now it is found at once, and later it has no more to step
   /// again than is stepped from here on.
-  public mutating func keepLatest() {
+  package mutating func keepLatest() {
     let age = experiment.age - 1
     // What was done after that step would be done to the copy once more.
     guard stepsBack > 0, !interventions.contains(where: { $0.age == age }) else { return }
@@ -114,7 +115,7 @@ public struct Timeline: Sendable {
   ///
   /// - Returns: whether the state was kept; if not, the experiment started again.
   @discardableResult
-  public mutating func adopt(_ preset: Preset) -> Bool {
+  package mutating func adopt(_ preset: Preset) -> Bool {
     fault = nil
     guard experiment.adopt(preset) else {
       self = Timeline(preset)
@@ -125,7 +126,7 @@ public struct Timeline: Sendable {
   }
 
   /// Gives the inputs an `Impulse`.
-  public mutating func strike() {
+  package mutating func strike() {
     experiment.strike()
     interventions.append(Intervention(age: experiment.age, deed: .strike))
   }

@@ -1,12 +1,14 @@
+import Formats
 import LatentEquilibrium
+package import Presets
 
 /// The last rows of an experiment: stimulus, potentials, rates, errors and ideal rates over time.
 ///
 /// A ring: when it is full the oldest row gives way. Each channel is contiguous, because charts read
 /// one channel over many rows.
-public struct Trace: Sendable {
+package struct Trace: Sendable {
   /// One recorded quantity.
-  public enum Channel: Hashable, Sendable {
+  package enum Channel: Hashable, Sendable {
     /// An input of the network, counted from 0.
     case stimulus(Int)
     /// The target of an output neuron, counted from 0; not a number where there is none.
@@ -22,9 +24,9 @@ public struct Trace: Sendable {
   }
 
   /// How many rows fit.
-  public let capacity: Int
+  package let capacity: Int
   /// How many rows there are.
-  public private(set) var count = 0
+  package private(set) var count = 0
   private var next = 0
   private var times: [Double]
   private var values: [Double]
@@ -40,7 +42,7 @@ public struct Trace: Sendable {
   ///   - preset: tells how many channels there are.
   ///   - budget: the memory to use, in bytes; at least 2,000 rows are kept whatever it is.
   ///   - rows: how many rows there will be, where that is known; room for more is not taken.
-  public init(for preset: Preset, budget: Int = 12 << 20, rows: Int = .max) {
+  package init(for preset: Preset, budget: Int = 12 << 20, rows: Int = .max) {
     inputs = preset.inputs
     outputs = preset.layers.last?.neurons ?? 0
     neurons = preset.layers.reduce(0) { $0 + $1.neurons }
@@ -51,7 +53,7 @@ public struct Trace: Sendable {
   }
 
   /// Adds the present state of an experiment as the newest row.
-  public mutating func append(_ experiment: borrowing Experiment) {
+  package mutating func append(_ experiment: borrowing Experiment) {
     times[next] = experiment.time
     var place = next
     for value in experiment.stimulus { put(value, &place) }
@@ -82,7 +84,7 @@ public struct Trace: Sendable {
   }
 
   /// Forgets the rows later than `time` in ms.
-  public mutating func forget(after time: Double) {
+  package mutating func forget(after time: Double) {
     while count > 0, self.time(ofRow: count - 1) > time {
       next = next == 0 ? capacity - 1 : next - 1
       count -= 1
@@ -90,13 +92,13 @@ public struct Trace: Sendable {
   }
 
   /// The number of the oldest row since the trace began.
-  public var firstRow: Int { lost }
+  package var firstRow: Int { lost }
 
   /// The time of a row in ms, rows counted from the oldest.
-  public func time(ofRow row: Int) -> Double { times[position(row)] }
+  package func time(ofRow row: Int) -> Double { times[position(row)] }
 
   /// The value of a channel, rows counted from the oldest.
-  public func value(of channel: Channel, row: Int) -> Double {
+  package func value(of channel: Channel, row: Int) -> Double {
     values[start(of: channel) + position(row)]
   }
 
@@ -124,7 +126,7 @@ public struct Trace: Sendable {
   }
 
   /// The first row that is not before `time`.
-  public func row(at time: Double) -> Int {
+  package func row(at time: Double) -> Int {
     var low = 0
     var high = count
     while low < high {
@@ -136,7 +138,7 @@ public struct Trace: Sendable {
 
   /// The rows that fall into each of `columns` equal spans of time from `start` on, as the numbers
   /// at which they begin and the last one ends; the same for every channel.
-  public func borders(from start: Double, span: Double, columns: Int) -> [Int] {
+  package func borders(from start: Double, span: Double, columns: Int) -> [Int] {
     // A row that lies on the border of two spans by all but rounding belongs to the later one.
     let slack = 1e-9 * span
     return (0...columns).map { row(at: start + Double($0) * span - slack) }
@@ -144,8 +146,9 @@ public struct Trace: Sendable {
 
   /// The lowest and the highest value between neighbouring borders; not a number where there is no
   /// row, or a row has no value.
-  public func extremes(of channel: Channel, between borders: [Int]) -> [(low: Double, high: Double)]
-  {
+  package func extremes(of channel: Channel, between borders: [Int]) -> [(
+    low: Double, high: Double
+  )] {
     let begin = start(of: channel)
     let oldest = next - count
     let values = values.span
@@ -180,7 +183,7 @@ public struct Trace: Sendable {
   }
 
   /// Likewise of the difference of two channels.
-  public func extremes(
+  package func extremes(
     of channel: Channel, minus other: Channel, between borders: [Int]
   ) -> [(low: Double, high: Double)] {
     let oldest = next - count
@@ -200,7 +203,7 @@ public struct Trace: Sendable {
   }
 
   /// The values of a channel in every `stride`th of the rows `rows`, counted from the oldest.
-  public func values(of channel: Channel, rows: Range<Int>, every stride: Int = 1) -> [Double] {
+  package func values(of channel: Channel, rows: Range<Int>, every stride: Int = 1) -> [Double] {
     let begin = start(of: channel)
     return Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: stride).map {
       values[begin + position($0)]

@@ -1,3 +1,5 @@
+import Formats
+
 /// What a trace still holds, written down as a run is recorded: the same columns, the same digits.
 ///
 /// Its first line is the preset as it stands. A run of it from the start makes the same recording where
@@ -6,9 +8,9 @@
 ///
 /// A sequence of pieces of the file, because the whole of it may be larger than everything else in
 /// the program.
-public struct TraceRecording: Sequence, Sendable {
+package struct TraceRecording: Sequence, Sendable {
   /// What a trace holds, in the order in which it is written.
-  public static let signals = Recording.standardSignals + [.ideal]
+  package static let signals = Recording.standardSignals + [.ideal]
 
   private let trace: Trace
   private let recording: Recording
@@ -16,18 +18,18 @@ public struct TraceRecording: Sequence, Sendable {
   /// - Parameters:
   ///   - trace: of this experiment.
   ///   - experiment: as it stands; its preset is the comment in the first line.
-  public init(_ trace: Trace, of experiment: Experiment) {
+  package init(_ trace: Trace, of experiment: Experiment) {
     self.trace = trace
     recording = Recording(of: experiment, signals: Self.signals)
   }
 
   /// How many rows there are.
-  public var rows: Int { trace.count }
+  package var rows: Int { trace.count }
 
-  public func makeIterator() -> Iterator { Iterator(trace: trace, recording: recording) }
+  package func makeIterator() -> Iterator { Iterator(trace: trace, recording: recording) }
 
   /// Goes through the pieces: the header, then some rows at a time.
-  public struct Iterator: IteratorProtocol {
+  package struct Iterator: IteratorProtocol {
     fileprivate let trace: Trace
     fileprivate let recording: Recording
     private var row = -1
@@ -37,7 +39,7 @@ public struct TraceRecording: Sequence, Sendable {
       self.recording = recording
     }
 
-    public mutating func next() -> [UInt8]? {
+    package mutating func next() -> [UInt8]? {
       if row < 0 {
         row = 0
         return Array(recording.header(withPreset: true).utf8)

@@ -1,9 +1,9 @@
-public import LatentEquilibrium
+package import LatentEquilibrium
 
 extension Network {
   /// How fast the weights of a layer, counted from 0, change now, over η: e·r_belowᵀ by rows, one row a
   /// neuron.
-  public func plasticity(ofLayer number: Int) -> [[Double]] {
+  package func plasticity(ofLayer number: Int) -> [[Double]] {
     let layer = layers[number]
     let below = number == 0 ? 0 : rateRange(ofLayer: number - 1).lowerBound
     return (0..<layer.neurons).map { neuron in
@@ -15,12 +15,12 @@ extension Network {
   /// |W − W₀| / |W₀| (Frobenius).
   ///
   /// - Precondition: both networks have the same sizes.
-  public func drift(ofLayer number: Int, from start: Network) -> Double {
+  package func drift(ofLayer number: Int, from start: Network) -> Double {
     drift(ofLayers: number..<number + 1, from: start)
   }
 
   /// Likewise of all weights together.
-  public func drift(from start: Network) -> Double {
+  package func drift(from start: Network) -> Double {
     drift(ofLayers: layers.indices, from: start)
   }
 

@@ -1,10 +1,12 @@
+package import Formats
 import LatentEquilibrium
+package import Presets
 
 /// The frequency response of an experiment's networks as tidy values: by theory in continuous time,
 /// by theory of the scheme, and as measured.
-public struct BodeTable: Sendable {
+package struct BodeTable: Sendable {
   /// Where a row's values come from.
-  public enum Source: String, CaseIterable, Sendable {
+  package enum Source: String, CaseIterable, Sendable {
     /// The closed form in continuous time.
     case continuous
     /// The closed form of the discrete scheme.
@@ -13,38 +15,38 @@ public struct BodeTable: Sendable {
   }
 
   /// A layer's answer at one frequency.
-  public struct Row: Equatable, Sendable {
+  package struct Row: Equatable, Sendable {
     /// In Hz.
-    public let frequency: Double
-    public let member: Member
+    package let frequency: Double
+    package let member: Member
     /// Counted from 1.
-    public let layer: Int
-    public let source: Source
+    package let layer: Int
+    package let source: Source
     /// Nil where there is nothing to tell.
     let response: FrequencyResponse?
     /// The standard errors of what was measured.
-    public let gainUncertainty: Double?
-    public let lagUncertainty: Double?
+    package let gainUncertainty: Double?
+    package let lagUncertainty: Double?
     /// Why there is no answer.
-    public let absence: Response.Absence?
+    package let absence: Response.Absence?
 
     /// The amplitude over the ideal's.
-    public var gain: Double? { response?.gain }
+    package var gain: Double? { response?.gain }
     /// In degrees, negative where the layer lags.
-    public var phase: Double? { response.map { $0.phase / Double.pi * 180 } }
+    package var phase: Double? { response.map { $0.phase / Double.pi * 180 } }
     /// In ms.
-    public var lag: Double? { response?.lag(frequency: frequency) }
+    package var lag: Double? { response?.lag(frequency: frequency) }
   }
 
-  public let preset: Preset
-  public let probe: Probe
+  package let preset: Preset
+  package let probe: Probe
   /// The members whose membranes are moved by the errors that they see in their own lag.
-  public let disturbed: [Member]
+  package let disturbed: [Member]
   /// Those of them that these errors never let rest: there is no answer to a small sine.
-  public let restless: [Member]
+  package let restless: [Member]
   private let theories: [(member: Member, theory: SmallSignal)]
 
-  public init(_ preset: Preset, _ probe: Probe) {
+  package init(_ preset: Preset, _ probe: Probe) {
     let experiment = Experiment(preset)
     self.preset = preset
     self.probe = probe
@@ -59,7 +61,7 @@ public struct BodeTable: Sendable {
   }
 
   /// The rows of one frequency: network by network, layer by layer, theory before measurement.
-  public func rows(_ point: FrequencySweep.Point) -> [Row] {
+  package func rows(_ point: FrequencySweep.Point) -> [Row] {
     let frequency = point.frequency
     return theories.flatMap { member, theory -> [Row] in
       let isRestless = restless.contains(member)
@@ -86,7 +88,7 @@ public struct BodeTable: Sendable {
   }
 
   /// What was done, in a sentence.
-  public var note: String {
+  package var note: String {
     var note =
       "sines of amplitude \(JSON.digits(of: probe.amplitude)) about the constant part of the "
       + "stimulus; gain, phase and lag are those of each layer against the network without time"
@@ -105,8 +107,8 @@ public struct BodeTable: Sendable {
   ///
   /// - Parameter withPreset: whether they begin with a comment that holds the preset, and one that
   ///   says what was done.
-  public func header(withPreset: Bool) -> String {
-    let comment = withPreset ? "# lescope/1 \(preset.json.compact)\n# \(note)\n" : ""
+  package func header(withPreset: Bool) -> String {
+    let comment = withPreset ? "\(RecordedPreset.start)\(preset.json.compact)\n# \(note)\n" : ""
     return comment
       + "frequency_hz,network,layer,source,gain,phase_deg,lag_ms,gain_uncertainty,"
       + "lag_uncertainty_ms,remark\n"
@@ -115,7 +117,7 @@ public struct BodeTable: Sendable {
 
 extension BodeTable.Row {
   /// The row as comma separated values; what there is not is empty.
-  public var csv: String {
+  package var csv: String {
     [
       JSON.digits(of: frequency), member.rawValue, "\(layer)", source.rawValue,
       JSON.field(of: gain), JSON.field(of: phase), JSON.field(of: lag),
@@ -124,7 +126,7 @@ extension BodeTable.Row {
     ].joined(separator: ",") + "\n"
   }
 
-  public var json: JSON {
+  package var json: JSON {
     func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
     var members: [JSON.Member] = [
       .init("frequency_hz", .number(frequency)), .init("network", .text(member.rawValue)),

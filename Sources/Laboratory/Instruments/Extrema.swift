@@ -1,7 +1,7 @@
 extension [Double] {
   /// The indices of the local extrema: where the values turn by more than a thousandth of all they
   /// span. The ends are none.
-  public var extrema: [Int] {
+  package var extrema: [Int] {
     guard let low = self.min(), let high = self.max(), high > low else { return [] }
     let least = 1e-3 * (high - low)
     var found: [Int] = []
@@ -26,7 +26,7 @@ extension [Double] {
   }
 
   /// The index of the first local maximum.
-  var firstMaximum: Int? {
+  package var firstMaximum: Int? {
     let extrema = extrema
     guard let first = extrema.first else { return nil }
     // Maxima and minima take turns.

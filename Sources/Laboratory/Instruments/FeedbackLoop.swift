@@ -1,22 +1,24 @@
+import Formats
 import LatentEquilibrium
+package import Presets
 
 /// How near the loop output → error → output is to growing without bound.
 ///
 /// A nudged output puts errors on all membranes below, which change the output again. At τr = τm the
 /// loop settles while β·γ·λmax(S) stays below 1, whatever dt and τ are (`Network.loopGain`); networks
 /// that look ahead less settle beyond it, too.
-public struct FeedbackLoop: Equatable, Sendable {
+package struct FeedbackLoop: Equatable, Sendable {
   /// β·γ·λmax(S) with the present weights and slopes.
-  public let gain: Double
+  package let gain: Double
   /// The nudging strength at which it becomes 1.
-  public let criticalBeta: Double
+  package let criticalBeta: Double
 
   /// Whether it settles.
-  public var isStable: Bool { gain < 1 }
+  package var isStable: Bool { gain < 1 }
 
   /// The loop of one of an experiment's networks; nil where nothing closes it: without a target,
   /// nudging or errors on the membranes.
-  public init?(of member: Member, in experiment: Experiment) {
+  package init?(of member: Member, in experiment: Experiment) {
     let preset = experiment.preset
     guard let network = experiment.network(member),
       preset.hasTarget, preset.weightCount <= FeedbackLoop.mostWeights
@@ -39,7 +41,7 @@ extension Experiment {
   /// What to change so that a network does not diverge again, as the end of a sentence.
   ///
   /// The experiment is that before the step that failed, or what the step left of it.
-  public func remedy(for fault: ExperimentFault) -> String {
+  package func remedy(for fault: ExperimentFault) -> String {
     let twin = fault.member == .twin ? preset.twin : nil
     let fastest = preset.layers.indices.flatMap { layer in
       twin?.tauM.map { [$0] } ?? preset.tauM(ofLayer: layer)
@@ -62,7 +64,7 @@ extension Experiment {
 
 extension FeedbackLoop {
   /// Nine tenths of the critical nudging strength, in two digits, rounded down.
-  public var safeBeta: Double {
+  package var safeBeta: Double {
     let beta = 0.9 * criticalBeta
     var unit = 1.0
     while unit <= beta / 100 { unit *= 10 }

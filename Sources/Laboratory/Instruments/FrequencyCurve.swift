@@ -1,11 +1,13 @@
+import Formats
 import LatentEquilibrium
+package import Presets
 
 /// A layer's answer over frequencies, by theory.
-public struct FrequencyCurve: Equatable, Sendable {
+package struct FrequencyCurve: Equatable, Sendable {
   /// The amplitude over the ideal's at each frequency; not a number where nothing arrives.
-  public let gains: [Double]
+  package let gains: [Double]
   /// In degrees, negative where the layer lags.
-  public let phases: [Double]
+  package let phases: [Double]
 }
 
 extension Experiment {
@@ -15,7 +17,7 @@ extension Experiment {
 
   /// Whether curves know of the errors that a network sees in its own lag; those of large networks
   /// would hold up the picture.
-  public func curvesFollowErrors(of member: Member) -> Bool {
+  package func curvesFollowErrors(of member: Member) -> Bool {
     guard seesPhantomErrors(member) else { return false }
     return SmallSignal.workWithErrors(preset.inputs, preset.layers.map(\.neurons))
       <= Experiment.mostWork
@@ -27,7 +29,7 @@ extension Experiment {
   ///   - source: of `continuous` and `scheme`.
   ///   - frequencies: in Hz; at half of the steps a second and beyond the scheme has no values.
   /// - Returns: empty where there is no such network.
-  public func curves(
+  package func curves(
     of member: Member, _ source: BodeTable.Source, frequencies: [Double]
   ) -> [FrequencyCurve] {
     let follows = curvesFollowErrors(of: member)
@@ -52,13 +54,13 @@ extension Response.Layer {
   /// The lag as a phase in degrees, negative where the layer lags.
   ///
   /// - Parameter frequency: in Hz.
-  public func phase(at frequency: Double) -> Double? { lag.map { -0.36 * frequency * $0 } }
+  package func phase(at frequency: Double) -> Double? { lag.map { -0.36 * frequency * $0 } }
 }
 
 extension Preset {
   /// What a frequency response is that of: all of the preset but the frequency of its stimulus, and
   /// the amplitude as well where every neuron is linear. Responses of equal subjects belong together.
-  public var responseSubject: Preset {
+  package var responseSubject: Preset {
     let probe = Probe(for: self, amplitude: isLinear ? 1 : nil)
     var subject = self
     // Any sine stands for all: what is left of the stimulus is its constant part and its phasors.

@@ -1,5 +1,7 @@
+import Formats
 import Glibc
 import LatentEquilibrium
+package import Presets
 
 /// A measurement of the frequency response: a sine of each frequency in turn, until all layers
 /// answer it evenly.
@@ -7,38 +9,38 @@ import LatentEquilibrium
 /// A value that goes on step by step. Each frequency is a fresh experiment; what comes after the
 /// time that its networks take to settle is fitted in blocks of whole periods, until two blocks agree, or
 /// as many have passed as a noisy one is given.
-public struct FrequencySweep: Sendable {
+package struct FrequencySweep: Sendable {
   /// What was measured at one frequency.
-  public struct Point: Equatable, Sendable {
+  package struct Point: Equatable, Sendable {
     /// In Hz.
-    public let frequency: Double
+    package let frequency: Double
     /// From the first layer with neurons up to the output.
-    public let network: [Response.Layer]
+    package let network: [Response.Layer]
     /// Likewise; empty without a twin.
-    public let twin: [Response.Layer]
+    package let twin: [Response.Layer]
 
-    public init(frequency: Double, network: [Response.Layer], twin: [Response.Layer]) {
+    package init(frequency: Double, network: [Response.Layer], twin: [Response.Layer]) {
       self.frequency = frequency
       self.network = network
       self.twin = twin
     }
 
-    public func layers(of member: Member) -> [Response.Layer] {
+    package func layers(of member: Member) -> [Response.Layer] {
       member == .network ? network : twin
     }
   }
 
   /// In Hz, in the order they are measured in.
-  public let frequencies: [Double]
-  public let probe: Probe
-  public private(set) var points: [Point] = []
+  package let frequencies: [Double]
+  package let probe: Probe
+  package private(set) var points: [Point] = []
   private let preset: Preset
   /// How long each network takes to forget its start, found out before anything is measured.
   private var proofs: [(member: Member, proof: SettlingProof)]
   private var measurement: Measurement?
 
   /// - Precondition: every frequency is above 0 and below half of the steps a second.
-  public init(_ preset: Preset, frequencies: [Double], probe: Probe) {
+  package init(_ preset: Preset, frequencies: [Double], probe: Probe) {
     precondition(frequencies.allSatisfy { $0 > 0 && $0 < 500 / preset.dt })
     self.preset = preset
     self.frequencies = frequencies
@@ -52,7 +54,7 @@ public struct FrequencySweep: Sendable {
 
   /// Frequencies from one to another, evenly spread on a logarithmic axis; to ten digits, so that 10
   /// is 10.
-  public static func frequencies(from first: Double, to last: Double, points: Int) -> [Double] {
+  package static func frequencies(from first: Double, to last: Double, points: Int) -> [Double] {
     guard points > 1 else { return [first] }
     return (0..<points).map { number in
       if number == points - 1 { return last }
@@ -62,10 +64,10 @@ public struct FrequencySweep: Sendable {
     }
   }
 
-  public var isFinished: Bool { points.count == frequencies.count }
+  package var isFinished: Bool { points.count == frequencies.count }
 
   /// As many steps as are made at least; infinite where a network does not settle.
-  public var leastSteps: Double {
+  package var leastSteps: Double {
     let experiment = Experiment(preset.probed(with: probe, frequency: frequencies.first ?? 1))
     let settling = experiment.settlingTime * experiment.patience(under: probe) / preset.dt
     return frequencies.reduce(0) {
@@ -74,12 +76,12 @@ public struct FrequencySweep: Sendable {
   }
 
   /// The frequency that is being measured, in Hz.
-  public var frequency: Double? { isFinished ? nil : frequencies[points.count] }
+  package var frequency: Double? { isFinished ? nil : frequencies[points.count] }
 
   /// Makes one step; does nothing once all is measured.
   ///
   /// - Throws: where a network diverges under the probe.
-  public mutating func advance() throws(ExperimentFault) {
+  package mutating func advance() throws(ExperimentFault) {
     guard measurement != nil else {
       // Long work in small steps: whoever waits for it must still be heard.
       for index in proofs.indices { proofs[index].proof.advance() }

@@ -1,4 +1,6 @@
+import Formats
 import LatentEquilibrium
+import Presets
 
 /// What measures a trace: which rows it looks at, and what it finds in them.
 struct Instrument {

@@ -1,13 +1,15 @@
-public import LatentEquilibrium
+import Formats
+package import LatentEquilibrium
+package import Presets
 
 /// The sine that a network's frequency response is measured with.
-public struct Probe: Equatable, Sendable {
+package struct Probe: Equatable, Sendable {
   /// The largest amplitude among the inputs.
-  public let amplitude: Double
+  package let amplitude: Double
   /// The sine of every input.
-  public let phasors: [Phasor]
+  package let phasors: [Phasor]
   /// The constant stimulus that it is added to, one value an input.
-  public let offset: [Double]
+  package let offset: [Double]
 
   /// As large as this, the answer of a smooth nonlinear neuron is linear to 10⁻⁴.
   private static let small = 0.01
@@ -17,7 +19,7 @@ public struct Probe: Equatable, Sendable {
   ///
   /// - Parameter amplitude: nil is that of the stimulus where all neurons are linear, and a small one
   ///   where they are not.
-  public init(for preset: Preset, amplitude: Double? = nil) {
+  package init(for preset: Preset, amplitude: Double? = nil) {
     let phasors =
       preset.carrier?.phasors ?? Array(repeating: Phasor(1), count: preset.inputs)
     let most = phasors.reduce(0) { max($0, $1.length) }
@@ -30,7 +32,7 @@ public struct Probe: Equatable, Sendable {
 
 extension Preset {
   /// Whether every neuron of both networks is linear.
-  public var isLinear: Bool {
+  package var isLinear: Bool {
     ([network] + [twinNetwork].compactMap(\.self))
       .allSatisfy { $0.layers.allSatisfy { $0.activation == .linear } }
   }
@@ -60,7 +62,7 @@ extension Experiment {
   ///
   /// - Parameter errors: whether those that the network sees in its own lag are followed.
   /// - Returns: nil where there is no such network.
-  public func smallSignal(
+  package func smallSignal(
     of member: Member, _ probe: Probe, errors: Bool = true
   ) -> SmallSignal? {
     network(member).map {
@@ -69,12 +71,12 @@ extension Experiment {
   }
 
   /// Whether errors move a network's membranes even without a target: those it sees in its own lag.
-  public func seesPhantomErrors(_ member: Member) -> Bool {
+  package func seesPhantomErrors(_ member: Member) -> Bool {
     network(member)?.seesPhantomErrors ?? false
   }
 
   /// Whether a network has errors at all: those of a target, or of a lag of its own.
-  public func hasErrors(_ member: Member) -> Bool {
+  package func hasErrors(_ member: Member) -> Bool {
     guard let network = network(member) else { return false }
     return preset.hasTarget && (preset.value(of: .beta).number ?? 0) != 0
       || network.takesLagForErrors

@@ -1,4 +1,6 @@
+import Formats
 import LatentEquilibrium
+import Presets
 
 /// What to change so that a network does not diverge: found by trying which parameter, changed alone,
 /// keeps a short run from rest finite.

@@ -1,10 +1,12 @@
-import LatentEquilibrium
+import Formats
+package import LatentEquilibrium
+package import Presets
 
 /// How far the layers of both networks are behind the network without time, measured on a trace,
 /// beside what closed forms say.
-public struct Response: Equatable, Sendable {
+package struct Response: Equatable, Sendable {
   /// How the lag was found.
-  public enum Method: Equatable, Sendable {
+  package enum Method: Equatable, Sendable {
     /// The phase of the stimulus's own frequency in Hz.
     case phase(frequency: Double)
     /// The delay at which a layer resembles the ideal most.
@@ -14,7 +16,7 @@ public struct Response: Equatable, Sendable {
     case halfTime(first: Double, width: Double, period: Double)
 
     /// The method that suits a stimulus.
-    public init(for preset: Preset) {
+    package init(for preset: Preset) {
       self = .correlation
       if let carrier = preset.carrier {
         self = .phase(frequency: carrier.frequency)
@@ -31,7 +33,7 @@ public struct Response: Equatable, Sendable {
   }
 
   /// Why there is no figure.
-  public enum Absence: String, Sendable {
+  package enum Absence: String, Sendable {
     /// Nothing changes in what the layer should follow.
     case noContent = "no periodic content"
     /// What changes in the layer can't be told from chance.
@@ -55,52 +57,52 @@ public struct Response: Equatable, Sendable {
   }
 
   /// A delay found by cross correlation.
-  public struct Delay: Equatable, Sendable {
+  package struct Delay: Equatable, Sendable {
     /// In ms.
-    public var lag: Double
+    package var lag: Double
     /// Its standard error in ms.
-    public var uncertainty: Double
+    package var uncertainty: Double
     /// The correlation there, from −1 to 1.
-    public var peak: Double
+    package var peak: Double
   }
 
   /// The answer of one layer.
-  public struct Layer: Equatable, Sendable {
+  package struct Layer: Equatable, Sendable {
     /// The lag behind the ideal in ms, or the time to half of a step; nil where nothing can be said.
-    public var lag: Double?
+    package var lag: Double?
     /// The standard error of the lag in ms.
-    public var lagUncertainty: Double?
+    package var lagUncertainty: Double?
     /// The amplitude over the ideal's: of the sine, of the best fit, or the peak after a step.
-    public var gain: Double?
+    package var gain: Double?
     /// The standard error of the gain.
-    public var gainUncertainty: Double?
+    package var gainUncertainty: Double?
     /// The delay of best correlation, beside the lag of a phase.
-    public var correlation: Delay?
+    package var correlation: Delay?
     /// The lag in ms that the linearised network has under its scheme.
-    public var expectedLag: Double?
+    package var expectedLag: Double?
     /// The gain of the linearised network under its scheme.
-    public var expectedGain: Double?
+    package var expectedGain: Double?
     /// The lag in ms of the linearised network in continuous time.
-    public var continuousLag: Double?
+    package var continuousLag: Double?
     /// The gain of the linearised network in continuous time.
-    public var continuousGain: Double?
+    package var continuousGain: Double?
     /// Why there is no lag, where there is none.
-    public var absence: Absence?
+    package var absence: Absence?
   }
 
-  public let method: Method
+  package let method: Method
   /// From the first layer with neurons up to the output.
-  public let network: [Layer]
+  package let network: [Layer]
   /// Likewise; empty without a twin.
-  public let twin: [Layer]
+  package let twin: [Layer]
   /// The mean distance of the outputs from the ideal ones.
-  public let error: Double?
-  public let twinError: Double?
+  package let error: Double?
+  package let twinError: Double?
   /// Why there are no closed forms of a network at all.
   private let theoryAbsences: [Member: Absence]
 
   /// Why the closed forms of a network's layers are missing, where they are.
-  public func theoryAbsence(of member: Member) -> Absence {
+  package func theoryAbsence(of member: Member) -> Absence {
     theoryAbsences[member] ?? .nothingArrives
   }
 
@@ -111,7 +113,7 @@ public struct Response: Equatable, Sendable {
   ///   - correlates: whether to look for the best correlation where the phase is known, too.
   ///   - proves: whether to try out how long networks take to settle that errors of their own lag
   ///     move, which takes longer than a picture may.
-  public init(
+  package init(
     of trace: Trace, _ experiment: borrowing Experiment, since: Double = 0,
     correlates: Bool = false, proves: Bool = false
   ) {
@@ -149,7 +151,7 @@ public struct Response: Equatable, Sendable {
   }
 
   /// Measures what has happened since the experiment was last changed.
-  public init(of timeline: borrowing Timeline, correlates: Bool = false) {
+  package init(of timeline: borrowing Timeline, correlates: Bool = false) {
     self.init(
       of: timeline.trace, timeline.experiment, since: timeline.undisturbedSince,
       correlates: correlates)
@@ -158,12 +160,12 @@ public struct Response: Equatable, Sendable {
 
 extension Experiment {
   /// What theory says of one layer.
-  typealias ClosedForm = (scheme: FrequencyResponse?, continuous: FrequencyResponse?)
+  package typealias ClosedForm = (scheme: FrequencyResponse?, continuous: FrequencyResponse?)
 
   /// A network's answers to the sine of the stimulus by closed forms, a pair for each layer; empty
   /// where there is no such sine, where errors of a target move the membranes, or where it would
   /// take too long to follow those that a large network sees in its own lag.
-  func closedForms(of member: Member) -> [ClosedForm] {
+  package func closedForms(of member: Member) -> [ClosedForm] {
     guard let carrier = preset.carrier, let network = network(member),
       closedFormAbsence(of: member) == nil
     else { return [] }
@@ -187,12 +189,12 @@ extension Experiment {
   private static let mostWork = 1_000_000
 
   /// Whether a target's errors move a network's membranes, which closed forms leave out.
-  public func isNudged(_ member: Member) -> Bool {
+  package func isNudged(_ member: Member) -> Bool {
     preset.hasTarget && network(member)?.isNudgedByTargets == true
   }
 
   /// How long both networks take to forget, in ms.
-  public var settlingTime: Double {
+  package var settlingTime: Double {
     Member.allCases.reduce(0) { max($0, settlingTimes(of: $1).last ?? 0) }
   }
 

@@ -1,5 +1,7 @@
+import Formats
 import Glibc
 import LatentEquilibrium
+import Presets
 
 /// A lock-in amplifier on every neuron of an experiment's networks, fed step by step: the sums of
 /// its signals' products with a cosine and a sine are all it keeps.

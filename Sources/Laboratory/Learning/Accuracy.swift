@@ -1,8 +1,10 @@
-public import LatentEquilibrium
+import Formats
+package import LatentEquilibrium
+package import Presets
 
 extension Preset {
   /// The same experiment without plasticity.
-  public var withoutLearning: Preset {
+  package var withoutLearning: Preset {
     var preset = self
     preset.eta = 0
     for index in layers.indices { preset.layers[index].eta = nil }
@@ -22,7 +24,7 @@ extension Preset {
   ///   - samples: as the network sees them: `task.test` or `task.training`.
   ///   - limit: the most samples to show, the first ones; nil is all.
   /// - Returns: nil where there is no task, no classes or no twin, or the network diverges.
-  public func accuracy(
+  package func accuracy(
     of network: Network, as member: Member = .network, on samples: SampleSet, limit: Int? = nil
   ) -> Double? {
     let preset = withoutLearning
@@ -53,7 +55,7 @@ extension Preset {
 
   /// How many of the samples the network without time would answer with their class, from 0 to 1:
   /// what Latent Equilibrium comes to whatever the presentation time.
-  public func idealAccuracy(
+  package func idealAccuracy(
     of network: Network, on samples: SampleSet, limit: Int? = nil
   ) -> Double? {
     guard !samples.classNames.isEmpty, samples.count > 0 else { return nil }
@@ -71,7 +73,7 @@ extension Preset {
 extension [Double] {
   /// The place of the largest number in a range, counted from the range's beginning; of several the
   /// first.
-  public func indexOfLargest(in range: Range<Int>) -> Int {
+  package func indexOfLargest(in range: Range<Int>) -> Int {
     var largest = range.lowerBound
     for place in range where self[place] > self[largest] { largest = place }
     return largest - range.lowerBound

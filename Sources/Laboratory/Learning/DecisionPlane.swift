@@ -1,9 +1,11 @@
+package import Presets
+
 /// The plane that a decision map is drawn of: a lattice of points, each one a sample.
-public struct DecisionPlane: Equatable, Sendable {
+package struct DecisionPlane: Equatable, Sendable {
   /// How many points are beside and above one another: as square as cells of a screen that are twice
   /// as high as wide.
-  public static let columns = 32
-  public static let rows = 16
+  package static let columns = 32
+  package static let rows = 16
 
   /// The points, as the network sees them, in the order in which they are shown.
   let samples: [[Double]]
@@ -14,7 +16,7 @@ public struct DecisionPlane: Equatable, Sendable {
   private let vertical: ClosedRange<Double>
 
   /// The plane of a task with classes: the Yin-Yang symbol, or what spans two features; nil for others.
-  public init?(_ task: TaskPreset) {
+  package init?(_ task: TaskPreset) {
     guard !task.training.classNames.isEmpty else { return nil }
     let isYinYang = task.source.kind == .yinYang
     guard isYinYang || task.inputs == 2 else { return nil }
@@ -55,7 +57,7 @@ public struct DecisionPlane: Equatable, Sendable {
   func place(column: Int, row: Int) -> Int? { places[row * Self.columns + column] }
 
   /// Where a sample lies, from 0 to 1: from the left, and from the top.
-  public func position(of features: [Double]) -> (x: Double, y: Double) {
+  package func position(of features: [Double]) -> (x: Double, y: Double) {
     (
       horizontal.fraction(of: features[0]), 1 - vertical.fraction(of: features[1])
     )

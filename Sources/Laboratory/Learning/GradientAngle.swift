@@ -1,8 +1,8 @@
 import Glibc
-public import LatentEquilibrium
+package import LatentEquilibrium
 
 /// How well the plasticity of each layer points down the gradient of the cost.
-public enum GradientAngle {
+package enum GradientAngle {
   /// The angle in degrees between each layer's present update e·r_belowᵀ and the negative gradient of
   /// the cost C = ½ |target − f(stimulus)|² of the network without time, from the first layer up.
   ///
@@ -12,7 +12,7 @@ public enum GradientAngle {
   /// is the gradient itself, 90 says nothing about it, 180 is its opposite.
   ///
   /// - Returns: one a layer; nil where the update or the gradient is 0, empty without a target.
-  public static func ofLayers(
+  package static func ofLayers(
     _ network: Network, stimulus: [Double], target: [Double]
   ) -> [Double?] {
     guard !target.isEmpty else { return [] }

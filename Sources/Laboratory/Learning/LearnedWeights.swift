@@ -1,9 +1,10 @@
-public import LatentEquilibrium
+package import LatentEquilibrium
+package import Presets
 
 extension Preset {
   /// The preset with the weights and biases that its network has now: written out, layer by layer,
   /// where learning has moved them away from what the preset says or draws.
-  public func keepingWeights(of network: Network) -> Preset {
+  package func keepingWeights(of network: Network) -> Preset {
     var preset = self
     let drawn = self.network.layers
     for (number, layer) in network.layers.enumerated() {

@@ -1,12 +1,14 @@
+import Presets
+
 /// How the losses went since an experiment began: the means of LE, twin and yardstick over intervals,
 /// and where there are classes how many of the samples shown were answered with theirs.
 ///
 /// The first intervals are as long as a presentation of the task, or 10 ms. When `capacity` of them are
 /// full, neighbours are joined and all last twice as long: the curve always covers the whole run and
 /// never grows beyond that. A value, and part of the experiment: going back in time takes it back.
-public struct LearningCurve: Equatable, Sendable {
+package struct LearningCurve: Equatable, Sendable {
   /// Whose loss it is.
-  public enum Learner: CaseIterable, Sendable {
+  package enum Learner: CaseIterable, Sendable {
     /// The network.
     case network
     case twin
@@ -15,7 +17,7 @@ public struct LearningCurve: Equatable, Sendable {
   }
 
   /// The most intervals there are.
-  public static let capacity = 512
+  package static let capacity = 512
 
   /// One interval.
   struct Interval: Equatable, Sendable {
@@ -57,13 +59,13 @@ public struct LearningCurve: Equatable, Sendable {
   }
 
   /// How many intervals are complete.
-  public var count: Int { complete.count }
+  package var count: Int { complete.count }
 
   /// When an interval ended, in ms; intervals counted from the oldest.
-  public func end(ofInterval interval: Int) -> Double { complete[interval].end }
+  package func end(ofInterval interval: Int) -> Double { complete[interval].end }
 
   /// The mean loss of an interval; not a number where there was no target.
-  public func loss(of learner: Learner, interval: Int) -> Double {
+  package func loss(of learner: Learner, interval: Int) -> Double {
     complete[interval].sums[learner.place] / Double(complete[interval].counts[learner.place])
   }
 
@@ -71,7 +73,7 @@ public struct LearningCurve: Equatable, Sendable {
   /// to 1, with those before until they are `least`; not a number where there are none.
   ///
   /// The answer is the largest output at the end of a presentation, before the sample is learned.
-  public func accuracy(of learner: Learner, intervals: Range<Int>, least: Int) -> Double {
+  package func accuracy(of learner: Learner, intervals: Range<Int>, least: Int) -> Double {
     let place = learner.place
     var (answers, right) = (0, 0)
     var interval = intervals.upperBound - 1
@@ -84,7 +86,7 @@ public struct LearningCurve: Equatable, Sendable {
   }
 
   /// The mean loss of the last so many complete intervals; nil where there is none.
-  public func meanLoss(of learner: Learner, last intervals: Int) -> Double? {
+  package func meanLoss(of learner: Learner, last intervals: Int) -> Double? {
     let place = learner.place
     let (sum, count) = complete.suffix(intervals).reduce((0.0, 0.0)) {
       ($0.0 + $1.sums[place], $0.1 + Double($1.counts[place]))
@@ -149,7 +151,7 @@ extension LearningCurve.Learner {
   }
 
   /// As files and tables name it.
-  public var name: String {
+  package var name: String {
     switch self {
     case .network: "le"
     case .twin: "twin"

@@ -1,10 +1,12 @@
+import Formats
 import LatentEquilibrium
+package import Presets
 
 /// Where learning takes the weights of each layer, against where the cost falls the fastest: the mean
 /// of `GradientAngle` over as long as one thing is learned.
-public struct LearningDirection: Equatable, Sendable {
+package struct LearningDirection: Equatable, Sendable {
   /// Over how many steps the mean is.
-  public let steps: Int
+  package let steps: Int
   private let network: [Double?]
   private let twin: [Double?]
 
@@ -12,13 +14,13 @@ public struct LearningDirection: Equatable, Sendable {
   /// gradient itself, 90 says nothing about it.
   ///
   /// - Returns: one a layer, from the first layer up; nil where update or gradient were always 0.
-  public func angles(of member: Member) -> [Double?] { member == .network ? network : twin }
+  package func angles(of member: Member) -> [Double?] { member == .network ? network : twin }
 
   /// Looks at what an experiment learns next: from one presentation of its task with the pause, or in
   /// 10 ms. A copy is stepped; of a large network less than that, so that nobody waits.
   ///
   /// - Returns: nil where there is no target, or a network is about to diverge.
-  public init?(of experiment: Experiment) {
+  package init?(of experiment: Experiment) {
     guard experiment.preset.hasTarget else { return nil }
     let weights = experiment.network.layers.reduce(0) { $0 + $1.neurons * $1.inputs }
     steps = min(experiment.preset.stepsOfLesson, max(1, Self.mostWeights / max(1, weights)))

@@ -1,4 +1,5 @@
 import LatentEquilibrium
+import Presets
 
 /// What the networks of an experiment have learned: how many of the task's test samples they answer
 /// with their class, and what they answer all over the plane of a decision map.
@@ -6,13 +7,13 @@ import LatentEquilibrium
 /// Copies of the networks go on from the state they had, without target and without plasticity, and
 /// see each sample as long as in the task, pauses included; the answer is the output with the highest
 /// rate at the end. The work can be done in slices, so that nobody waits for it.
-public struct LearningTest: Equatable, Sendable {
+package struct LearningTest: Equatable, Sendable {
   /// The simulated time at which the networks were taken, in ms.
-  public let time: Double
+  package let time: Double
   /// How many steps their experiment had made.
-  public let age: Int
+  package let age: Int
   /// What the map is of; nil where the task has none.
-  public let plane: DecisionPlane?
+  package let plane: DecisionPlane?
   private let preset: Preset
   private let samples: SampleSet
   private let hold: Int
@@ -29,7 +30,7 @@ public struct LearningTest: Equatable, Sendable {
   private let nothing: [Double]
 
   /// A test of the networks as they are now; nil where the task has no classes.
-  public init?(of experiment: Experiment) {
+  package init?(of experiment: Experiment) {
     let preset = experiment.preset.withoutLearning
     guard let task = preset.task, !task.test.classNames.isEmpty else { return nil }
     self.preset = experiment.preset
@@ -55,16 +56,16 @@ public struct LearningTest: Equatable, Sendable {
   }
 
   /// Whether the experiment is as it was when the test began.
-  public func isNew(for experiment: Experiment) -> Bool {
+  package func isNew(for experiment: Experiment) -> Bool {
     age == experiment.age && preset == experiment.preset
   }
 
   /// How many test samples there are, and how many have been answered.
-  public var sampleCount: Int { samples.count }
-  public var samplesAnswered: Int { min(answered, samples.count) }
+  package var sampleCount: Int { samples.count }
+  package var samplesAnswered: Int { min(answered, samples.count) }
 
   /// Whether all samples and points have been answered.
-  public var isComplete: Bool { answered == count }
+  package var isComplete: Bool { answered == count }
 
   private var count: Int { samples.count + (plane?.samples.count ?? 0) }
 
@@ -75,14 +76,14 @@ public struct LearningTest: Equatable, Sendable {
 
   /// The share of the samples so far that a learner answered with their class, from 0 to 1; nil
   /// where there are none, or no such learner, or it diverged.
-  public func accuracy(of learner: LearningCurve.Learner) -> Double? {
+  package func accuracy(of learner: LearningCurve.Learner) -> Double? {
     guard let examinee = examinee(learner), !examinee.answers.isEmpty else { return nil }
     return Double(examinee.right) / Double(min(examinee.answers.count, samples.count))
   }
 
   /// The class that a learner answers at a point of the plane, by its place in the lattice counted
   /// from the upper left; nil outside, or where it has not been asked yet.
-  public func answer(of learner: LearningCurve.Learner, column: Int, row: Int) -> Int? {
+  package func answer(of learner: LearningCurve.Learner, column: Int, row: Int) -> Int? {
     guard let place = plane?.place(column: column, row: row), let examinee = examinee(learner),
       examinee.answers.indices.contains(samples.count + place)
     else { return nil }
@@ -98,7 +99,7 @@ public struct LearningTest: Equatable, Sendable {
   }
 
   /// Goes on with the test, for about so many multiplications but one step at least.
-  public mutating func proceed(work: Int = .max) {
+  package mutating func proceed(work: Int = .max) {
     var left = work
     while !isComplete {
       if steps == 0 { stimulus = features(of: answered) }

@@ -1,4 +1,5 @@
-public import LatentEquilibrium
+package import LatentEquilibrium
+import Presets
 
 extension Preset {
   /// How far a network, without time, is from what it should answer, over the variance of the answers:
@@ -13,7 +14,7 @@ extension Preset {
   ///   - moments: at how many moments, `spacing` ms apart: no multiple of a common period, which would
   ///     hide the rest of it.
   /// - Returns: nil where there is no target, or it never varies.
-  public func staticLoss(of network: Network, moments: Int = 1000, spacing: Double = 20.3)
+  package func staticLoss(of network: Network, moments: Int = 1000, spacing: Double = 20.3)
     -> Double?
   {
     var ideal = IdealNetwork(shapedAs: network)

@@ -1,4 +1,6 @@
+package import Formats
 import LatentEquilibrium
+import Presets
 
 // As the checkpoint of a training from samples: `experiment` says in JSON what it is of, `rows` are the
 // rows of the learning curve so far, and then comes all that changes in the learners, and what was
@@ -6,7 +8,7 @@ import LatentEquilibrium
 
 extension TargetTraining: Resumable {
   /// All that the training has come to, at the end of a row.
-  public var checkpoint: NumpyArchive {
+  package var checkpoint: NumpyArchive {
     var archive = NumpyArchive([
       ("experiment", NumpyArray(bytes: Array(identity.utf8))),
       ("rows", NumpyArray(rows: rows.map(\.numbers))),
@@ -23,7 +25,7 @@ extension TargetTraining: Resumable {
   /// bit.
   ///
   /// - Throws: why it is not of this training; the training is as it was then.
-  public mutating func resume(from archive: NumpyArchive) throws(Fault) {
+  package mutating func resume(from archive: NumpyArchive) throws(Fault) {
     let rows = try archive.rows(
       ofCheckpoint: identity, width: Row.width, options: "--set, --duration and --load")
     try archive.checkNumbers()

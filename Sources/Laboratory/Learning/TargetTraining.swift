@@ -1,13 +1,15 @@
+package import Formats
 import LatentEquilibrium
+package import Presets
 
 /// Learning from a plain target, such as a teacher, or from none: the experiment itself, step by step
 /// in simulated time, with the learning curve in hundredths of the run.
-public struct TargetTraining: Sendable {
-  public internal(set) var experiment: Experiment
+package struct TargetTraining: Sendable {
+  package internal(set) var experiment: Experiment
   /// How many steps there are in all.
-  public let steps: Int
+  package let steps: Int
   /// One row for every complete hundredth of the run.
-  public internal(set) var rows: [Row] = []
+  package internal(set) var rows: [Row] = []
   private var sums = Row(time: 0)
   /// The learners before the first step.
   private let untaught: [Network?]
@@ -19,16 +21,16 @@ public struct TargetTraining: Sendable {
   let start: UInt32
 
   /// The mean losses of an interval, one a learner; nil where there was no target.
-  public struct Row: Equatable, Sendable {
+  package struct Row: Equatable, Sendable {
     /// When it ended, in ms.
-    public var time: Double
+    package var time: Double
     var losses = [Double](repeating: 0, count: 3)
     var counts = [0, 0, 0]
 
     init(time: Double) { self.time = time }
 
     /// The mean of ½ |target − r|².
-    public func loss(of learner: LearningCurve.Learner) -> Double? {
+    package func loss(of learner: LearningCurve.Learner) -> Double? {
       let count = counts[learner.place]
       return count > 0 ? losses[learner.place] / Double(count) : nil
     }
@@ -39,11 +41,11 @@ public struct TargetTraining: Sendable {
       counts[learner.place] += 1
     }
 
-    public static let columns =
+    package static let columns =
       (["t_ms"] + LearningCurve.Learner.allCases.map { "\($0.name).loss" }).joined(separator: ",")
       + "\n"
 
-    public var csv: String {
+    package var csv: String {
       let values = LearningCurve.Learner.allCases.map { loss(of: $0) }
       return ([JSON.time(time)] + values.map { JSON.field(of: $0) })
         .joined(separator: ",") + "\n"
@@ -52,7 +54,7 @@ public struct TargetTraining: Sendable {
 
   /// - Parameter weights: what the learners start from; nil is what the preset says.
   /// - Throws: why there is nothing to learn.
-  public init(_ preset: Preset, weights: TrainedWeights? = nil) throws(Fault) {
+  package init(_ preset: Preset, weights: TrainedWeights? = nil) throws(Fault) {
     guard preset.learns else {
       throw Fault(place: "eta", "is 0 in every layer; to learn it must be greater than 0 in one")
     }
@@ -69,7 +71,7 @@ public struct TargetTraining: Sendable {
   }
 
   /// Makes the steps up to the end of the next hundredth of the run.
-  public mutating func advance() throws(ExperimentFault) {
+  package mutating func advance() throws(ExperimentFault) {
     let end = min(steps, max(experiment.step + 1, (rows.count + 1) * steps / 100))
     var target: [Double] = []
     while experiment.step < end {
@@ -87,21 +89,21 @@ public struct TargetTraining: Sendable {
     sums = Row(time: 0)
   }
 
-  public var isFinished: Bool { experiment.step >= steps }
+  package var isFinished: Bool { experiment.step >= steps }
 
   /// The mean loss over the last tenth of the rows that had a target.
-  public func lastLoss(of learner: LearningCurve.Learner) -> Double? {
+  package func lastLoss(of learner: LearningCurve.Learner) -> Double? {
     let losses = rows.compactMap { $0.loss(of: learner) }.suffix(max(1, rows.count / 10))
     return losses.isEmpty ? nil : losses.reduce(0, +) / Double(losses.count)
   }
 
   /// The error of a learner without time over the variance of the target, as `Preset.staticLoss`.
-  public func staticLoss(of learner: LearningCurve.Learner) -> Double? {
+  package func staticLoss(of learner: LearningCurve.Learner) -> Double? {
     experiment.network(of: learner).flatMap { experiment.preset.staticLoss(of: $0) }
   }
 
   /// How far learning has taken all weights, |W − W₀| / |W₀|; nil where they were 0, or there are none.
-  public func weightChange(of learner: LearningCurve.Learner) -> Double? {
+  package func weightChange(of learner: LearningCurve.Learner) -> Double? {
     guard let learned = experiment.network(of: learner), let start = untaught[learner.place]
     else { return nil }
     let change = learned.drift(from: start)
@@ -110,7 +112,7 @@ public struct TargetTraining: Sendable {
 
   /// After the target has ended: Σ|target − r|² / Σ|target − mean|², with the target as it would have
   /// gone on; nil where it does not end, or never varies.
-  public func freeError(of member: Member) -> Double? { free.error(of: member) }
+  package func freeError(of member: Member) -> Double? { free.error(of: member) }
 }
 
 /// How the outputs follow a target that they are no longer shown.

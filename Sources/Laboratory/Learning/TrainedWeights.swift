@@ -1,13 +1,15 @@
+package import Formats
 import LatentEquilibrium
+package import Presets
 
 /// Weights and biases of the learners, as a .npz file has them: `le.1.weights` is a matrix, its rows
 /// layer 1's neurons, `le.1.biases` a vector, and likewise for `twin` and `backprop`. `preset` is the
 /// preset's JSON in UTF-8.
-public struct TrainedWeights: Equatable, Sendable {
+package struct TrainedWeights: Equatable, Sendable {
   /// Of one layer: rows are its neurons, columns its inputs.
-  public struct Layer: Equatable, Sendable {
-    public var weights: [[Double]]
-    public var biases: [Double]
+  package struct Layer: Equatable, Sendable {
+    package var weights: [[Double]]
+    package var biases: [Double]
   }
 
   /// Layer by layer, for each learner.
@@ -22,7 +24,7 @@ public struct TrainedWeights: Equatable, Sendable {
   /// A learner that is not in the file starts from the weights of the network, `le`.
   ///
   /// - Throws: which array is missing, or has another shape.
-  public init(_ archive: NumpyArchive, for preset: Preset) throws(Fault) {
+  package init(_ archive: NumpyArchive, for preset: Preset) throws(Fault) {
     try self.init(archive, of: LearningCurve.Learner.allCases, for: preset)
   }
 
@@ -57,7 +59,7 @@ public struct TrainedWeights: Equatable, Sendable {
 
   /// How many numbers an array of this name can have in a file for a preset; nil for what is not
   /// needed.
-  public static func room(for preset: Preset) -> (_ name: String) -> Int? {
+  package static func room(for preset: Preset) -> (_ name: String) -> Int? {
     var rooms: [String: Int] = [:]
     for learner in LearningCurve.Learner.allCases {
       var below = preset.inputs
@@ -147,7 +149,7 @@ extension NumpyArchive {
 
 extension Training {
   /// The present weights and biases of a learner; nil where there is none.
-  public func weights(of learner: LearningCurve.Learner) -> [TrainedWeights.Layer]? {
+  package func weights(of learner: LearningCurve.Learner) -> [TrainedWeights.Layer]? {
     switch learner {
     case .network: network.learned
     case .twin: twin?.learned
@@ -156,14 +158,14 @@ extension Training {
   }
 
   /// What `--save` writes: the weights of all learners, and the preset.
-  public var savedWeights: NumpyArchive {
+  package var savedWeights: NumpyArchive {
     NumpyArchive(weightsUnder: preset) { weights(of: $0) }
   }
 }
 
 extension TargetTraining {
   /// The present weights and biases of a learner; nil where there is none.
-  public func weights(of learner: LearningCurve.Learner) -> [TrainedWeights.Layer]? {
+  package func weights(of learner: LearningCurve.Learner) -> [TrainedWeights.Layer]? {
     switch learner {
     case .network: experiment.network.learned
     case .twin: experiment.twin?.learned
@@ -172,7 +174,7 @@ extension TargetTraining {
   }
 
   /// What `--save` writes: the weights of all learners, and the preset.
-  public var savedWeights: NumpyArchive {
+  package var savedWeights: NumpyArchive {
     NumpyArchive(weightsUnder: experiment.preset) { weights(of: $0) }
   }
 }

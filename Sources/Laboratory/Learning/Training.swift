@@ -1,4 +1,6 @@
-public import LatentEquilibrium
+package import Formats
+package import LatentEquilibrium
+package import Presets
 
 /// Learning from the samples of a task in minibatches: the network, its twin and the exactly
 /// backpropagated network as the yardstick, all three from the same weights, on the same samples in
@@ -8,22 +10,22 @@ public import LatentEquilibrium
 /// its pause. Minibatches go on across the passes: number m = 0, 1, … has places m·B to m·B + B − 1 of
 /// all passes together, so that no sample is left out where B does not divide their number. The copies
 /// are never put to rest between samples. A value: a copy continues with the same bits.
-public struct Training: Equatable, Sendable {
-  public let preset: Preset
+package struct Training: Equatable, Sendable {
+  package let preset: Preset
   /// How many samples are learned from at once.
-  public let batch: Int
+  package let batch: Int
   /// How many of the test samples are shown after each pass.
-  public let testCount: Int
+  package let testCount: Int
   /// One row for every complete pass.
-  public internal(set) var rows: [TrainingRow] = []
+  package internal(set) var rows: [TrainingRow] = []
   /// How many minibatches have been shown.
-  public internal(set) var minibatch = 0
+  package internal(set) var minibatch = 0
   /// The network of the preset.
-  public internal(set) var network: NetworkBatch
+  package internal(set) var network: NetworkBatch
   /// The network to compare with; nil where there is none, or it diverged.
-  public internal(set) var twin: NetworkBatch?
+  package internal(set) var twin: NetworkBatch?
   /// Nil where it diverged.
-  public internal(set) var yardstick: BackpropagatedNetwork?
+  package internal(set) var yardstick: BackpropagatedNetwork?
   private let presenter: SamplePresenter
   private let training: SampleSet
   private let on: Double
@@ -38,7 +40,7 @@ public struct Training: Equatable, Sendable {
   ///   - preset: one that trains in minibatches, `Preset.trainingFault`.
   ///   - testCount: how many of the test samples to show after each pass, the first ones; nil is all.
   ///   - weights: what the learners start from; nil is what the preset says.
-  public init(
+  package init(
     _ preset: Preset, testCount: Int? = nil, weights: TrainedWeights? = nil
   ) throws(Fault) {
     if let fault = preset.trainingFault { throw fault }
@@ -62,26 +64,26 @@ public struct Training: Equatable, Sendable {
   }
 
   /// How many steps a minibatch takes, its pause included.
-  public var stepsOfMinibatch: Int { presenter.hold + presenter.pause }
+  package var stepsOfMinibatch: Int { presenter.hold + presenter.pause }
 
   /// The simulated time in ms.
-  public var time: Double { Double(minibatch * stepsOfMinibatch) * preset.dt }
+  package var time: Double { Double(minibatch * stepsOfMinibatch) * preset.dt }
 
   /// How many samples have been shown.
-  public var samples: Int { minibatch * batch }
+  package var samples: Int { minibatch * batch }
 
   /// The number of the first minibatch of a pass, counted from 0.
-  public func firstMinibatch(ofPass pass: Int) -> Int { pass * training.count / batch }
+  package func firstMinibatch(ofPass pass: Int) -> Int { pass * training.count / batch }
 
   /// How many steps the rest of so many passes takes, with the tests after them.
-  public func stepsLeft(ofPasses passes: Int) -> Double {
+  package func stepsLeft(ofPasses passes: Int) -> Double {
     let minibatches = max(0, firstMinibatch(ofPass: passes) - minibatch)
     let tests = max(0, passes - rows.count) * (1 + (testCount - 1) / batch)
     return Double(minibatches + tests) * Double(stepsOfMinibatch)
   }
 
   /// The mean loss over the present pass; nil where there is nothing yet.
-  public func meanLoss(of learner: LearningCurve.Learner) -> Double? {
+  package func meanLoss(of learner: LearningCurve.Learner) -> Double? {
     let count = minibatch - firstMinibatch(ofPass: rows.count)
     return count > 0 ? sums[learner.place].map { $0 / Double(count * batch) } : nil
   }
@@ -90,7 +92,7 @@ public struct Training: Equatable, Sendable {
   ///
   /// - Throws: where the network diverged; the training is then of no further use. A twin or a
   ///   yardstick that diverges is left behind.
-  public mutating func advance(workers: Workers = .alone) throws(ExperimentFault) {
+  package mutating func advance(workers: Workers = .alone) throws(ExperimentFault) {
     let places = (0..<batch).map { order.sample(at: minibatch * batch + $0) }
     let stimulus = training.columns(of: places)
     let target = training.answerColumns(of: places, on: on, off: off)
@@ -162,31 +164,31 @@ public struct Training: Equatable, Sendable {
 }
 
 /// How well was learned in one pass through the samples.
-public struct TrainingRow: Equatable, Sendable {
+package struct TrainingRow: Equatable, Sendable {
   /// Counted from 1.
-  public let pass: Int
+  package let pass: Int
   /// How many samples were shown since the beginning.
-  public let samples: Int
+  package let samples: Int
   /// One for each learner.
   let scores: [Score]
 
-  public struct Score: Equatable, Sendable {
+  package struct Score: Equatable, Sendable {
     /// The mean of ½ |target − r|² over the samples of the pass, at the end of each presentation.
-    public let loss: Double?
+    package let loss: Double?
     /// The share of the test samples answered with their class; nil where there are no classes.
-    public let accuracy: Double?
+    package let accuracy: Double?
   }
 
-  public func score(of learner: LearningCurve.Learner) -> Score { scores[learner.place] }
+  package func score(of learner: LearningCurve.Learner) -> Score { scores[learner.place] }
 
   /// The columns of the learning curve as CSV.
-  public static let columns =
+  package static let columns =
     (["epoch", "samples"]
     + LearningCurve.Learner.allCases.flatMap { ["\($0.name).loss", "\($0.name).accuracy"] })
     .joined(separator: ",") + "\n"
 
   /// The row as CSV.
-  public var csv: String {
+  package var csv: String {
     let values = scores.flatMap { [$0.loss, $0.accuracy] }
     return (["\(pass)", "\(samples)"] + values.map { JSON.field(of: $0) })
       .joined(separator: ",") + "\n"
@@ -213,7 +215,7 @@ extension SampleSet {
 
 extension Preset {
   /// Why the preset cannot be trained in minibatches; nil where it can.
-  public var trainingFault: Fault? {
+  package var trainingFault: Fault? {
     guard let task else { return Fault(place: "task", "there is none to be learned from samples") }
     if task.batch > task.training.count {
       return Fault(

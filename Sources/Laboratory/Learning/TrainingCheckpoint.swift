@@ -1,10 +1,12 @@
+package import Formats
 import LatentEquilibrium
+import Presets
 
 // A checkpoint is a .npz file, made at the end of a pass: `experiment` says in JSON what it is of,
 // `rows` are the rows of the learning curve so far, and then comes all that changes in the learners.
 
 /// A training that survives its end.
-public protocol Resumable {
+package protocol Resumable {
   /// All that it has come to.
   var checkpoint: NumpyArchive { get }
   /// What `--save` writes.
@@ -18,7 +20,7 @@ public protocol Resumable {
 
 extension Resumable {
   /// How many numbers an array of this name can have in a checkpoint; nil for what is not needed.
-  public var room: (_ name: String) -> Int? {
+  package var room: (_ name: String) -> Int? {
     var rooms = Dictionary(
       checkpoint.arrays.map { ($0.name, $0.array.count) }, uniquingKeysWith: max)
     // A row a pass, of which there may be a million.
@@ -31,7 +33,7 @@ extension Training: Resumable {
   /// All that the training has come to, at the end of a pass.
   ///
   /// - Precondition: the present pass has not begun.
-  public var checkpoint: NumpyArchive {
+  package var checkpoint: NumpyArchive {
     precondition(minibatch == firstMinibatch(ofPass: rows.count), "checkpoints lie between passes")
     var archive = NumpyArchive([
       ("experiment", NumpyArray(bytes: Array(identity.utf8))),
@@ -47,7 +49,7 @@ extension Training: Resumable {
   /// bit.
   ///
   /// - Throws: why it is not of this training; the training is as it was then.
-  public mutating func resume(from archive: NumpyArchive) throws(Fault) {
+  package mutating func resume(from archive: NumpyArchive) throws(Fault) {
     let rows = try archive.rows(
       ofCheckpoint: identity, width: TrainingRow.width, options: "--set, --batch, --test and --load"
     )
@@ -128,7 +130,7 @@ extension NumpyArchive {
   }
 
   /// - Throws: which array holds a number that no training comes to.
-  public func checkNumbers(besides others: [String] = []) throws(Fault) {
+  package func checkNumbers(besides others: [String] = []) throws(Fault) {
     for (name, array) in arrays where !others.contains(name) {
       guard let wrong = array.numbers?.first(where: { !(abs($0) <= Self.largest) }) else {
         continue

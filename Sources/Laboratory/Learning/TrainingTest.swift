@@ -1,4 +1,5 @@
-public import LatentEquilibrium
+package import LatentEquilibrium
+import Presets
 
 extension Training {
   /// How many of the test samples a learner answers with their class, from 0 to 1.
@@ -9,7 +10,7 @@ extension Training {
   /// not forgotten the last sample would be judged too kindly.
   ///
   /// - Returns: nil where there are no classes, or the learner diverged.
-  public func accuracy(of learner: LearningCurve.Learner, workers: Workers = .alone) -> Double? {
+  package func accuracy(of learner: LearningCurve.Learner, workers: Workers = .alone) -> Double? {
     guard let task = preset.task, !task.test.classNames.isEmpty, testCount > 0 else { return nil }
     let still = preset.withoutLearning
     let grid = TimeGrid(dt: preset.dt)
@@ -60,12 +61,12 @@ extension Training {
   }
 
   /// The error of a learner without time, over the variance of the answers, as `Preset.staticLoss`.
-  public func staticLoss(of learner: LearningCurve.Learner) -> Double? {
+  package func staticLoss(of learner: LearningCurve.Learner) -> Double? {
     network(of: learner).flatMap { preset.staticLoss(of: $0) }
   }
 
   /// A learner as a network at rest; nil where there is none.
-  public func network(of learner: LearningCurve.Learner) -> Network? {
+  package func network(of learner: LearningCurve.Learner) -> Network? {
     guard let weights = weights(of: learner),
       var description = learner == .twin ? preset.twinNetwork : preset.network
     else { return nil }

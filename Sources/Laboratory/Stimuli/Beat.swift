@@ -1,3 +1,5 @@
+import Formats
+
 /// Counts things that follow one another, each for the same number of whole steps.
 ///
 /// In step k it is thing ⌊(k−1)/hold⌋. Where the length changes on the way, the present thing goes on and

@@ -1,19 +1,20 @@
-public import LatentEquilibrium
+package import LatentEquilibrium
+import Presets
 
 /// The one sine that a stimulus consists of, or of which it has all harmonics: what a lock-in
 /// amplifier listens to.
-public struct Carrier: Equatable, Sendable {
+package struct Carrier: Equatable, Sendable {
   /// In Hz.
-  public let frequency: Double
+  package let frequency: Double
   /// Its amplitude and phase in every input.
-  public let phasors: [Phasor]
+  package let phasors: [Phasor]
   /// Whether there are no harmonics.
-  public let isSine: Bool
+  package let isSine: Bool
 }
 
 extension Preset {
   /// The stimulus's sine; nil where it has none, or more than one that is no harmonic.
-  public var carrier: Carrier? {
+  package var carrier: Carrier? {
     var frequencies: Set<Double> = []
     var isSine = true
     let stimuli = stimulus.stimuli
@@ -28,7 +29,7 @@ extension Preset {
   }
 
   /// The constant part of the stimulus, one value an input: where small sines are small about.
-  public var restingStimulus: [Double] {
+  package var restingStimulus: [Double] {
     let values = stimulus.stimuli.map(\.rest)
     return values.count == 1 ? Array(repeating: values[0], count: inputs) : values
   }

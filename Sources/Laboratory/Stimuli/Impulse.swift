@@ -1,9 +1,9 @@
 /// A short pulse by hand on top of whatever the stimulus is.
-public struct Impulse: Equatable, Sendable {
+package struct Impulse: Equatable, Sendable {
   /// How much it adds to every input.
-  public static let height = 1.0
+  package static let height = 1.0
   /// How long it lasts, in ms.
-  public static let width = 5.0
+  package static let width = 5.0
 
   private var stepsLeft: Int
 

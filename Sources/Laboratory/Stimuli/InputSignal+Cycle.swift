@@ -1,3 +1,5 @@
+import Presets
+
 extension InputSignal {
   /// How all parts together repeat; nil where they do not, or are constant.
   var cycle: StimulusCycle? {

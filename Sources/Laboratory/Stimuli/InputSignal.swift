@@ -1,4 +1,5 @@
 import LatentEquilibrium
+package import Presets
 
 /// A stimulus or target as it runs: gives the values of each step, in the order of the steps.
 ///
@@ -13,9 +14,9 @@ import LatentEquilibrium
 /// Noise and shuffling draw from streams of their own,
 /// named after their place: "stimulus 1" for the first (or only) stimulus, "stimulus 1.2" for the
 /// second part of a sum.
-public struct InputSignal: Equatable, Sendable {
+package struct InputSignal: Equatable, Sendable {
   /// How many values there are in a step.
-  public let count: Int
+  package let count: Int
   let grid: TimeGrid
   private(set) var parts: [Part] = []
   private var noises: [ColoredNoise] = []
@@ -51,7 +52,7 @@ public struct InputSignal: Equatable, Sendable {
   ///   - dt: the step in ms.
   ///   - seed: the experiment's.
   ///   - stream: "stimulus" or "target", so that their noises are independent.
-  public init(
+  package init(
     _ preset: InputPreset, count: Int, dt: Double, seed: UInt64, stream: String = "stimulus"
   ) {
     self.count = count
@@ -130,7 +131,7 @@ public struct InputSignal: Equatable, Sendable {
   /// Steps may be left out and asked for again, but never earlier ones. Does not allocate.
   ///
   /// - Precondition: `values` has room for `count` numbers.
-  public mutating func fill(_ values: inout [Double], step k: Int) {
+  package mutating func fill(_ values: inout [Double], step k: Int) {
     precondition(values.count == count, "one value an input")
     precondition(k >= step, "a signal does not run backwards")
     for index in noises.indices {

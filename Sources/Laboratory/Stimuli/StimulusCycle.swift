@@ -1,15 +1,17 @@
+import Presets
+
 /// How a stimulus repeats itself: what an oscilloscope triggers on.
-public struct StimulusCycle: Equatable, Sendable {
+package struct StimulusCycle: Equatable, Sendable {
   /// How long one period lasts, in ms.
-  public let period: Double
+  package let period: Double
   /// When one begins — the rising zero of a sine, the edge of a pulse, the first sample — in ms, as
   /// the rows of a trace are timed: one step after the stimulus itself.
-  public let start: Double
+  package let start: Double
 }
 
 extension Preset {
   /// How the stimulus repeats from the beginning of a run, all inputs together; nil where it does not.
-  public var stimulusCycle: StimulusCycle? {
+  package var stimulusCycle: StimulusCycle? {
     task == nil
       ? InputSignal(stimulus, count: inputs, dt: dt, seed: seed).cycle?.later(by: dt) : nil
   }
@@ -17,7 +19,7 @@ extension Preset {
 
 extension Experiment {
   /// How the stimulus repeats as it runs now, whatever was changed on the way.
-  public var stimulusCycle: StimulusCycle? {
+  package var stimulusCycle: StimulusCycle? {
     preset.task == nil ? stimulusSignal.cycle?.later(by: preset.dt) : nil
   }
 }

@@ -1,16 +1,19 @@
+package import Formats
+package import Presets
+
 /// What a stimulus was set to before its kind was changed, so that going round all kinds comes back to
 /// the numbers that were set.
-public struct StimulusMemory: Equatable, Sendable {
+package struct StimulusMemory: Equatable, Sendable {
   /// Of every stimulus, in the order of the inputs.
   private var numbers: [[Parameter: Double]] = []
 
-  public init() {}
+  package init() {}
 
   /// Another kind of stimulus, with what it had when it was of this kind, or of one with the same
   /// parameter, last.
   ///
   /// - Throws: where the kind needs more than a word.
-  public mutating func setting(_ kind: String, in preset: Preset) throws(Fault) -> Preset {
+  package mutating func setting(_ kind: String, in preset: Preset) throws(Fault) -> Preset {
     let old = preset.stimulus.stimuli
     while numbers.count < old.count { numbers.append([:]) }
     for (index, stimulus) in old.enumerated() {

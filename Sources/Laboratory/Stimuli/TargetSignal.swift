@@ -1,4 +1,5 @@
 import LatentEquilibrium
+import Presets
 
 /// What the output is nudged towards, step by step.
 struct TargetSignal: Equatable, Sendable {

@@ -1,4 +1,6 @@
+import Formats
 import Glibc
+import Presets
 
 /// The shapes that are a plain function of the step, with every switching time in whole steps.
 enum Waveform: Equatable, Sendable {

@@ -1,3 +1,4 @@
+import Formats
 import LatentEquilibrium
 
 /// In which order the samples of a task come, pass after pass: as they are, or shuffled anew for every
@@ -5,7 +6,7 @@ import LatentEquilibrium
 ///
 /// The order of a pass depends on the seed and its number alone, so that the live explorer, training
 /// and a resumed training meet the same samples at the same place.
-public struct SampleOrder: Equatable, Sendable {
+package struct SampleOrder: Equatable, Sendable {
   private let count: Int
   /// Nil keeps the order.
   private let seed: UInt64?
@@ -17,7 +18,7 @@ public struct SampleOrder: Equatable, Sendable {
   ///   - count: how many samples there are.
   ///   - shuffle: whether every pass has an order of its own.
   ///   - seed: the experiment's.
-  public init(count: Int, shuffle: Bool, seed: UInt64) {
+  package init(count: Int, shuffle: Bool, seed: UInt64) {
     precondition(count > 0, "a task has samples")
     self.count = count
     self.seed = shuffle ? seed : nil
@@ -26,7 +27,7 @@ public struct SampleOrder: Equatable, Sendable {
   }
 
   /// The sample at place 0, 1, … of all passes together; allocates only where a pass begins.
-  public mutating func sample(at place: Int) -> Int {
+  package mutating func sample(at place: Int) -> Int {
     if place / count != pass {
       pass = place / count
       if seed != nil { order = order(ofPass: pass) }
@@ -35,7 +36,7 @@ public struct SampleOrder: Equatable, Sendable {
   }
 
   /// All samples in the order of a pass, counted from 0 (Fisher and Yates).
-  public func order(ofPass pass: Int) -> [Int] {
+  package func order(ofPass pass: Int) -> [Int] {
     var order = Array(0..<count)
     guard let seed else { return order }
     var random = RandomGenerator(seed: seed, stream: "task pass \(pass)")

@@ -1,28 +1,30 @@
+package import Presets
+
 /// Shows the samples of a task one after the other: each for h whole steps, then nothing for the pause
 /// of q steps.
 ///
 /// In step k the sample is number ⌊(k−1)/(h+q)⌋ of the task's order. A value: a copy shows the same.
-public struct SamplePresenter: Equatable, Sendable {
+package struct SamplePresenter: Equatable, Sendable {
   private let samples: SampleSet
   private let on: Double
   private let off: Double
   /// How many steps each sample is shown.
-  public let hold: Int
+  package let hold: Int
   /// How many steps nothing is shown after it.
-  public let pause: Int
+  package let pause: Int
   private var order: SampleOrder
   /// The sample of the last step asked for, in the pause after it as well.
-  public private(set) var sample = 0
+  package private(set) var sample = 0
   /// Whether the sample was shown in that step; if not, it was in the pause.
-  public private(set) var isShowing = false
+  package private(set) var isShowing = false
   /// Whether its presentation began with that step.
-  public private(set) var isBeginning = false
+  package private(set) var isBeginning = false
   /// Whether its presentation ended with that step.
-  public private(set) var isEnding = false
+  package private(set) var isEnding = false
   /// How many passes through the samples were complete before that step.
-  public private(set) var pass = 0
+  package private(set) var pass = 0
 
-  public init(_ task: TaskPreset, dt: Double, seed: UInt64) {
+  package init(_ task: TaskPreset, dt: Double, seed: UInt64) {
     let grid = TimeGrid(dt: dt)
     samples = task.training
     on = task.on
@@ -33,16 +35,16 @@ public struct SamplePresenter: Equatable, Sendable {
   }
 
   /// The presentation that step k = 1, 2, … belongs to, counted from 0 over all passes.
-  public func presentation(ofStep k: Int) -> Int { (k - 1) / (hold + pause) }
+  package func presentation(ofStep k: Int) -> Int { (k - 1) / (hold + pause) }
 
   /// The class of the present sample; nil where there are none.
-  public var label: Int? { samples.label(of: sample) }
+  package var label: Int? { samples.label(of: sample) }
 
   /// Writes what goes in and what should come out in step k = 1, 2, …; `target` is left empty in a
   /// pause. Does not allocate but where a pass begins.
   ///
   /// - Precondition: `stimulus` has room for the numbers of a sample.
-  public mutating func fill(_ stimulus: inout [Double], _ target: inout [Double], step k: Int) {
+  package mutating func fill(_ stimulus: inout [Double], _ target: inout [Double], step k: Int) {
     let place = presentation(ofStep: k)
     sample = order.sample(at: place)
     pass = place / samples.count

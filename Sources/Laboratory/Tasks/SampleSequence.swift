@@ -1,3 +1,4 @@
+import Formats
 import LatentEquilibrium
 
 /// Rows shown one after the other, each for a whole number of steps, from the start again.

@@ -1,21 +1,21 @@
 import Glibc
 
 /// A value an axis marks, and how it is written.
-public struct Tick: Hashable, Sendable {
-  public var value: Double
-  public var label: String
+package struct Tick: Hashable, Sendable {
+  package var value: Double
+  package var label: String
 
-  public init(_ value: Double, label: String) {
+  package init(_ value: Double, label: String) {
     self.value = value
     self.label = label
   }
 }
 
 /// Where the marks of an axis are.
-public enum Axis {
+package enum Axis {
   /// Round values within the range, at most `count`, steps of 1, 2 or 5 times a power of ten
   /// apart, all with the same decimals; positive ones with a `+` if there are negative ones too.
-  public static func ticks(_ range: AxisRange, count: Int) -> [Tick] {
+  package static func ticks(_ range: AxisRange, count: Int) -> [Tick] {
     guard count > 0 else { return [] }
     var step = AxisRange.roundStep(range.span / Double(max(1, count)))
     var first = firstMultiple(of: step, in: range)
@@ -36,7 +36,7 @@ public enum Axis {
   }
 
   /// A value as it is written on an axis whose marks are `step` apart.
-  public static func label(_ value: Double, step: Double) -> String {
+  package static func label(_ value: Double, step: Double) -> String {
     guard step.isFinite, step > 0 else { return Number.significant(value, digits: 3) }
     let exponent = Int(log10(step * (1 + 1e-12)).rounded(.down))
     if value == 0 { return "0" }
@@ -45,13 +45,13 @@ public enum Axis {
   }
 
   /// In which of `rows` rows a value is drawn, from the top; nothing if it is out of range.
-  public static func row(of value: Double, range: AxisRange, rows: Int) -> Int? {
+  package static func row(of value: Double, range: AxisRange, rows: Int) -> Int? {
     guard range.contains(value), rows > 0 else { return nil }
     return min(rows - 1, Int((1 - range.fraction(of: value)) * Double(rows - 1) + 0.5))
   }
 
   /// In which of `columns` columns a value is drawn, from the left; nothing if out of range.
-  public static func column(of value: Double, range: AxisRange, columns: Int) -> Int? {
+  package static func column(of value: Double, range: AxisRange, columns: Int) -> Int? {
     guard range.contains(value), columns > 0 else { return nil }
     return min(columns - 1, Int(range.fraction(of: value) * Double(columns - 1) + 0.5))
   }

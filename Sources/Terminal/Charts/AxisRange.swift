@@ -4,20 +4,20 @@ import Glibc
 ///
 /// It follows its data like a patient draughtsman: too small a range grows at once, too large a
 /// one shrinks only when it has been too large for a while, so that the picture keeps still.
-public struct AxisRange: Hashable, Sendable {
-  public private(set) var lower: Double
-  public private(set) var upper: Double
+package struct AxisRange: Hashable, Sendable {
+  package private(set) var lower: Double
+  package private(set) var upper: Double
 
   /// How many times `follow` must find the range too large before it shrinks; at 30 pictures a
   /// second three seconds.
-  public static let patience = 90
+  package static let patience = 90
 
   private var callsTooLarge = 0
   private var widestLow = 0.0
   private var widestHigh = 0.0
 
   /// A range from `lower` to `upper`; what is no range becomes one that is drawable.
-  public init(_ lower: Double, _ upper: Double) {
+  package init(_ lower: Double, _ upper: Double) {
     let limit = AxisRange.largest
     let lower = lower.isNaN ? 0 : min(max(-limit, lower), limit)
     let upper = upper.isNaN ? lower : min(max(-limit, upper), limit)
@@ -34,7 +34,7 @@ public struct AxisRange: Hashable, Sendable {
   ///
   /// Data on both sides of zero, the smaller at least half as large as the other, get limits that
   /// are symmetric about zero; data on one side of zero get zero as a limit if they come near it.
-  public init(holding low: Double, _ high: Double) {
+  package init(holding low: Double, _ high: Double) {
     let limit = AxisRange.largest
     var low = low.isNaN ? 0 : min(max(-limit, low), limit)
     var high = high.isNaN ? low : min(max(-limit, high), limit)
@@ -57,16 +57,16 @@ public struct AxisRange: Hashable, Sendable {
     }
   }
 
-  public var span: Double { upper - lower }
+  package var span: Double { upper - lower }
 
-  public func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
+  package func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
 
   /// Where the value lies between the lower limit (0) and the upper (1).
-  public func fraction(of value: Double) -> Double { (value - lower) / span }
+  package func fraction(of value: Double) -> Double { (value - lower) / span }
 
   /// Looks at the data's extremes once more, and grows or, after a while, shrinks. Anything that
   /// is not a finite number is ignored.
-  public mutating func follow(_ low: Double, _ high: Double) {
+  package mutating func follow(_ low: Double, _ high: Double) {
     guard low.isFinite, high.isFinite, low <= high else { return }
     guard contains(low), contains(high) else {
       self = AxisRange(holding: min(low, max(lower, low)), max(high, min(upper, high)))

@@ -2,14 +2,14 @@
 ///
 /// As in a `Plot` a solid path is unbroken and a dotted one has gaps; in ASCII each has a glyph of
 /// its own.
-public struct PlanePlot: Sendable {
+package struct PlanePlot: Sendable {
   /// A path through points, in their order; NaN interrupts it.
-  public struct Path: Sendable {
-    public var ink: Ink
-    public var line: Plot.Line
-    public var points: [SIMD2<Double>]
+  package struct Path: Sendable {
+    package var ink: Ink
+    package var line: Plot.Line
+    package var points: [SIMD2<Double>]
 
-    public init(_ ink: Ink, _ line: Plot.Line, points: [SIMD2<Double>]) {
+    package init(_ ink: Ink, _ line: Plot.Line, points: [SIMD2<Double>]) {
       self.ink = ink
       self.line = line
       self.points = points
@@ -17,19 +17,19 @@ public struct PlanePlot: Sendable {
   }
 
   /// What the width and the height span.
-  public var horizontal: AxisRange
-  public var vertical: AxisRange
+  package var horizontal: AxisRange
+  package var vertical: AxisRange
   /// The last one lies on top.
-  public var paths: [Path]
+  package var paths: [Path]
 
-  public init(horizontal: AxisRange, vertical: AxisRange, paths: [Path]) {
+  package init(horizontal: AxisRange, vertical: AxisRange, paths: [Path]) {
     self.horizontal = horizontal
     self.vertical = vertical
     self.paths = paths
   }
 
   /// In which of so many columns and rows a point lies, from the upper left; nil outside.
-  public func place(of point: SIMD2<Double>, in size: Size) -> Position? {
+  package func place(of point: SIMD2<Double>, in size: Size) -> Position? {
     guard let column = Axis.column(of: point.x, range: horizontal, columns: size.columns),
       let row = Axis.row(of: point.y, range: vertical, rows: size.rows)
     else { return nil }
@@ -39,7 +39,7 @@ public struct PlanePlot: Sendable {
 
 extension PlanePlot.Path {
   /// What stands for the path in ASCII, and in a legend there.
-  public var asciiGlyph: Unicode.Scalar { line.asciiGlyph ?? "*" }
+  package var asciiGlyph: Unicode.Scalar { line.asciiGlyph ?? "*" }
 
   /// Which of its pixels are drawn.
   fileprivate var period: Int {
@@ -53,7 +53,7 @@ extension PlanePlot.Path {
 
 extension Grid {
   /// Draws paths over a rectangle, which is not cleared before, with faint axes through 0.
-  public mutating func draw(_ plot: PlanePlot, in rect: Rect) {
+  package mutating func draw(_ plot: PlanePlot, in rect: Rect) {
     guard !rect.isEmpty else { return }
     drawAxes(plot, rect)
     let pixels = Size(

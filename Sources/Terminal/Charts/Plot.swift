@@ -5,40 +5,40 @@
 /// dots move to the next free place beside it. A cell that several traces share is seen in the ink of
 /// the one with the larger part of its own dots there; where they have the same dots they take turns,
 /// so that "the same" looks different from "only one".
-public struct Plot: Sendable {
+package struct Plot: Sendable {
   /// How a trace is drawn.
-  public enum Line: CaseIterable, Sendable {
+  package enum Line: CaseIterable, Sendable {
     case solid, dotted, dashed
   }
 
   /// The lowest and the highest value that fall into one column of pixels; NaN for no value.
-  public struct Extent: Hashable, Sendable {
-    public var low: Double
-    public var high: Double
+  package struct Extent: Hashable, Sendable {
+    package var low: Double
+    package var high: Double
 
-    public init(_ low: Double, _ high: Double) {
+    package init(_ low: Double, _ high: Double) {
       self.low = low
       self.high = high
     }
 
-    public init(_ value: Double) {
+    package init(_ value: Double) {
       self.init(value, value)
     }
 
-    public static let nothing = Extent(.nan)
+    package static let nothing = Extent(.nan)
   }
 
   /// One curve: an extent for each column of pixels from the left. Neighbours are joined; a
   /// column without a value interrupts the line.
-  public struct Trace: Sendable {
-    public var ink: Ink
-    public var line: Line
-    public var extents: [Extent]
+  package struct Trace: Sendable {
+    package var ink: Ink
+    package var line: Line
+    package var extents: [Extent]
     /// How much its dots count against another's where they share a cell. With 0 it is seen only
     /// where nothing else is.
-    public var claim: Double
+    package var claim: Double
 
-    public init(
+    package init(
       _ ink: Ink, _ line: Line = .solid, extents: [Extent], claim: Double = 1
     ) {
       self.ink = ink
@@ -48,7 +48,7 @@ public struct Plot: Sendable {
     }
 
     /// A curve with one value for each column of pixels.
-    public init(
+    package init(
       _ ink: Ink, _ line: Line = .solid, values: some Sequence<Double>, claim: Double = 1
     ) {
       self.init(ink, line, extents: values.map { Extent($0) }, claim: claim)
@@ -56,17 +56,17 @@ public struct Plot: Sendable {
   }
 
   /// The space from one trace, which is in it, to another, shaded.
-  public struct Gap: Hashable, Sendable {
+  package struct Gap: Hashable, Sendable {
     /// The traces, counted from 0.
-    public var one: Int
-    public var other: Int
+    package var one: Int
+    package var other: Int
     /// What fills the cells in which nothing stands; nil shades the ground of all cells between.
-    public var glyph: Unicode.Scalar?
+    package var glyph: Unicode.Scalar?
     /// Whether the cells of the one trace are shaded, too; without them fewer colours change along a
     /// row, and so fewer bytes go to the terminal.
-    public var liesUnderCurve: Bool
+    package var liesUnderCurve: Bool
 
-    public init(
+    package init(
       _ one: Int, _ other: Int, glyph: Unicode.Scalar? = nil, liesUnderCurve: Bool = true
     ) {
       self.one = one
@@ -77,28 +77,28 @@ public struct Plot: Sendable {
   }
 
   /// A vertical line beneath the traces, to point at a moment.
-  public struct Mark: Hashable, Sendable {
-    public var pixelColumn: Int
-    public var style: Style
+  package struct Mark: Hashable, Sendable {
+    package var pixelColumn: Int
+    package var style: Style
 
-    public init(pixelColumn: Int, style: Style = Style(.accent)) {
+    package init(pixelColumn: Int, style: Style = Style(.accent)) {
       self.pixelColumn = pixelColumn
       self.style = style
     }
   }
 
   /// What the chart's height spans.
-  public var range: AxisRange
-  public var traces: [Trace]
-  public var gap: Gap?
+  package var range: AxisRange
+  package var traces: [Trace]
+  package var gap: Gap?
   /// Values with a faint horizontal line beneath the traces.
-  public var references: [Double]
-  public var marks: [Mark]
+  package var references: [Double]
+  package var marks: [Mark]
   /// Which pixel of their pattern broken lines begin with. A chart that rolls adds to it what it
   /// has moved to the left, so that the dashes move with the curve.
-  public var phase: Int
+  package var phase: Int
 
-  public init(
+  package init(
     range: AxisRange, traces: [Trace], gap: Gap? = nil, references: [Double] = [0],
     marks: [Mark] = [], phase: Int = 0
   ) {
@@ -111,7 +111,7 @@ public struct Plot: Sendable {
   }
 
   /// How many columns of pixels, and so extents of a trace, a rectangle has.
-  public static func columnsOfPixels(in rect: Rect, glyphs: GlyphSet) -> Int {
+  package static func columnsOfPixels(in rect: Rect, glyphs: GlyphSet) -> Int {
     rect.columns * glyphs.pixels.columns
   }
 }
@@ -127,7 +127,7 @@ extension Plot.Line {
   }
 
   /// Two columns that show the line in a legend.
-  public func sample(in glyphs: GlyphSet) -> String {
+  package func sample(in glyphs: GlyphSet) -> String {
     if glyphs == .ascii { return String(repeating: Character(asciiGlyph ?? "-"), count: 2) }
     return switch (self, glyphs) {
     case (.solid, _): "──"
@@ -140,7 +140,7 @@ extension Plot.Line {
 
 extension Grid {
   /// Draws a chart over a rectangle, which is not cleared before.
-  public mutating func draw(_ plot: Plot, in rect: Rect) {
+  package mutating func draw(_ plot: Plot, in rect: Rect) {
     let visible = rect.intersection(bounds)
     guard !visible.isEmpty else { return }
     drawReferences(plot, rect)

@@ -9,7 +9,7 @@ extension Grid {
   ///   - spacing: how many columns of pixels lie from dot to dot.
   ///   - first: the column of the first dot.
   ///   - glyph: what a dot is in ASCII.
-  public mutating func scatter(
+  package mutating func scatter(
     _ values: [Double], range: AxisRange, in rect: Rect, spacing: Int, from first: Int = 0,
     glyph: Unicode.Scalar = ",", style: Style = Style(.faint)
   ) {
@@ -34,7 +34,7 @@ extension Grid {
 
 extension Unicode.Scalar {
   /// A braille pattern with one more dot; anything else makes way for it.
-  public func withBrailleDot(column: Int, row: Int) -> Unicode.Scalar {
+  package func withBrailleDot(column: Int, row: Int) -> Unicode.Scalar {
     let bits = (0x2800...0x28FF).contains(value) ? value : 0x2800
     return Unicode.Scalar(bits | UInt32(PlotRaster.bit(column, row))) ?? self
   }

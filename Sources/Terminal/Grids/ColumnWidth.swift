@@ -43,12 +43,12 @@ extension Unicode.Scalar {
 
 extension String {
   /// How many columns of a screen the text takes, as `Grid.write` writes it.
-  public var columns: Int {
+  package var columns: Int {
     unicodeScalars.reduce(0) { $0 + $1.columns }
   }
 
   /// The text if it fits, else as much of it as leaves room for `ellipsis` at its end.
-  public func fitted(to limit: Int, ellipsis: Unicode.Scalar = "…") -> String {
+  package func fitted(to limit: Int, ellipsis: Unicode.Scalar = "…") -> String {
     guard columns > limit else { return self }
     guard limit > 0 else { return "" }
     var result = String.UnicodeScalarView()

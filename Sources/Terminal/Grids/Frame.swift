@@ -5,13 +5,13 @@
 ///     ┌ u ────┬ r ────┐
 ///     │       │       │
 ///     └───────┴───────┘
-public struct Frame: Sendable {
+package struct Frame: Sendable {
   /// Words of a title that are written alike.
-  public struct Words: Equatable, Sendable {
-    public var text: String
-    public var style: Style
+  package struct Words: Equatable, Sendable {
+    package var text: String
+    package var style: Style
 
-    public init(_ text: String, _ style: Style) {
+    package init(_ text: String, _ style: Style) {
       self.text = text
       self.style = style
     }
@@ -23,13 +23,13 @@ public struct Frame: Sendable {
   private var titles: [FrameTitle] = []
 
   /// No lines yet on a screen of this size.
-  public init(_ size: Size) {
+  package init(_ size: Size) {
     self.size = Rect(size).size
     ends = Array(repeating: 0, count: self.size.columns * self.size.rows)
   }
 
   /// A line in one row, both columns included.
-  public mutating func horizontal(row: Int, from first: Int, to last: Int) {
+  package mutating func horizontal(row: Int, from first: Int, to last: Int) {
     for column in stride(from: first, to: last, by: 1) {
       add(8, column, row)
       add(4, column + 1, row)
@@ -37,7 +37,7 @@ public struct Frame: Sendable {
   }
 
   /// A line in one column, both rows included.
-  public mutating func vertical(column: Int, from first: Int, to last: Int) {
+  package mutating func vertical(column: Int, from first: Int, to last: Int) {
     for row in stride(from: first, to: last, by: 1) {
       add(2, column, row)
       add(1, column, row + 1)
@@ -46,14 +46,14 @@ public struct Frame: Sendable {
 
   /// The outline of a rectangle, with a title in its top border; what is inside is
   /// `rect.inset(columns: 1, rows: 1)`.
-  public mutating func box(
+  package mutating func box(
     _ rect: Rect, title: String = "", style: Style = Style(.title)
   ) {
     box(rect, titles: [title], style: style)
   }
 
   /// The outline of a rectangle, with the longest of several titles that there is room for.
-  public mutating func box(_ rect: Rect, titles: [String], style: Style = Style(.title)) {
+  package mutating func box(_ rect: Rect, titles: [String], style: Style = Style(.title)) {
     guard rect.columns > 1, rect.rows > 1 else { return }
     let (right, bottom) = (rect.endColumn - 1, rect.endRow - 1)
     horizontal(row: rect.row, from: rect.column, to: right)
@@ -65,7 +65,7 @@ public struct Frame: Sendable {
 
   /// Words within a line that begins at `position`, of which `limit` columns may be used; the
   /// line's two ends stay visible.
-  public mutating func title(
+  package mutating func title(
     _ text: String, at position: Position, limit: Int, style: Style = Style(.title)
   ) {
     title([text], at: position, limit: limit, style: style)
@@ -75,7 +75,7 @@ public struct Frame: Sendable {
   /// there already; those are shortened only for it to be there at all.
   ///
   /// - Parameter isAtEnd: whether it stands at the line's end.
-  public mutating func title(
+  package mutating func title(
     _ wordings: [String], at position: Position, limit: Int, isAtEnd: Bool = false,
     style: Style = Style(.title)
   ) {
@@ -85,7 +85,7 @@ public struct Frame: Sendable {
   }
 
   /// Words of several styles within a line, one after the other.
-  public mutating func title(_ words: [Words], at position: Position, limit: Int) {
+  package mutating func title(_ words: [Words], at position: Position, limit: Int) {
     title(wordings: [words], at: position, limit: limit, isAtEnd: false)
   }
 
@@ -107,7 +107,7 @@ public struct Frame: Sendable {
 
 extension Grid {
   /// Draws lines, junctions and titles.
-  public mutating func draw(_ frame: Frame, style: Style = Style(.frame)) {
+  package mutating func draw(_ frame: Frame, style: Style = Style(.frame)) {
     frame.draw(on: &self, style)
   }
 }

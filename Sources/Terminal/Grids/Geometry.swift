@@ -1,20 +1,20 @@
 /// A cell's place on the screen, counted from the upper left corner.
-public struct Position: Hashable, Sendable {
-  public var column: Int
-  public var row: Int
+package struct Position: Hashable, Sendable {
+  package var column: Int
+  package var row: Int
 
-  public init(column: Int, row: Int) {
+  package init(column: Int, row: Int) {
     self.column = column
     self.row = row
   }
 }
 
 /// How many cells something takes.
-public struct Size: Hashable, Sendable {
-  public var columns: Int
-  public var rows: Int
+package struct Size: Hashable, Sendable {
+  package var columns: Int
+  package var rows: Int
 
-  public init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
   }
@@ -22,13 +22,13 @@ public struct Size: Hashable, Sendable {
 
 /// A rectangle of cells. It may be empty, never negative: whatever is cut off it, a size stays
 /// zero or more, so that a layout for a window far too small needs no special case.
-public struct Rect: Hashable, Sendable {
-  public var column: Int
-  public var row: Int
-  public private(set) var columns: Int
-  public private(set) var rows: Int
+package struct Rect: Hashable, Sendable {
+  package var column: Int
+  package var row: Int
+  package private(set) var columns: Int
+  package private(set) var rows: Int
 
-  public init(column: Int, row: Int, columns: Int, rows: Int) {
+  package init(column: Int, row: Int, columns: Int, rows: Int) {
     self.column = column
     self.row = row
     self.columns = max(0, columns)
@@ -36,26 +36,26 @@ public struct Rect: Hashable, Sendable {
   }
 
   /// The whole of a screen of this size.
-  public init(_ size: Size) {
+  package init(_ size: Size) {
     self.init(column: 0, row: 0, columns: size.columns, rows: size.rows)
   }
 
-  public var size: Size { Size(columns: columns, rows: rows) }
-  public var origin: Position { Position(column: column, row: row) }
-  public var isEmpty: Bool { columns == 0 || rows == 0 }
+  package var size: Size { Size(columns: columns, rows: rows) }
+  package var origin: Position { Position(column: column, row: row) }
+  package var isEmpty: Bool { columns == 0 || rows == 0 }
 
   /// The column just right of the rectangle.
-  public var endColumn: Int { column + columns }
+  package var endColumn: Int { column + columns }
 
   /// The row just below the rectangle.
-  public var endRow: Int { row + rows }
+  package var endRow: Int { row + rows }
 
-  public func contains(_ position: Position) -> Bool {
+  package func contains(_ position: Position) -> Bool {
     (column..<endColumn).contains(position.column) && (row..<endRow).contains(position.row)
   }
 
   /// The cells both rectangles have.
-  public func intersection(_ other: Rect) -> Rect {
+  package func intersection(_ other: Rect) -> Rect {
     let left = max(column, other.column)
     let top = max(row, other.row)
     return Rect(
@@ -66,19 +66,19 @@ public struct Rect: Hashable, Sendable {
 
 extension Rect {
   /// The rectangle without so many columns on the left and right, and rows above and below.
-  public func inset(columns: Int = 0, rows: Int = 0) -> Rect {
+  package func inset(columns: Int = 0, rows: Int = 0) -> Rect {
     inset(left: columns, right: columns, top: rows, bottom: rows)
   }
 
   /// The rectangle without a border of these widths.
-  public func inset(left: Int = 0, right: Int = 0, top: Int = 0, bottom: Int = 0) -> Rect {
+  package func inset(left: Int = 0, right: Int = 0, top: Int = 0, bottom: Int = 0) -> Rect {
     Rect(
       column: column + min(left, columns), row: row + min(top, rows),
       columns: columns - left - right, rows: rows - top - bottom)
   }
 
   /// The first `count` columns, and the rest.
-  public func splitLeft(_ count: Int) -> (left: Rect, rest: Rect) {
+  package func splitLeft(_ count: Int) -> (left: Rect, rest: Rect) {
     let count = min(max(0, count), columns)
     return (
       Rect(column: column, row: row, columns: count, rows: rows),
@@ -87,13 +87,13 @@ extension Rect {
   }
 
   /// The last `count` columns, and the rest.
-  public func splitRight(_ count: Int) -> (rest: Rect, right: Rect) {
+  package func splitRight(_ count: Int) -> (rest: Rect, right: Rect) {
     let (rest, right) = splitLeft(columns - min(max(0, count), columns))
     return (rest, right)
   }
 
   /// The first `count` rows, and the rest.
-  public func splitTop(_ count: Int) -> (top: Rect, rest: Rect) {
+  package func splitTop(_ count: Int) -> (top: Rect, rest: Rect) {
     let count = min(max(0, count), rows)
     return (
       Rect(column: column, row: row, columns: columns, rows: count),
@@ -102,14 +102,14 @@ extension Rect {
   }
 
   /// The last `count` rows, and the rest.
-  public func splitBottom(_ count: Int) -> (rest: Rect, bottom: Rect) {
+  package func splitBottom(_ count: Int) -> (rest: Rect, bottom: Rect) {
     let (rest, bottom) = splitTop(rows - min(max(0, count), rows))
     return (rest, bottom)
   }
 
   /// `count` rectangles side by side, `gap` columns apart; the first ones are a column wider when
   /// the width does not divide.
-  public func columns(_ count: Int, gap: Int = 0) -> [Rect] {
+  package func columns(_ count: Int, gap: Int = 0) -> [Rect] {
     var start = column
     return Rect.shares(of: columns, among: count, gap: gap).map { width in
       defer { start += width + gap }
@@ -118,7 +118,7 @@ extension Rect {
   }
 
   /// `count` rectangles above one another, `gap` rows apart.
-  public func rows(_ count: Int, gap: Int = 0) -> [Rect] {
+  package func rows(_ count: Int, gap: Int = 0) -> [Rect] {
     var start = row
     return Rect.shares(of: rows, among: count, gap: gap).map { height in
       defer { start += height + gap }

@@ -1,5 +1,5 @@
 /// What pictures are made of.
-public enum GlyphSet: String, CaseIterable, Sendable {
+package enum GlyphSet: String, CaseIterable, Sendable {
   /// Charts in braille patterns, 2 by 4 dots a cell.
   case braille
   /// Charts in half blocks, 1 by 2 a cell: for fonts that lack braille. Every glyph is in the old
@@ -17,17 +17,17 @@ public enum GlyphSet: String, CaseIterable, Sendable {
     }
   }
 
-  public var horizontal: Unicode.Scalar { self == .ascii ? "-" : "─" }
-  public var vertical: Unicode.Scalar { self == .ascii ? "|" : "│" }
+  package var horizontal: Unicode.Scalar { self == .ascii ? "-" : "─" }
+  package var vertical: Unicode.Scalar { self == .ascii ? "|" : "│" }
 
   /// Where text is cut off.
-  public var ellipsis: Unicode.Scalar { self == .ascii ? "~" : "…" }
+  package var ellipsis: Unicode.Scalar { self == .ascii ? "~" : "…" }
 
   /// What points at the chosen one of a list.
-  public var pointer: Unicode.Scalar { self == .ascii ? ">" : self == .block ? "►" : "▸" }
+  package var pointer: Unicode.Scalar { self == .ascii ? ">" : self == .block ? "►" : "▸" }
 
   /// The knob of a slider.
-  public var knob: Unicode.Scalar {
+  package var knob: Unicode.Scalar {
     switch self {
     case .braille: "●"
     case .block: "■"
@@ -36,12 +36,12 @@ public enum GlyphSet: String, CaseIterable, Sendable {
   }
 
   /// A cell shaded from nothing (0) to full (1), for weights and activities.
-  public func shade(_ fraction: Double) -> Unicode.Scalar {
+  package func shade(_ fraction: Double) -> Unicode.Scalar {
     step(fraction, self == .ascii ? [" ", ".", ":", "*", "#"] : [" ", "░", "▒", "▓", "█"])
   }
 
   /// A bar that stands in one cell, from nothing (0) to full (1).
-  public func bar(_ fraction: Double) -> Unicode.Scalar {
+  package func bar(_ fraction: Double) -> Unicode.Scalar {
     switch self {
     case .braille: step(fraction, [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
     case .block: step(fraction, [" ", "▄", "█"])
@@ -55,10 +55,10 @@ public enum GlyphSet: String, CaseIterable, Sendable {
   }
 
   /// How many columns the text takes when it is written in this set.
-  public func columns(of text: String) -> Int { spell(text).columns }
+  package func columns(of text: String) -> Int { spell(text).columns }
 
   /// The text as this set spells it, cut to `limit` columns with an ellipsis if it is too long.
-  public func fitted(_ text: String, to limit: Int) -> String {
+  package func fitted(_ text: String, to limit: Int) -> String {
     spell(text).fitted(to: limit, ellipsis: ellipsis)
   }
 
@@ -66,7 +66,7 @@ public enum GlyphSet: String, CaseIterable, Sendable {
   ///
   /// Braille where the locale is UTF-8; on the Linux console, whose fonts have no braille, blocks;
   /// ASCII for the serial and paper-like terminals and outside UTF-8.
-  public static func suggested(environment: TerminalEnvironment) -> GlyphSet {
+  package static func suggested(environment: TerminalEnvironment) -> GlyphSet {
     guard environment.speaksUTF8 else { return .ascii }
     // "screen.linux" is a screen on the Linux console.
     let name = environment.term.prefix { $0 != "-" }.split(separator: ".").last ?? ""

@@ -2,28 +2,28 @@
 ///
 /// Everything is clipped. However small the grid, no drawing traps, and nothing but printable
 /// scalars gets in: no control character, and in a grid of `.ascii` nothing above 126.
-public struct Grid: Equatable, Sendable {
-  public let size: Size
+package struct Grid: Equatable, Sendable {
+  package let size: Size
 
   /// The glyphs that are drawn with on this grid.
-  public let glyphs: GlyphSet
+  package let glyphs: GlyphSet
 
   /// Row by row from the upper left corner.
-  public private(set) var cells: [Cell]
+  package private(set) var cells: [Cell]
 
   /// A blank picture.
-  public init(size: Size, glyphs: GlyphSet = .braille) {
+  package init(size: Size, glyphs: GlyphSet = .braille) {
     self.size = Rect(size).size
     self.glyphs = glyphs
     cells = Array(repeating: .blank, count: self.size.columns * self.size.rows)
   }
 
-  public var bounds: Rect { Rect(size) }
+  package var bounds: Rect { Rect(size) }
 
   /// The cell there. Outside the grid it reads as a blank, and what is written is lost.
   ///
   /// Only scalars of one column can be set so; `write` takes the wide ones.
-  public subscript(column: Int, row: Int) -> Cell {
+  package subscript(column: Int, row: Int) -> Cell {
     get {
       guard let index = index(column, row) else { return .blank }
       return cells[index]
@@ -40,7 +40,7 @@ public struct Grid: Equatable, Sendable {
   /// shown as `?`, line ends and tabs as a blank; combining marks are left out. Text beyond the
   /// limit or the grid is cut; use `GlyphSet.fitted(_:to:)` where that should show.
   @discardableResult
-  public mutating func write(
+  package mutating func write(
     _ text: String, at position: Position, style: Style = .plain, limit: Int = .max
   ) -> Int {
     let limit = max(0, limit)
@@ -68,7 +68,7 @@ public struct Grid: Equatable, Sendable {
   }
 
   /// Sets every cell of a rectangle.
-  public mutating func fill(_ rect: Rect, _ cell: Cell = .blank) {
+  package mutating func fill(_ rect: Rect, _ cell: Cell = .blank) {
     let rect = rect.intersection(bounds)
     for row in rect.row..<rect.endRow {
       for column in rect.column..<rect.endColumn { self[column, row] = cell }
@@ -76,7 +76,7 @@ public struct Grid: Equatable, Sendable {
   }
 
   /// Adds attributes to what stands there already, to mark a row as chosen for one.
-  public mutating func add(_ attributes: Style.Attributes, to rect: Rect) {
+  package mutating func add(_ attributes: Style.Attributes, to rect: Rect) {
     let rect = rect.intersection(bounds)
     for row in rect.row..<rect.endRow {
       for column in rect.column..<rect.endColumn {
@@ -86,14 +86,14 @@ public struct Grid: Equatable, Sendable {
   }
 
   /// What stands in a rectangle, as a picture of its own.
-  public func part(_ rect: Rect) -> Grid {
+  package func part(_ rect: Rect) -> Grid {
     var part = Grid(size: rect.size, glyphs: glyphs)
     part.paste(self, at: Position(column: -rect.column, row: -rect.row))
     return part
   }
 
   /// Puts another picture onto this one, its upper left corner at a position.
-  public mutating func paste(_ other: Grid, at position: Position) {
+  package mutating func paste(_ other: Grid, at position: Position) {
     let seen = Rect(
       column: position.column, row: position.row, columns: other.size.columns,
       rows: other.size.rows

@@ -2,9 +2,9 @@
 ///
 /// It sends the cells that look different and nothing else, but for a short stretch between two of
 /// them that takes less than a cursor movement. Understood by whatever knows ECMA-48.
-public struct GridEncoder: Sendable {
+package struct GridEncoder: Sendable {
   /// Which colours the inks have. A new theme is seen with the next picture.
-  public var theme: Theme {
+  package var theme: Theme {
     didSet { if theme != oldValue { shown = nil } }
   }
   private let depth: ColorDepth
@@ -17,17 +17,17 @@ public struct GridEncoder: Sendable {
   private var bytes: [UInt8] = []
 
   /// - Parameter shown: what the terminal shows already, with the pen plain; nil clears it first.
-  public init(theme: Theme = .dark, depth: ColorDepth = .full, shown: Grid? = nil) {
+  package init(theme: Theme = .dark, depth: ColorDepth = .full, shown: Grid? = nil) {
     self.theme = theme
     self.depth = depth
     self.shown = shown
   }
 
   /// What hides the cursor, which has no place in a picture.
-  public static let start = "\u{1B}[?25l"
+  package static let start = "\u{1B}[?25l"
 
   /// What makes a picture of the one encoded before; empty where they look the same.
-  public mutating func encode(_ grid: Grid) -> String {
+  package mutating func encode(_ grid: Grid) -> String {
     bytes.removeAll(keepingCapacity: true)
     var before = shown.flatMap { $0.size == grid.size ? $0 : nil }
     if before == nil {
@@ -41,7 +41,7 @@ public struct GridEncoder: Sendable {
   }
 
   /// What leaves the picture with a plain pen and a cursor to be seen, in the last row.
-  public mutating func finish() -> String {
+  package mutating func finish() -> String {
     bytes.removeAll(keepingCapacity: true)
     use(.plain)
     if let shown { send("\u{1B}[\(max(1, shown.size.rows));1H") }

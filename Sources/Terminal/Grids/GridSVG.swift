@@ -7,7 +7,7 @@ extension Grid {
   /// - Parameters:
   ///   - title: what the drawing is called where it is shown.
   ///   - metadata: what goes with the drawing unseen; empty is nothing.
-  public func svg(theme: Theme = .dark, title: String = "", metadata: String = "") -> String {
+  package func svg(theme: Theme = .dark, title: String = "", metadata: String = "") -> String {
     let cell = GlyphShape.cell
     let (width, height) = (size.columns * cell.columns, size.rows * cell.rows)
     let layers = strokes

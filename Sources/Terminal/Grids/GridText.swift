@@ -1,13 +1,13 @@
 extension Grid {
   /// The picture as plain text: its rows joined by line ends, without the blanks that trail.
-  public var text: String {
+  package var text: String {
     rowsOfCells.map { Grid.line($0) }.joined(separator: "\n")
   }
 
   /// The picture as text with the SGR sequences of ECMA-48 for its colours.
   ///
   /// Every row ends in the plain style, so that lines can be cut out of it.
-  public func ansiText(theme: Theme = .dark, depth: ColorDepth = .full) -> String {
+  package func ansiText(theme: Theme = .dark, depth: ColorDepth = .full) -> String {
     rowsOfCells.map { row in
       var line = ""
       var pen = theme.paint(.plain, depth: depth)
@@ -24,7 +24,7 @@ extension Grid {
   }
 
   /// The picture as text, with colours where there are any.
-  public func text(theme: Theme, depth: ColorDepth) -> String {
+  package func text(theme: Theme, depth: ColorDepth) -> String {
     depth == .monochrome ? text : ansiText(theme: theme, depth: depth)
   }
 

@@ -1,12 +1,12 @@
 import Glibc
 
 /// Numbers as people read them, with a decimal point whatever the locale.
-public enum Number {
+package enum Number {
   /// The value with so many decimals: `fixed(1.25, decimals: 1)` is `1.3`, ties away from zero.
   ///
   /// What rounds to zero has no sign. Not a number is `–`, beyond all numbers `∞`; from 10¹⁵ on,
   /// where a `Double` has no decimals to speak of, the notation is scientific.
-  public static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     guard let magnitude = finite(value) else { return name(of: value) }
     let decimals = min(max(0, decimals), 15)
     let scaled = (magnitude * pow(10, Double(decimals))).rounded()
@@ -22,7 +22,7 @@ public enum Number {
   /// `significant(0.012345, digits: 3)` is `0.0123`.
   ///
   /// Below 10⁻⁴ and from 10⁶ (or 10 to the digits) on the notation is scientific, `1.2e-5`.
-  public static func significant(_ value: Double, digits: Int) -> String {
+  package static func significant(_ value: Double, digits: Int) -> String {
     guard let magnitude = finite(value) else { return name(of: value) }
     guard magnitude > 0 else { return "0" }
     let digits = min(max(1, digits), 15)

@@ -3,7 +3,7 @@ import Glibc
 extension Number {
   /// The value in as few characters as can be, where a thousandth is `m` and a thousand `k`:
   /// `prefixed(-0.0012, digits: 2)` is `-1.2m`. Out of the reach of the prefixes it is scientific.
-  public static func prefixed(_ value: Double, digits: Int) -> String {
+  package static func prefixed(_ value: Double, digits: Int) -> String {
     guard value != 0, value.isFinite else { return significant(value, digits: digits) }
     let power = Int(clamping: (log10(value.magnitude) / 3 + 1e-9).rounded(.down))
     guard power != 0, let prefix = prefixes[power] else {

@@ -1,20 +1,20 @@
 /// A value's place on its scale: `──●────`.
-public struct Slider: Hashable, Sendable {
+package struct Slider: Hashable, Sendable {
   /// Between 0 at the left and 1 at the right.
-  public var fraction: Double
+  package var fraction: Double
   /// The place to compare with, the preset's for one; marked where the knob leaves it free.
-  public var mark: Double?
+  package var mark: Double?
 
-  public init(_ fraction: Double, mark: Double? = nil) {
+  package init(_ fraction: Double, mark: Double? = nil) {
     self.fraction = fraction
     self.mark = mark
   }
 
   /// Which of `columns` columns the knob is in.
-  public func knobColumn(in columns: Int) -> Int { Slider.column(of: fraction, in: columns) }
+  package func knobColumn(in columns: Int) -> Int { Slider.column(of: fraction, in: columns) }
 
   /// The fraction that a click on a column means.
-  public static func fraction(of column: Int, in columns: Int) -> Double {
+  package static func fraction(of column: Int, in columns: Int) -> Double {
     columns > 1 ? min(max(0, Double(column) / Double(columns - 1)), 1) : 0
   }
 
@@ -26,7 +26,7 @@ public struct Slider: Hashable, Sendable {
 
 extension Grid {
   /// Draws a slider `columns` wide.
-  public mutating func draw(
+  package mutating func draw(
     _ slider: Slider, at position: Position, columns: Int, style: Style = Style(.faint),
     knob: Style = Style(.accent)
   ) {

@@ -3,7 +3,7 @@ extension GlyphSet {
   ///
   /// In `.ascii`, τ becomes `tau` and → becomes `->`; a Greek letter keeps its index apart (τm
   /// becomes `tau_m`); what has no spelling becomes `?`. The other sets write text as it is.
-  public func spell(_ text: String) -> String {
+  package func spell(_ text: String) -> String {
     guard self == .ascii, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     var result = String.UnicodeScalarView()
     var afterGreek = false

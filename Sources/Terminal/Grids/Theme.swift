@@ -1,12 +1,12 @@
 /// How many colours a terminal has.
-public enum ColorDepth: Int, CaseIterable, Sendable {
+package enum ColorDepth: Int, CaseIterable, Sendable {
   case monochrome = 0
   case eight = 8
   case sixteen = 16
   case full = 256
 
   /// The depth to use where terminfo promises so many colours.
-  public init(colors: Int) {
+  package init(colors: Int) {
     self =
       switch colors {
       case 256...: .full
@@ -19,12 +19,12 @@ public enum ColorDepth: Int, CaseIterable, Sendable {
 
 /// What a style looks like: a colour of the terminal's palette, or its own foreground, on another one,
 /// or its own background, and attributes.
-public struct Paint: Hashable, Sendable {
-  public var color: UInt8?
-  public var ground: UInt8?
-  public var attributes: Style.Attributes
+package struct Paint: Hashable, Sendable {
+  package var color: UInt8?
+  package var ground: UInt8?
+  package var attributes: Style.Attributes
 
-  public init(
+  package init(
     _ color: UInt8? = nil, _ attributes: Style.Attributes = [], on ground: UInt8? = nil
   ) {
     self.color = color
@@ -32,7 +32,7 @@ public struct Paint: Hashable, Sendable {
     self.ground = ground
   }
 
-  public static let plain = Paint()
+  package static let plain = Paint()
 
   /// The SGR sequence that leads here from any other paint.
   var escapeSequence: String {
@@ -57,14 +57,14 @@ public struct Paint: Hashable, Sendable {
 /// The colours of `dark` and `light` are those of M. Okabe and K. Ito, *Color Universal Design*
 /// (2002), told apart with every kind of colour vision, each the nearest of xterm's 256. `mono`
 /// uses none. `safe` has only blues and oranges, each trace in a lightness of its own.
-public enum Theme: String, CaseIterable, Sendable {
+package enum Theme: String, CaseIterable, Sendable {
   case dark
   case light
   case mono
   case safe
 
   /// How a style looks in this theme on a terminal with so many colours.
-  public func paint(_ style: Style, depth: ColorDepth) -> Paint {
+  package func paint(_ style: Style, depth: ColorDepth) -> Paint {
     var paint = paint(of: style.ink, depth: depth)
     paint.attributes.formUnion(style.attributes)
     if depth == .full { paint.ground = color(of: style.ground) }
@@ -72,10 +72,10 @@ public enum Theme: String, CaseIterable, Sendable {
   }
 
   /// Whether styles differ in colour on a terminal with so many.
-  public func isColored(depth: ColorDepth) -> Bool { depth != .monochrome && palette != nil }
+  package func isColored(depth: ColorDepth) -> Bool { depth != .monochrome && palette != nil }
 
   /// Whether what stands between two curves can have a ground of its own.
-  public func hasGrounds(depth: ColorDepth) -> Bool {
+  package func hasGrounds(depth: ColorDepth) -> Bool {
     depth == .full && color(of: .gap) != nil
   }
 

@@ -1,22 +1,22 @@
 /// A straight connection between two cells. Unbroken and broken ones can be told apart without
 /// colour, and so can thin, plain and thick ones.
-public struct Wire: Hashable, Sendable {
-  public enum Weight: Int, CaseIterable, Comparable, Sendable {
+package struct Wire: Hashable, Sendable {
+  package enum Weight: Int, CaseIterable, Comparable, Sendable {
     case thin, plain, thick
 
-    public static func < (one: Weight, other: Weight) -> Bool { one.rawValue < other.rawValue }
+    package static func < (one: Weight, other: Weight) -> Bool { one.rawValue < other.rawValue }
   }
 
-  public var weight: Weight
-  public var isBroken: Bool
+  package var weight: Weight
+  package var isBroken: Bool
 
-  public init(_ weight: Weight, isBroken: Bool = false) {
+  package init(_ weight: Weight, isBroken: Bool = false) {
     self.weight = weight
     self.isBroken = isBroken
   }
 
   /// What it looks like where it runs level, three columns of it.
-  public func sample(in glyphs: GlyphSet) -> String {
+  package func sample(in glyphs: GlyphSet) -> String {
     var grid = Grid(size: Size(columns: 3, rows: 1), glyphs: glyphs)
     grid.draw(self, from: Position(column: 0, row: 0), to: Position(column: 2, row: 0))
     return grid.text.replacing("\n", with: "")
@@ -25,7 +25,7 @@ public struct Wire: Hashable, Sendable {
 
 extension Grid {
   /// Draws a wire from one cell to another further to the right, both included.
-  public mutating func draw(
+  package mutating func draw(
     _ wire: Wire, from start: Position, to end: Position, style: Style = .plain
   ) {
     guard end.column >= start.column else { return }

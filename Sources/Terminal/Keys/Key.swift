@@ -1,5 +1,5 @@
 /// What comes from the terminal: a key, the mouse, or news about the terminal itself.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
   case character(Unicode.Scalar)
   case up, down, left, right
   case shiftLeft, shiftRight
@@ -22,15 +22,15 @@ public enum Key: Hashable, Sendable {
 }
 
 /// What the mouse did, and where.
-public struct MouseEvent: Hashable, Sendable {
-  public enum Action: CaseIterable, Hashable, Sendable {
+package struct MouseEvent: Hashable, Sendable {
+  package enum Action: CaseIterable, Hashable, Sendable {
     case press, release, drag, wheelUp, wheelDown
   }
 
-  public var position: Position
-  public var action: Action
+  package var position: Position
+  package var action: Action
 
-  public init(_ action: Action, at position: Position) {
+  package init(_ action: Action, at position: Position) {
     self.action = action
     self.position = position
   }
@@ -38,10 +38,10 @@ public struct MouseEvent: Hashable, Sendable {
 
 extension Key: CustomStringConvertible {
   /// The key as a help text names it.
-  public var description: String { name(in: .braille) }
+  package var description: String { name(in: .braille) }
 
   /// The key as a help text in these glyphs names it: `←`, or `Left` in ASCII.
-  public func name(in glyphs: GlyphSet) -> String {
+  package func name(in glyphs: GlyphSet) -> String {
     let ascii = glyphs == .ascii
     return switch self {
     case .character(" "): "space"

@@ -4,7 +4,7 @@ extension Key {
   ///
   /// Words may be in small or large letters ("tab"); a single character is itself. The control
   /// characters that are keys of their own are those keys: `^I` is Tab.
-  public init?(binding name: String) {
+  package init?(binding name: String) {
     let word = name.lowercased()
     let named = Key.bindable.first { key in
       key.name(in: .braille).lowercased() == word || key.plainName.lowercased() == word
@@ -23,6 +23,6 @@ extension Key {
   }
 
   /// The keys that have a word for a name and can be bound to a command.
-  public static let bindable: [Key] =
+  package static let bindable: [Key] =
     named.filter { $0 != .hangUp && $0 != .unknown } + (1...12).map(Key.function)
 }

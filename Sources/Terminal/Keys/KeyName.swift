@@ -1,7 +1,7 @@
 extension Key {
   /// The key in words that can be read back: its name in ASCII, but a letter beyond ASCII as itself,
   /// and with everything else that belongs to it, as in `mouse press 12,5` or `resize 80x24`.
-  public var plainName: String {
+  package var plainName: String {
     switch self {
     case .character(" "): "space"
     case .character(let scalar): String(scalar)
@@ -15,7 +15,7 @@ extension Key {
   }
 
   /// The key of a `plainName`; nil where there is none of that name.
-  public init?(named name: String) {
+  package init?(named name: String) {
     if name.unicodeScalars.count == 1, let scalar = name.unicodeScalars.first {
       self = .character(scalar)
     } else if name.hasPrefix("paste ") {
@@ -30,7 +30,7 @@ extension Key {
   }
 
   /// The keys that have a word for a name.
-  public static let named: [Key] = [
+  package static let named: [Key] = [
     .character(" "), .up, .down, .left, .right, .shiftLeft, .shiftRight, .enter, .escape, .tab,
     .backTab, .backspace, .delete, .home, .end, .pageUp, .pageDown, .hangUp, .unknown,
   ]

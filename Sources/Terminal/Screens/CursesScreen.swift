@@ -9,14 +9,14 @@ import Glibc
 ///
 /// The characters sent are UTF-8, whatever the locale: outside UTF-8 the grid's glyphs should be
 /// `.ascii` (`GlyphSet.suggested`), and who asks for braille there is taken at their word.
-public struct CursesScreen: ~Copyable, Screen {
-  public private(set) var size: Size
+package struct CursesScreen: ~Copyable, Screen {
+  package private(set) var size: Size
 
   /// How many colours are used.
-  public let depth: ColorDepth
+  package let depth: ColorDepth
 
   /// Which colours the inks have. A new theme is seen with the next picture.
-  public var theme: Theme {
+  package var theme: Theme {
     didSet { if theme != oldValue { forgetPicture() } }
   }
 
@@ -28,7 +28,7 @@ public struct CursesScreen: ~Copyable, Screen {
   private var fruitlessReads = 0
 
   /// Takes the terminal.
-  public init(
+  package init(
     theme: Theme = .dark, color: ColorChoice = .auto, mouse: Bool = false,
     environment: TerminalEnvironment = .current
   ) throws(TerminalFault) {
@@ -70,13 +70,13 @@ public struct CursesScreen: ~Copyable, Screen {
     delscreen(screen)
   }
 
-  public mutating func show(_ grid: Grid) {
+  package mutating func show(_ grid: Grid) {
     let tookTerminal = canvas.isStale
     canvas.show(grid)
     if tookTerminal { keyboard.askForReports() }
   }
 
-  public mutating func nextKey(timeout milliseconds: Int) -> Key? {
+  package mutating func nextKey(timeout milliseconds: Int) -> Key? {
     let start = CursesScreen.milliseconds()
     while true {
       if let signal = signals.next() {
@@ -107,7 +107,7 @@ public struct CursesScreen: ~Copyable, Screen {
     }
   }
 
-  public mutating func suspend() {
+  package mutating func suspend() {
     keyboard.endReports()
     endwin()
     rescue.disarm()
@@ -147,13 +147,13 @@ public struct CursesScreen: ~Copyable, Screen {
     }
   }
 
-  public mutating func copy(_ text: String) {
+  package mutating func copy(_ text: String) {
     // xterm's OSC 52; a terminal that does not know it, or does not allow it, passes over it.
     let sequence = "\u{1B}]52;c;\(Base64.encoded(Array(text.utf8)))\u{07}"
     _ = Array(sequence.utf8).withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
   }
 
-  public mutating func forgetPicture() {
+  package mutating func forgetPicture() {
     canvas.clear(size: size, theme: theme)
   }
 

@@ -1,5 +1,5 @@
 /// Something that shows pictures and hands back keys.
-public protocol Screen: ~Copyable {
+package protocol Screen: ~Copyable {
   /// How large a picture it shows.
   var size: Size { get }
 

@@ -1,27 +1,27 @@
 import Glibc
 
 /// What the environment says about the terminal.
-public struct TerminalEnvironment: Sendable {
+package struct TerminalEnvironment: Sendable {
   /// `TERM`, the name of the terminal in terminfo.
-  public var term: String
+  package var term: String
   /// The locale for characters: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is not empty.
-  public var locale: String
+  package var locale: String
   /// Whether `NO_COLOR` is set and not empty (no-color.org).
-  public var refusesColor: Bool
+  package var refusesColor: Bool
 
-  public init(term: String, locale: String, refusesColor: Bool = false) {
+  package init(term: String, locale: String, refusesColor: Bool = false) {
     self.term = term
     self.locale = locale
     self.refusesColor = refusesColor
   }
 
   /// What this process was started with.
-  public static var current: TerminalEnvironment {
+  package static var current: TerminalEnvironment {
     TerminalEnvironment { name in getenv(name).map { String(cString: $0) } }
   }
 
   /// What a set of variables says.
-  public init(variable: (String) -> String?) {
+  package init(variable: (String) -> String?) {
     func value(_ name: String) -> String? {
       variable(name).flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -35,7 +35,7 @@ public struct TerminalEnvironment: Sendable {
   ///
   /// By its name, not by the C library: a locale that is not installed on a remote machine still
   /// says what the terminal in front of the user understands.
-  public var speaksUTF8: Bool {
+  package var speaksUTF8: Bool {
     // Some systems name the characters alone, "UTF-8", and no language with them.
     let parts = locale.split(separator: ".", maxSplits: 1)
     let codeset = parts.last ?? ""
@@ -45,14 +45,14 @@ public struct TerminalEnvironment: Sendable {
 }
 
 /// When to use colour.
-public enum ColorChoice: String, CaseIterable, Sendable {
+package enum ColorChoice: String, CaseIterable, Sendable {
   /// If the terminal has it and `NO_COLOR` does not forbid it.
   case auto
   case always
   case never
 
   /// How many colours to use on a terminal that has `depth`.
-  public func depth(
+  package func depth(
     of depth: ColorDepth, environment: TerminalEnvironment
   ) -> ColorDepth {
     switch self {

@@ -1,5 +1,5 @@
 /// Why there is no screen.
-public enum TerminalFault: Error, Hashable, Sendable, CustomStringConvertible {
+package enum TerminalFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// Standard output goes into a file or a pipe.
   case outputIsNoTerminal
   /// Standard input comes from a file or a pipe.
@@ -14,14 +14,14 @@ public enum TerminalFault: Error, Hashable, Sendable, CustomStringConvertible {
   case terminalFails(String)
 
   /// What may help, to end the sentence; empty where nothing does.
-  public var remedy: String {
+  package var remedy: String {
     switch self {
     case .terminalHasNoName, .terminalIsUnknown: "; TERM=xterm-256color is right for most"
     case .outputIsNoTerminal, .inputIsNoTerminal, .terminalIsUnfit, .terminalFails: ""
     }
   }
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .outputIsNoTerminal: "standard output is not a terminal"
     case .inputIsNoTerminal: "standard input is not a terminal"

@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 
 /// What the explorer costs and how fast it answers, measured from outside on a terminal of its own.
 struct LiveBenchmark {

@@ -1,5 +1,7 @@
 import Explorer
 import Laboratory
+import Presets
+import Studies
 
 /// `lescope bench [--json]`: how fast the step loop, learning, the scope and sweeps are
 /// on this machine.

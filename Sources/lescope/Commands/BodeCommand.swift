@@ -1,6 +1,8 @@
 import Explorer
+import Formats
 import Glibc
 import Laboratory
+import Presets
 
 /// `lescope bode PRESET`: gain, phase and lag against frequency, by theory and measured.
 struct BodeCommand {

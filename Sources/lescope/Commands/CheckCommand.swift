@@ -1,5 +1,8 @@
 import Explorer
+import Formats
 import Laboratory
+import Presets
+import Studies
 
 /// `lescope check FILE...`: every fault of every file.
 struct CheckCommand {

@@ -1,5 +1,8 @@
 import Explorer
+import Formats
 import Laboratory
+import Presets
+import Studies
 
 /// A shell that completions can be had for.
 enum Shell: String, Choice { case bash, zsh, fish }

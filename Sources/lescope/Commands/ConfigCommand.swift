@@ -1,5 +1,7 @@
 import Explorer
+import Formats
 import Laboratory
+import Presets
 
 /// `lescope config`: the configuration in force, as a file that can be edited.
 struct ConfigCommand {

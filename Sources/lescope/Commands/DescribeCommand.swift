@@ -1,4 +1,5 @@
 import Explorer
+import Formats
 import Laboratory
 
 /// `lescope describe PRESET`: what the explorer shows, in sentences and numbers.

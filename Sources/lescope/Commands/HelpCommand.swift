@@ -1,4 +1,5 @@
 import Explorer
+import Formats
 import Laboratory
 
 /// `lescope help [COMMAND]`, made of the tables of commands and options.

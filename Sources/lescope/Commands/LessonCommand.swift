@@ -1,6 +1,8 @@
 import Explorer
+import Formats
 import Glibc
 import Laboratory
+import Studies
 
 /// `lescope lesson [NAME]`: a lesson in the explorer or line by line, the list of lessons, and what
 /// has been answered.

@@ -1,4 +1,5 @@
 import Explorer
+import Formats
 import Glibc
 import Laboratory
 

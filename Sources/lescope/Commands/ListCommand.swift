@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 
 /// `lescope list [--json|--tabs]`: the presets.
 struct ListCommand {

@@ -1,5 +1,6 @@
 import Explorer
 import Laboratory
+import Presets
 
 /// `lescope man`: the manual page, made of the tables of commands, options, keys and parameters.
 ///

@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Studies
 
 /// `lescope merge FILE...`: the parts of a sweep joined.
 struct MergeCommand {

@@ -1,6 +1,8 @@
 import Explorer
+import Formats
 import Glibc
 import Laboratory
+import Studies
 
 /// `lescope record FILE [PRESET]`: the explorer, and a file of what was pressed in it.
 struct RecordCommand {

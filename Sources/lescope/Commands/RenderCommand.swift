@@ -1,6 +1,8 @@
 import Explorer
+import Formats
 import Glibc
 import Laboratory
+import Presets
 
 /// `lescope render PRESET`: one screen of the explorer as text.
 struct RenderCommand {

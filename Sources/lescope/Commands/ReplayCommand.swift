@@ -1,6 +1,8 @@
 import Explorer
+import Formats
 import Glibc
 import Laboratory
+import Studies
 
 /// `lescope replay FILE`: what was recorded, in the terminal or, as it is asked, without one.
 struct ReplayCommand {

@@ -1,5 +1,7 @@
+import Formats
 import Glibc
 import Laboratory
+import Presets
 
 /// `lescope run PRESET`: step it without a screen and record.
 struct RunCommand {

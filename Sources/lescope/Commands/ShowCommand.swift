@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 
 /// `lescope show PRESET`: the preset as JSON, every default written out, or as a state token.
 struct ShowCommand {

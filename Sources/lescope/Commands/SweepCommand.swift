@@ -1,5 +1,8 @@
+import Formats
 import Glibc
 import Laboratory
+import Presets
+import Studies
 
 /// `lescope sweep PRESET --over KEY=VALUES`: run it at every point of a grid, on all cores.
 struct SweepCommand {

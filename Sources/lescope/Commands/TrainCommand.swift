@@ -1,6 +1,9 @@
+import Formats
 import Glibc
 import Laboratory
 import LatentEquilibrium
+import Presets
+import Studies
 
 /// `lescope train PRESET`: learn the samples of a task, or a plain target, as fast as it goes.
 struct TrainCommand {

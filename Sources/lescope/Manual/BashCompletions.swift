@@ -1,4 +1,5 @@
 import Laboratory
+import Presets
 
 /// Completions for bash.
 ///

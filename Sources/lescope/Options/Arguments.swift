@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 
 /// A command line taken apart: which command, on what, with which options.
 struct Arguments {

@@ -1,6 +1,8 @@
 import Explorer
+import Formats
 import Glibc
 import Laboratory
+import Studies
 
 /// The file in the XDG state folder that keeps what was answered in lessons.
 ///

@@ -1,5 +1,6 @@
 import Explorer
 import Laboratory
+import Studies
 
 /// The options of all commands, by their name after `--`.
 enum Option: String, CaseIterable {

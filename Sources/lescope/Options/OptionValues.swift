@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 
 /// A word that is one of a few.
 protocol Choice: RawRepresentable<String>, CaseIterable, Sendable {}

@@ -1,4 +1,5 @@
 import Explorer
+import Formats
 import Laboratory
 
 /// The options of `lescope render` and, as far as it has them, the explorer, checked.

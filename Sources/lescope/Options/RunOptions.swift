@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 
 /// The options of `lescope run`, checked.
 struct RunOptions {

@@ -1,4 +1,7 @@
+import Formats
 import Laboratory
+import Presets
+import Studies
 
 /// The options of `lescope train`, checked.
 struct TrainOptions {

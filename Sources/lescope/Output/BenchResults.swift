@@ -1,5 +1,7 @@
 import Explorer
+import Formats
 import Laboratory
+import Studies
 
 /// What `lescope bench` has measured, as it writes it down.
 struct BenchResults {

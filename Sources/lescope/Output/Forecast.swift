@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 
 /// How long work will take: said before it begins where that is more than a minute.
 enum Forecast {

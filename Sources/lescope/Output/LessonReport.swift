@@ -1,5 +1,7 @@
 import Explorer
+import Formats
 import Laboratory
+import Studies
 
 /// The lessons and what was answered in them, as text or JSON.
 struct LessonReport {

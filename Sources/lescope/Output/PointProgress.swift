@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Studies
 import Synchronization
 
 /// How far a sweep is, as a bar, and at the end how fast it was.

@@ -1,3 +1,4 @@
+import Formats
 import Laboratory
 
 /// How far a run is; only where it takes longer than two seconds.

@@ -1,5 +1,7 @@
+import Formats
 import Glibc
 import Laboratory
+import Presets
 
 /// Standard output and standard error: the one way that words leave the program by.
 ///

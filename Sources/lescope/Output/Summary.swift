@@ -1,4 +1,6 @@
+import Formats
 import Laboratory
+import Presets
 
 /// What there is to say after a run: lags, losses and speed.
 struct Summary {

@@ -1,3 +1,4 @@
+import Formats
 import Laboratory
 
 /// How far a training is, as a bar.

@@ -1,5 +1,7 @@
+import Formats
 import Laboratory
 import LatentEquilibrium
+import Presets
 
 /// What there is to say after a training: what each learner has learned, and how fast that was.
 struct TrainReport {

@@ -1,0 +1,82 @@
+package import LatentEquilibrium
+
+extension Preset {
+  /// The network that the preset describes, its weights drawn from the seed.
+  package var network: NetworkDescription {
+    describe(layers, stream: "", with: nil)
+  }
+
+  /// The network to compare with: the same weights, and whatever `twin` changes.
+  package var twinNetwork: NetworkDescription? {
+    twin.map { describe(layers, stream: "", with: $0) }
+  }
+
+  /// The teacher, if the target is one. It has no time constants that matter: it is evaluated at
+  /// once.
+  package var teacherNetwork: NetworkDescription? {
+    guard case .teacher(let layers) = target.kind else { return nil }
+    return describe(layers, stream: "teacher ", with: nil)
+  }
+
+  /// The membrane time constants of a layer's neurons in ms.
+  package func tauM(ofLayer layer: Int) -> [Double] {
+    expand(layers[layer].tauM, or: tauM, layer)
+  }
+
+  /// The prospective time constants of a layer's neurons in ms; those of the membrane where nothing
+  /// else is said.
+  package func tauR(ofLayer layer: Int) -> [Double] {
+    if let values = layers[layer].tauR { return expand(values, or: 0, layer) }
+    if let tauR { return expand(nil, or: tauR, layer) }
+    return tauM(ofLayer: layer)
+  }
+
+  /// One value a neuron, from a list of one or of all.
+  private func expand(_ values: [Double]?, or common: Double, _ layer: Int) -> [Double] {
+    guard let values, values.count == layers[layer].neurons else {
+      return Array(repeating: values?.first ?? common, count: layers[layer].neurons)
+    }
+    return values
+  }
+
+  private func describe(
+    _ described: [LayerPreset], stream: String, with twin: TwinPreset?
+  ) -> NetworkDescription {
+    var source = self
+    source.layers = described
+    var below = inputs
+    let layers = described.indices.map { l in
+      let layer = described[l]
+      let neurons = layer.neurons
+      var weightGenerator = RandomGenerator(seed: seed, stream: "\(stream)weights \(l + 1)")
+      var biasGenerator = RandomGenerator(seed: seed, stream: "\(stream)biases \(l + 1)")
+      var feedbackGenerator = RandomGenerator(seed: seed, stream: "\(stream)feedback \(l + 1)")
+      let feedback =
+        (twin?.feedback ?? feedback) == .random
+        ? layer.feedbackWeights ?? .xavier(gain: 1)
+        : twin?.feedback == nil ? layer.feedbackWeights : nil
+      let tied = layer.tauR == nil && tauR == nil
+      let tauM = twin?.tauM.map { Array(repeating: $0, count: neurons) } ?? source.tauM(ofLayer: l)
+      let tauR =
+        twin?.tauR.map { Array(repeating: $0, count: neurons) }
+        ?? (tied ? tauM : source.tauR(ofLayer: l))
+      defer { below = neurons }
+      return LayerDescription(
+        tauM: tauM, tauR: tauR,
+        activation: twin?.activation ?? layer.activation ?? activation,
+        learningRate: twin?.eta ?? layer.eta ?? eta,
+        weights: layer.weights.matrix(rows: neurons, columns: below, using: &weightGenerator),
+        biases: layer.biases.matrix(rows: neurons, columns: 1, using: &biasGenerator).map { $0[0] },
+        feedbackWeights: feedback?.matrix(
+          rows: neurons, columns: below, using: &feedbackGenerator))
+    }
+    return NetworkDescription(
+      inputs: inputs, layers: layers, dt: dt, beta: twin?.beta ?? beta,
+      gamma: twin?.gamma ?? gamma, scheme: twin?.scheme ?? scheme,
+      integrator: twin?.integrator ?? integrator, errorFrom: twin?.errorFrom ?? errorFrom,
+      substrate: Substrate(
+        rateNoise: substrate.rateNoise, tauSpread: substrate.tauSpread,
+        tauSynapse: substrate.tauSynapse, filtersErrors: substrate.filterErrors),
+      seed: seed)
+  }
+}

@@ -1,0 +1,15 @@
+extension Preset {
+  /// Whether anything tells the output what it should be.
+  package var hasTarget: Bool { task != nil || target.kind != .none }
+
+  /// Whether weights change, with or without a target.
+  package var learns: Bool { layers.contains { $0.eta ?? eta > 0 } }
+
+  /// Whether a network of this preset can take over the state of one of `other`.
+  package func hasSameWeights(as other: Preset) -> Bool {
+    seed == other.seed && inputs == other.inputs && layers.count == other.layers.count
+      && zip(layers, other.layers).allSatisfy {
+        $0.neurons == $1.neurons && $0.weights == $1.weights && $0.biases == $1.biases
+      }
+  }
+}

@@ -1,0 +1,171 @@
+import Formats
+
+extension SampleSource.Kind {
+  /// The keys that belong to where samples come from, in their order.
+  var keys: [String] {
+    switch self {
+    case .yinYang: ["train", "test"]
+    case .bars: []
+    case .csv: ["file", "features", "label", "targets", "test_file", "train", "test"]
+    case .idx: ["images", "labels", "test_images", "test_labels", "train", "test"]
+    }
+  }
+
+  /// The keys that every task has.
+  static let commonKeys = [
+    "presentation", "pause", "epochs", "batch", "shuffle", "scale", "on", "off",
+  ]
+}
+
+extension PresetReader {
+  /// The task, its samples generated or read; nil where there is none or it is at fault.
+  mutating func task(_ json: JSON) -> TaskPreset? {
+    guard case .object = json else {
+      note("task", "\(json.inWords) is not a task; it must be an object in { }")
+      return nil
+    }
+    let kinds = SampleSource.Kind.allCases.map(\.rawValue).joined(", ", last: " or ")
+    guard let word = json["kind"] else {
+      note("task.kind", "is missing; it must be \(kinds)")
+      return nil
+    }
+    guard case .text(let text) = word, let kind = SampleSource.Kind(rawValue: text) else {
+      note("task.kind", "\(word.inWords) is not a kind of task; it must be \(kinds)")
+      return nil
+    }
+    let keys = ["kind"] + kind.keys + SampleSource.Kind.commonKeys
+    let others = SampleSource.Kind.allCases.flatMap(\.keys).filter { !keys.contains($0) }
+    let before = faults.count
+    guard
+      let fields = fields(
+        json, at: "task", keys: keys, called: "a task",
+        elsewhere: (others, "a task of kind \(text) does not have it; it has"))
+    else { return nil }
+    let scale = scale(fields)
+    let source = source(kind, fields)
+    let counts = (
+      train: whole(fields, "train", .trainingSamples), test: whole(fields, "test", .testSamples)
+    )
+    var task = TaskPreset(
+      source: source ?? .bars, training: Bars.samples, test: Bars.samples,
+      presentation: number(fields, "presentation", .presentation) ?? 10,
+      pause: number(fields, "pause", .pause) ?? 0, epochs: whole(fields, "epochs", .epochs) ?? 20,
+      batch: whole(fields, "batch", .batch) ?? 1, shuffle: flag(fields, "shuffle") ?? true,
+      scale: scale, scaling: .identity, on: number(fields, "on", .on) ?? 1,
+      off: number(fields, "off", .off) ?? 0)
+    guard let source, faults.count == before else { return nil }
+    if let known = original?.task, known.source == source, known.scale == scale,
+      counts.train ?? known.training.count == known.training.count,
+      counts.test ?? known.test.count == known.test.count
+    {
+      task.training = known.training
+      task.test = known.test
+      task.scaling = known.scaling
+      return task
+    }
+    do throws(Fault) {
+      let split = try source.samples(train: counts.train, test: counts.test)
+      if let scale {
+        task.scaling = FeatureScaling(
+          source.ranges(of: split.training), low: scale.low, high: scale.high)
+      }
+      task.training = split.training.scaled(by: task.scaling)
+      task.test = split.test.scaled(by: task.scaling)
+      return task
+    } catch {
+      note(Fault(place: error.place, error.message))
+      return nil
+    }
+  }
+
+  /// Notes what of the network does not fit the task.
+  mutating func check(_ task: TaskPreset, inputs: Int?, layers: [LayerPreset]) {
+    if let inputs, inputs != task.inputs {
+      note(
+        "inputs",
+        "\(inputs) for samples of \(CountedNoun(task.inputs, "number").inWords); it must be "
+          + "\(task.inputs), or be left out")
+    }
+    guard let last = layers.last, last.neurons != task.outputs else { return }
+    let answers =
+      task.training.classNames.isEmpty
+      ? CountedNoun(task.outputs, "number").inWords + " to be answered"
+      : "\(task.outputs) \(task.outputs == 1 ? "class" : "classes")"
+    note(
+      "layers[\(layers.count - 1)].neurons",
+      "\(last.neurons) for \(answers); it must be \(task.outputs)")
+  }
+
+  private mutating func source(_ kind: SampleSource.Kind, _ fields: Fields) -> SampleSource? {
+    switch kind {
+    case .yinYang: return .yinYang
+    case .bars: return .bars
+    case .csv: return csvSource(fields).map { .csv($0) }
+    case .idx:
+      guard let images = file(fields, "images"), let labels = file(fields, "labels") else {
+        return nil
+      }
+      let (testImages, testLabels) = (fields["test_images"], fields["test_labels"])
+      if (testImages == nil) != (testLabels == nil) {
+        note(
+          fields.place(of: testImages == nil ? "test_images" : "test_labels"),
+          "is missing; images and labels of the test belong together")
+        return nil
+      }
+      return .idx(
+        IDXSource(
+          images: images, labels: labels,
+          testImages: testImages == nil ? nil : file(fields, "test_images"),
+          testLabels: testLabels == nil ? nil : file(fields, "test_labels")))
+    }
+  }
+
+  private mutating func csvSource(_ fields: Fields) -> CSVSource? {
+    let before = faults.count
+    let targets = columns(fields, "targets")
+    if fields["label"] == nil && fields["targets"] == nil {
+      note(
+        fields.place(of: "label"),
+        "is missing; it must name the column of classes, or targets name columns of numbers")
+    }
+    if fields["label"] != nil && fields["targets"] != nil {
+      note(fields.place(of: "targets"), "stands beside label; only one of the two may be given")
+    }
+    if fields["targets"] != nil {
+      for key in ["on", "off"] where fields[key] != nil {
+        note(fields.place(of: key), "does not go with targets, which are numbers themselves")
+      }
+    }
+    let label = text(fields, "label")
+    let features = columns(fields, "features")
+    let testFile = fields["test_file"] == nil ? nil : file(fields, "test_file")
+    guard let file = file(fields, "file"), faults.count == before else { return nil }
+    return CSVSource(
+      file: file, features: features, answer: label.map { .label($0) } ?? .targets(targets),
+      testFile: testFile)
+  }
+
+  /// The full name of a file that must be given.
+  private mutating func file(_ fields: Fields, _ key: String) -> String? {
+    guard fields[key] != nil else {
+      note(fields.place(of: key), "is missing; it must name a file")
+      return nil
+    }
+    return text(fields, key).map(folder.path(of:))
+  }
+
+  private mutating func scale(_ fields: Fields) -> TaskPreset.Scale? {
+    guard let json = fields["scale"], json != .null else { return nil }
+    let place = fields.place(of: "scale")
+    guard case .list(let elements) = json, elements.count == 2,
+      case .number(let low) = elements[0], case .number(let high) = elements[1],
+      Limits.value.contains(low), Limits.value.contains(high), low < high
+    else {
+      note(
+        place,
+        "\(json.inWords) is not a scale; it must be two numbers that rise, such as [-1, 1]")
+      return nil
+    }
+    return TaskPreset.Scale(low: low, high: high)
+  }
+}

@@ -1,0 +1,73 @@
+import LatentEquilibrium
+
+/// The speed of steps in which a network learns from a minibatch, with tanh and without.
+package struct LearningBenchmark: Sendable {
+  /// "4-120-3".
+  package let name: String
+  /// How many samples learn together; one is a `Network`, more are a `NetworkBatch`.
+  package let minibatch: Int
+  /// On how many cores.
+  package let cores: Int
+  /// One step with tanh in the hidden layers, in ns.
+  package let time: Stopwatch
+  /// One step of the same network with linear neurons only, in ns: what is left without tanh.
+  package let linearTime: Stopwatch
+  /// The multiply-adds of the weight matrices in one step.
+  package let multiplyAdds: Int
+
+  /// The sizes and minibatches that are measured.
+  package static let cases: [(sizes: [Int], minibatch: Int)] = [
+    ([4, 120, 3], 1), ([4, 120, 3], 100), ([784, 300, 100, 10], 100),
+  ]
+
+  /// All cases on one core, and those that can be divided on all cores.
+  package static func all() -> [LearningBenchmark] {
+    let cores = Threads.available
+    return cases.flatMap { sizes, minibatch in
+      (minibatch > 1 && cores > 1 ? [1, cores] : [1]).map {
+        LearningBenchmark(sizes: sizes, minibatch: minibatch, cores: $0)
+      }
+    }
+  }
+
+  package init(sizes: [Int], minibatch: Int, cores: Int) {
+    name = sizes.map(String.init).joined(separator: "-")
+    (self.minibatch, self.cores) = (minibatch, cores)
+    multiplyAdds = minibatch * StepBenchmark.multiplyAdds(sizes, isPlastic: true)
+    time = LearningBenchmark.measure(sizes, minibatch, cores, .tanh)
+    linearTime = LearningBenchmark.measure(sizes, minibatch, cores, .linear)
+  }
+
+  /// The share of the time that the activation function takes.
+  package var activationShare: Double { max(0, 1 - linearTime.median / time.median) }
+
+  /// Multiply-adds per second over the peak of the cores that make them.
+  ///
+  /// - Parameter peak: that of one core.
+  package func fraction(of time: Stopwatch, ofPeak peak: Double) -> Double {
+    Double(multiplyAdds) / (time.median * 1e-9) / (peak * Double(cores))
+  }
+
+  private static func measure(
+    _ sizes: [Int], _ minibatch: Int, _ cores: Int, _ activation: Activation
+  ) -> Stopwatch {
+    let description = StepBenchmark.description(sizes, isPlastic: true, activation)
+    var random = RandomGenerator(seed: 1, stream: "minibatch")
+    let stimulus = (0..<minibatch * sizes[0]).map { _ in random.uniform() }
+    let target = (0..<minibatch * (sizes.last ?? 0)).map { _ in random.uniform() }
+    // Networks with these weights do not diverge; one that did would still take its time.
+    if minibatch == 1 {
+      var network = Network(description)
+      return Stopwatch { turns in
+        for _ in 0..<turns { try? network.step(stimulus: stimulus, target: target) }
+      }
+    }
+    var batch = NetworkBatch(description, copies: minibatch)
+    let workers = Workers.cores(cores)
+    return Stopwatch { turns in
+      for _ in 0..<turns {
+        try? batch.step(stimulus: stimulus, target: target, workers: workers)
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Formats
+@testable import Laboratory
+@testable import Presets
+@testable import ShippedPresets
+@testable import Studies
+
+/// What shipped presets, lessons and the README say that a run shows is what a run shows.
+struct ShippedClaimTests {
+  private func readme() throws -> String {
+    let package = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+    return String(decoding: try FileReading.bytes(of: package + "/README.md"), as: UTF8.self)
+  }
+
+  private func fixed(_ value: Double?, _ decimals: Int) -> String {
+    guard let value, value.isFinite else { return "–" }
+    let scale = pow(10, Double(decimals))
+    let digits = String(Int((value.magnitude * scale).rounded()))
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return decimals == 0 ? padded : padded.dropLast(decimals) + "." + padded.suffix(decimals)
+  }
+
+  /// As many decimals as three digits that count have.
+  private func significant(_ value: Double) -> Int {
+    value == 0 ? 0 : max(0, 2 - Int(log10(value.magnitude).rounded(.down)))
+  }
+
+  /// "7, 16, 24 and 34".
+  private func list(_ values: [Double?], _ decimals: Int) -> String {
+    values.map { fixed($0, decimals) }.joined(", ", last: " and ")
+  }
+
+  /// The numbers that stand in a text.
+  private func numbers(in text: String) -> [String] {
+    text.matches(of: /[0-9]+(\.[0-9]+)?/).map { String($0.output.0) }
+  }
+
+  /// What was measured when a preset has run for its duration.
+  private func response(_ name: String) throws -> (Preset, Response) {
+    let preset = try shipped(name)
+    return (preset, Response(of: Timeline(running: preset, lasting: preset.duration)))
+  }
+
+  /// Every number of a preset's `about`: either given in the preset, or what its run shows.
+  private func expect(
+    _ preset: Preset, shows claims: [String], given: [String],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    for claim in claims {
+      #expect(preset.about.contains(claim), "\(claim)", sourceLocation: sourceLocation)
+    }
+    let known = Set(given + claims.flatMap(numbers))
+    for number in numbers(in: preset.about) {
+      #expect(known.contains(number), "\(number)", sourceLocation: sourceLocation)
+    }
+  }
+
+  @Test func `Lag adds up with depth`() throws {
+    let (preset, response) = try response("lag-adds-up")
+    let lags = response.twin.map(\.lag)
+    expect(
+      preset,
+      shows: [
+        "adds \(fixed((lags[3] ?? 0) - (lags[2] ?? 0), 1)) ms of lag: \(fixed(lags[3], 0)) ms",
+        "shrunk to \(fixed(response.twin[3].gain, 2))",
+        "\(fixed((response.network[3].lag ?? 0) / 3, 1)) ms a layer",
+      ], given: ["5"])
+    #expect(try readme().contains("\(list(lags, 1)) ms against\n"))
+    let last = fixed(response.network[3].lag, 1)
+    #expect(try readme().contains("0.0 to \(last) ms"))
+  }
+
+  @Test func `One neuron, one lag`() throws {
+    let (preset, response) = try response("one-neuron-lag")
+    let (leaky, network) = (response.twin[0], response.network[0])
+    expect(
+      preset,
+      shows: [
+        "\(fixed(leaky.lag, 1)) ms late and \(fixed(leaky.gain, 2)) as high",
+        "\(fixed(network.lag, 1)) ms late.",
+      ], given: ["10", "5"])
+  }
+
+  @Test func `A step through four layers, and looking too far ahead`() throws {
+    let (step, halves) = try response("step-through-four-layers")
+    expect(
+      step,
+      shows: [
+        "after \(list(halves.twin.map(\.lag), 1)) ms", "\(list(halves.network.map(\.lag), 1)) ms",
+      ], given: ["1", "20", "200"])
+    let (overshoot, peaks) = try response("prospective-overshoot")
+    let list = list(peaks.network.map(\.gain), 2)
+    expect(overshoot, shows: ["peak at \(list)"], given: ["12", "10"])
+    #expect(try readme().contains("peaks at \(list);"))
+  }
+
+  @Test func `Sums, noise, and a heartbeat come as late as is said`() throws {
+    let (sum, ofSum) = try response("sum-of-sines")
+    func late(_ response: Response) -> String { list(response.twin.map(\.lag), 0) }
+    func step(_ response: Response) -> String { fixed((response.network[3].lag ?? 0) / 3, 1) }
+    expect(
+      sum, shows: ["\(late(ofSum)) ms late", "\(step(ofSum)) ms a layer"],
+      given: ["2", "7", "23"])
+    let (noise, ofNoise) = try response("fast-noise")
+    expect(
+      noise,
+      shows: [
+        "\(late(ofNoise)) ms too late", "with \(fixed(ofNoise.twin[0].gain, 2)) of its size",
+        "\(fixed(ofNoise.twin[3].gain, 2)) in the fourth",
+        "\(fixed(ofNoise.network[3].lag, 1)) ms late",
+      ], given: ["20"])
+    let (heart, ofHeart) = try response("recorded-signal")
+    expect(
+      heart, shows: ["\(late(ofHeart)) ms late", "\(step(ofHeart)) ms a layer"], given: ["800"])
+    let (mismatch, ofMismatch) = try response("mismatched-time-constants")
+    expect(
+      mismatch,
+      shows: [
+        "lag by \(list(ofMismatch.network.map(\.lag), 1)) ms, the leaky ones by "
+          + "\(late(ofMismatch)) ms"
+      ], given: ["8", "10"])
+  }
+
+  @Test func `The README's row of a sweep is what the sweep prints`() throws {
+    let sweep = try Sweep(
+      shippedLibrary.source(of: "lag-adds-up"), setting: [],
+      over: SweepGrid(
+        [SweepAxis("tau_r=0:20:1"), SweepAxis("stimulus.frequency=1,2,5,10")]),
+      measures: [.lag, .gain, .error])
+    let rows = String(decoding: try sweep.rows(of: 1), as: UTF8.self)
+    let first = try #require(rows.split(separator: "\n").first)
+    #expect(try readme().contains("    \(sweep.header.columns)    \(first)\n"), "\(first)")
+  }
+
+  @Test(arguments: EmbeddedFiles.lessons)
+  func `What a lesson works out from numbers that it shows comes to what it shows`(
+    name: String
+  ) throws {
+    let lesson = try LessonTests.library.lesson(name)
+    for step in lesson.steps {
+      let timeline = Timeline(running: step.preset, lasting: step.duration)
+      let measurements = Measurements(after: timeline)
+      let text = [step.text, step.why].map { text in
+        text.filled(from: measurements).parts.map { part in
+          switch part {
+          case .words(let words): words
+          case .number(let value, let decimals): fixed(value, decimals ?? significant(value))
+          }
+        }.joined()
+      }.joined(separator: " ")
+      for power in text.matches(of: /([0-9.]+) to the fourth power is ([0-9.]+)/) {
+        let base = try #require(Double(power.output.1))
+        let decimals = power.output.2.split(separator: ".").last?.count ?? 0
+        #expect(fixed(pow(base, 4), decimals) == power.output.2)
+      }
+      for power in text.matches(of: /By ([0-9.]+), the fourth power of ([0-9.]+[0-9])/) {
+        let base = try #require(Double(power.output.2))
+        let decimals = power.output.1.split(separator: ".").last?.count ?? 0
+        #expect(fixed(pow(base, 4), decimals) == power.output.1)
+      }
+      for quotient in text.matches(of: /atan\(([0-9.]+)\)\/([0-9.]+) is ([0-9.]+) ms/) {
+        let (x, y) = (Double(quotient.output.1) ?? .nan, Double(quotient.output.2) ?? .nan)
+        #expect(abs(atan(x) / y - (Double(quotient.output.3) ?? .nan)) < 0.05)
+      }
+      // A lag of a peak is counted from the peak of what is fed in, row to row.
+      #expect(!step.why.words.isEmpty)
+    }
+  }
+}

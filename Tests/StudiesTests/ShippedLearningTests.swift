@@ -1,0 +1,178 @@
+import LatentEquilibrium
+import TestSupport
+import Testing
+
+@testable import Laboratory
+@testable import Presets
+@testable import Studies
+
+/// What the shipped presets say about learning.
+struct ShippedLearningTests {
+  @Test(arguments: [7, 8])
+  func `Without a teacher Latent Equilibrium does not move at all, leaky weights drift`(
+    seed: Int
+  ) throws {
+    let preset = try shipped("phantom-errors", setting: ["seed=\(seed)"])
+    let start = Experiment(preset, tracksIdeal: false)
+    var experiment = start
+    for _ in 0..<20_000 {
+      try experiment.advance()
+      #expect(experiment.network.error.allSatisfy { $0 == 0 })
+    }
+    for layer in 0..<3 {
+      let weights = experiment.network.weights(ofLayer: layer)
+      #expect(weights == start.network.weights(ofLayer: layer))
+    }
+    #expect(experiment.network.bias == start.network.bias)
+    let drift = try #require(experiment.twin).drift(from: try #require(start.twin))
+    #expect(drift > 0.3 && drift < 0.6)
+    if seed == 7 { #expect(abs(drift - 0.40) < 0.005) }
+  }
+
+  @Test func `Two weights go straight to the teacher's, leaky ones astray`() throws {
+    var experiment = Experiment(try shipped("two-weights"), tracksIdeal: false)
+    func weights(_ network: Network?) -> SIMD2<Double> {
+      guard let network else { return .zero }
+      return [
+        network.weight(layer: 0, neuron: 0, input: 0),
+        network.weight(layer: 1, neuron: 0, input: 0),
+      ]
+    }
+    func length(_ path: SIMD2<Double>) -> Double { (path * path).sum().squareRoot() }
+    var (path, twinPath) = (0.0, 0.0)
+    for _ in 0..<40_000 {
+      let (before, twinBefore) = (weights(experiment.network), weights(experiment.twin))
+      try experiment.advance()
+      path += length(weights(experiment.network) - before)
+      twinPath += length(weights(experiment.twin) - twinBefore)
+    }
+    #expect(length(weights(experiment.network) - [1.42, 1]) < 0.01)
+    #expect(abs(path - 3.4) < 0.05)
+    #expect(abs(twinPath - 70) < 0.5)
+    let preset = experiment.preset
+    #expect(abs(try #require(preset.staticLoss(of: experiment.network)) - 0.0005) < 0.00005)
+    let twin = try #require(experiment.twin)
+    #expect(abs(try #require(preset.staticLoss(of: twin)) - 1.8) < 0.05)
+  }
+
+  @Test(arguments: [7, 1])
+  func `A teacher is imitated within a tenth of the variance, and not at all by a leaky network`(
+    seed: Int
+  ) throws {
+    let preset = try shipped("teacher", setting: ["seed=\(seed)"])
+    let experiment = try Experiment(preset, tracksIdeal: false).advanced(by: 40_000)
+    let loss = try #require(preset.staticLoss(of: experiment.network))
+    let twin = try #require(experiment.twin)
+    let twinLoss = try #require(preset.staticLoss(of: twin))
+    #expect(loss < 0.1)
+    #expect(twinLoss > 0.9)
+    if seed == 7 { #expect(abs(loss - 0.04) < 0.005 && abs(twinLoss - 0.95) < 0.01) }
+  }
+
+  @Test(arguments: [("teacher-fast-input", 0.11, 0.99), ("teacher-slow-input", 0.13, 1.04)])
+  func `Faster and slower inputs leave the errors that are said`(
+    name: String, error: Double, twinError: Double
+  ) throws {
+    let preset = try shipped(name)
+    let experiment = try Experiment(preset, tracksIdeal: false).advanced(by: 40_000)
+    #expect(abs(try #require(preset.staticLoss(of: experiment.network)) - error) < 0.005)
+    let twin = try #require(experiment.twin)
+    #expect(abs(try #require(preset.staticLoss(of: twin)) - twinError) < 0.005)
+    for number in [error, twinError] { #expect(preset.about.contains("\(number)")) }
+  }
+
+  @Test func `A teacher has weights of its own`() throws {
+    let preset = try shipped("teacher")
+    let teacher = try #require(preset.teacherNetwork)
+    let size = preset.network.layers.map { $0.weights.joined().reduce(0) { $0 + $1 * $1 } }
+    for (layer, squares) in size.enumerated() {
+      let weights = teacher.layers[layer].weights
+      #expect(weights != preset.network.layers[layer].weights)
+      // 1.5 times larger: 2.25 as the ratio of squares, of 16 to 96 uniform numbers.
+      let ratio = weights.joined().reduce(0) { $0 + $1 * $1 } / squares
+      #expect(ratio > 1.2 && ratio < 4)
+    }
+  }
+
+  @Test func `Sines add up to a sawtooth, which stays when the target is gone`() throws {
+    let preset = try shipped("fourier-synthesis")
+    var experiment = Experiment(preset, tracksIdeal: false)
+    let sawtooth = Stimulus(
+      shape: .sawtooth(frequency: 20, phase: 0), amplitude: 1, offset: 0)
+    var wanted = InputSignal(.shared(sawtooth), count: 1, dt: preset.dt, seed: 0)
+    var value = [0.0]
+    var errors: [(network: Double, twin: Double)] = []
+    for _ in 0..<6 {
+      var (sum, twinSum) = (0.0, 0.0)
+      for _ in 0..<1000 {
+        try experiment.advance()
+        wanted.fill(&value, step: experiment.step)
+        let error = value[0] - (experiment.network.rate.last ?? .nan)
+        let twinError = value[0] - (experiment.twin?.rate.last ?? .nan)
+        sum += error * error / 1000
+        twinSum += twinError * twinError / 1000
+      }
+      errors.append((sum, twinSum))
+    }
+    #expect(experiment.target.isEmpty)
+    for (error, said) in zip(errors, [0.17, 0.07, 0.02, 0.01, 0.01, 0.01]) {
+      #expect(abs(error.network - said) < 0.005)
+      #expect(error.twin > 0.33 && error.twin < 0.37)
+    }
+    #expect(try #require(preset.staticLoss(of: experiment.network)) < 0.05)
+  }
+
+  @Test func `All bars are right after five passes`() throws {
+    let preset = try shipped("bars")
+    let task = try #require(preset.task)
+    let experiment = try Experiment(preset, tracksIdeal: false).advanced(by: 5 * 9 * 20)
+    #expect(preset.accuracy(of: experiment.network, on: task.test) == 1)
+    let later = try experiment.advanced(by: 40 * 9 * 20)
+    #expect(preset.accuracy(of: later.network, on: task.test) == 1)
+    let twin = try #require(later.twin)
+    #expect(try #require(preset.accuracy(of: twin, as: .twin, on: task.test)) < 0.6)
+  }
+
+  /// The sweep of the README in small: less of each point, fewer points, a smaller network.
+  @Test func `Shown shorter than τ, samples teach only Latent Equilibrium`() throws {
+    let settings = ["task.train=1000", "task.test=300", "integrator=exponential"]
+    let ties = [
+      "dt=task.presentation/20", "duration=4*task.train*task.presentation",
+      "eta=0.1/task.presentation",
+    ]
+    let sweep = try Sweep(
+      shippedLibrary.source(of: "yin-yang"), setting: settings.map { try Assignment($0) },
+      over: SweepGrid(
+        [SweepAxis("task.presentation=1,10,100")], ties: ties.map { try SweepTie($0) }),
+      measures: [.accuracy])
+    let accuracies = try (1...3).map { point in
+      try String(decoding: sweep.rows(of: point), as: UTF8.self).split(separator: "\n")
+        .map { try #require(Double($0.split(separator: ",", omittingEmptySubsequences: false)[5])) }
+    }
+    // The rates of Latent Equilibrium do not know τ: in as many steps, it learns the same.
+    for accuracy in accuracies { #expect(accuracy[0] == accuracies[0][0]) }
+    #expect(accuracies[0][0] > 0.85)
+    let leaky = accuracies.map { $0[1] }
+    #expect(leaky[0] < 0.38, "a third is chance")
+    #expect(leaky[0] < leaky[1] && leaky[1] < leaky[2])
+    #expect(leaky[2] > 0.55)
+  }
+
+  @Test func `Fruits are told apart after three passes`() throws {
+    let preset = try shipped("own-data")
+    let task = try #require(preset.task)
+    #expect(task.training.count == 144 && task.test.count == 36)
+    #expect(
+      task.training.ranges.allSatisfy { abs($0.lowerBound + 1) + abs($0.upperBound - 1) < 1e-12 })
+    let experiment = try Experiment(preset, tracksIdeal: false).advanced(by: 3 * 144 * 20)
+    #expect(preset.accuracy(of: experiment.network, on: task.test) == 34.0 / 36)
+    func twin(_ experiment: Experiment) throws -> Double? {
+      preset.accuracy(of: try #require(experiment.twin), as: .twin, on: task.test)
+    }
+    #expect(try twin(experiment) == 21.0 / 36)
+    let later = try experiment.advanced(by: 50_000 - 3 * 144 * 20)
+    #expect(try twin(later) == 12.0 / 36)
+    #expect(
+      preset.about.contains("94 of 100 test fruits; the leaky twin 58, and after 5 s no more"))
+  }
+}
