@@ -1,8 +1,7 @@
-@testable import Formats
-@testable import Formats
 import Studies
 import Testing
 
+@testable import Formats
 @testable import lescope
 
 /// How `bench` writes down what it has measured, here on networks that take no time.

@@ -1,15 +1,10 @@
 import Formats
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
 import Presets
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Laboratory
 
 /// What is seen of the scope on screens of every size, and how charts are made large.
 struct ScopeLayoutTests {

@@ -1,12 +1,10 @@
 import Laboratory
-@testable import Presets
-@testable import Presets
-@testable import Studies
-@testable import Studies
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
+@testable import Studies
 
 /// What is found on the help page and in lists, and how the help page is paged through.
 struct SearchTests {

@@ -1,9 +1,9 @@
 import Formats
-@testable import Presets
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
 
 struct SessionCastTests {
   private func lines(_ session: Session) throws -> [JSON] {

@@ -1,14 +1,10 @@
 import Laboratory
 import LatentEquilibrium
-@testable import Presets
-@testable import Presets
-@testable import Presets
-@testable import Presets
-@testable import Presets
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
 
 /// Undo, going back and playing again are exact, whatever was pressed.
 struct SessionReplayTests {

@@ -1,17 +1,11 @@
 import Formats
 import Glibc
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Presets
-@testable import Presets
-@testable import Presets
-@testable import Presets
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Laboratory
+@testable import Presets
 
 /// What a session's file says, and what is wrong with one.
 struct SessionTests {

@@ -1,21 +1,4 @@
 import Foundation
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
 import LatentEquilibrium
 import Presets
 import Terminal
@@ -23,6 +6,7 @@ import Testing
 
 @testable import Explorer
 @testable import Formats
+@testable import Laboratory
 
 /// The task's own picture in the learning view: the map, the sample, or target and output over time.
 struct TaskPictureTests {

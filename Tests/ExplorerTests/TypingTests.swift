@@ -1,22 +1,11 @@
 import Formats
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Laboratory
-@testable import Presets
-@testable import Presets
-@testable import Presets
-@testable import Presets
-@testable import Presets
-@testable import Presets
-@testable import Presets
-@testable import Studies
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Laboratory
+@testable import Presets
+@testable import Studies
 
 /// What is typed into a field, and what is not.
 struct TypingTests {

@@ -1,11 +1,9 @@
 import Laboratory
-@testable import Presets
-@testable import Presets
-@testable import Presets
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
 
 /// Learned weights are not lost by one key.
 struct UnsavedWeightsTests {
