@@ -42,7 +42,8 @@ let package = Package(
 
     // MARK: - The command line
     .executableTarget(
-      name: "lescope", dependencies: ["Explorer", "Laboratory"], swiftSettings: strict),
+      name: "lescope", dependencies: ["Explorer", "Laboratory"], exclude: ["README.md"],
+      swiftSettings: strict),
 
     // MARK: - Tests
     .testTarget(

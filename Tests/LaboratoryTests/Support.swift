@@ -54,6 +54,12 @@ func write(_ text: String, to path: String) throws {
   try writer.finish()
 }
 
+/// A document of the repository, by its path from the top.
+func document(_ path: String) throws -> String {
+  let package = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+  return String(decoding: try FileReading.bytes(of: "\(package)/\(path)"), as: UTF8.self)
+}
+
 /// The presets inside the program, whatever the environment has.
 let shippedLibrary = PresetLibrary(environment: { _ in nil }, executable: nil)
 
