@@ -48,7 +48,8 @@ let package = Package(
 
     // MARK: - The command line
     .executableTarget(
-      name: "lescope", dependencies: ["Explorer", "Studies"], swiftSettings: strict),
+      name: "lescope", dependencies: ["Explorer", "Studies"], exclude: ["README.md"],
+      swiftSettings: strict),
 
     // MARK: - Tests
     .testTarget(

@@ -5,7 +5,7 @@ extension Preset {
   /// Reads a preset from JSON, checks all of it and fills in the defaults.
   ///
   /// - Parameters:
-  ///   - json: an object as the README describes it.
+  ///   - json: an object as `presets/README.md` describes it.
   ///   - folder: where the files it names are.
   /// - Throws: every fault, each with its key path.
   package init(json: JSON, in folder: Folder) throws(PresetError) {

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Testing
 
 /// The manual page and the completions hold what the help holds.
@@ -16,8 +16,24 @@ struct DocumentationTests {
     return (commands, options)
   }
 
-  @Test func `The README has the help`() throws {
-    #expect(try Shipped.readme.contains(Program.run(["help"]).output))
+  @Test func `The reference of the command line has the help`() throws {
+    let reference = try Document("Sources/lescope/README.md").text
+    #expect(try reference.contains(Program.run(["help"]).output))
+  }
+
+  @Test func `The reference has the files and variables of the manual page`() throws {
+    let reference = try Document("Sources/lescope/README.md").text
+    let page = try Program.run(["man"]).output
+    let sections = page.components(separatedBy: ".SH ")
+    for title in ["FILES", "ENVIRONMENT"] {
+      let section = try #require(sections.first { $0.hasPrefix(title) })
+      let names = section.matches(of: /\.TP\n\\fB(.*?)\\fR/).map { String($0.1) }
+      #expect(!names.isEmpty)
+      for name in names {
+        let words = name.replacing("\\-", with: "-").replacing("\\(ti", with: "~")
+        #expect(reference.contains("`\(words)`"), "\(words)")
+      }
+    }
   }
 
   @Test func `The manual page has every command, option, key and parameter`() throws {

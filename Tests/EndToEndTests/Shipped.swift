@@ -1,5 +1,3 @@
-import Foundation
-
 /// The presets that come with the program.
 enum Shipped {
   static let names = [
@@ -8,13 +6,4 @@ enum Shipped {
     "phantom-errors", "two-weights", "teacher", "teacher-fast-input", "teacher-slow-input",
     "fourier-synthesis", "bars", "yin-yang", "yin-yang-large", "own-data",
   ]
-
-  /// What the README says, as it stands in the repository.
-  static var readme: String {
-    get throws {
-      var folder = URL(filePath: #filePath)
-      for _ in 0..<3 { folder.deleteLastPathComponent() }
-      return try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
-    }
-  }
 }

@@ -18,9 +18,9 @@ struct StateTests {
       ["one-neuron-lag", "--set", "stimulus.kind=chirp", "--set", "beta=0.2", "--set", "eta=0.01"],
     ]
 
-  @Test func `The README's token is that of a preset as it is now`() throws {
-    let readme = try Shipped.readme
-    let token = try #require(readme.firstMatch(of: /lescope1:[A-Za-z0-9_-]+/)?.0)
+  @Test func `The token in the reference is that of a preset as it is now`() throws {
+    let reference = try Document("Sources/lescope/README.md").text
+    let token = try #require(reference.firstMatch(of: /lescope1:[A-Za-z0-9_-]+/)?.0)
     let shown = try Program.run(["show", String(token)])
     #expect(shown.ending == .exit(0), "\(shown.errors)")
     #expect(try self.token(["lag-adds-up", "--set", "tau_m=20"]) == token)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Formats
@@ -5,12 +6,9 @@ import Testing
 @testable import ShippedPresets
 @testable import Studies
 
-/// What the README says of lessons.
+/// What the reference of lessons says.
 struct LessonReadmeTests {
-  private func readme() throws -> String {
-    let package = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
-    return String(decoding: try FileReading.bytes(of: package + "/README.md"), as: UTF8.self)
-  }
+  private func readme() throws -> String { try document("presets/lessons/README.md") }
 
   @Test func `It lists every lesson with its level and title`() throws {
     let readme = try readme()

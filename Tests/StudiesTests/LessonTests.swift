@@ -28,7 +28,8 @@ struct LessonTests {
   @Test func `The list of embedded lessons is the folder`() throws {
     let package = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
     let folder = package + "/presets/lessons"
-    #expect(Set(files(in: folder)) == Set(EmbeddedFiles.lessons.map { $0 + ".json" }))
+    #expect(
+      Set(files(in: folder)) == Set(EmbeddedFiles.lessons.map { $0 + ".json" } + ["README.md"]))
     for name in EmbeddedFiles.lessons {
       let bytes = try FileReading.bytes(of: "\(folder)/\(name).json")
       #expect(EmbeddedFiles.bytes(of: "lessons/\(name).json") == bytes)

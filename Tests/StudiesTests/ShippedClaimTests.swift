@@ -8,12 +8,9 @@ import Testing
 @testable import ShippedPresets
 @testable import Studies
 
-/// What shipped presets, lessons and the README say that a run shows is what a run shows.
+/// What shipped presets, lessons and the documents say that a run shows is what a run shows.
 struct ShippedClaimTests {
-  private func readme() throws -> String {
-    let package = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
-    return String(decoding: try FileReading.bytes(of: package + "/README.md"), as: UTF8.self)
-  }
+  private func readme() throws -> String { try document("README.md") }
 
   private func fixed(_ value: Double?, _ decimals: Int) -> String {
     guard let value, value.isFinite else { return "–" }
@@ -124,7 +121,7 @@ struct ShippedClaimTests {
       ], given: ["8", "10"])
   }
 
-  @Test func `The README's row of a sweep is what the sweep prints`() throws {
+  @Test func `The row of a sweep in its reference is what the sweep prints`() throws {
     let sweep = try Sweep(
       shippedLibrary.source(of: "lag-adds-up"), setting: [],
       over: SweepGrid(
@@ -132,7 +129,8 @@ struct ShippedClaimTests {
       measures: [.lag, .gain, .error])
     let rows = String(decoding: try sweep.rows(of: 1), as: UTF8.self)
     let first = try #require(rows.split(separator: "\n").first)
-    #expect(try readme().contains("    \(sweep.header.columns)    \(first)\n"), "\(first)")
+    let reference = try document("Sources/lescope/README.md")
+    #expect(reference.contains("    \(sweep.header.columns)    \(first)\n"), "\(first)")
   }
 
   @Test(arguments: EmbeddedFiles.lessons)

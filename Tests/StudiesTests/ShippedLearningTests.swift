@@ -133,7 +133,7 @@ struct ShippedLearningTests {
     #expect(try #require(preset.accuracy(of: twin, as: .twin, on: task.test)) < 0.6)
   }
 
-  /// The sweep of the README in small: less of each point, fewer points, a smaller network.
+  /// The sweep of the presets' reference in small: less of each point, fewer points, a smaller network.
   @Test func `Shown shorter than τ, samples teach only Latent Equilibrium`() throws {
     let settings = ["task.train=1000", "task.test=300", "integrator=exponential"]
     let ties = [

@@ -25,3 +25,9 @@ package func write(_ text: String, to path: String) throws {
 package func makeFolder(_ path: String) throws {
   try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
 }
+
+/// A document of the repository, by its path from the top.
+package func document(_ path: String) throws -> String {
+  let package = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+  return String(decoding: try FileReading.bytes(of: "\(package)/\(path)"), as: UTF8.self)
+}

@@ -1,13 +1,18 @@
 import Explorer
 import Formats
 import Laboratory
+import Presets
 
 /// `lescope help [COMMAND]`, made of the tables of commands and options.
 struct HelpCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     guard let word = arguments.operands.first else { return try Streams.print(text: Self.overview) }
-    if word == "keys" {
-      return try Streams.print(text: Explorer.keyTable(arguments.configuration().keys))
+    switch word {
+    case "keys": return try Streams.print(text: Explorer.keyTable(arguments.configuration().keys))
+    // For the documents, as they are in Markdown.
+    case "mouse": return try Streams.print(text: MouseTable.markdown)
+    case "parameters": return try Streams.print(text: Parameter.markdown)
+    default: break
     }
     guard let command = Command(rawValue: word), command != .explore else {
       let meant = Spelling.nearest(to: word, in: Command.words)
