@@ -44,7 +44,9 @@ let package = Package(
     // MARK: - The screen and the program on it
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: strict),
-    .target(name: "Explorer", dependencies: ["Terminal", "Studies"], swiftSettings: strict),
+    .target(name: "Stage", dependencies: ["Terminal", "Laboratory"], swiftSettings: strict),
+    .target(name: "Views", dependencies: ["Stage"], swiftSettings: strict),
+    .target(name: "Explorer", dependencies: ["Views", "Studies"], swiftSettings: strict),
 
     // MARK: - The command line
     .executableTarget(

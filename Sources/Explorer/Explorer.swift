@@ -1,7 +1,9 @@
 import Formats
 import Laboratory
 import Presets
+import Stage
 package import Terminal
+import Views
 
 /// The loop: the only place with a clock, and the owner of the only mutable state.
 ///
@@ -83,7 +85,7 @@ package struct Explorer: ~Copyable {
         if clock.now >= nextPicture || !state.isRunning {
           if clock.now >= nextMeasurement { measure() }
           state.continueTest()
-          state.pace = pace.count(at: clock.now)
+          state.bench.pace = pace.count(at: clock.now)
           draw(on: &screen)
           nextPicture = max(nextPicture + Explorer.pictureInterval, clock.now)
         }
@@ -168,7 +170,7 @@ package struct Explorer: ~Copyable {
     lastEarning = clock.now
     due = 0
     pace = Pacemaker(clock.now)
-    state.pace = ExplorerState.Pace()
+    state.bench.pace = Pace()
   }
 
   /// Turns the real time that has passed into simulated time that is due. What can't be made up for
@@ -192,7 +194,7 @@ package struct Explorer: ~Copyable {
     while isBehind && state.isRunning && state.timeline.fault == nil && clock.now < end {
       // What runs to an end of its own must not be stepped beyond it.
       // A step takes the steps of a sweep with it.
-      for _ in 0..<(state.bode.sweep == nil ? 8 : 1) where isBehind && state.isRunning {
+      for _ in 0..<(state.views.stepsAreDear ? 1 : 8) where isBehind && state.isRunning {
         state.advance()
         log.step()
         due -= state.preset.dt
@@ -224,7 +226,7 @@ package struct Explorer: ~Copyable {
     let backdrop = backdrop.flatMap { $0.size == size ? $0 : nil } ?? state.backdrop(size)
     let picture = state.picture(size, on: backdrop)
     self.backdrop = backdrop
-    state.ranges = picture.ranges
+    state.bench.ranges = picture.ranges
     screen.theme = state.theme
     screen.show(picture.grid)
   }
@@ -236,12 +238,12 @@ private struct Pacemaker {
   var simulated = 0.0
   private var pictures = 0
   private var start: ContinuousClock.Instant
-  private var last = ExplorerState.Pace()
+  private var last = Pace()
 
   init(_ now: ContinuousClock.Instant) { start = now }
 
   /// Counts a picture; the figures are new once a second.
-  mutating func count(at now: ContinuousClock.Instant) -> ExplorerState.Pace {
+  mutating func count(at now: ContinuousClock.Instant) -> Pace {
     pictures += 1
     let seconds = (now - start).inSeconds
     if seconds >= 1 {

@@ -1,92 +1,39 @@
 import Formats
-package import Laboratory
+import Laboratory
 package import Presets
-package import Studies
+package import Stage
+import Studies
 package import Terminal
+package import Views
 
 /// Everything the explorer knows: a value. Actions change it (`Update.swift`), views draw it.
-package struct ExplorerState: Sendable {
-  /// The experiment with its past.
-  package var timeline: Timeline
+package struct ExplorerState: OnStage, Sendable {
+  /// What all views look at.
+  package var bench: Bench
+  package var look: Look
+  package var views = ViewDeck()
+  package var view = View.scope
   /// The presets that can be opened, in the order of the list.
   package internal(set) var library: [PresetEntry]
-  /// The preset as it was opened; what differs from it is marked.
-  package var opened: Preset
-  package var view = View.scope
-  package var isRunning = true
-  package var speed: Speed
-  /// The parameter that the arrow keys change.
-  package var parameter = Parameter.tauM
-  /// The layer that parameters act on, counted from 0; nil is all.
-  package var layer: Int?
-  /// Which neuron of each layer is drawn, counted from 0; layers with fewer show their last.
-  package var neuron = 0
-  /// How much time the charts show, in ms.
-  package var window: Double
-  package var twinMode = TwinMode.overlaid
-  package var scope = ScopeSettings()
-  var network = NetworkSettings()
-  var learning = LearningState()
-  package var bode = BodeState()
-  var phase = PhaseSettings()
-  /// The screen as it was drawn on last.
-  package var screen = Size(columns: 120, rows: 40)
-  package var glyphs: GlyphSet
-  package var theme = Theme.dark
-  /// How many colours the screen has.
-  package var depth = ColorDepth.full
-  package var keys = Keymap.standard
-  /// What the mouse holds while its button is down.
-  var grip: Grip?
-  /// Where it was pressed last, if no key was since.
-  var clicked: MousePlace?
-  var scroll = Scroll()
+  /// The lessons, and the one that is being taken.
+  package internal(set) var study = Study() {
+    didSet { bench.guide = guide }
+  }
   package var overlay = Overlay.none {
     didSet { if overlay == .none { search = nil } }
   }
   /// What is looked for in what covers the view; nil where nothing is.
   var search: Search?
-  /// The lessons that can be taken, in the order of the list.
-  package internal(set) var lessons: [LessonLibrary.Entry] = []
-  /// How far the student has come in each.
-  package internal(set) var progress = LessonProgress()
-  /// The lesson that is being taken; its steps decide what is open and what may be changed.
-  package internal(set) var lesson: LessonState?
-  /// The lesson that was left last, before its end.
-  var leftLesson: String?
-  /// How the lesson is shown.
-  var lessonPage = LessonPage()
   /// What the last action had to say; gone with the next.
   package var message: Message?
-  /// What can be undone and redone.
-  var history = ChangeHistory()
-  /// What the stimulus was set to, when it was of other kinds.
-  var stimulusMemory = StimulusMemory()
-  /// The digits typed before a key that takes a count.
-  package var count: Int?
-  /// How many steps are still to be made of those that a count asked for; the next key gives them up.
-  package internal(set) var stepsLeft = 0
-  /// A digit that has just done what its key does; with another after it, it began a count.
-  var leadingDigit: LeadingDigit?
-  /// Whether a key has been pressed.
-  var hasBegun = false
-  /// After how many steps the weights were saved last.
-  var savedStep = 0
-  /// Whether the last action would have dropped learned weights, and asked.
-  var asksToDrop = false
-  /// What was typed after the colon, the latest last.
-  var promptHistory: [String] = []
   /// What the last action asks of the world outside.
   package var request: Request?
+  /// What can be undone and redone.
+  var changes = Changes()
+  /// What was typed and pressed, and has not had its effect.
+  var hand = Hand()
   /// Set once the explorer should end.
   package var isOver = false
-  /// The axes of the charts as they were drawn last.
-  package var ranges = ChartRanges()
-  /// The measured lags, brought up to date a few times a second.
-  package var response: Response?
-  /// How near the network's feedback loop is to growing, likewise; nil where there is none.
-  package var loop: FeedbackLoop?
-  package var pace = Pace()
 
   /// What covers the view.
   package enum Overlay: Equatable, Sendable {
@@ -112,26 +59,10 @@ package struct ExplorerState: Sendable {
   /// The largest number that can be typed before a key.
   static let mostCount = 999_999_999
 
-  /// A digit, and what its key has changed.
-  struct LeadingDigit: Equatable, Sendable {
-    var digit: Int
-    var view: View
-    var window: Double
-  }
-
   /// One line for the user.
   package struct Message: Equatable, Sendable {
     package var text: String
     package var isWarning: Bool
-  }
-
-  /// What the loop measures about itself.
-  package struct Pace: Equatable, Sendable {
-    /// Simulated over real time, over the last second.
-    package var speed = 0.0
-    package var framesPerSecond = 0.0
-
-    package init() {}
   }
 
   /// A preset that can be opened.
@@ -147,17 +78,17 @@ package struct ExplorerState: Sendable {
 
   /// The explorer with `preset` open and running.
   package init(_ preset: Preset, library: [PresetEntry] = [], glyphs: GlyphSet) {
-    timeline = Timeline(preset)
+    bench = Bench(preset)
+    look = Look(glyphs: glyphs, keys: .standard)
     self.library = library
-    opened = preset
-    view = View(rawValue: preset.view.open) ?? .scope
-    speed = .times(preset.view.speed)
-    window = preset.standardWindow
-    self.glyphs = glyphs
+    view = View(named: preset.view.open) ?? .scope
   }
 
-  /// The preset as it stands now.
-  package var preset: Preset { timeline.preset }
+  /// The screen as it was drawn on last.
+  package var screen: Size {
+    get { look.size }
+    set { look.size = newValue }
+  }
 
   /// Makes one step; where a network diverges, it stops.
   package mutating func advance() {
@@ -170,7 +101,7 @@ package struct ExplorerState: Sendable {
     if timeline.fault != nil {
       isRunning = false
     } else {
-      bode.advance(with: timeline)
+      views.follow(.step, bench)
     }
     if lesson != nil { watchLesson() }
   }
@@ -201,56 +132,34 @@ package struct ExplorerState: Sendable {
   /// Measures everything anew and to its end: the lags, the feedback loop, and where it is shown what
   /// has been learned.
   package mutating func measure() {
-    learning.dropTest(notOf: timeline.experiment)
-    beginMeasuring()
+    beginMeasuring(isWhole: true)
     while continueTest(work: .max) {}
   }
 
   /// Measures what is soon measured, and begins what is not: `continueTest` goes on with it.
-  mutating func beginMeasuring() {
+  mutating func beginMeasuring(isWhole: Bool = false) {
     // What a lesson asks for is not to be read off the screen before it is answered.
     guard !isAsked else {
       (response, loop) = (nil, nil)
-      return learning.forgetAll()
+      return views.follow(.secret, bench)
     }
     response = Response(of: timeline, correlates: view == .lag)
     loop = FeedbackLoop(of: .network, in: timeline.experiment)
-    if view == .learning { learning.measure(timeline) }
+    views[view].follow(.measurement(whole: isWhole), bench)
   }
 
-  /// Goes on with the test of what has been learned.
+  /// Goes on with what takes long in the view.
   ///
   /// - Parameter work: about so many multiplications at once; the default takes 2 or 3 ms.
   /// - Returns: whether there is more to do.
   @discardableResult
-  mutating func continueTest(work: Int = 3_000_000) -> Bool {
-    view == .learning && learning.continueTest(work: work)
-  }
+  mutating func continueTest(work: Int = 3_000_000) -> Bool { views[view].proceed(work: work) }
+
+  /// Whether the view has such work under way.
+  var isTesting: Bool { views[view].isBusy }
 }
 
 extension Preset {
   /// How many steps take no longer than a key may, a few hundredths of a second.
   fileprivate var stepsAtOnce: Int { max(1, Int(clamping: 5e7 / workOfStep)) }
-
-  /// A time axis that shows what there is to see: two periods of what is periodic, what follows a
-  /// step, ten correlation times of noise, five samples of a task.
-  var standardWindow: Double {
-    if let window = view.window { return window }
-    if let task { return 5 * (task.presentation + task.pause) }
-    let tau = layers.indices.flatMap { tauM(ofLayer: $0) }.max() ?? tauM
-    guard case .shared(let stimulus) = stimulus else { return 20 * tau }
-    switch stimulus.shape {
-    case .sine(let frequency, _), .square(let frequency, _), .triangle(let frequency, _),
-      .sawtooth(let frequency, _):
-      return frequency > 0 ? 2000 / frequency : 20 * tau
-    case .step(let at): return at + 5 * tau * Double(layers.count)
-    case .pulse(let at, let width, let period):
-      return period > 0 ? 3 * period : at + width + 5 * tau * Double(layers.count)
-    case .noise(let noiseTau, _): return 20 * noiseTau
-    case .chirp(_, _, let sweep): return sweep
-    case .random(let hold): return 10 * hold
-    case .sequence(_, let hold, _): return 5 * hold
-    case .constant, .csv, .sum: return 20 * tau
-    }
-  }
 }

@@ -1,6 +1,7 @@
 package import Formats
 import Laboratory
 package import Presets
+import Stage
 package import Studies
 package import Terminal
 
@@ -73,7 +74,7 @@ extension ExplorerState {
           CollectionOfOne(Array((saved.editableJSON.pretty + "\n").utf8)), to: place,
           overwrites: overwrites)
         if case .preset(let name) = place { keep(PresetEntry(name: name, preset: saved)) }
-        savedStep = timeline.experiment.step
+        changes.savedStep = timeline.experiment.step
         say("saved as \(file)\(notes(on: saved))")
       case .export(let format, let place, let overwrites):
         try export(format, of: size, to: place, overwrites: overwrites, with: &files)

@@ -1,25 +1,21 @@
 import Formats
 import Laboratory
 import Presets
+package import Stage
 import Studies
 import Terminal
+import Views
 
 extension ExplorerState {
-  /// The state after an action.
-  package func applying(_ action: Action) -> ExplorerState {
-    var state = self
-    state.apply(action)
-    return state
-  }
-
   /// Does what an action asks for.
   package mutating func apply(_ action: Action) {
     message = nil
-    let wasAsked = asksToDrop
-    asksToDrop = false
+    let wasAsked = hand.asksToDrop
+    hand.asksToDrop = false
     if isRefusedByLesson(action) { return }
     let count = max(1, self.count ?? 1)
     if action != .confirm && action != .beginEntry { self.count = nil }
+    if actInView(action) { return }
     switch action {
     case .toggleRun:
       if let fault = timeline.fault {
@@ -58,7 +54,7 @@ extension ExplorerState {
       togglePlasticity()
     case .strike:
       timeline.strike()
-      bode.notice(preset)
+      views.follow(.change, bench)
       say(
         "an impulse of \(Number.significant(Impulse.height, digits: 2)) for "
           + "\(Number.significant(Impulse.width, digits: 2)) ms")
@@ -82,36 +78,20 @@ extension ExplorerState {
     case .freeze:
       freeze()
     case .clearGhosts:
-      say(scope.ghosts.isEmpty ? "there are no ghosts" : "the ghosts are gone")
-      scope.ghosts = []
-    case .expand:
-      expand()
-    case .nextColumns:
-      changeColumns()
-    case .toggleAllNeurons:
-      toggleAllNeurons()
-    case .toggleGap:
-      toggleGap()
+      say(bench.ghosts.isEmpty ? "there are no ghosts" : "the ghosts are gone")
+      bench.ghosts = []
+    case .expand, .nextColumns, .toggleAllNeurons, .toggleGap:
+      actInFirstView(action)
     case .openView(let view):
       self.view = view
-    case .toggleSweep:
-      toggleSweep()
-    case .toggleTheory:
-      toggleTheory()
-    case .nextHorizontal:
-      phase.horizontal = phase.horizontal.next
-      say("from left to right: \(phase.horizontal.summary)")
-    case .nextVertical:
-      phase.vertical = phase.vertical.next
-      say("upwards: \(phase.vertical.summary)")
-    case .pinHorizontal:
-      pinHorizontal()
+    case .view(let action):
+      say(sentence(for: action))
     case .reset:
       restart(preset)
     case .resetWithNewSeed:
       var changed = preset
       changed.seed = (preset.seed + 1) & 0x1F_FFFF_FFFF_FFFF
-      history.change(from: preset, age: 0)
+      changes.history.change(from: preset, age: 0)
       restart(changed)
       say("started again with seed \(changed.seed)")
     case .undo:
@@ -158,27 +138,19 @@ extension ExplorerState {
     }
   }
 
-  /// The parameters that apply to the preset as it stands, in the order of the panel.
-  var shownParameters: [Parameter] {
-    Parameter.panel.filter { preset.value(of: $0) != .none }
-  }
-
-  /// Opens a preset afresh.
+  /// Opens a preset afresh: on a new bench; what belongs to the eye stays.
   mutating func open(_ preset: Preset) {
-    let kept = self
-    self = ExplorerState(preset, library: kept.library, glyphs: kept.glyphs)
-    theme = kept.theme
-    keys = kept.keys
-    keepScope(of: kept)
-    lessons = kept.lessons
-    progress = kept.progress
-    leftLesson = kept.leftLesson
-    network = kept.network
-    learning.member = kept.learning.member
-    learning.prefersAccuracy = kept.learning.prefersAccuracy
-    ranges = ChartRanges()
-    pace = kept.pace
-    promptHistory = kept.promptHistory
+    let kept = bench
+    bench = Bench(preset)
+    (bench.twinMode, bench.axis, bench.pace) = (kept.twinMode, kept.axis, kept.pace)
+    views = views.reopened()
+    view = View(named: preset.view.open) ?? .scope
+    look.scroll = Scroll()
+    overlay = .none
+    changes = Changes()
+    hand.reopen()
+    (message, request, isOver) = (nil, nil, false)
+    (lesson, lessonPage) = (nil, LessonPage())
   }
 
   mutating func say(_ text: String) { message = Message(text: text, isWarning: false) }
@@ -188,7 +160,7 @@ extension ExplorerState {
   private mutating func chooseParameter(_ direction: Int) {
     let shown = shownParameters
     guard !shown.isEmpty else { return }
-    scroll.parameters = nil
+    look.scroll.parameters = nil
     let index = shown.firstIndex(of: parameter) ?? 0
     parameter = shown[(index + direction + shown.count) % shown.count]
   }
@@ -215,9 +187,9 @@ extension ExplorerState {
       guard let index = choices.firstIndex(of: word) ?? choices.indices.first else { return }
       let next = choices[(index + direction + choices.count) % choices.count]
       if parameter == .stimulusKind {
-        var memory = stimulusMemory
+        var memory = changes.stimulusMemory
         change { preset throws(Fault) in try memory.setting(next, in: preset) }
-        stimulusMemory = memory
+        changes.stimulusMemory = memory
         return
       }
       change { preset throws(Fault) in try preset.setting(parameter, to: next, layer: place) }
@@ -244,7 +216,7 @@ extension ExplorerState {
       if let lesson, let refusal = lesson.refusal(of: next, instead: preset) {
         return say(sentence(for: refusal))
       }
-      history.change(from: preset, age: timeline.experiment.age)
+      changes.history.change(from: preset, age: timeline.experiment.age)
       adopt(next)
     } catch {
       warn(error.message)
@@ -254,22 +226,22 @@ extension ExplorerState {
   private mutating func adopt(_ next: Preset) {
     fit(to: next, from: preset)
     if !timeline.adopt(next) {
-      history.restart()
-      ranges = ChartRanges()
-      learning.forget()
+      changes.history.restart()
+      bench.ranges = ChartRanges()
+      views.follow(.restart, bench)
       say("started again: the weights are drawn anew")
     }
-    bode.notice(preset)
+    views.follow(.change, bench)
   }
 
   private mutating func undo() {
-    let previous = history.undo(from: preset, age: timeline.experiment.age)
+    let previous = changes.history.undo(from: preset, age: timeline.experiment.age)
     guard let previous else { return say("nothing to undo") }
     adopt(previous)
   }
 
   private mutating func redo() {
-    let next = history.redo(from: preset, age: timeline.experiment.age)
+    let next = changes.history.redo(from: preset, age: timeline.experiment.age)
     guard let next else { return say("nothing to redo") }
     adopt(next)
   }
@@ -284,9 +256,8 @@ extension ExplorerState {
   private mutating func goBack(_ count: Int) {
     let last = preset
     guard timeline.goBack(count) else { return say("this is as far back as it goes") }
-    learning.forget(after: timeline.experiment.age)
-    bode.notice(preset)
-    history.goBack(to: timeline.experiment.age, from: last)
+    views.follow(.goBack(age: timeline.experiment.age), bench)
+    changes.history.goBack(to: timeline.experiment.age, from: last)
     if preset != last {
       say("back before a change; \(keys.name(of: .redo, in: glyphs)) makes it again")
     }
@@ -294,11 +265,10 @@ extension ExplorerState {
 
   private mutating func restart(_ preset: Preset) {
     timeline = Timeline(preset)
-    bode.notice(preset)
-    history.restart()
-    ranges = ChartRanges()
+    changes.history.restart()
+    bench.ranges = ChartRanges()
     response = nil
-    learning.forget()
+    views.follow(.restart, bench)
     say("started again with the same seed")
   }
 

@@ -4,8 +4,10 @@ import Laboratory
 import Presets
 import Terminal
 import Testing
+import Views
 
 @testable import Explorer
+@testable import Stage
 
 /// The Bode view's points are those of theory, gathered as the run goes and by a sweep in steps.
 struct BodeViewTests {
@@ -58,7 +60,7 @@ struct BodeViewTests {
   @Test func `The same steps give the same points`() throws {
     func points(_ pause: Int) throws -> [FrequencySweep.Point] {
       var state = try explorer()
-      state.type("S")
+      state.type("4S")
       for step in 0..<500 {
         // Looking at the screen changes nothing.
         if step == pause { _ = state.text(80, 24) }
@@ -94,7 +96,7 @@ struct BodeViewTests {
 
   @Test func `A sweep ends with the network it is of`() throws {
     var state = try explorer()
-    state.type("S")
+    state.type("4S")
     state.advance()
     state.type("f")
     #expect(state.bode.sweep != nil, "the stimulus is not what is swept")
@@ -102,6 +104,23 @@ struct BodeViewTests {
     #expect(state.bode.sweep == nil)
     state.type("SS")
     #expect(state.bode.sweep == nil)
+  }
+
+  @Test func `A view's own keys act only where it is shown, and say so elsewhere`() throws {
+    for card in ViewDeck.cards {
+      for other in View.allCases where other != card.view {
+        for command in card.commands {
+          var state = try explorer()
+          state.view = other
+          for key in command.keys {
+            state.press(key)
+            let message = try #require(state.message?.text)
+            #expect(message.contains("is a key of the view \(card.title); \(card.number) opens it"))
+            #expect(state.bode.sweep == nil && state.view == other)
+          }
+        }
+      }
+    }
   }
 
   @Test func `Lines and marks of both networks and of ghosts can be told apart`() throws {

@@ -1,10 +1,12 @@
 import Laboratory
+import Stage
 import Terminal
 import Testing
 
 @testable import Explorer
 @testable import Presets
 @testable import Studies
+@testable import Views
 
 /// Words in the borders of panels stand whole and apart.
 struct BorderTests {

@@ -1,5 +1,6 @@
 import Formats
 import Presets
+import Stage
 import Terminal
 import Testing
 
@@ -241,7 +242,7 @@ struct CommandLineTests {
       for _ in 0..<3 { state.timeline.advance() }
       state.measure()
       let picture = state.picture(Size(columns: 60, rows: 20))
-      state.ranges = picture.ranges
+      state.bench.ranges = picture.ranges
       #expect(!picture.grid.text.isEmpty, "\(lines.suffix(5))")
     }
   }

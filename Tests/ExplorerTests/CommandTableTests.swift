@@ -1,6 +1,8 @@
 import Laboratory
+import Stage
 import Terminal
 import Testing
+import Views
 
 @testable import Explorer
 @testable import Presets
@@ -10,7 +12,7 @@ struct CommandTableTests {
     let keys = Command.table.flatMap(\.keys)
     #expect(Set(keys).count == keys.count)
     for view in View.allCases {
-      let digit = Key.character(Unicode.Scalar(UInt8(48 + view.number)))
+      let digit = Key.character(Unicode.Scalar(UInt8(48 + view.card.number)))
       #expect(Keymap.standard.action(for: digit) == .openView(view))
     }
     let digits = keys.filter { "123456789".unicodeScalars.map(Key.character).contains($0) }
@@ -31,8 +33,10 @@ struct CommandTableTests {
         .nextAxis, .toggleCursor, .jumpCursor(-1), .jumpCursor(1), .freeze, .clearGhosts, .expand,
         .nextColumns, .toggleAllNeurons, .toggleGap, .openPresets, .openLessons, .beginSaving,
         .openExports,
-        .showState, .beginCommand, .nextGlyphs, .nextTheme, .toggleSweep, .toggleTheory,
-        .nextHorizontal, .nextVertical, .pinHorizontal, .help, .find, .back, .suspend, .redraw,
+        .showState, .beginCommand, .nextGlyphs, .nextTheme, .view(BodeView.toggleSweep),
+        .view(BodeView.toggleTheory),
+        .view(PhaseView.nextHorizontal), .view(PhaseView.nextVertical),
+        .view(PhaseView.pinHorizontal), .help, .find, .back, .suspend, .redraw,
         .quit,
       ]
     for action in actions {

@@ -1,9 +1,11 @@
 import Laboratory
+import Stage
 import Terminal
 import Testing
 
 @testable import Explorer
 @testable import Presets
+@testable import Views
 
 /// The twin's modes and the ghosts.
 struct ComparisonTests {
@@ -83,16 +85,16 @@ struct ComparisonTests {
     #expect(state.text(120, 40).contains("1 as opened · 2 τr 5 ms, f 20 Hz"))
     #expect(state.text(80, 24).contains("3 τm 20 ms in layer 1"))
     state.type("G")
-    #expect(state.scope.ghosts.isEmpty)
+    #expect(state.bench.ghosts.isEmpty)
     #expect(!state.text(120, 40).contains("1 as opened"))
   }
 
   @Test func `Eight ghosts are the limit`() throws {
     var state = try explorer(at: 50)
     for _ in 0..<8 { state.type("g") }
-    #expect(state.scope.ghosts.count == 8)
+    #expect(state.bench.ghosts.count == 8)
     state.type("g")
-    #expect(state.scope.ghosts.count == 8)
+    #expect(state.bench.ghosts.count == 8)
     #expect(state.message?.text.contains("eight ghosts are the limit") == true)
   }
 
@@ -103,9 +105,9 @@ struct ComparisonTests {
     var state = try explorer(at: 1200)
     state.type("g")
     state.run(until: 1871.3)
-    state.scope.axis = mode
+    state.bench.axis = mode
     let axis = state.timeAxis(state.layout(Size(columns: 200, rows: 60)))
-    let ghost = try #require(state.scope.ghosts.first)
+    let ghost = try #require(state.bench.ghosts.first)
     for channel in [Trace.Channel.rate(.network, 3), .membranePotential(.twin, 2)] {
       let kept = ghost.values(of: channel, on: axis, isPeriodic: true)
       let now = axis.extents(of: channel, in: state.timeline.trace)
@@ -123,7 +125,7 @@ struct ComparisonTests {
     var state = try explorer("fast-noise", at: 500)
     state.type("g")
     let axis = state.timeAxis(state.layout(Size(columns: 120, rows: 40)))
-    let ghost = try #require(state.scope.ghosts.first)
+    let ghost = try #require(state.bench.ghosts.first)
     let channel = Trace.Channel.rate(.network, 0)
     let kept = ghost.values(of: channel, on: axis, isPeriodic: false)
     let now = axis.extents(of: channel, in: state.timeline.trace)
@@ -139,7 +141,7 @@ struct ComparisonTests {
   @Test func `A ghost of other neurons is not drawn`() throws {
     var state = try explorer(at: 100)
     state.type("g")
-    let ghost = try #require(state.scope.ghosts.first)
+    let ghost = try #require(state.bench.ghosts.first)
     let axis = state.timeAxis(state.layout(state.screen))
     #expect(ghost.values(of: .rate(.network, 17), on: axis, isPeriodic: true).isEmpty)
     #expect(!ghost.fits(try shippedLibrary.preset("one-neuron-lag")))

@@ -6,6 +6,7 @@ import Testing
 
 @testable import Explorer
 @testable import Laboratory
+@testable import Stage
 
 /// The picture in sentences says what the picture shows.
 struct DescriptionTests {

@@ -3,6 +3,7 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Stage
 
 /// The loop on a screen in memory.
 struct ExplorerTests {

@@ -2,11 +2,13 @@ import Formats
 import Glibc
 import LatentEquilibrium
 import Presets
+import Stage
 import Terminal
 import Testing
 
 @testable import Explorer
 @testable import Laboratory
+@testable import Views
 
 /// Settings at random, however extreme, and a restless hand on what they make: it may diverge or be
 /// refused, but nothing traps, and what is drawn is a picture.

@@ -1,10 +1,12 @@
 import Formats
+import Stage
 import Terminal
 import Testing
 
 @testable import Explorer
 @testable import Presets
 @testable import Studies
+@testable import Views
 
 /// Something to be seen in the explorer, whose picture is kept.
 struct GoldenScene: Sendable, CustomTestStringConvertible {
@@ -28,6 +30,7 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     case .bode: bode
     case .learning: learning
     case .phase: phase
+    default: []
     }
   }
 
@@ -35,8 +38,8 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("scope") { try measured { _ in } },
     GoldenScene("scope-side-by-side") { try measured { $0.twinMode = .sideBySide } },
     GoldenScene("scope-difference") { try measured { $0.twinMode = .difference } },
-    GoldenScene("scope-sweep") { try measured { $0.scope.axis = .sweep } },
-    GoldenScene("scope-trigger") { try measured { $0.scope.axis = .trigger } },
+    GoldenScene("scope-sweep") { try measured { $0.bench.axis = .sweep } },
+    GoldenScene("scope-trigger") { try measured { $0.bench.axis = .trigger } },
     // The network as it was opened as a ghost, and the cursor on its first extremum after that.
     GoldenScene("scope-ghost-cursor") {
       try measured { state in
@@ -174,7 +177,7 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
   ) throws -> ExplorerState {
     var state = try explorer(at: 500)
     try change(&state)
-    if state.scope.cursor == nil { state.message = nil }
+    if state.bench.cursor == nil { state.message = nil }
     state.measure()
     return state
   }

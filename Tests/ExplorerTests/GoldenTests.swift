@@ -1,9 +1,11 @@
 import Foundation
 import Laboratory
+import Stage
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Views
 
 /// Whole screens against files, cell by cell: what stands there, and how it looks in every theme and
 /// without colour.
@@ -65,7 +67,7 @@ struct GoldenTests {
         var state = state
         state.screen = Size(columns: numbers[0], rows: numbers[1])
         state.glyphs = glyphs
-        state.ranges = ChartRanges()
+        state.bench.ranges = ChartRanges()
         try compare(state.picture(state.screen).grid, with: "\(name)/\(size)-\(glyphs).txt")
       }
     }

@@ -1,5 +1,6 @@
 import Formats
 import Presets
+import Stage
 import Testing
 
 @testable import Explorer

@@ -1,5 +1,6 @@
 import Explorer
 import LatentEquilibrium
+import Stage
 import Terminal
 
 /// Keys and mouse at random, as a restless hand presses them: in every overlay, with counts, back and forth in

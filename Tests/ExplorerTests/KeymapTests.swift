@@ -5,6 +5,7 @@ import Testing
 @testable import Explorer
 @testable import Laboratory
 @testable import Presets
+@testable import Stage
 
 /// Keys that a user has put in place of the table's.
 struct KeymapTests {

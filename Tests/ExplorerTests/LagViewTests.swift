@@ -3,6 +3,8 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Stage
+@testable import Views
 
 /// The lag view shows what was measured, beside what should be, or says why it can't.
 struct LagViewTests {

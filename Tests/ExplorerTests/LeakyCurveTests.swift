@@ -1,10 +1,12 @@
 import Formats
 import Laboratory
 import Presets
+import Stage
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Views
 
 /// The one thing the scope exists for: a curve that lags is seen beside one that does not.
 struct LeakyCurveTests {

@@ -1,7 +1,9 @@
 import Glibc
 import LatentEquilibrium
+import Stage
 import Terminal
 import Testing
+import Views
 
 @testable import Explorer
 @testable import Formats

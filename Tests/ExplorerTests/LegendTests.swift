@@ -1,10 +1,12 @@
 import Formats
+import Stage
 import Studies
 import Terminal
 import Testing
 
 @testable import Explorer
 @testable import Presets
+@testable import Views
 
 /// Every view names the marks that it is drawn with, at every size and in all glyphs.
 struct LegendTests {
@@ -18,7 +20,7 @@ struct LegendTests {
       Self.sizes.map { size in
         var state = state
         state.glyphs = glyphs
-        state.ranges = ChartRanges()
+        state.bench.ranges = ChartRanges()
         return (glyphs, state.text(size.columns, size.rows))
       }
     }

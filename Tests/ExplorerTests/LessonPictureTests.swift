@@ -4,6 +4,8 @@ import Testing
 
 @testable import Explorer
 @testable import Presets
+@testable import Stage
+@testable import Views
 
 /// What is seen of every step of every lesson: the layer that it asks about, in a chart that can be read.
 struct LessonPictureTests {

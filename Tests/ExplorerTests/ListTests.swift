@@ -5,6 +5,7 @@ import Testing
 
 @testable import Explorer
 @testable import Presets
+@testable import Stage
 
 /// What there is to choose from is seen, or said to be there; all lists are gone through in one way.
 struct ListTests {

@@ -1,7 +1,9 @@
 import Formats
+import Stage
 import Studies
 import Terminal
 import Testing
+import Views
 
 @testable import Explorer
 @testable import Presets
@@ -13,7 +15,7 @@ struct MouseInViewsTests {
     let plot = state.layout(state.screen).plots[1][1]
     let target = Position(column: plot.column + 7, row: plot.row + 1)
     state.click(target)
-    #expect(state.scope.cursor == nil && state.layer == 1, "without a cursor it chooses the layer")
+    #expect(state.bench.cursor == nil && state.layer == 1, "without a cursor it chooses the layer")
     state.type("c")
     for twinMode in [TwinMode.overlaid, .sideBySide] {
       state.twinMode = twinMode
@@ -40,14 +42,14 @@ struct MouseInViewsTests {
       let target = Position(column: plot.column + 5, row: plot.row + 1)
       state.click(target)
       try expectCursor(of: state, at: target)
-      let read = try #require(state.scope.cursor)
+      let read = try #require(state.bench.cursor)
       let time = Number.significant(read, digits: 6)
       let text = state.text(size.columns, size.rows)
       #expect(text.contains("at \(time) ms  ── LE ") || text.contains("at \(time) ms  LE "))
       state.press(.right)
-      #expect(state.scope.cursor ?? 0 > read)
+      #expect(state.bench.cursor ?? 0 > read)
       state.press(.escape)
-      #expect(state.scope.cursor == nil && state.view == .lag)
+      #expect(state.bench.cursor == nil && state.view == .lag)
       state.turn(.wheelUp, target)
       #expect(state.window == 200)
     }
@@ -56,13 +58,13 @@ struct MouseInViewsTests {
   /// The cursor is drawn in the column of a position, and nowhere else in its row.
   private func expectCursor(of state: ExplorerState, at position: Position) throws {
     let grid = state.picture(state.screen).grid
-    guard let pane = state.timePane(at: position, on: state.screen) else {
+    guard let pane = state.timePane(at: position) else {
       Issue.record("there is no chart")
       return
     }
     let without = {
       var state = state
-      state.scope.cursor = nil
+      state.bench.cursor = nil
       return state.picture(state.screen).grid
     }()
     // Where a curve is, it covers the cursor.

@@ -1,10 +1,12 @@
 import Presets
+import Stage
 import Studies
 import Terminal
 import Testing
 
 @testable import Explorer
 @testable import Laboratory
+@testable import Views
 
 /// What the mouse meets on panel, charts, lists and lessons, and what it does there.
 struct MouseTests {
@@ -63,7 +65,7 @@ struct MouseTests {
         // Where there is little room, "twin tau_r" is "t.tau_r".
         let isShort = parameter.symbol.hasPrefix("twin ") && symbol.joined().hasPrefix("t.")
         if !words.hasPrefix(symbol.joined()) && !isShort { wrong.append(position) }
-      case .chart, .stimulus, .times:
+      case .view:
         if !state.layout(size).area.contains(position) { wrong.append(position) }
       case .layerChoice:
         if position.row != state.layout(size).panel?.row { wrong.append(position) }
@@ -85,7 +87,7 @@ struct MouseTests {
         #expect(state.parameterRows(in: panel) == rows)
       }
       state.press(.down)
-      #expect(state.scroll == Scroll(), "keys keep the chosen one in the middle")
+      #expect(state.look.scroll == Scroll(), "keys keep the chosen one in the middle")
     }
   }
 

@@ -3,9 +3,11 @@ import LatentEquilibrium
 import Presets
 import Terminal
 import Testing
+import Views
 
 @testable import Explorer
 @testable import Laboratory
+@testable import Stage
 
 /// The network view: units, weights, and the arithmetic of the chosen unit.
 struct NetworkViewTests {

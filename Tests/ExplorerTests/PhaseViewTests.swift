@@ -2,6 +2,7 @@ import Formats
 import Presets
 import Terminal
 import Testing
+import Views
 
 @testable import Explorer
 

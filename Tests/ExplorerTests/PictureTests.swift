@@ -1,6 +1,7 @@
 import Explorer
 import Laboratory
 import LatentEquilibrium
+import Stage
 import Terminal
 import Testing
 

@@ -8,6 +8,7 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Stage
 
 struct SavingTests {
   private let size = Size(columns: 80, rows: 24)

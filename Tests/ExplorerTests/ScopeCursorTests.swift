@@ -1,4 +1,5 @@
 import Laboratory
+import Stage
 import Terminal
 import Testing
 
@@ -18,20 +19,20 @@ struct ScopeCursorTests {
     var state = try paused()
     let column = state.timeAxis(state.layout(state.screen)).columnSpan
     state.type("c")
-    #expect(state.scope.cursor == 500)
+    #expect(state.bench.cursor == 500)
     state.press(.left)
-    var cursor = try #require(state.scope.cursor)
+    var cursor = try #require(state.bench.cursor)
     #expect(abs(cursor - (500 - column)) <= state.preset.dt)
     state.press(.shiftLeft)
-    cursor = try #require(state.scope.cursor)
+    cursor = try #require(state.bench.cursor)
     #expect(abs(cursor - (500 - 11 * column)) <= 2 * state.preset.dt)
     state.press(.right)
     state.press(.shiftRight)
     state.press(.right)
-    #expect(state.scope.cursor == 500)
+    #expect(state.bench.cursor == 500)
     for _ in 0..<20 { state.press(.shiftLeft) }
     let oldest = state.timeAxis(state.layout(state.screen)).oldest
-    #expect(abs(try #require(state.scope.cursor) - oldest) <= 2 * state.preset.dt)
+    #expect(abs(try #require(state.bench.cursor) - oldest) <= 2 * state.preset.dt)
     // Nothing of it changed a parameter.
     #expect(state.preset == state.opened)
   }
@@ -41,7 +42,7 @@ struct ScopeCursorTests {
       var state = try paused()
       state.type("c")
       state.press(key)
-      #expect(state.scope.cursor == nil)
+      #expect(state.bench.cursor == nil)
       state.press(.right)
       #expect(state.value(.tauM) == 20)
     }
@@ -52,7 +53,7 @@ struct ScopeCursorTests {
     state.type("c")
     state.press(.left)
     let trace = state.timeline.trace
-    let row = trace.row(at: try #require(state.scope.cursor) - 1e-6)
+    let row = trace.row(at: try #require(state.bench.cursor) - 1e-6)
     let text = state.text(80, 24)
     #expect(text.contains("at \(Number.significant(trace.time(ofRow: row), digits: 6)) ms"))
     let channels: [Trace.Channel] = [
@@ -82,20 +83,20 @@ struct ScopeCursorTests {
     var state = try paused()
     let trace = state.timeline.trace
     func rate(_ state: ExplorerState) throws -> Double {
-      trace.value(of: .rate(.network, 3), row: trace.row(at: try #require(state.scope.cursor)))
+      trace.value(of: .rate(.network, 3), row: trace.row(at: try #require(state.bench.cursor)))
     }
     state.type("<")
     // The sine of 5 Hz is at an extremum every 100 ms, last at 450 ms.
-    var cursor = try #require(state.scope.cursor)
+    var cursor = try #require(state.bench.cursor)
     #expect(abs(cursor - 450) < 1)
     #expect(try rate(state) > 0.999)
     state.type("<")
-    cursor = try #require(state.scope.cursor)
+    cursor = try #require(state.bench.cursor)
     #expect(abs(cursor - 350) < 1)
     #expect(try rate(state) < -0.999)
     state.type(">>")
     #expect(state.message?.text.contains("no further") == true)
-    cursor = try #require(state.scope.cursor)
+    cursor = try #require(state.bench.cursor)
     #expect(abs(cursor - 450) < 1)
   }
 
@@ -115,11 +116,11 @@ struct ScopeCursorTests {
   @Test func `It is seen wherever time runs`() throws {
     for mode in AxisMode.allCases {
       var state = try paused(at: 1033.7)
-      state.scope.axis = mode
+      state.bench.axis = mode
       state.type("c")
       for _ in 0..<30 {
         let axis = state.timeAxis(state.layout(state.screen))
-        let time = try #require(state.scope.cursor)
+        let time = try #require(state.bench.cursor)
         #expect(axis.pixel(of: time) != nil, "\(mode) \(time)")
         state.press(.left)
       }

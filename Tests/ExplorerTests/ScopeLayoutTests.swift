@@ -1,10 +1,12 @@
 import Formats
 import Presets
+import Stage
 import Terminal
 import Testing
 
 @testable import Explorer
 @testable import Laboratory
+@testable import Views
 
 /// What is seen of the scope on screens of every size, and how charts are made large.
 struct ScopeLayoutTests {

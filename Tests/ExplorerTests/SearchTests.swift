@@ -4,6 +4,7 @@ import Testing
 
 @testable import Explorer
 @testable import Presets
+@testable import Stage
 @testable import Studies
 
 /// What is found on the help page and in lists, and how the help page is paged through.

@@ -1,5 +1,7 @@
+import Explorer
 import Laboratory
 import LatentEquilibrium
+import Stage
 import Terminal
 import Testing
 
@@ -48,8 +50,8 @@ struct SessionReplayTests {
     #expect(one.timeline.stepsBack == other.timeline.stepsBack)
     #expect(one.preset == other.preset)
     #expect(one.opened == other.opened)
-    #expect(one.history.undoable == other.history.undoable)
-    #expect(one.history.redoable == other.history.redoable)
+    #expect(one.changes.history.undoable == other.changes.history.undoable)
+    #expect(one.changes.history.redoable == other.changes.history.redoable)
     #expect(one.isRunning == other.isRunning)
     #expect(one.speed == other.speed)
     #expect(one.theme == other.theme)
@@ -60,8 +62,8 @@ struct SessionReplayTests {
     // All else is to be seen, but for what a clock measures and how the axes came to be.
     let pictures = [one, other].map { state in
       var state = state
-      state.pace = ExplorerState.Pace()
-      state.ranges = ChartRanges()
+      state.bench.pace = Pace()
+      state.bench.ranges = ChartRanges()
       state.measure()
       return state.picture(Self.size).grid
     }
@@ -179,10 +181,10 @@ struct SessionReplayTests {
     state.overlay = .none
     state.press(.escape)
     let changed = state.preset
-    let count = state.history.undoable
+    let count = state.changes.history.undoable
     for _ in 0..<count { state.type("u") }
     #expect(state.preset == state.opened)
-    #expect(state.history.undoable == 0)
+    #expect(state.changes.history.undoable == 0)
     state.type("u")
     #expect(state.message?.text == "nothing to undo")
     for _ in 0..<count { state.press(.control("R")) }

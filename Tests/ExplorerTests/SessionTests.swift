@@ -6,6 +6,7 @@ import Testing
 @testable import Explorer
 @testable import Laboratory
 @testable import Presets
+@testable import Stage
 
 /// What a session's file says, and what is wrong with one.
 struct SessionTests {

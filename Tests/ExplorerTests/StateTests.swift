@@ -3,6 +3,7 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Stage
 
 /// The state of all parameters, shown as one line and opened from it.
 struct StateTests {

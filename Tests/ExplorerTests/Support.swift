@@ -2,8 +2,10 @@ import Formats
 import Presets
 import Studies
 import Terminal
+import Views
 
 @testable import Explorer
+@testable import Stage
 
 /// The presets inside the program, whatever the environment has.
 let shippedLibrary = PresetLibrary(environment: { _ in nil }, executable: nil)
@@ -85,5 +87,55 @@ extension ExplorerState {
 
   mutating func turn(_ direction: MouseEvent.Action, _ position: Position) {
     press(.mouse(MouseEvent(direction, at: position)))
+  }
+}
+
+// The views by their names.
+extension ExplorerState {
+  var scope: ScopeView {
+    get { views[ScopeView.self] }
+    set { views[ScopeView.self] = newValue }
+  }
+  var network: NetworkView { views[NetworkView.self] }
+  var bode: BodeView { views[BodeView.self] }
+  var phase: PhaseView {
+    get { views[PhaseView.self] }
+    set { views[PhaseView.self] = newValue }
+  }
+  var learning: LearningView {
+    get { views[LearningView.self] }
+    set { views[LearningView.self] = newValue }
+  }
+}
+
+// Where the views have what they show.
+extension ExplorerState {
+  func layout(_ size: Size) -> ScopeLayout { scope.staged(bench, look(on: size)).layout(size) }
+  func timeAxis(_ layout: ScopeLayout) -> TimeAxis {
+    scope.staged(bench, lookOfView).timeAxis(columns: layout.paneColumns)
+  }
+  func networkLayout(_ size: Size) -> NetworkLayout {
+    network.staged(bench, look(on: size)).networkLayout(size)
+  }
+  private var lag: Staged<LagView> { views[LagView.self].staged(bench, lookOfView) }
+  func lagLayout(_ size: Size) -> LagLayout { lag.lagLayout(size) }
+  func bodeLayout(_ size: Size) -> BodeLayout {
+    bode.staged(bench, look(on: size)).bodeLayout(size)
+  }
+  func learningLayout(_ size: Size) -> LearningLayout {
+    learning.staged(bench, look(on: size)).learningLayout(size)
+  }
+  func phaseAreas(_ body: Rect) -> (area: Rect, words: Rect) {
+    phase.staged(bench, lookOfView).phaseAreas(body)
+  }
+  func phasePlot(in area: Rect) -> Rect { phase.staged(bench, lookOfView).phasePlot(in: area) }
+  func phasePaths(every count: Int?) -> [(member: Member, path: PlanePlot.Path)] {
+    phase.staged(bench, lookOfView).phasePaths(every: count)
+  }
+  var phaseWords: [String] { phase.staged(bench, lookOfView).phaseWords }
+  func neurons(
+    ofLayer layer: Int, _ signal: ChartSignal, _ member: Member, _ axis: TimeAxis
+  ) -> [LooseCurve] {
+    scope.staged(bench, lookOfView).neurons(ofLayer: layer, signal, member, axis)
   }
 }

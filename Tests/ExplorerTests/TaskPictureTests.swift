@@ -3,10 +3,12 @@ import LatentEquilibrium
 import Presets
 import Terminal
 import Testing
+import Views
 
 @testable import Explorer
 @testable import Formats
 @testable import Laboratory
+@testable import Stage
 
 /// The task's own picture in the learning view: the map, the sample, or target and output over time.
 struct TaskPictureTests {

@@ -1,4 +1,5 @@
 import Laboratory
+import Stage
 import Terminal
 import Testing
 
@@ -16,7 +17,7 @@ struct TimeAxisTests {
 
   private func axis(_ mode: AxisMode, at time: Double) throws -> TimeAxis {
     var state = try explorer(at: time)
-    state.scope.axis = mode
+    state.bench.axis = mode
     return state.timeAxis(state.layout(size))
   }
 
@@ -34,7 +35,7 @@ struct TimeAxisTests {
   @Test func `Without a period there is no trigger, and it says so`() throws {
     var state = try explorer("fast-noise", at: 50)
     state.type("mm")
-    #expect(state.scope.axis == .roll)
+    #expect(state.bench.axis == .roll)
     #expect(state.message?.text.contains("no period") == true)
     // A trigger that loses its period rolls until it has one again.
     var other = try explorer(at: 50)

@@ -1,3 +1,4 @@
+import Explorer
 import Formats
 import Terminal
 import Testing
@@ -5,6 +6,7 @@ import Testing
 @testable import Explorer
 @testable import Laboratory
 @testable import Presets
+@testable import Stage
 @testable import Studies
 
 /// What is typed into a field, and what is not.
@@ -40,7 +42,7 @@ struct TypingTests {
   @Test func `Digits and the unit behind them are a value`() throws {
     var state = try explorer()
     state.type("20ms")
-    #expect(state.scope.axis == .roll && state.overlay == .entry(TextField("20ms")))
+    #expect(state.bench.axis == .roll && state.overlay == .entry(TextField("20ms")))
     state.press(.enter)
     #expect(state.value(.tauM) == 20)
     #expect(state.request == nil && state.timeline.experiment.age == 0)
@@ -68,11 +70,11 @@ struct TypingTests {
 
   @Test func `A lesson's answer takes all that is typed`() throws {
     var state = try taking("one-lag")
-    let before = (state.glyphs, state.scope.axis, state.theme)
+    let before = (state.glyphs, state.bench.axis, state.theme)
     state.type("9,7 ms")
     guard case .asking(let draft)? = state.lesson?.phase else { throw Fault("not asked") }
     #expect(draft.typed == "9,7 ms")
-    #expect((state.glyphs, state.scope.axis, state.theme) == before)
+    #expect((state.glyphs, state.bench.axis, state.theme) == before)
     state.press(.enter)
     guard case .running(.value(9.7)?)? = state.lesson?.phase else {
       Issue.record("\(String(describing: state.lesson?.phase))")
@@ -151,6 +153,6 @@ struct TypingTests {
     state.depth = .monochrome
     state.press(.down)
     state.press(.paste("fast-noise"))
-    #expect(state.depth == .monochrome && state.hasBegun)
+    #expect(state.depth == .monochrome && state.hand.hasBegun)
   }
 }

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Explorer
 @testable import Presets
+@testable import Stage
 
 /// Learned weights are not lost by one key.
 struct UnsavedWeightsTests {

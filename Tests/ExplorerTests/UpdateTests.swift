@@ -4,6 +4,8 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Stage
+@testable import Views
 
 /// What each key does, from the key on.
 struct UpdateTests {

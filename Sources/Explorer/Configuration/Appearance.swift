@@ -1,6 +1,7 @@
 package import Formats
 import Laboratory
 package import Presets
+package import Stage
 package import Studies
 import Terminal
 

@@ -1,6 +1,7 @@
 package import Formats
 import Laboratory
 import Presets
+package import Stage
 import Terminal
 
 /// What a user wants otherwise than the program comes: a file that is read at every start.

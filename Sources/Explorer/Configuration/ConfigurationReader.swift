@@ -1,6 +1,7 @@
 import Formats
 import Laboratory
 import Presets
+import Stage
 import Terminal
 
 /// Checks the JSON of a configuration; it notes all faults, not only the first.

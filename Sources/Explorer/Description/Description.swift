@@ -2,6 +2,7 @@ package import Formats
 import Laboratory
 import LatentEquilibrium
 package import Presets
+import Stage
 import Terminal
 
 /// What the picture tells, as facts: for screen readers, pipes and programs.

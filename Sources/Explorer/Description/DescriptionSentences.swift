@@ -1,6 +1,7 @@
 import Laboratory
 import LatentEquilibrium
 import Presets
+import Stage
 import Terminal
 
 extension Description {

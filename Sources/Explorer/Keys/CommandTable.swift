@@ -1,8 +1,15 @@
 import Laboratory
 import Presets
+package import Stage
 import Terminal
+import Views
 
 extension Command {
+  /// Every key of the explorer.
+  package static let table: [Command] = [
+    time, parameters, experiment, views, picture, viewsOwn, program,
+  ].flatMap(\.self)
+
   static let time = [
     Command("pause", [.key(" ")], "run or pause", .time, .toggleRun),
     Command("step", [.key(".")], "one step on; with 10 before it, ten", .time, .stepForward),
@@ -68,11 +75,9 @@ extension Command {
     Command("new-seed", [.key("R")], "start again with a new seed", .experiment, .resetWithNewSeed),
   ]
 
-  static let views = View.allCases.map { view in
-    Command(
-      view.rawValue, [.key(Unicode.Scalar(UInt8(ascii: "0") + UInt8(view.number)))],
-      view.summary, .views, .openView(view))
-  }
+  static let views = ViewDeck.cards.map(\.opener)
+
+  static let viewsOwn = ViewDeck.kinds.flatMap { $0.card.commands }
 
   static let picture = [
     Command("zoom-in", [.key("z")], "a shorter time axis", .picture, .zoom(-1)),
@@ -112,23 +117,6 @@ extension Command {
       .picture, .nextTheme),
   ]
 
-  static let bode = [
-    Command(
-      "sweep", [.key("S")], "in Bode: sweep the frequency by itself, or stop", .bode,
-      .toggleSweep),
-    Command(
-      "theory", [.key("D")], "in Bode: theory of continuous time, or of the steps", .bode,
-      .toggleTheory),
-  ]
-
-  static let phase = [
-    Command("horizontal", [.key("H")], "in Phase: another signal across", .phase, .nextHorizontal),
-    Command("vertical", [.key("V")], "in Phase: another signal upwards", .phase, .nextVertical),
-    Command(
-      "pin", [.key("K")], "in Phase: keep the unit across, choose the other's", .phase,
-      .pinHorizontal),
-  ]
-
   static let program = [
     Command(
       "command", [.key(":")], "type a command; Tab completes, ↑ goes back", .program,
@@ -142,6 +130,25 @@ extension Command {
     Command("suspend", [.control("Z")], "back to the shell; fg returns", .program, .suspend),
     Command("quit", [.key("q"), .control("C")], "quit", .program, .quit),
   ]
+}
+
+extension Keymap {
+  /// The table as it is.
+  package static let standard = Keymap(Command.table)
+}
+
+extension Command.Group {
+  /// In the order of the help page.
+  package static let allCases: [Command.Group] =
+    [.time, .parameters, .views, .picture]
+    + ViewDeck.kinds.flatMap { $0.card.commands }.map(\.group).unique + [.experiment, .program]
+}
+
+extension [Command.Group] {
+  /// Each once, in their order.
+  fileprivate var unique: [Command.Group] {
+    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 }
 
 extension Key {

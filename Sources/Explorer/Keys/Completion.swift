@@ -1,16 +1,18 @@
 import Laboratory
 import Presets
+import Stage
 import Terminal
+import Views
 
 /// What a word of the command line may become.
-struct Completion: Equatable, Sendable {
+package struct Completion: Equatable, Sendable {
   /// What stands before the cursor of it.
   var word: String
   var candidates: [Candidate]
   /// What is to follow, where nothing can be offered.
   var usage: String?
 
-  struct Candidate: Equatable, Sendable {
+  package struct Candidate: Equatable, Sendable {
     var text: String
     /// What it means.
     var help: String
@@ -77,7 +79,7 @@ extension ExplorerState {
   }
 
   /// The keys that `:set` takes in this preset; those within layers once the word leads there.
-  private func keys(like word: String) -> [Completion.Candidate] {
+  package func keys(like word: String) -> [Completion.Candidate] {
     func candidate(_ parameter: Parameter, _ key: String) -> Completion.Candidate {
       .init(text: key, help: parameter.help, goesOn: true)
     }
@@ -115,7 +117,7 @@ extension ExplorerState {
   }
 
   private var openable: [Completion.Candidate] {
-    View.allCases.map { .init(text: $0.rawValue, help: "the view \($0.title)") }
+    View.allCases.map { .init(text: $0.rawValue, help: "the view \($0.card.title)") }
       + library.map { .init(text: $0.name, help: $0.preset.title) }
   }
 

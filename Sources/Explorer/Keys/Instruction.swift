@@ -1,6 +1,7 @@
 import Formats
 import Laboratory
 import Presets
+import Stage
 
 /// A line after the colon, understood.
 enum Instruction: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import Laboratory
 import Presets
+import Stage
 package import Terminal
 
 extension ExplorerState {
@@ -21,10 +22,10 @@ extension ExplorerState {
       screen = size
       return
     }
-    clicked = nil
-    hasBegun = true
-    let leading = leadingDigit
-    leadingDigit = nil
+    hand.clicked = nil
+    hand.hasBegun = true
+    let leading = hand.leadingDigit
+    hand.leadingDigit = nil
     switch overlay {
     case .entry(let field): type(key, into: field)
     case .presets(let chosen):
@@ -85,11 +86,11 @@ extension ExplorerState {
   /// Forgets digits that wait for a key: after a while nobody remembers them.
   package mutating func forgetDigits() {
     count = nil
-    leadingDigit = nil
+    hand.leadingDigit = nil
   }
 
   /// Whether digits wait for a key.
-  package var hasDigits: Bool { count != nil || leadingDigit != nil }
+  package var hasDigits: Bool { count != nil || hand.leadingDigit != nil }
 
   /// How long digits wait, in ms of real time.
   package static let patienceWithDigits = 2000
@@ -97,7 +98,7 @@ extension ExplorerState {
   /// A digit alone is a key as any other, so that views can be gone through one after the other. A
   /// second in a row that opens no view, or any after a 0, makes a count of both, and what the first
   /// has done is taken back.
-  private mutating func take(_ digit: Int, of key: Key, after leading: LeadingDigit?) {
+  private mutating func take(_ digit: Int, of key: Key, after leading: Hand.LeadingDigit?) {
     var opensView = false
     if case .openView? = keys.action(for: key) { opensView = true }
     if let leading, leading.digit == 0 || !opensView {
@@ -115,7 +116,7 @@ extension ExplorerState {
         self.count = next
       }
     } else if let action = keys.action(for: key) {
-      leadingDigit = LeadingDigit(digit: digit, view: view, window: window)
+      hand.leadingDigit = Hand.LeadingDigit(digit: digit, view: view, window: window)
       apply(action)
     } else {
       message = nil

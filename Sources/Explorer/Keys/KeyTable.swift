@@ -1,3 +1,4 @@
+package import Stage
 import Terminal
 
 extension Explorer {

@@ -1,5 +1,6 @@
 import Formats
 import Laboratory
+import Stage
 import Terminal
 
 extension ConfigurationReader {
@@ -14,7 +15,7 @@ extension ConfigurationReader {
       bound[member.key] = keys(member.value, of: member.key)
     }
     noteDoubles(members, bound)
-    return Keymap(bound)
+    return Keymap(Command.table, bound)
   }
 
   /// The keys of one command: one name, or a list of names.

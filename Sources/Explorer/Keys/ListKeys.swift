@@ -1,4 +1,5 @@
 import Laboratory
+import Stage
 import Terminal
 
 // All lists over the view are gone through in the same way.
@@ -30,7 +31,7 @@ extension ExplorerState {
   /// - Parameter opener: what opens it; its key closes it, too.
   mutating func press(_ key: Key, in list: EntryList, opener: Action) {
     if find(with: key) { return }
-    scroll.list = nil
+    look.scroll.list = nil
     switch (key, keys.action(for: key)) {
     case (.up, _), (_, .chooseParameter(-1)): chooseEntry(list.chosen - 1)
     case (.down, _), (_, .chooseParameter(1)): chooseEntry(list.chosen + 1)

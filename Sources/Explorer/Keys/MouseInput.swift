@@ -1,7 +1,9 @@
 import Formats
 import Laboratory
 import Presets
+import Stage
 import Terminal
+import Views
 
 /// What the mouse holds while its button is down.
 enum Grip: Equatable, Sendable {
@@ -10,8 +12,8 @@ enum Grip: Equatable, Sendable {
   case times(column: Int, time: Double, perColumn: Double)
   /// A time on a chart, in a plot or a half of one: the cursor, or the mark that a lesson asks for.
   case moment(Rect)
-  /// The stimulus's frequency, in a plot of the Bode view.
-  case frequency(Rect)
+  /// A place of the view.
+  case place(ViewPlace)
 }
 
 extension ExplorerState {
@@ -23,13 +25,13 @@ extension ExplorerState {
     let place = place(at: event.position, on: size)
     switch event.action {
     case .press:
-      let isSecond = place == clicked
-      grip = nil
+      let isSecond = place == hand.clicked
+      hand.grip = nil
       count = nil
       click(place, at: event.position, isSecond: isSecond, on: size)
-      clicked = place
+      hand.clicked = place
     case .drag: drag(to: event.position)
-    case .release: grip = nil
+    case .release: hand.grip = nil
     case .wheelUp: turn(-1, over: place, on: size)
     case .wheelDown: turn(1, over: place, on: size)
     }
@@ -47,53 +49,27 @@ extension ExplorerState {
     case (.presets, .elsewhere), (.lessons, .elsewhere), (.exports, .elsewhere), (.help, _):
       apply(.back)
     case (.none, .layerChoice): apply(.chooseLayer(1))
-    case (.none, .parameter(let parameter)): choose(parameter, on: size)
+    case (.none, .parameter(let parameter)): choose(parameter)
     case (.none, .slider(let parameter, let slider)):
-      choose(parameter, on: size)
-      grip = .slider(parameter, slider)
+      choose(parameter)
+      hand.grip = .slider(parameter, slider)
       drag(to: position)
-    case (.none, .stimulus):
-      if !takeMoment(at: position, on: size) { choose(.stimulusKind, on: size) }
     case (.none, .tab(let view)): apply(.openView(view))
-    case (.none, .chart(let layer, let signal)):
-      message = nil
-      self.layer = layer
-      scope.focus = signal
-      let isMoment = takeMoment(at: position, on: size)
-      if isSecond && !isMoment { apply(.expand) }
-    case (.none, .errors):
-      message = nil
-      if scope.cursor == nil { toggleCursor() }
-      takeMoment(at: position, on: size)
-    case (.none, .lags(let layer)):
-      message = nil
-      self.layer = layer
-    case (.none, .response(let layer)):
-      message = nil
-      self.layer = layer
-      if isSecond { apply(.expand) }
-    case (.none, .frequency(let layer, let frequency)):
-      self.layer = layer
-      put(frequency, on: size)
-      let plots = bodeLayout(size).plots.flatMap { [$0.gain, $0.phase] }
-      grip = plots.first { $0.contains(position) }.map(Grip.frequency)
-    case (.none, .axis(let isVertical)): apply(isVertical ? .nextVertical : .nextHorizontal)
-    case (.none, .unit(let layer, let neuron)):
-      message = nil
-      if let layer { self.layer = layer }
-      self.neuron = neuron
-    case (.none, .learning(let part)):
-      if isSecond { learning.enlarged = learning.enlarged == nil ? part : nil }
-    case (.none, .times(let perColumn)):
+    case (.none, .view(let place)) where place.part == ViewPlace.times(perColumn: 0).part:
       isRunning = false
-      grip = .times(
-        column: position.column, time: timeline.experiment.time, perColumn: perColumn)
+      hand.grip = .times(
+        column: position.column, time: timeline.experiment.time, perColumn: place.value)
+    case (.none, .view(let place)):
+      message = nil
+      hand.grip = .place(place)
+      let gesture = Gesture.click(place, at: position, isSecond: isSecond)
+      fulfil(views[view].point(gesture, &bench, look(on: size)), at: position)
     default: break
     }
   }
 
   private mutating func drag(to position: Position) {
-    switch grip {
+    switch hand.grip {
     case .slider(let parameter, let slider):
       let place = parameter.isPerLayer ? layer : nil
       let column = max(0, min(position.column - slider.column, slider.columns - 1))
@@ -106,34 +82,20 @@ extension ExplorerState {
       // As on a film: to the left is back, whether or not the picture moves with the time.
       go(to: time + Double(position.column - column) * perColumn)
     case .moment(let pane):
-      guard let time = time(ofColumn: position.column, in: pane, on: viewSize) else { return }
+      guard let time = time(ofColumn: position.column, in: pane) else { return }
       isAskedForTime ? mark(time) : putCursor(at: time)
-    case .frequency(let plot):
-      let column = max(0, min(position.column - plot.column, plot.columns - 1))
-      put(
-        BodeAxes(for: preset).frequency(ofColumn: column, columns: plot.columns), on: viewSize)
+    case .place(let place):
+      fulfil(views[view].point(.drag(place, to: position), &bench, lookOfView), at: position)
     case nil: break
     }
   }
 
   /// Takes hold of the cursor or of a lesson's mark and puts it there, if there is one to be put.
-  @discardableResult
-  private mutating func takeMoment(at position: Position, on size: Size) -> Bool {
-    guard showsCursor || isAskedForTime, let pane = timePane(at: position, on: size) else {
-      return false
-    }
-    grip = .moment(pane)
+  mutating func takeMoment(at position: Position) -> Bool {
+    guard showsCursor || isAskedForTime, let pane = timePane(at: position) else { return false }
+    hand.grip = .moment(pane)
     drag(to: position)
     return true
-  }
-
-  /// Gives the stimulus a frequency in Hz.
-  private mutating func put(_ frequency: Double, on size: Size) {
-    guard preset.value(of: .frequency).number != nil else {
-      return say("this stimulus has no frequency")
-    }
-    choose(.frequency, on: size)
-    set(.frequency, to: frequency)
   }
 
   /// Steps to a time in ms, or towards it as far as one event may.
@@ -147,41 +109,38 @@ extension ExplorerState {
   }
 
   private mutating func turn(_ direction: Int, over place: MousePlace, on size: Size) {
-    clicked = nil
+    hand.clicked = nil
     switch (overlay, place) {
     case (.help(let scrolled), _):
       overlay = .help(scrolled: max(0, min(scrolled + 3 * direction, mostScrolled(on: size))))
     case (.presets(let chosen), _), (.lessons(let chosen), _), (.exports(let chosen), _):
-      scroll.list = nil
+      look.scroll.list = nil
       chooseEntry(chosen + direction)
     case (.none, .layerChoice): apply(.chooseLayer(direction))
     case (.none, .parameter(let parameter)), (.none, .slider(let parameter, _)):
       pinLists(on: size)
       apply(.nudge(parameter, -direction))
-    case (.none, .unit): apply(.chooseNeuron(direction))
-    case (.none, .learning(.weights)): apply(.chooseLayer(direction))
-    case (.none, .learning(.picture)): apply(.zoom(direction))
-    case (.none, .lags), (.none, .response): apply(.chooseLayer(direction))
-    case (.none, .frequency): apply(.nudge(.frequency, -direction))
-    case (.none, .chart), (.none, .stimulus), (.none, .times), (.none, .errors), (.none, .paths):
+    case (.none, .view(let place)) where place.part == ViewPlace.times(perColumn: 0).part:
       apply(.zoom(direction))
+    case (.none, .view(let place)):
+      fulfil(views[view].point(.turn(place, direction), &bench, look(on: size)))
     default: break
     }
   }
 
-  private mutating func choose(_ parameter: Parameter, on size: Size) {
+  mutating func choose(_ parameter: Parameter) {
     guard shownParameters.contains(parameter) else { return }
     message = nil
-    pinLists(on: size)
+    pinLists(on: viewSize)
     self.parameter = parameter
   }
 
   /// Has the lists stay where they are, whatever is chosen next.
   private mutating func pinLists(on size: Size) {
     if let list = openList(on: size) {
-      scroll.list = list.first
+      look.scroll.list = list.first
     } else if let panel = panel(on: size) {
-      scroll.parameters = parameterRows(in: panel).first
+      look.scroll.parameters = parameterRows(in: panel).first
     }
   }
 
@@ -201,5 +160,23 @@ extension Parameter {
   /// The rung nearest to a place on the ladder, from 0 at its foot to 1 at its head.
   func rung(at fraction: Double) -> Double {
     ladder[Int(clamping: (fraction * Double(ladder.count - 1)).rounded())]
+  }
+}
+
+// The times of the charts under the mouse.
+extension ExplorerState {
+  /// The plot or the half of one that a column of the screen crosses, where charts go on with time.
+  func timePane(at position: Position) -> Rect? {
+    views[view].timePanes(bench, lookOfView)
+      .first { ($0.column..<$0.endColumn).contains(position.column) }
+  }
+
+  /// The time in the middle of a column of such a pane, in ms; nil in the gap of a sweep.
+  private func time(ofColumn column: Int, in pane: Rect) -> Double? {
+    guard let axis = cursorAxis, pane.columns > 0 else { return nil }
+    let pixelsPerColumn = axis.pixels / axis.columns
+    let place = max(0, min(column - pane.column, axis.columns - 1))
+    let time = axis.times[place * pixelsPerColumn] + axis.columnSpan / 2
+    return time.isFinite ? time : nil
   }
 }

@@ -1,3 +1,4 @@
+import Stage
 import Terminal
 
 /// A line being typed after the colon: its text, where the cursor is, and what Tab and the arrows

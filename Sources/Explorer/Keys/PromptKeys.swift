@@ -1,7 +1,9 @@
 import Formats
 import Laboratory
 import Presets
+import Stage
 import Terminal
+import Views
 
 extension ExplorerState {
   /// A key while a line is typed after the colon.
@@ -21,8 +23,8 @@ extension ExplorerState {
       let page = max(1, completionRows(candidates.count, on: viewSize) - 1)
       if prompt.cycle == nil { prompt.complete(1, with: completion(of: prompt.head)) }
       prompt.choose((prompt.cycle?.chosen ?? 0) + (key == .pageUp ? -page : page))
-    case .up: prompt.recall(-1, from: promptHistory)
-    case .down: prompt.recall(1, from: promptHistory)
+    case .up: prompt.recall(-1, from: hand.promptHistory)
+    case .down: prompt.recall(1, from: hand.promptHistory)
     default: prompt.edit(key)
     }
     overlay = .command(prompt)
@@ -34,8 +36,8 @@ extension ExplorerState {
     message = nil
     let line = line.trimmed
     guard !line.isEmpty else { return }
-    if promptHistory.last != line { promptHistory.append(line) }
-    if promptHistory.count > 200 { promptHistory.removeFirst() }
+    if hand.promptHistory.last != line { hand.promptHistory.append(line) }
+    if hand.promptHistory.count > 200 { hand.promptHistory.removeFirst() }
     do throws(Fault) {
       try follow(Instruction(line))
     } catch {
@@ -102,7 +104,7 @@ extension ExplorerState {
   }
 
   private mutating func open(named name: String) throws(Fault) {
-    if let view = View(rawValue: name) {
+    if let view = View(named: name) {
       self.view = view
     } else if isRefusedByLesson(.openPresets) {
       return
@@ -130,7 +132,7 @@ extension ExplorerState {
   mutating func fit(to next: Preset, from last: Preset) {
     if next.view.speed != last.view.speed { speed = .times(next.view.speed) }
     if next.view.window != last.view.window { window = next.standardWindow }
-    if next.view.open != last.view.open, let view = View(rawValue: next.view.open) {
+    if next.view.open != last.view.open, let view = View(named: next.view.open) {
       self.view = view
     }
     if let layer, layer >= next.layers.count { self.layer = nil }

@@ -1,4 +1,5 @@
 import Laboratory
+import Stage
 import Terminal
 
 extension ExplorerState {

@@ -1,5 +1,6 @@
 import Laboratory
 import Presets
+import Stage
 import Studies
 import Terminal
 
@@ -83,7 +84,7 @@ extension ExplorerState {
       overlay = .help(
         scrolled: isSeen ? scrolled : max(0, min(line - rows / 3, mostScrolled(on: screen))))
     } else {
-      scroll.list = nil
+      look.scroll.list = nil
       chooseEntry(line)
     }
   }

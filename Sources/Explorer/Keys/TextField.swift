@@ -1,3 +1,4 @@
+import Stage
 import Terminal
 
 /// A line of text being typed, with a cursor in it: whatever is typed goes in, to be judged as a whole.

@@ -1,4 +1,5 @@
 import Laboratory
+import Stage
 package import Studies
 import Terminal
 
@@ -29,7 +30,7 @@ extension ExplorerState {
   func lessonList(chosen: Int, on size: Size) -> EntryList {
     EntryList(
       over: size, columns: 84, count: lessons.count, chosen: chosen, aboutRows: 4,
-      pinned: scroll.list)
+      pinned: look.scroll.list)
   }
 
   mutating func openLessons() {
@@ -43,7 +44,7 @@ extension ExplorerState {
     if let lesson, let index = lessons.firstIndex(where: { $0.name == lesson.name }) {
       return lesson.phase == .finished ? min(index + 1, lessons.count - 1) : index
     }
-    return lessons.firstIndex { $0.name == leftLesson }
+    return lessons.firstIndex { $0.name == study.leftLesson }
       ?? lessons.firstIndex { entry in
         progress[entry.name].map {
           !$0.isPassed && $0.answers > 0 && $0.next < entry.lesson.steps.count

@@ -1,8 +1,10 @@
 import Formats
 import Laboratory
 import Presets
+import Stage
 package import Studies
 import Terminal
+import Views
 
 /// How a lesson is shown: what is no part of its state.
 struct LessonPage: Equatable, Sendable {
@@ -19,7 +21,7 @@ extension ExplorerState {
   /// Begins a lesson, or goes on with it where it was left.
   package mutating func begin(_ entry: LessonLibrary.Entry) {
     let state = LessonState(entry.lesson, named: entry.name, record: progress[entry.name])
-    leftLesson = nil
+    study.leftLesson = nil
     beginStep(of: state)
     if state.number > 0 { say("you left this lesson here; \(resetHint) at its end begins it anew") }
   }
@@ -54,7 +56,7 @@ extension ExplorerState {
     case .enter:
       enter(lesson)
       return true
-    case .escape where scope.cursor == nil && scope.expansion == .none:
+    case .escape where bench.cursor == nil && views[ScopeView.self].expansion == .none:
       leaveLesson()
       return true
     default: break
@@ -100,10 +102,10 @@ extension ExplorerState {
       return warn(error.message)
     }
     timeline = Timeline(preset)
-    history.restart()
-    ranges = ChartRanges()
+    changes.history.restart()
+    bench.ranges = ChartRanges()
     response = nil
-    scope.cursor = nil
+    bench.cursor = nil
     lessonPage = LessonPage()
     isRunning = true
   }
@@ -124,7 +126,9 @@ extension ExplorerState {
     } else if timeline.experiment.step
       >= TimeGrid(dt: preset.dt).steps(lasting: lesson.step.duration)
     {
-      self.lesson?.judge(timeline)
+      var judged = lesson
+      judged.judge(timeline)
+      self.lesson = judged
       keepProgress()
     } else {
       return
@@ -144,7 +148,7 @@ extension ExplorerState {
   /// Ends the lesson; what it had open stays open, with nothing held any more.
   private mutating func leaveLesson() {
     if isHeldBack(.back, by: Key.escape.name(in: glyphs)) { return }
-    leftLesson = lesson?.phase == .finished ? nil : lesson?.name
+    study.leftLesson = lesson?.phase == .finished ? nil : lesson?.name
     lesson = nil
     lessonPage = LessonPage()
     isRunning = false
@@ -189,7 +193,8 @@ extension ExplorerState {
   /// Moves the mark by columns of the charts; it begins in the middle of the run.
   private func move(_ draft: inout LessonState.Draft, by columns: Int) {
     guard let end = lesson?.step.duration else { return }
-    let span = timeAxis(layout(viewSize)).columnSpan
+    guard let axis = cursorAxis ?? views[.scope].timeAxis(bench, lookOfView) else { return }
+    let span = axis.columnSpan
     let now = draft.number(in: "ms") ?? draft.mark ?? end / 2
     draft.mark(at: now + Double(columns) * span, until: end, dt: preset.dt)
   }

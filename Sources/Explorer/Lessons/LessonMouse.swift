@@ -1,5 +1,6 @@
 import Laboratory
 import Presets
+import Stage
 import Studies
 import Terminal
 
@@ -8,7 +9,7 @@ extension ExplorerState {
   mutating func point(_ event: MouseEvent, atLessonIn panel: Rect) {
     switch event.action {
     case .press:
-      (grip, count, clicked) = (nil, nil, nil)
+      (hand.grip, count, hand.clicked) = (nil, nil, nil)
       switch lessonPart(at: event.position, in: panel) {
       case .words: break
       case .option(let number): choose(option: number)
@@ -19,9 +20,6 @@ extension ExplorerState {
     case .drag, .release: break
     }
   }
-
-  /// Whether a lesson waits for a time to be marked in the charts.
-  var isAskedForTime: Bool { isAsked && lesson?.step.question?.isTime == true }
 
   /// Marks a time in ms as the answer.
   mutating func mark(_ time: Double) {

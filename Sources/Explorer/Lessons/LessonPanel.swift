@@ -1,14 +1,16 @@
 import Laboratory
 import Presets
+import Stage
 import Studies
 import Terminal
+import Views
 
 // The lesson stands below the view; where there is no room for both, it stands in its place while
 // there is something to read.
 extension ExplorerState {
   /// Where the view and the lesson are on a screen; nil where there is no lesson to be seen.
   func lessonPlaces(on size: Size) -> (view: Rect, panel: Rect)? {
-    guard let lesson, ScopeLayout.fits(size) else { return nil }
+    guard let lesson, PageLayout.fits(size) else { return nil }
     let least = leastRowsOfView(columns: size.columns)
     let hasRoom =
       size.rows >= max(ExplorerState.leastRowsForBoth, least + ExplorerState.leastRowsOfPanel)
@@ -33,7 +35,7 @@ extension ExplorerState {
     let candidates = 9...20
     return candidates.first { rows in
       let size = Size(columns: columns, rows: rows)
-      return ScopeLayout.fits(size) && (view != .scope || layout(size).canBeRead)
+      return PageLayout.fits(size) && views[view].canBeRead(bench, look(on: size))
     } ?? candidates.upperBound
   }
 

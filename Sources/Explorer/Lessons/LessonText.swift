@@ -1,5 +1,6 @@
 import Laboratory
 import Presets
+import Stage
 import Studies
 import Terminal
 

@@ -1,5 +1,6 @@
 import Laboratory
 package import Presets
+import Stage
 package import Studies
 import Terminal
 

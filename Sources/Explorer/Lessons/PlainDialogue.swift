@@ -1,6 +1,8 @@
 import Laboratory
 package import Presets
+import Stage
 import Terminal
+import Views
 
 /// The explorer without a screen: lines in, sentences out.
 ///

@@ -1,4 +1,5 @@
 import Laboratory
+import Stage
 import Terminal
 
 extension ExplorerState {
@@ -25,6 +26,6 @@ extension ExplorerState {
   func exportList(chosen: Int, on size: Size) -> EntryList {
     EntryList(
       over: size, columns: 64, count: ExportFormat.allCases.count, chosen: chosen, aboutRows: 1,
-      pinned: scroll.list)
+      pinned: look.scroll.list)
   }
 }

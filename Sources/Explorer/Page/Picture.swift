@@ -1,11 +1,7 @@
 import Laboratory
+package import Stage
 package import Terminal
-
-/// A picture of the explorer, and the axes it was drawn with.
-package struct Picture: Sendable {
-  package var grid: Grid
-  package var ranges: ChartRanges
-}
+import Views
 
 extension ExplorerState {
   /// The explorer as it looks on a screen of this size.
@@ -14,7 +10,7 @@ extension ExplorerState {
   ///   been stepped since.
   package func picture(_ size: Size, on backdrop: Grid? = nil) -> Picture {
     guard let places = lessonPlaces(on: size) else { return pictureOfView(size, on: backdrop) }
-    var picture = Picture(grid: backdrop ?? self.backdrop(size), ranges: ranges)
+    var picture = Picture(grid: backdrop ?? self.backdrop(size), ranges: bench.ranges)
     if !places.view.isEmpty {
       let view = pictureOfView(places.view.size, on: picture.grid.part(places.view))
       picture.ranges = view.ranges
@@ -26,17 +22,10 @@ extension ExplorerState {
 
   /// The view with all that lies over it, without a lesson.
   private func pictureOfView(_ size: Size, on backdrop: Grid?) -> Picture {
-    var picture = Picture(grid: backdrop ?? backdropOfView(size), ranges: ranges)
-    guard ScopeLayout.fits(size) else { return picture }
+    var picture = Picture(grid: backdrop ?? backdropOfView(size), ranges: bench.ranges)
+    guard PageLayout.fits(size) else { return picture }
     drawTitle(in: PageLayout(size).title, on: &picture.grid)
-    switch view {
-    case .scope: drawScope(on: &picture)
-    case .network: drawNetwork(on: &picture)
-    case .lag: drawLag(on: &picture)
-    case .bode: break
-    case .learning: drawLearning(on: &picture)
-    case .phase: drawPhase(on: &picture)
-    }
+    views[view].draw(bench, look(on: size), on: &picture)
     switch overlay {
     case .none, .entry: break
     case .help(let scrolled): drawHelp(scrolled: scrolled, on: &picture.grid)
@@ -62,19 +51,12 @@ extension ExplorerState {
 
   private func backdropOfView(_ size: Size) -> Grid {
     var grid = Grid(size: size, glyphs: glyphs)
-    guard ScopeLayout.fits(size) else {
+    guard PageLayout.fits(size) else {
       grid.write("Window too small", at: Position(column: 0, row: 0), style: Style(.warning))
       return grid
     }
     let page = PageLayout(size)
-    switch view {
-    case .scope: drawScopeBackdrop(on: &grid)
-    case .network: drawNetworkBackdrop(on: &grid)
-    case .lag: drawLagBackdrop(on: &grid)
-    case .bode: drawBode(on: &grid)
-    case .learning: drawLearningBackdrop(on: &grid)
-    case .phase: drawPhaseBackdrop(on: &grid)
-    }
+    views[view].drawBackdrop(bench, look(on: size), on: &grid)
     if let tabs = page.tabs { drawTabs(in: tabs, on: &grid) }
     drawHint(in: page.hint, on: &grid)
     return grid

@@ -1,5 +1,6 @@
 import Laboratory
 import Presets
+import Stage
 import Terminal
 
 extension ExplorerState {
@@ -27,6 +28,6 @@ extension ExplorerState {
   func presetList(chosen: Int, on size: Size) -> EntryList {
     EntryList(
       over: size, columns: 84, count: library.count, chosen: chosen, aboutRows: 6,
-      pinned: scroll.list)
+      pinned: look.scroll.list)
   }
 }

@@ -1,4 +1,5 @@
 import Laboratory
+import Stage
 import Terminal
 
 /// What is looked for on the help page or in a list over the view.

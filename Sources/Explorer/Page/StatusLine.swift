@@ -1,6 +1,8 @@
 import Laboratory
 package import Presets
+import Stage
 import Terminal
+import Views
 
 /// An experiment on one line, for the status bar of a terminal multiplexer or a prompt.
 package struct StatusLine: Sendable {

@@ -1,14 +1,16 @@
+import Stage
 import Terminal
+import Views
 
 extension View {
   /// The columns that the views' tabs take in their row, " 1 Scope " the first after a blank.
   static var tabs: [(view: View, title: String, columns: Range<Int>)] {
     var start = 1
-    return allCases.map { view in
-      let title = " \(view.number) \(view.title) "
+    return ViewDeck.cards.map { card in
+      let title = " \(card.number) \(card.title) "
       let end = start + title.count
       defer { start = end + 1 }
-      return (view, title, start..<end)
+      return (card.view, title, start..<end)
     }
   }
 

@@ -1,7 +1,9 @@
 import Laboratory
 import Presets
+import Stage
 import Studies
 import Terminal
+import Views
 
 extension ExplorerState {
   /// What is open, whether it runs, how fast, and where in time it is.
@@ -9,11 +11,11 @@ extension ExplorerState {
     let experiment = timeline.experiment
     let time = "t \(Number.fixed(experiment.time, decimals: 1)) ms"
     let dt = "dt \(Number.significant(preset.dt, digits: 3)) ms"
-    let rate = "\(Number.fixed(pace.framesPerSecond, decimals: 0)) fps"
+    let rate = "\(Number.fixed(bench.pace.framesPerSecond, decimals: 0)) fps"
     // What is left out first in a narrow window stands last here.
     var parts = [time]
     if rect.columns >= 60 { parts.append(dt) }
-    if rect.columns >= 100 && pace.framesPerSecond > 0 && isRunning { parts.append(rate) }
+    if rect.columns >= 100 && bench.pace.framesPerSecond > 0 && isRunning { parts.append(rate) }
     let facts = parts.joined(separator: "   ")
     let isDiverged = timeline.fault != nil
     let pause = lesson.map { " STEP \($0.number + 1)/\($0.lesson.steps.count) " } ?? " PAUSED "
@@ -22,7 +24,7 @@ extension ExplorerState {
       isDiverged
       ? Style(.warning, [.bold, .reverse]) : isRunning ? Style(.good) : Style(.accent, .reverse)
     let right = glyphs.columns(of: mode) + 2 + glyphs.columns(of: facts) + 1
-    let place = stepOfLesson + (view == .scope ? "" : "\(view.title) · ")
+    let place = stepOfLesson + (view == .scope ? "" : "\(view.card.title) · ")
     let name = (rect.columns >= 60 ? " lescope · " : " ") + place + opened.title
     grid.write(
       glyphs.fitted(name, to: max(0, rect.columns - right - 1)), at: rect.origin,
@@ -36,8 +38,8 @@ extension ExplorerState {
   /// "▶ 0.05x real time", with the real speed where it falls short of what was asked.
   private func pacing(_ columns: Int) -> String {
     let asked = speed.words
-    let falls = pace.speed > 0 && pace.speed < 0.9 * speed.factor
-    let real = falls ? " (\(Number.significant(pace.speed, digits: 2))x)" : ""
+    let falls = bench.pace.speed > 0 && bench.pace.speed < 0.9 * speed.factor
+    let real = falls ? " (\(Number.significant(bench.pace.speed, digits: 2))x)" : ""
     return columns >= 100 ? "▶ \(asked) real time\(real)" : "▶ \(asked)\(real)"
   }
 
@@ -78,7 +80,7 @@ extension ExplorerState {
       style = Style(.accent, .bold)
     }
     // Who has pressed no key yet is told the ways on before anything else.
-    let isFirstScreen = !hasBegun && message == nil && timeline.fault == nil
+    let isFirstScreen = !hand.hasBegun && message == nil && timeline.fault == nil
     let textColumns = min(glyphs.columns(of: text), rect.columns - 10)
     var hints = hints(room: rect.columns - textColumns - 3)
     var margin = 1

@@ -1,5 +1,6 @@
 import Laboratory
 import Presets
+import Stage
 import Terminal
 
 extension ExplorerState {

@@ -1,6 +1,8 @@
 import Laboratory
 package import Presets
+import Stage
 package import Terminal
+import Views
 
 /// A sitting at the explorer: how it began, and all that came in from then on.
 ///

@@ -1,6 +1,7 @@
 package import Formats
 import Laboratory
 package import Presets
+import Stage
 import Terminal
 
 /// A session as a file holds it: recorded, or written by hand as a demo, a test or a lesson.

@@ -1,3 +1,4 @@
+import Stage
 import Terminal
 
 /// Takes a session down while it goes on.

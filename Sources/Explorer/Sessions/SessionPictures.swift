@@ -1,5 +1,6 @@
 import Formats
 import Laboratory
+import Stage
 package import Studies
 import Terminal
 

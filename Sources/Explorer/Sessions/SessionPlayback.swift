@@ -1,6 +1,8 @@
 import Formats
 import Laboratory
+import Stage
 import Terminal
+import Views
 
 /// A session played in the terminal at its own pace, until somebody takes over.
 struct SessionPlayback: ~Copyable {

@@ -1,5 +1,6 @@
 import Formats
 import Laboratory
+import Stage
 package import Studies
 package import Terminal
 
@@ -94,7 +95,7 @@ package struct SessionPlayer: Sendable {
     let backdrop = backdrop.flatMap { $0.size == size ? $0 : nil } ?? state.backdrop(size)
     let picture = state.picture(size, on: backdrop)
     self.backdrop = backdrop
-    state.ranges = picture.ranges
+    state.bench.ranges = picture.ranges
     return picture.grid
   }
 

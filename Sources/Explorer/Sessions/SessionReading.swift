@@ -1,6 +1,7 @@
 import Formats
 import Laboratory
 import Presets
+import Stage
 import Terminal
 
 /// Reads a session line by line; it notes all faults, not only the first.

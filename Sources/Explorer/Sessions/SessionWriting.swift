@@ -1,6 +1,7 @@
 import Formats
 import Laboratory
 import Presets
+import Stage
 import Terminal
 
 extension Session {

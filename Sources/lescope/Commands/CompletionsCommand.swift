@@ -2,7 +2,9 @@ import Explorer
 import Formats
 import Laboratory
 import Presets
+import Stage
 import Studies
+import Views
 
 /// A shell that completions can be had for.
 enum Shell: String, Choice { case bash, zsh, fish }

@@ -1,6 +1,7 @@
 import Explorer
 import Laboratory
 import Presets
+import Stage
 
 /// `lescope man`: the manual page, made of the tables of commands, options, keys and parameters.
 ///

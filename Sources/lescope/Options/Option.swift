@@ -1,6 +1,8 @@
 import Explorer
 import Laboratory
+import Stage
 import Studies
+import Views
 
 /// The options of all commands, by their name after `--`.
 enum Option: String, CaseIterable {

@@ -1,6 +1,8 @@
 import Explorer
 import Formats
 import Laboratory
+import Stage
+import Views
 
 /// The options of `lescope render` and, as far as it has them, the explorer, checked.
 struct RenderOptions {
@@ -13,7 +15,7 @@ struct RenderOptions {
 
   init(_ arguments: Arguments, _ configuration: Configuration) throws(Fault) {
     let names = View.allCases.map(\.rawValue)
-    view = try arguments.word(.view, of: names).flatMap(View.init) ?? .scope
+    view = try arguments.word(.view, of: names).flatMap(View.init(named:)) ?? .scope
     (columns, rows) = try Self.size(arguments) ?? (120, 40)
     format = try arguments.word(.format, of: ExportFormat.pictures.map(\.rawValue))
       .flatMap(ExportFormat.init)

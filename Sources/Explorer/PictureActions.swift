@@ -1,0 +1,86 @@
+import Laboratory
+import Presets
+import Stage
+import Terminal
+import Views
+
+// What keys do to the picture, whichever view is open; none of it touches the experiment.
+extension ExplorerState {
+  mutating func changeAxis() {
+    switch axisMode {
+    case .roll: bench.axis = .sweep
+    case .sweep where triggerCycle == nil:
+      bench.axis = .roll
+      return say("this stimulus has no period to trigger on: the axis rolls")
+    case .sweep: bench.axis = .trigger
+    case .trigger: bench.axis = .roll
+    }
+    switch bench.axis {
+    case .roll: say("the axis rolls: the newest is at the right")
+    case .sweep: say("the axis is swept from left to right over the old picture")
+    case .trigger: say("the axis is triggered: every period is drawn over the last")
+    }
+  }
+
+  mutating func changeTwinMode() {
+    guard preset.twin != nil else { return say("this preset has no twin") }
+    let all = TwinMode.allCases
+    var next = all[((all.firstIndex(of: twinMode) ?? 0) + 1) % all.count]
+    var words = "twin \(next.rawValue)"
+    if next == .sideBySide, viewSize.columns < PageLayout.leastColumnsToSplit {
+      next = .difference
+      words += " needs \(PageLayout.leastColumnsToSplit) columns; as \(next.rawValue)"
+    }
+    twinMode = next
+    // Differences have a scale of their own.
+    bench.ranges = ChartRanges()
+    say(words)
+  }
+
+  mutating func freeze() {
+    guard bench.ghosts.count < Ghost.most else {
+      return say("eight ghosts are the limit; G clears them")
+    }
+    guard timeline.trace.count > 0 else { return say("there is nothing to freeze yet") }
+    let before = bench.ghosts.last?.preset ?? opened
+    var differences = differences(from: before)
+    if differences.isEmpty, preset != opened, let last = bench.ghosts.last {
+      differences = [last.label]
+    }
+    let label = differences.isEmpty ? "as opened" : differences.joined(separator: ", ")
+    let axis = timeAxis(columns: 100)
+    bench.ghosts.append(
+      Ghost(
+        label, channelsShown, of: timeline.trace, preset: preset, cycle: triggerCycle,
+        until: timeline.experiment.time, window: axis.labels.span))
+    say("ghost \(bench.ghosts.count): \(label)")
+  }
+
+  /// Every signal of the neurons that are drawn, of both networks.
+  private var channelsShown: [Trace.Channel] {
+    let members: [Member] = preset.twin == nil ? [.network] : [.network, .twin]
+    return members.flatMap { member in
+      preset.layers.indices.flatMap { layer -> [Trace.Channel] in
+        let neuron = place(ofLayer: layer)
+        return ChartSignal.allCases.map { $0.channel(member, neuron) } + [.ideal(member, neuron)]
+      }
+    }
+  }
+
+  /// What the preset has other than `before`, as a person would say it: "τr 5 ms".
+  private func differences(from before: Preset) -> [String] {
+    ([.seed] + Parameter.panel).flatMap { parameter -> [String] in
+      let value = preset.value(of: parameter)
+      if value != .various {
+        let isNews = value != before.value(of: parameter) && value != .none
+        return isNews ? ["\(parameter.symbol) \(words(for: value, of: parameter))"] : []
+      }
+      guard parameter.isPerLayer, before.layers.count == preset.layers.count else { return [] }
+      return preset.layers.indices.compactMap { layer in
+        let value = preset.value(of: parameter, layer: layer)
+        guard value != before.value(of: parameter, layer: layer) else { return nil }
+        return "\(parameter.symbol) \(words(for: value, of: parameter)) in layer \(layer + 1)"
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package import Terminal
+
+/// What one half of a chart, or all of it, shows.
+package struct ChartPane {
+  /// Loose curves behind the traces.
+  var beneath: [LooseCurve] = []
+  var traces: [Plot.Trace]
+  /// What lies between two of the traces is shaded.
+  var gap: Plot.Gap?
+  /// Whether 0 is seen however far the values are from it: how large an error is, is its point.
+  var holdsZero = false
+
+  package init(
+    beneath: [LooseCurve] = [], traces: [Plot.Trace], gap: Plot.Gap? = nil, holdsZero: Bool = false
+  ) {
+    self.beneath = beneath
+    self.traces = traces
+    self.gap = gap
+    self.holdsZero = holdsZero
+  }
+}
+
+/// A curve of loose dots behind the traces: a ghost, or another neuron.
+package struct LooseCurve {
+  /// One for each column of pixels; NaN for no value.
+  var values: [Double]
+  /// The number of a ghost, set onto its curve; nil is none.
+  var number: Int?
+  /// How many columns of pixels lie between its dots in braille; fewer in the coarser glyphs.
+  var spacing: Int
+
+  package init(values: [Double], number: Int? = nil, spacing: Int) {
+    self.values = values
+    self.number = number
+    self.spacing = spacing
+  }
+
+  /// The same, but that its number is not written.
+  package var withoutLabel: LooseCurve { LooseCurve(values: values, number: nil, spacing: spacing) }
+}
+
+/// Draws charts with their axes.
+package struct ChartCanvas {
+  /// Where the panes of a plot are.
+  let panes: (Rect) -> [Rect]
+  /// The columns left of each plot for the labels of its axis.
+  let gutter: Int
+  let phase: Int
+  /// The columns of pixels that the cursor and the marks of a lesson point at.
+  let marks: [Int]
+
+  package init(panes: @escaping (Rect) -> [Rect], gutter: Int, phase: Int, marks: [Int]) {
+    self.panes = panes
+    self.gutter = gutter
+    self.phase = phase
+    self.marks = marks
+  }
+
+  /// Draws a chart: its panes side by side over one range of values.
+  package func draw(
+    _ contents: [ChartPane], _ chart: ChartRanges.Chart, in rect: Rect, on picture: inout Picture
+  ) {
+    let (low, high) = ChartCanvas.extremes(of: contents)
+    let range = picture.ranges.range(of: chart, following: low, high)
+    for (pane, content) in zip(panes(rect), contents) {
+      if !content.beneath.isEmpty {
+        picture.grid.draw(Plot(range: range, traces: []), in: pane)
+        for curve in content.beneath { draw(curve, range, in: pane, on: &picture.grid) }
+      }
+      picture.grid.draw(
+        Plot(
+          range: range, traces: content.traces, gap: content.gap,
+          references: content.beneath.isEmpty ? [0] : [],
+          marks: marks.map { Plot.Mark(pixelColumn: $0) }, phase: phase),
+        in: pane)
+    }
+    drawLimits(of: range, beside: rect, on: &picture.grid)
+  }
+
+  private static func extremes(of contents: [ChartPane]) -> (low: Double, high: Double) {
+    var low = Double.infinity
+    var high = -Double.infinity
+    for content in contents {
+      if content.holdsZero {
+        low = min(low, 0)
+        high = max(high, 0)
+      }
+      for trace in content.traces {
+        for extent in trace.extents where extent.low <= extent.high {
+          low = min(low, extent.low)
+          high = max(high, extent.high)
+        }
+      }
+      for curve in content.beneath {
+        for value in curve.values where value.isFinite {
+          low = min(low, value)
+          high = max(high, value)
+        }
+      }
+    }
+    return low <= high ? (low, high) : (-1, 1)
+  }
+
+  /// Draws a loose curve, with its number where it has one.
+  package func draw(
+    _ curve: LooseCurve, _ range: AxisRange, in pane: Rect, on grid: inout Grid
+  ) {
+    let pixelsPerColumn = max(
+      1, Plot.columnsOfPixels(in: pane, glyphs: grid.glyphs) / max(1, pane.columns))
+    let digit = curve.number.flatMap { Unicode.Scalar(UInt8(48 + $0 % 10)) }
+    grid.scatter(
+      curve.values, range: range, in: pane,
+      spacing: max(2, curve.spacing * pixelsPerColumn / 2), from: curve.number ?? 0,
+      glyph: digit ?? ",")
+    guard let digit else { return }
+    // Apart from one another, so that ghosts that coincide can all be read.
+    let places = stride(from: 2 * (curve.number ?? 0), to: pane.columns, by: 2 * Ghost.most + 4)
+    for column in places {
+      let pixel = column * pixelsPerColumn
+      guard curve.values.indices.contains(pixel),
+        let row = Axis.row(of: curve.values[pixel], range: range, rows: pane.rows)
+      else { continue }
+      grid[pane.column + column, pane.row + row] = Cell(digit, Style(.faint))
+    }
+  }
+
+  /// The axis's limits, and zero where it lies between them and there is room.
+  private func drawLimits(of range: AxisRange, beside rect: Rect, on grid: inout Grid) {
+    func write(_ value: Double, row: Int) {
+      let sign = range.lower < 0 && value > 0 ? "+" : ""
+      let full = sign + Number.significant(value, digits: 2)
+      let text = full.count <= gutter ? full : sign + Number.prefixed(value, digits: 2)
+      // A column is left free before the plot, unless it is needed.
+      let column = rect.column - min(max(text.count + 1, 2), gutter)
+      grid.write(
+        text, at: Position(column: column, row: rect.row + row), style: Style(.faint),
+        limit: gutter)
+    }
+    guard rect.rows > 0 else { return }
+    write(range.upper, row: 0)
+    if rect.rows > 1 { write(range.lower, row: rect.rows - 1) }
+    if rect.rows > 2, range.lower < 0, range.upper > 0,
+      let row = Axis.row(of: 0, range: range, rows: rect.rows), row > 0, row < rect.rows - 1
+    {
+      write(0, row: row)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Formats
+import Laboratory
+package import Presets
+package import Terminal
+
+/// How a trace is drawn, alike in every chart: solid, dashed and dotted tell them apart without colour.
+package struct TraceStyle: Equatable {
+  package var ink: Ink
+  package var line: Plot.Line
+  /// How much its dots count where it shares a cell.
+  package var claim = 1.0
+
+  package static let network = TraceStyle(ink: .first, line: .solid)
+  // What lags is the point of the picture: it must not be hidden by what does not.
+  package static let twin = TraceStyle(ink: .second, line: .dashed, claim: 1.2)
+  package static let ideal = TraceStyle(ink: .third, line: .dotted, claim: 0)
+  package static let stimulus = TraceStyle(ink: .stimulus, line: .solid)
+  package static let target = TraceStyle(ink: .fourth, line: .dotted)
+
+  static func of(_ member: Member) -> TraceStyle { member == .network ? network : twin }
+}
+
+extension OnStage {
+  /// How a network's curve is drawn over time: unbroken where its colour is enough to know it.
+  package func traceStyle(of member: Member) -> TraceStyle {
+    var style = TraceStyle.of(member)
+    if look.tellsByColor && glyphs != .ascii { style.line = .solid }
+    return style
+  }
+}

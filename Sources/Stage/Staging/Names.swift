@@ -1,0 +1,60 @@
+import Formats
+import Laboratory
+import LatentEquilibrium
+package import Presets
+import Terminal
+
+// What the networks are called, and which unit of them is meant.
+extension OnStage {
+  /// What the network is called: "LE" where every layer looks ahead by its own lag.
+  package var networkName: String {
+    let isLatentEquilibrium = preset.layers.indices.allSatisfy {
+      preset.tauR(ofLayer: $0) == preset.tauM(ofLayer: $0)
+    }
+    return isLatentEquilibrium ? "LE" : "network"
+  }
+
+  /// What the twin is called: "leaky" where it does not look ahead at all.
+  package var twinName: String {
+    preset.twinName
+  }
+
+  /// What a member of the experiment is called.
+  package func name(of member: Member) -> String { member == .network ? networkName : twinName }
+
+  /// The networks that are drawn.
+  package var shownMembers: [Member] {
+    preset.twin == nil || twinMode == .off ? [.network] : [.network, .twin]
+  }
+
+  /// Whether a network has errors to be drawn.
+  package var hasErrors: Bool { Member.allCases.contains { timeline.experiment.hasErrors($0) } }
+
+  /// The layer that the scope speaks of, counted from 0: the chosen one, else the output.
+  package var chosenLayer: Int { layer ?? bench.guide?.layer ?? preset.layers.count - 1 }
+
+  /// The neuron drawn of a layer, counted from 0 within the layer.
+  package func shownNeuron(ofLayer layer: Int) -> Int {
+    min(neuron, preset.layers[layer].neurons - 1)
+  }
+
+  /// Likewise, counted over the whole network.
+  package func place(ofLayer layer: Int) -> Int {
+    preset.layers[..<layer].reduce(shownNeuron(ofLayer: layer)) { $0 + $1.neurons }
+  }
+
+  /// By how much a network looks ahead.
+  package func lookahead(of member: Member) -> Lookahead {
+    let times: [(tauR: Double?, tauM: Double?)] =
+      member == .network
+      ? preset.layers.indices.flatMap { layer in
+        zip(preset.tauR(ofLayer: layer), preset.tauM(ofLayer: layer)).map { ($0, $1) }
+      }
+      : [(preset.value(of: .twinTauR).number, preset.value(of: .twinTauM).number)]
+    if times.allSatisfy({ $0.tauR == 0 }) { return .none }
+    return times.allSatisfy { $0.tauR != nil && $0.tauR == $0.tauM } ? .ownLag : .other
+  }
+}
+
+/// By how much a network looks ahead.
+package enum Lookahead: Sendable { case none, ownLag, other }

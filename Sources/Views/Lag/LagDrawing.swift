@@ -1,0 +1,249 @@
+import Laboratory
+import Presets
+import Stage
+package import Terminal
+
+/// Where the table of lags and the chart of errors are.
+package struct LagLayout: Equatable {
+  /// The table's frame; without one the table takes all of it.
+  let table: Rect
+  let isFramed: Bool
+  /// The frame of the chart; nil where there is no room.
+  let chart: Rect?
+  /// Whether there is room for notes beneath the table's rows.
+  let hasNotes: Bool
+
+  /// - Parameters:
+  ///   - rows: how many the table has, its heading included.
+  ///   - notes: how many lines explain it.
+  init(_ body: Rect, rows: Int, notes: Int) {
+    isFramed = body.rows >= 14
+    let bare = rows + (isFramed ? 2 : 0)
+    hasNotes = body.rows - bare - notes >= 8
+    let wanted = bare + (hasNotes ? notes : 0)
+    let (table, rest) = body.splitTop(body.rows - wanted >= 6 ? wanted : body.rows)
+    self.table = table
+    chart = rest.isEmpty ? nil : rest
+  }
+
+  package var inside: Rect { isFramed ? table.inset(columns: 1, rows: 1) : table }
+
+  /// The plot of the chart, after the labels of its axis.
+  package var plot: Rect? { chart?.inset(left: 1 + LagLayout.gutter, right: 1, top: 1, bottom: 1) }
+
+  static let gutter = 5
+}
+
+extension Staged<LagView> {
+  /// What of the lag view stays while nothing but time passes: all but the chart.
+  func drawLagBackdrop(on grid: inout Grid) {
+    let page = PageLayout(grid.size)
+    if let panel = page.panel { drawParameters(in: panel, on: &grid) }
+    let layout = lagLayout(grid.size)
+    var frame = Frame(grid.size)
+    if layout.isFramed {
+      let layers = lagRows(in: layout).layers
+      frame.markMore(
+        above: layers.lowerBound, below: preset.layers.count - layers.upperBound, of: layout.table,
+        lastRow: layout.table.endRow - 1)
+      frame.box(layout.table, titles: lagHeadings)
+    }
+    if let chart = layout.chart {
+      frame.box(chart, titles: errorHeadings)
+    }
+    grid.draw(frame)
+    drawLagRows(layout, on: &grid)
+  }
+
+  /// What changes with time: the errors of the outputs.
+  func drawLag(on picture: inout Picture) {
+    let layout = lagLayout(picture.grid.size)
+    guard let chart = layout.chart, let plot = layout.plot, !plot.isEmpty else { return }
+    let axis = timeAxis(columns: plot.columns)
+    let cursor = rowAtCursor(on: axis)
+    if let cursor {
+      var frame = Frame(picture.grid.size)
+      frame.box(chart, titles: errorReadings(ofRow: cursor))
+      picture.grid.draw(frame)
+    }
+    let mode = "ms·\(axisMode.rawValue)"
+    picture.grid.write(
+      mode, at: Position(column: chart.column + 1, row: chart.endRow - 1), style: Style(.faint))
+    let times = Rect(column: plot.column, row: plot.endRow, columns: plot.columns, rows: 1)
+    drawTimes(
+      axis, in: times, after: max(0, mode.count + 1 - LagLayout.gutter), on: &picture.grid)
+    let canvas = ChartCanvas(
+      panes: { [$0] }, gutter: LagLayout.gutter, phase: axis.phase,
+      marks: [cursor.flatMap { axis.pixel(of: timeline.trace.time(ofRow: $0)) }].compactMap(\.self))
+    let pane = ChartPane(traces: errors(ofLayer: preset.layers.count - 1, axis), holdsZero: true)
+    canvas.draw([pane], .errors, in: plot, on: &picture)
+  }
+
+  package func lagLayout(_ size: Size) -> LagLayout {
+    let body = PageLayout(size).body
+    let members = preset.twin == nil ? 1 : 2
+    return LagLayout(body, rows: 1 + members * preset.layers.count, notes: lagNotes.count)
+  }
+
+  /// What was measured, and how, the longest first.
+  private var lagHeadings: [String] {
+    let behind = "lag behind the ideal"
+    return switch response?.method {
+    case .phase(let frequency):
+      [
+        "\(behind) · by the phase of \(Number.significant(frequency, digits: 4)) Hz",
+        "\(behind) · by phase", behind, "lag",
+      ]
+    case .correlation: ["\(behind) · by best correlation", behind, "lag"]
+    case .halfTime:
+      [
+        "time from the step to half of it, and peak", "time to half of the step, peak",
+        "time, peak",
+      ]
+    case nil: [behind, "lag"]
+    }
+  }
+
+  /// The chart's title: whose lines are drawn, with the mean errors; the longest first.
+  private var errorHeadings: [String] {
+    func mean(_ member: Member, _ error: Double?) -> String {
+      let figure = error.map { " \(Number.significant($0, digits: 2))" } ?? ""
+      return "  \(sample(of: member)) \(name(of: member))\(figure)"
+    }
+    let hasFigures = response?.error != nil
+    let words =
+      mean(.network, response?.error)
+      + (preset.twin == nil ? "" : mean(.twin, response?.twinError))
+    return [
+      "output r − ideal\(hasFigures ? " · mean size" : "")\(words)", "r − ideal\(words)",
+      "error\(words)",
+      "r − ideal",
+    ]
+  }
+
+  /// The chart's title with the errors at the cursor, the longest first.
+  private func errorReadings(ofRow row: Int) -> [String] {
+    let trace = timeline.trace
+    let neuron = place(ofLayer: preset.layers.count - 1)
+    let time = "at \(Number.significant(trace.time(ofRow: row), digits: 6)) ms"
+    func readings(withSamples: Bool) -> String {
+      (preset.twin == nil ? [Member.network] : Member.allCases).map { member in
+        let error =
+          trace.value(of: .rate(member, neuron), row: row)
+          - trace.value(of: .ideal(member, neuron), row: row)
+        let figure = Number.significant(abs(error) < 1e-12 ? 0 : error, digits: 3)
+        return "  \(withSamples ? sample(of: member) + " " : "")\(name(of: member)) \(figure)"
+      }.joined()
+    }
+    let words = time + readings(withSamples: true)
+    return [
+      "output r − ideal · \(words)", "r − ideal \(words)", words,
+      time + readings(withSamples: false),
+    ]
+  }
+
+  /// What a network's line looks like.
+  private func sample(of member: Member) -> String {
+    traceStyle(of: member).line.sample(in: glyphs)
+  }
+
+  /// What the columns mean, and why some are empty.
+  var lagNotes: [String] {
+    guard case .phase = response?.method else {
+      return ["closed forms are for a sine: t changes the stimulus"]
+    }
+    var notes = [
+      "scheme: closed form of the steps as they are made; cont.: in continuous time, dt → 0"
+    ]
+    for member in preset.twin == nil ? [.network] : Member.allCases {
+      let name = member == .network ? networkName : twinName
+      if timeline.experiment.isNudged(member) {
+        notes.append("\(name): its target's errors move its membranes, which no closed form knows")
+      } else if timeline.experiment.seesPhantomErrors(member) {
+        let answer = member == .network ? response?.network.first : response?.twin.first
+        notes.append(
+          answer?.expectedLag == nil
+            ? "\(name): too large to follow the errors that it sees in its own lag"
+            : "\(name): closed forms with the errors that it sees in its own lag")
+      }
+    }
+    if !preset.isLinear { notes.append("closed forms are those of small sines about the offset") }
+    return notes
+  }
+
+  /// The rows of the table: one a layer and network, as many as there is room for; the chosen layer is
+  /// among them.
+  func lagRows(in layout: LagLayout) -> (layers: Range<Int>, members: [Member]) {
+    let members: [Member] = preset.twin == nil ? [.network] : [.network, .twin]
+    let rows = layout.inside.rows - 1 - (layout.hasNotes ? lagNotes.count : 0)
+    let shown = min(max(1, rows / members.count), preset.layers.count)
+    let first = min(max(0, chosenLayer - shown + 1), preset.layers.count - shown)
+    return (first..<first + shown, members)
+  }
+
+  private func drawLagRows(_ layout: LagLayout, on grid: inout Grid) {
+    let rect = layout.inside
+    let notes = layout.hasNotes ? lagNotes : []
+    let (layers, members) = lagRows(in: layout)
+    let table = LagColumns(columns: rect.columns)
+    var row = rect.row
+    for (column, start) in table.placed {
+      grid.write(
+        glyphs.padded(column.heading, to: column.columns),
+        at: Position(column: rect.column + start, row: row), style: Style(.faint),
+        limit: rect.columns - start)
+    }
+    grid.write(" layer", at: Position(column: rect.column, row: row), style: Style(.faint))
+    row += 1
+    for layer in layers {
+      for member in members where row < rect.endRow {
+        let line = Rect(column: rect.column, row: row, columns: rect.columns, rows: 1)
+        draw(layer, of: member, isFirst: member == .network, table, in: line, on: &grid)
+        row += 1
+      }
+    }
+    for note in notes where row < rect.endRow {
+      grid.write(
+        glyphs.fitted(" " + note, to: rect.columns), at: Position(column: rect.column, row: row),
+        style: Style(.faint))
+      row += 1
+    }
+  }
+
+  private func draw(
+    _ layer: Int, of member: Member, isFirst: Bool, _ table: LagColumns, in line: Rect,
+    on grid: inout Grid
+  ) {
+    func write(_ text: String, _ column: Int, _ style: Style = .plain, limit: Int = .max) {
+      grid.write(
+        text, at: Position(column: line.column + column, row: line.row), style: style,
+        limit: min(limit, line.columns - column))
+    }
+    let style = traceStyle(of: member)
+    if isFirst {
+      write("\(layer + 1)", 1, Style(.title, layer == self.layer ? .bold : []), limit: 2)
+    }
+    write(style.line.sample(in: glyphs), 3, Style(style.ink, .bold))
+    write(
+      member == .network ? networkName : twinName, 6, Style(style.ink),
+      limit: table.nameColumns - 6)
+    let layers = member == .network ? response?.network : response?.twin
+    guard let layers, layers.indices.contains(layer) else { return }
+    let answer = layers[layer]
+    // Where there is no figure the reason stands in its place, as far as nothing else does.
+    if let absence = answer.absence {
+      let ends = table.placed.compactMap { column, start in
+        column.words(answer).map { start + column.columns - glyphs.columns(of: $0) - 1 }
+      }
+      write(
+        glyphs.fitted(absence.rawValue, to: (ends.first ?? line.columns) - table.nameColumns - 1),
+        table.nameColumns + 1, Style(.warning))
+    }
+    for (column, start) in table.placed {
+      guard let words = column.words(answer) else { continue }
+      write(
+        glyphs.padded(words, to: column.columns), start,
+        column.isTheory ? Style(.third) : .plain)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package import Laboratory
+import LatentEquilibrium
+import Presets
+import Stage
+import Terminal
+
+extension Staged<LearningView> {
+  /// What of the learning view stays as it is while nothing but time passes: frames, titles,
+  /// parameters.
+  func drawLearningBackdrop(on grid: inout Grid) {
+    let layout = learningLayout(grid.size)
+    if layout.hasFrames {
+      var frame = Frame(grid.size)
+      for panel in layout.parts {
+        frame.box(panel.area, title: title(of: panel, layout), style: style(of: panel.part))
+        if panel.part == .weights {
+          func shades(_ sign: Double) -> String {
+            String(String.UnicodeScalarView([0.3, 0.6, 1].map { glyphs.weight(sign * $0) }))
+          }
+          frame.title(
+            ["+ \(shades(1))  − \(shades(-1))"], at: panel.area.origin, limit: panel.area.columns,
+            isAtEnd: true, style: Style(.faint))
+        }
+      }
+      // In a narrow window the line belongs to the time of the chart above.
+      frame.box(layout.figures, title: layout.figures.columns >= 50 ? "what is learned" : "")
+      grid.draw(frame)
+    } else {
+      for panel in layout.parts {
+        grid.write(
+          glyphs.fitted(" " + title(of: panel, layout), to: panel.area.columns),
+          at: panel.area.origin, style: style(of: panel.part))
+      }
+    }
+    if let panel = PageLayout(grid.size).panel { drawParameters(in: panel, on: &grid) }
+  }
+
+  /// What changes with time: losses, figures, answers, weights.
+  func drawLearning(on picture: inout Picture) {
+    let layout = learningLayout(picture.grid.size)
+    for panel in layout.parts {
+      switch panel.part {
+      case .loss: drawRun(in: panel, hasFrame: layout.hasFrames, on: &picture.grid)
+      case .picture: drawTask(in: panel.inside, on: &picture)
+      case .weights: drawWeightCells(in: panel.inside, on: &picture.grid)
+      }
+    }
+    drawFigures(
+      in: layout.hasFrames ? layout.figures.inset(columns: 1, rows: 1) : layout.figures,
+      notes: layout.notes, on: &picture.grid)
+  }
+
+  private func title(of panel: LearningLayout.Panel, _ layout: LearningLayout) -> String {
+    switch panel.part {
+    case .loss where runCharts(in: panel, hasFrame: layout.hasFrames).loss == nil:
+      accuracyTitle(columns: panel.area.columns - 6)
+    case .loss:
+      panel.area.columns >= 44
+        ? "loss ½|target − r|² over the whole run"
+        : panel.area.columns >= 22 ? "loss over the run" : "loss"
+    case .picture: panel.area.columns >= 30 ? pictureTitle : shortPictureTitle
+    case .weights:
+      "weights · layer \(chosenLayer + 1) \(preset.layers[chosenLayer].name) · "
+        + name(of: view.member)
+    }
+  }
+
+  private func style(of part: LearningPart) -> Style {
+    part == .weights ? Style(view.member.ink) : Style(.title)
+  }
+
+  /// Who learns: the networks, and the exactly backpropagated one where there is one.
+  var learners: [LearningCurve.Learner] {
+    let experiment = timeline.experiment
+    return LearningCurve.Learner.allCases.filter { learner in
+      switch learner {
+      case .network: true
+      case .twin: experiment.twin != nil
+      case .yardstick: experiment.yardstick != nil
+      }
+    }
+  }
+
+  func name(of learner: LearningCurve.Learner) -> String {
+    switch learner {
+    case .network: networkName
+    case .twin: twinName
+    case .yardstick: "backprop"
+    }
+  }
+}
+
+extension LearningCurve.Learner {
+  var style: TraceStyle {
+    switch self {
+    case .network: TraceStyle.network
+    case .twin: TraceStyle.twin
+    case .yardstick: TraceStyle.ideal
+    }
+  }
+}
+
+extension Member {
+  package var learner: LearningCurve.Learner { self == .network ? .network : .twin }
+}

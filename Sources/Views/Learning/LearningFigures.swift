@@ -1,0 +1,154 @@
+import Laboratory
+import Presets
+import Stage
+import Terminal
+
+extension Staged<LearningView> {
+  /// What has been learned, in figures: one row a learner, which is the legend of the charts as well.
+  func drawFigures(in rect: Rect, notes: Int, on grid: inout Grid) {
+    let names = learners.map { name(of: $0) }
+    let nameColumns = 4 + (names.map { glyphs.columns(of: $0) }.max() ?? 0) + 1
+    var shown: [LearningFigure] = []
+    var used = nameColumns
+    for figure in learningFigures {
+      guard used + figure.columns <= rect.columns else { break }
+      shown.append(figure)
+      used += figure.columns
+    }
+    var column = rect.column + nameColumns
+    for figure in shown {
+      write(figure.title, ending: column + figure.columns, rect.row, Style(.faint), on: &grid)
+      for (row, value) in figure.values.enumerated() {
+        write(
+          value, ending: column + figure.columns, rect.row + 1 + row, Style(.plain, .bold),
+          on: &grid)
+      }
+      column += figure.columns
+    }
+    for (row, learner) in learners.enumerated() {
+      let (ink, line) = (learner.style.ink, learner.style.line)
+      let position = Position(column: rect.column + 1, row: rect.row + 1 + row)
+      grid.write(line.sample(in: glyphs), at: position, style: Style(ink, .bold))
+      grid.write(
+        names[row], at: Position(column: position.column + 3, row: position.row),
+        style: Style(ink))
+    }
+    let lines = noteLines(columns: rect.columns - 1)
+    for (row, note) in lines.prefix(notes).enumerated() {
+      grid.write(
+        note, at: Position(column: rect.column + 1, row: rect.row + 1 + learners.count + row),
+        style: Style(.faint))
+    }
+  }
+
+  private func write(
+    _ text: String, ending column: Int, _ row: Int, _ style: Style, on grid: inout Grid
+  ) {
+    grid.write(
+      text, at: Position(column: column - glyphs.columns(of: text), row: row), style: style)
+  }
+
+  /// The figures from the weightiest on.
+  private var learningFigures: [LearningFigure] {
+    var figures: [LearningFigure] = []
+    if let curve = timeline.experiment.curve {
+      let count = lossIntervals(of: curve)
+      figures.append(
+        LearningFigure("loss", 8, of: learners) { learner in
+          curve.meanLoss(of: learner, last: count).map { Number.significant($0, digits: 3) }
+        })
+    }
+    if let test = view.test {
+      figures.append(
+        LearningFigure("accuracy", 9, of: learners) { learner in
+          test.accuracy(of: learner).map { Number.fixed(100 * $0, decimals: 1) + " %" }
+        })
+    }
+    figures.append(
+      LearningFigure("moved", 8, of: learners) { learner in
+        learner.member.flatMap { self.view.drift[$0] }.map {
+          Number.significant(100 * $0, digits: 3) + " %"
+        }
+      })
+    guard let direction = view.direction else { return figures }
+    for layer in preset.layers.indices {
+      figures.append(
+        LearningFigure(layer == 0 ? "angle 1" : "\(layer + 1)", layer == 0 ? 8 : 5, of: learners) {
+          learner in
+          guard let member = learner.member else { return "0" }
+          let angles = direction.angles(of: member)
+          guard angles.indices.contains(layer), let angle = angles[layer] else { return nil }
+          return Number.fixed(angle, decimals: 0)
+        })
+    }
+    return figures
+  }
+
+  /// As many of the notes on each line as fit.
+  private func noteLines(columns: Int) -> [String] {
+    var lines: [String] = []
+    for note in learningNotes where glyphs.columns(of: note) <= columns {
+      let longer = lines.last.map { "\($0); \(note)" } ?? note
+      if lines.isEmpty || glyphs.columns(of: longer) > columns {
+        lines.append(note)
+      } else {
+        lines[lines.count - 1] = longer
+      }
+    }
+    return lines
+  }
+
+  /// What the figures are of.
+  private var learningNotes: [String] {
+    var notes: [String] = []
+    let experiment = timeline.experiment
+    if let curve = experiment.curve, curve.count > 0 {
+      let first = curve.count - lossIntervals(of: curve)
+      let start = first > 0 ? curve.end(ofInterval: first - 1) : 0
+      let span = Self.duration(curve.end(ofInterval: curve.count - 1) - start)
+      notes.append("loss: last \(span)")
+    }
+    if let test = view.test {
+      let count =
+        test.samplesAnswered < test.sampleCount
+        ? "\(test.samplesAnswered) of \(test.sampleCount)" : "\(test.sampleCount)"
+      notes.append("accuracy: \(count) tests at \(Self.duration(test.time))")
+    }
+    notes.append("moved: |W−W0|/|W0|")
+    if view.direction != nil { notes.append("angle: degrees to the gradient") }
+    return notes
+  }
+
+  /// The last tenth of a run, and at least so many intervals as make a mean.
+  private func lossIntervals(of curve: LearningCurve) -> Int {
+    min(curve.count, max(10, curve.count / 10))
+  }
+}
+
+/// One figure of every learner.
+private struct LearningFigure {
+  let title: String
+  let columns: Int
+  let values: [String]
+
+  /// - Parameter value: nil where there is none.
+  init(
+    _ title: String, _ columns: Int, of learners: [LearningCurve.Learner],
+    _ value: (LearningCurve.Learner) -> String?
+  ) {
+    self.title = title
+    self.columns = columns
+    values = learners.map { value($0) ?? "–" }
+  }
+}
+
+extension LearningCurve.Learner {
+  /// Which of the experiment's networks in time it is.
+  fileprivate var member: Member? {
+    switch self {
+    case .network: .network
+    case .twin: .twin
+    case .yardstick: nil
+    }
+  }
+}

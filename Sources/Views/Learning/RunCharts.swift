@@ -1,0 +1,172 @@
+import Glibc
+import Laboratory
+import Presets
+import Stage
+import Terminal
+
+/// What of the whole run there is room for: the losses, the accuracies, or both.
+struct RunCharts: Equatable {
+  var loss: Rect?
+  /// Between the two.
+  var heading: Rect?
+  var accuracy: Rect?
+
+  /// - Parameters:
+  ///   - hasClasses: whether there are accuracies.
+  ///   - prefersAccuracy: whether they are shown where there is no room for both.
+  init(_ rect: Rect, hasClasses: Bool, prefersAccuracy: Bool) {
+    guard hasClasses, rect.rows >= RunCharts.leastRowsForBoth else {
+      if hasClasses && prefersAccuracy { accuracy = rect } else { loss = rect }
+      return
+    }
+    let (top, rest) = rect.splitTop(rect.rows * 3 / 5)
+    let (middle, bottom) = rest.splitTop(1)
+    (loss, heading, accuracy) = (top, middle, bottom)
+  }
+
+  private static let leastRowsForBoth = 11
+}
+
+extension Staged<LearningView> {
+  /// Whether what is learned are classes.
+  var hasClasses: Bool { preset.task.map { !$0.training.classNames.isEmpty } ?? false }
+
+  /// Where the charts of the run are. Without a frame the times need a row of their own.
+  func runCharts(in panel: LearningLayout.Panel, hasFrame: Bool) -> RunCharts {
+    RunCharts(
+      panel.inside.inset(left: RunCharts.gutter, bottom: hasFrame ? 0 : 1),
+      hasClasses: hasClasses, prefersAccuracy: view.prefersAccuracy)
+  }
+
+  /// The losses since the experiment began, on a logarithmic axis, and the accuracies.
+  func drawRun(in panel: LearningLayout.Panel, hasFrame: Bool, on grid: inout Grid) {
+    guard let curve = timeline.experiment.curve else {
+      let words = "There is no target, and so no loss: whatever moves the weights is not learning."
+      let lines = flowed(words, columns: panel.inside.columns - 2, in: glyphs)
+      for (row, line) in lines.prefix(panel.inside.rows).enumerated() {
+        grid.write(
+          line, at: Position(column: panel.inside.column + 1, row: panel.inside.row + row))
+      }
+      return
+    }
+    let charts = runCharts(in: panel, hasFrame: hasFrame)
+    if let plot = charts.loss { drawLosses(curve, in: plot, on: &grid) }
+    if let heading = charts.heading {
+      grid.write(
+        glyphs.fitted(accuracyTitle(columns: heading.columns), to: heading.columns),
+        at: heading.origin, style: Style(.title))
+    }
+    if let plot = charts.accuracy { drawAccuracies(curve, in: plot, on: &grid) }
+    // From 0 on; the border has room for the end only.
+    let end = " \(Self.duration(timeline.experiment.time)) "
+    let row = hasFrame ? panel.area.endRow - 1 : panel.inside.endRow - 1
+    grid.write(
+      end, at: Position(column: panel.inside.endColumn - end.count, row: row), style: Style(.faint))
+  }
+
+  private func drawLosses(_ curve: LearningCurve, in plot: Rect, on grid: inout Grid) {
+    let chart = LossChart(
+      curve, of: learners,
+      pixels: Plot.columnsOfPixels(in: plot, glyphs: glyphs), until: timeline.experiment.time)
+    draw(chart.extents, chart.range, chart.decades, in: plot, on: &grid)
+    // In few rows two decades can share one; the higher is named.
+    var labelled: Set<Int> = []
+    for decade in chart.decades.reversed() {
+      guard let row = Axis.row(of: decade, range: chart.range, rows: plot.rows),
+        labelled.insert(row).inserted
+      else { continue }
+      label(
+        Number.significant(pow(10, decade), digits: 1), decade, chart.range, plot, on: &grid)
+    }
+  }
+
+  /// With a line where guessing gets.
+  private func drawAccuracies(_ curve: LearningCurve, in plot: Rect, on grid: inout Grid) {
+    let chart = AccuracyChart(
+      curve, of: learners,
+      pixels: Plot.columnsOfPixels(in: plot, glyphs: glyphs), until: timeline.experiment.time)
+    let chance = 1 / Double(max(1, preset.task?.training.classNames.count ?? 1))
+    let range = AccuracyChart.range
+    draw(chart.extents, range, [0, chance, 1], in: plot, on: &grid)
+    for share in plot.rows >= 4 ? [0, chance, 1] : [0, 1] {
+      label(
+        "\(Number.fixed(100 * share, decimals: 0)) %", share, range, plot, on: &grid)
+    }
+  }
+
+  private func draw(
+    _ extents: [[Plot.Extent]], _ range: AxisRange, _ references: [Double], in plot: Rect,
+    on grid: inout Grid
+  ) {
+    grid.draw(
+      Plot(
+        range: range,
+        traces: zip(learners, extents).map {
+          Plot.Trace($0.style.ink, $0.style.line, extents: $1)
+        },
+        references: references), in: plot)
+  }
+
+  private func label(
+    _ label: String, _ value: Double, _ range: AxisRange, _ plot: Rect, on grid: inout Grid
+  ) {
+    guard let row = Axis.row(of: value, range: range, rows: plot.rows) else { return }
+    let gutter = RunCharts.gutter
+    grid.write(
+      label,
+      at: Position(column: plot.column - min(gutter, label.count + 1), row: plot.row + row),
+      style: Style(.faint), limit: gutter)
+  }
+
+  /// What the accuracies are of, as much as fits.
+  func accuracyTitle(columns: Int) -> String {
+    let titles = [
+      "samples answered right before they are learned", "right before they are learned",
+      "answered right",
+    ]
+    return titles.first { $0.count <= columns } ?? "accuracy"
+  }
+
+  mutating func changeRunChart() {
+    guard hasClasses else { return say("there are no classes, and so no accuracy") }
+    let layout = learningLayout(look.size)
+    guard let panel = layout.parts.first(where: { $0.part == .loss }),
+      runCharts(in: panel, hasFrame: layout.hasFrames).heading == nil
+    else { return say("loss and accuracy are both there") }
+    view.prefersAccuracy.toggle()
+    say(view.prefersAccuracy ? "the accuracy" : "the loss")
+  }
+
+  /// A time in ms as people say it: "850 ms", "12.3 s".
+  static func duration(_ time: Double) -> String {
+    time < 1000
+      ? "\(Number.significant(time, digits: 3)) ms"
+      : "\(Number.fixed(time / 1000, decimals: time < 100_000 ? 1 : 0)) s"
+  }
+}
+
+extension RunCharts {
+  /// How many columns the values have beside a chart.
+  fileprivate static let gutter = 6
+}
+
+extension LearningCurve {
+  /// The intervals that reach into each column of a chart from 0 to `end` in ms; every column has one,
+  /// once there are any.
+  func intervals(ofColumns columns: Int, until end: Double) -> [Range<Int>] {
+    var intervals: [Range<Int>] = []
+    var first = 0
+    for column in 0..<columns {
+      let (start, stop) = (
+        end * Double(column) / Double(columns), end * Double(column + 1) / Double(columns)
+      )
+      while first < count, self.end(ofInterval: first) <= start { first += 1 }
+      var last = first
+      while last < count, last == first || self.end(ofInterval: last - 1) < stop {
+        last += 1
+      }
+      intervals.append(first..<last)
+    }
+    return intervals
+  }
+}

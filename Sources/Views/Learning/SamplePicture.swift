@@ -1,0 +1,185 @@
+import Formats
+import Laboratory
+import LatentEquilibrium
+import Presets
+import Stage
+import Terminal
+
+extension Staged<LearningView> {
+  /// The sample that goes in now, as an image where it is one, and what each output says to it.
+  func drawSample(in rect: Rect, on grid: inout Grid) {
+    guard let task = preset.task else { return }
+    if let side = task.imageSide, !task.training.classNames.isEmpty,
+      rect.rows - task.outputs - 1 < min(side, SamplePicture.leastRows)
+    {
+      return drawImage(task, side, in: rect, on: &grid)
+    }
+    let answers = min(rect.rows, task.outputs + 1)
+    let isBeside = rect.columns >= 2 * SamplePicture.answerColumns && rect.rows < 2 * answers
+    let (image, table) =
+      isBeside
+      ? rect.splitLeft(rect.columns - SamplePicture.answerColumns)
+      : rect.splitBottom(min(answers, max(0, rect.rows - 3)))
+    let sample = shownSample(of: task)
+    if let sample {
+      drawFeatures(Array(task.training.features(of: sample)), task, in: image, on: &grid)
+    } else {
+      grid.write("nothing: a pause", at: image.origin, style: Style(.faint))
+    }
+    drawOutputs(task, sample, in: table, on: &grid)
+  }
+
+  /// The image with what each network answers, where a table of all outputs would leave no room for it.
+  private func drawImage(
+    _ task: TaskPreset, _ side: Int, in rect: Rect, on grid: inout Grid
+  ) {
+    let sample = shownSample(of: task)
+    let members = Member.allCases.filter { timeline.experiment.network($0) != nil }
+    let words = members.count + 1
+    // Beside the image, where below it the words would leave too little.
+    let isBeside =
+      rect.rows - words < SamplePicture.leastRows
+      && rect.columns >= side / 2 + 1 + SamplePicture.leastWords
+    let (image, answers) =
+      isBeside
+      ? rect.splitLeft(side / 2 + 1) : rect.splitBottom(min(words, max(0, rect.rows - 3)))
+    let lines = answers.splitTop(min(words, answers.rows)).0.rows(min(words, answers.rows))
+    let label = sample.flatMap { task.training.label(of: $0) }
+    for (member, line) in zip(members, lines.dropFirst()) {
+      drawAnswer(of: member, sample, in: line, on: &grid)
+    }
+    guard let sample, let label else {
+      grid.write("nothing: a pause", at: image.origin, style: Style(.faint))
+      return
+    }
+    if let line = lines.first {
+      let (mark, name) = (Character(glyphs.pointer), task.training.classNames[label])
+      let full = "\(mark)this is \(name)"
+      let words = glyphs.columns(of: full) <= line.columns ? full : "\(mark)is \(name)"
+      grid.write(
+        glyphs.fitted(words, to: line.columns), at: line.origin, style: Style(.plain, .bold))
+    }
+    let features = Array(task.training.features(of: sample))
+    if glyphs == .braille, image.rows < side {
+      drawDots(features, task, side, in: image, on: &grid)
+    } else {
+      drawFeatures(features, task, in: image, on: &grid)
+    }
+  }
+
+  /// An image in dots, eight a cell: those of pixels that are brighter than the middle.
+  private func drawDots(
+    _ features: [Double], _ task: TaskPreset, _ side: Int, in rect: Rect, on grid: inout Grid
+  ) {
+    let rows = (0..<side).map { Array(features[$0 * side..<($0 + 1) * side]) }
+    let room = max(1, min(2 * rect.columns, 4 * rect.rows))
+    let map = HeatMap(rows, in: Size(columns: room, rows: room))
+    let middle = task.scaling.scaled(0.5, column: 0)
+    for (y, pixels) in map.cells.enumerated() {
+      for (x, value) in pixels.enumerated() where value > middle {
+        let (column, row) = (rect.column + x / 2, rect.row + y / 4)
+        guard rect.contains(Position(column: column, row: row)) else { continue }
+        let dotted = grid[column, row].scalar.withBrailleDot(column: x % 2, row: y % 4)
+        grid[column, row] = Cell(dotted, .plain)
+      }
+    }
+  }
+
+  private func drawFeatures(
+    _ features: [Double], _ task: TaskPreset, in rect: Rect, on grid: inout Grid
+  ) {
+    guard let side = task.imageSide else {
+      let words = features.map { Number.significant($0, digits: 2) }.joined(separator: "  ")
+      for (row, line) in flowed(words, columns: rect.columns, in: glyphs).prefix(rect.rows)
+        .enumerated()
+      {
+        grid.write(line, at: Position(column: rect.column, row: rect.row + row))
+      }
+      return
+    }
+    let rows = (0..<side).map { Array(features[$0 * side..<($0 + 1) * side]) }
+    let map = HeatMap(rows, in: rect.size)
+    // Large pixels are as square as cells allow.
+    let size = max(1, min(rect.rows / map.rows, rect.columns / (2 * map.columns)))
+    let width = 2 * map.columns <= rect.columns ? 2 * size : 1
+    let (dark, light) = (task.scaling.scaled(0, column: 0), task.scaling.scaled(1, column: 0))
+    for (row, pixels) in map.cells.enumerated() {
+      for (column, value) in pixels.enumerated() {
+        let shade = glyphs.shade((value - dark) / (light - dark))
+        grid.fill(
+          Rect(
+            column: rect.column + column * width, row: rect.row + row * size, columns: width,
+            rows: size), Cell(shade == " " ? "." : shade, shade == " " ? Style(.faint) : .plain))
+      }
+    }
+  }
+
+  private func drawOutputs(
+    _ task: TaskPreset, _ sample: Int?, in rect: Rect, on grid: inout Grid
+  ) {
+    let members = Member.allCases.filter { timeline.experiment.network($0) != nil }
+    let layer = preset.layers.count - 1
+    let label = sample.flatMap { task.training.label(of: $0) }
+    let target = timeline.experiment.target
+    let columns = 7
+    // The target goes first where names have no room beside it; the pointer tells the class.
+    let hasTarget = rect.columns - columns * (members.count + 1) >= 8
+    let first = hasTarget ? 1 : 0
+    let nameColumns = max(4, rect.columns - columns * (members.count + first))
+    func write(_ text: String, _ cell: Int, _ row: Int, _ style: Style) {
+      let end = rect.column + nameColumns + (cell + 1) * columns
+      grid.write(
+        text, at: Position(column: end - glyphs.columns(of: text), row: row), style: style)
+    }
+    guard rect.rows > 0 else { return }
+    if hasTarget { write("target", 0, rect.row, Style(TraceStyle.target.ink)) }
+    for (cell, member) in members.enumerated() {
+      write(name(of: member), cell + first, rect.row, Style(member.ink))
+    }
+    for (output, name) in task.outputNames.prefix(rect.rows - 1).enumerated() {
+      let row = rect.row + 1 + output
+      let isRight = output == label
+      let mark = isRight ? String(Character(glyphs.pointer)) : " "
+      grid.write(
+        glyphs.fitted("\(mark)\(name)", to: nameColumns),
+        at: Position(column: rect.column, row: row), style: Style(.plain, isRight ? .bold : []))
+      if hasTarget && target.indices.contains(output) {
+        write(
+          Sign.signed(target[output], columns: 6), 0, row, Style(TraceStyle.target.ink))
+      }
+      for (cell, member) in members.enumerated() {
+        guard let network = timeline.experiment.network(member) else { continue }
+        let range = network.rateRange(ofLayer: layer)
+        let isLargest = network.rate.indexOfLargest(in: range) == output
+        write(
+          Sign.signed(network.rate[range.lowerBound + output], columns: 6), cell + first, row,
+          Style(member.ink, isLargest && label != nil ? [.bold, .reverse] : []))
+      }
+    }
+  }
+}
+
+/// How a sample and its answers share a rectangle.
+private enum SamplePicture {
+  static let answerColumns = 34
+  /// An image of fewer rows is not known again.
+  static let leastRows = 7
+  /// Room for the names of networks, and what they answer.
+  static let leastWords = 9
+}
+
+extension TaskPreset {
+  /// How many pixels a sample is wide and high; nil where it is no image.
+  fileprivate var imageSide: Int? {
+    guard source.kind == .bars || source.kind == .idx else { return nil }
+    let side = Int(clamping: Double(inputs).squareRoot().rounded())
+    return side * side == inputs ? side : nil
+  }
+
+  /// What the outputs stand for.
+  fileprivate var outputNames: [String] {
+    switch training.answers {
+    case .classes(_, let names), .values(_, let names): names
+    }
+  }
+}

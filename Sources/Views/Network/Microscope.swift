@@ -1,0 +1,121 @@
+import Laboratory
+import LatentEquilibrium
+import Presets
+import Stage
+import Terminal
+
+extension Staged<NetworkView> {
+  /// The arithmetic of a neuron's last step with the numbers put in.
+  func drawMicroscope(
+    _ step: NeuronStep?, in panel: NetworkLayout.Panel, on grid: inout Grid
+  ) {
+    let rect = panel.inside.inset(columns: 1)
+    guard let step else {
+      let key = keys.name(of: .stepForward, in: glyphs)
+      grid.write(
+        glyphs.fitted("No step has been made yet; \(key) makes one.", to: rect.columns),
+        at: rect.origin)
+      return
+    }
+    let equations = Equation.all(
+      of: step, scheme: scheme(of: panel.member), columns: rect.columns, in: glyphs)
+    let lines = Equation.lines(equations, columns: rect.columns, rows: rect.rows, in: glyphs)
+    for (row, line) in lines.enumerated() {
+      let position = Position(column: rect.column, row: rect.row + row)
+      let used = grid.write(line.head, at: position, style: Style(.accent, .bold))
+      let next = Position(column: position.column + used, row: position.row)
+      let more = grid.write(line.text, at: next, limit: rect.columns - used)
+      grid.write(
+        line.result, at: Position(column: next.column + more, row: next.row),
+        style: Style(.plain, .bold), limit: rect.columns - used - more)
+    }
+  }
+
+  private func scheme(of member: Member) -> Scheme {
+    (member == .network ? preset.network : preset.twinNetwork ?? preset.network).scheme
+  }
+}
+
+/// One line of a neuron's arithmetic: what is computed, from what, and what comes out.
+package struct Equation: Equatable {
+  /// "u′".
+  package var symbol: String
+  /// "(−u + i + γe)/τm".
+  var rule: String
+  /// "(0.1 + 0.2 + 0)/10"; the same with the numbers put in.
+  package var numbers: String
+  /// "0.03".
+  package var result: String
+  /// What has no room is left out from the largest on.
+  var rank: Int
+
+  /// A line of text; the head and the result stand out.
+  struct Line: Equatable {
+    var head = ""
+    var text = ""
+    var result = ""
+  }
+}
+
+extension Equation {
+  /// Everything a step did to a neuron, in the order in which it was done, with as many digits as
+  /// its lines have room for.
+  static func all(
+    of step: NeuronStep, scheme: Scheme, columns: Int, in glyphs: GlyphSet
+  ) -> [Equation] {
+    let drafts = [4, 3, 2].map {
+      Arithmetic(step, scheme, digits: $0, glyphs).equations(columns: columns)
+    }
+    return drafts[0].indices.map { index in
+      // In a sum of many inputs more terms say more than more digits.
+      let first = index == 0 && step.weights.count > 2 ? 1 : 0
+      let candidates = drafts[first...].map { $0[index] }
+      return candidates.first { $0.fits(columns, in: glyphs) } ?? drafts[drafts.count - 1][index]
+    }
+  }
+
+  /// Whether its numbers fit on a line, at least without blanks.
+  private func fits(_ columns: Int, in glyphs: GlyphSet) -> Bool {
+    let compact = numbers.replacing(" ", with: "")
+    return glyphs.columns(of: "\(symbol) = \(compact) = \(result)") <= columns
+  }
+
+  /// As many lines as there is room for: the rules and the numbers on one line, or else on two, or
+  /// else the numbers alone.
+  static func lines(
+    _ equations: [Equation], columns: Int, rows: Int, in glyphs: GlyphSet
+  ) -> [Line] {
+    var shown = equations
+    while shown.count > rows, let least = shown.map(\.rank).max(),
+      let index = shown.lastIndex(where: { $0.rank == least })
+    {
+      shown.remove(at: index)
+    }
+    var blocks = shown.map { [$0.line(withRule: false, columns: columns, in: glyphs)] }
+    for (index, equation) in shown.enumerated() where !equation.rule.isEmpty {
+      let whole = equation.line(withRule: true, columns: columns, in: glyphs)
+      let fits = glyphs.columns(of: whole.head + whole.text + whole.result) <= columns
+      if fits {
+        blocks[index] = [whole]
+      } else if blocks.reduce(0, { $0 + $1.count }) < rows {
+        let head = Line(head: equation.symbol, text: " = \(equation.rule)")
+        var numbers = equation.line(withRule: false, columns: columns, in: glyphs)
+        numbers.head = String(repeating: " ", count: glyphs.columns(of: equation.symbol))
+        blocks[index] = [head, numbers]
+      }
+    }
+    return blocks.flatMap(\.self)
+  }
+
+  private func line(withRule: Bool, columns: Int, in glyphs: GlyphSet) -> Line {
+    let rule = withRule ? " = \(rule)" : ""
+    let end = " = "
+    let room = columns - glyphs.columns(of: symbol + rule + end + end + result)
+    // A point between two numbers would be read as a decimal one where it is spelled in ASCII.
+    var numbers = numbers.replacing("·", with: glyphs == .ascii ? "*" : "·")
+    if !withRule, glyphs.columns(of: numbers) > room {
+      numbers = glyphs.fitted(numbers.replacing(" ", with: ""), to: max(0, room))
+    }
+    return Line(head: symbol, text: "\(rule) = \(numbers)\(end)", result: result)
+  }
+}

@@ -1,0 +1,272 @@
+import Formats
+package import Laboratory
+package import LatentEquilibrium
+package import Presets
+import Stage
+import Terminal
+
+extension Staged<NetworkView> {
+  /// What of the network view stays as it is while nothing but time passes: frames, headings,
+  /// parameters.
+  func drawNetworkBackdrop(on grid: inout Grid) {
+    let layout = networkLayout(grid.size)
+    if layout.hasFrames {
+      var frame = Frame(grid.size)
+      for graph in layout.graphs {
+        let name = name(of: graph.panel.member)
+        frame.box(
+          graph.panel.area, title: "\(name) · every unit with its rate r",
+          style: Style(graph.panel.member.ink))
+      }
+      for panel in layout.microscopes {
+        frame.box(panel.area, title: microscopeTitle(panel), style: Style(panel.member.ink))
+      }
+      grid.draw(frame)
+    } else {
+      for panel in layout.microscopes {
+        grid.write(
+          glyphs.fitted(" " + microscopeTitle(panel), to: panel.area.columns),
+          at: panel.area.origin, style: Style(panel.member.ink))
+      }
+    }
+    for graph in layout.graphs { drawHeadings(of: graph, on: &grid) }
+    if let panel = PageLayout(grid.size).panel { drawParameters(in: panel, on: &grid) }
+  }
+
+  /// What changes with time: rates, weights, and the arithmetic of the last step.
+  func drawNetwork(on picture: inout Picture) {
+    let layout = networkLayout(picture.grid.size)
+    let lastStep = LastStep(timeline)
+    let scales = activityScales(of: layout, on: &picture)
+    for graph in layout.graphs {
+      guard let network = timeline.experiment.network(graph.panel.member) else { continue }
+      drawWeights(
+        of: graph, network, before: lastStep?.before.network(graph.panel.member),
+        on: &picture.grid)
+      drawUnits(of: graph, network, scales, on: &picture.grid)
+    }
+    for panel in layout.microscopes {
+      let step = lastStep?.of(panel.member, layer: chosenLayer, shownNeuron(ofLayer: chosenLayer))
+      drawMicroscope(step, in: panel, on: &picture.grid)
+    }
+  }
+
+  /// "layer 3 hidden, unit 2/10 · LE", shortened where it does not fit.
+  private func microscopeTitle(_ panel: NetworkLayout.Panel) -> String {
+    let layer = preset.layers[chosenLayer]
+    let unit =
+      layer.neurons > 1
+      ? " unit \(shownNeuron(ofLayer: chosenLayer) + 1)/\(layer.neurons)" : ""
+    let short = "layer \(chosenLayer + 1)\(unit) · \(name(of: panel.member))"
+    let full = "the last step of \(short)"
+    return glyphs.columns(of: full) <= panel.area.columns - 6 ? full : short
+  }
+
+  private func drawHeadings(of graph: NetworkLayout.Graph, on grid: inout Grid) {
+    let row = graph.headings.row
+    func name(_ number: Int, _ length: Int) -> String {
+      switch (number, length) {
+      case (0, 0...1): preset.inputs > 1 ? "inputs" : "input"
+      case (0, _): "in"
+      case (_, 0): "layer \(number) \(preset.layers[number - 1].name)"
+      case (_, 1): "layer \(number)"
+      default: "\(number)"
+      }
+    }
+    // The last heading ends where its node does, or it would not have much room.
+    let length = (0...2).first { length in
+      let widths = graph.columns.map { glyphs.columns(of: name($0.number, length)) }
+      return (widths.max() ?? 0) < graph.spacing
+        && widths.suffix(2).reduce(1, +) <= graph.spacing + (graph.columns[0].nodes[0].columns)
+    }
+    for column in graph.columns {
+      guard let node = column.nodes.first else { continue }
+      let text = name(column.number, length ?? 2)
+      let start = min(node.column, graph.headings.endColumn - glyphs.columns(of: text))
+      let isChosen = column.number == (layer ?? -1) + 1 && layer != nil
+      grid.write(
+        text, at: Position(column: start, row: row),
+        style: isChosen ? Style(.title, .bold) : Style(.title))
+      let count = column.number == 0 ? preset.inputs : preset.layers[column.number - 1].neurons
+      guard column.units.count < count else { continue }
+      let window = "\(column.units.lowerBound + 1)–\(column.units.upperBound) of \(count)"
+      let short = "of \(count)"
+      let fits = glyphs.columns(of: window) < graph.spacing
+      let words = fits ? window : short
+      grid.write(
+        words,
+        at: Position(
+          column: min(node.column, graph.headings.endColumn - glyphs.columns(of: words)),
+          row: row + 1), style: Style(.faint))
+    }
+  }
+
+  /// What a full shade is worth in each column that is shown, following the rates slowly.
+  private func activityScales(
+    of layout: NetworkLayout, on picture: inout Picture
+  ) -> [Int: Double] {
+    var scales: [Int: Double] = [:]
+    for graph in layout.graphs {
+      guard let network = timeline.experiment.network(graph.panel.member) else { continue }
+      for column in graph.columns {
+        let rates = network.rates(ofColumn: column.number)
+        let past = recentRates(of: column, graph.panel.member)
+        let range = picture.ranges.range(
+          of: ChartRanges.Chart("activity", layer: column.number),
+          following: min(past.low, rates.min() ?? 0),
+          max(past.high, rates.max() ?? 0))
+        scales[column.number] = max(abs(range.lower), abs(range.upper))
+      }
+    }
+    return scales
+  }
+
+  /// Between which rates some of a column's units were in as much time as the charts show.
+  private func recentRates(
+    of column: NetworkLayout.Column, _ member: Member
+  ) -> (low: Double, high: Double) {
+    let trace = timeline.trace
+    let rows = [trace.row(at: timeline.experiment.time - window), trace.count]
+    let first = column.number == 0 ? 0 : preset.first(ofLayer: column.number - 1)
+    var (low, high) = (0.0, 0.0)
+    for unit in column.units.prefix(8) {
+      let channel: Trace.Channel =
+        column.number == 0 ? .stimulus(unit) : .rate(member, first + unit)
+      guard let extreme = trace.extremes(of: channel, between: rows).first else { continue }
+      low = min(extreme.low, low)
+      high = max(extreme.high, high)
+    }
+    return (low, high)
+  }
+
+  private func drawUnits(
+    of graph: NetworkLayout.Graph, _ network: Network, _ scales: [Int: Double],
+    on grid: inout Grid
+  ) {
+    for column in graph.columns {
+      let rates = network.rates(ofColumn: column.number)
+      for (unit, node) in zip(column.units, column.nodes) {
+        let rate = rates[rates.startIndex + unit]
+        let isChosen =
+          column.number == chosenLayer + 1 && unit == shownNeuron(ofLayer: chosenLayer)
+        draw(rate, of: scales[column.number] ?? 1, in: node, isChosen: isChosen, on: &grid)
+      }
+    }
+  }
+
+  /// A unit: how active it is by shade, its rate with its sign in figures.
+  private func draw(
+    _ rate: Double, of scale: Double, in node: Rect, isChosen: Bool, on grid: inout Grid
+  ) {
+    let shade = glyphs.shade(abs(rate) / scale)
+    let ink = Sign(rate).ink
+    if isChosen {
+      grid[node.column - 1, node.row + node.rows / 2] = Cell(
+        glyphs.pointer, Style(.accent, .bold))
+    }
+    var inside = node
+    if node.rows == 3 {
+      var frame = Frame(grid.size)
+      frame.box(node)
+      grid.draw(frame, style: isChosen ? Style(.accent, .bold) : Style(.frame))
+      inside = node.inset(columns: 1, rows: 1)
+    }
+    grid.fill(inside)
+    let shades = inside.columns >= 7 ? 2 : inside.columns > 4 ? 1 : 0
+    let figures = inside.columns - shades
+    if figures >= 4 {
+      for place in 0..<shades { grid[inside.column + place, inside.row] = Cell(shade, Style(ink)) }
+      grid.write(
+        Sign.signed(rate, columns: figures),
+        at: Position(column: inside.column + shades, row: inside.row),
+        style: Style(ink, isChosen ? .bold : []), limit: figures)
+    } else {
+      grid.write(Sign(rate).text, at: inside.origin, style: Style(ink, .bold), limit: 1)
+      grid[inside.column + 1, inside.row] = Cell(shade, Style(ink))
+    }
+    if isChosen && node.rows == 1 { grid.add(.reverse, to: inside) }
+  }
+}
+
+/// The experiment as its last step found it, and as it left it, under the preset of that step.
+package struct LastStep {
+  let before: Experiment
+  package let after: Experiment
+
+  /// nil where no step was made.
+  package init?(_ timeline: Timeline) {
+    guard let before = timeline.beforeLastStep else { return nil }
+    var after = before
+    // What went well the first time goes well again.
+    guard (try? after.advance()) != nil else { return nil }
+    (self.before, self.after) = (before, after)
+  }
+
+  /// What it did to a neuron.
+  package func of(_ member: Member, layer: Int, _ neuron: Int) -> NeuronStep? {
+    guard let before = before.network(member), let after = after.network(member) else {
+      return nil
+    }
+    return NeuronStep(layer: layer, neuron: neuron, from: before, to: after)
+  }
+}
+
+/// Whether a number excites or inhibits.
+package enum Sign {
+  case positive, negative, zero
+
+  init(_ value: Double) {
+    // What rounding leaves beside 0 is 0.
+    self = abs(value) < 1e-12 ? .zero : value > 0 ? .positive : .negative
+  }
+
+  var ink: Ink {
+    switch self {
+    case .positive: .third
+    case .negative: .fourth
+    case .zero: .plain
+    }
+  }
+
+  var text: String {
+    switch self {
+    case .positive: "+"
+    case .negative: "−"
+    case .zero: "0"
+    }
+  }
+
+  /// A number with its sign, as exactly as so many columns allow: "+0.42".
+  package static func signed(_ value: Double, columns: Int) -> String {
+    let sign = Sign(value)
+    guard value.isFinite, sign != .zero else { return sign == .zero ? " 0" : "?" }
+    let magnitude = abs(value)
+    if columns <= 4, magnitude < 0.995 {
+      return sign.text + Number.fixed(magnitude, decimals: columns - 2).dropFirst()
+    }
+    for decimals in stride(from: min(columns - 3, 3), through: 0, by: -1) {
+      let text = sign.text + Number.fixed(magnitude, decimals: decimals)
+      if text.count <= columns { return text }
+    }
+    return sign.text + Number.significant(magnitude, digits: 1)
+  }
+}
+
+extension Preset {
+  /// The number of a layer's first neuron among all.
+  fileprivate func first(ofLayer layer: Int) -> Int {
+    layers[..<layer].reduce(0) { $0 + $1.neurons }
+  }
+}
+
+extension Member {
+  var ink: Ink { self == .network ? TraceStyle.network.ink : TraceStyle.twin.ink }
+}
+
+extension Network {
+  /// The rates of a column of the network view: 0 is the inputs.
+  func rates(ofColumn column: Int) -> ArraySlice<Double> {
+    column == 0
+      ? rate[0..<rateRange(ofLayer: 0).lowerBound] : rate[rateRange(ofLayer: column - 1)]
+  }
+}

@@ -1,0 +1,131 @@
+import Laboratory
+import Presets
+package import Stage
+package import Terminal
+
+/// The units and weights of the networks, live, and one unit's arithmetic; how that is set, which
+/// changes nothing of the experiment.
+package struct NetworkView: ExplorerView, Equatable {
+  /// nil is both where there is room for one below the other.
+  var shown: ShownNetworks?
+  /// Whether the microscope takes the whole area.
+  package var isMicroscopeAlone = false
+
+  package init() {}
+
+  package static let card = ViewCard(
+    .network, number: 2, title: "Network",
+    summary: "units and weights, live; one unit's arithmetic",
+    mouse: [MouseRow("unit", "a click chooses it, the wheel the next one")], isDiscreet: true)
+
+  package func drawBackdrop(_ bench: Bench, _ look: Look, on grid: inout Grid) {
+    staged(bench, look).drawNetworkBackdrop(on: &grid)
+  }
+
+  package func draw(_ bench: Bench, _ look: Look, on picture: inout Picture) {
+    staged(bench, look).drawNetwork(on: &picture)
+  }
+
+  package func place(at position: Position, _ bench: Bench, _ look: Look) -> ViewPlace? {
+    staged(bench, look).place(at: position)
+  }
+
+  package mutating func apply(
+    _ action: Action, _ bench: inout Bench, _ look: Look
+  ) -> [Wish]? {
+    switch action {
+    case .nextTwinMode: act(&bench, look) { $0.changeNetworksShown() }
+    case .expand: act(&bench, look) { $0.view.isMicroscopeAlone.toggle() }
+    default: nil
+    }
+  }
+
+  package mutating func point(
+    _ gesture: Gesture, _ bench: inout Bench, _ look: Look
+  ) -> [Wish] {
+    act(&bench, look) { $0.point(gesture) }
+  }
+
+  package mutating func leaveLevel(_ bench: Bench, _ look: Look) -> Bool {
+    defer { isMicroscopeAlone = false }
+    return isMicroscopeAlone
+  }
+
+  package func reopened() -> NetworkView { self }
+}
+
+extension View {
+  package static let network = View(rawValue: "network")
+}
+
+/// Which of the networks are drawn.
+enum ShownNetworks: CaseIterable, Sendable {
+  case network, twin, both
+}
+
+extension Staged<NetworkView> {
+  package func networkLayout(_ size: Size) -> NetworkLayout {
+    let all: [Member] = preset.twin == nil ? [.network] : [.network, .twin]
+    return NetworkLayout(
+      size,
+      NetworkLayout.Content(
+        sizes: [preset.inputs] + preset.layers.map(\.neurons), chosen: chosenLayer + 1,
+        units: [min(neuron, preset.inputs - 1)] + preset.layers.indices.map(shownNeuron),
+        members: membersShown(on: size), allMembers: all,
+        isMicroscopeAlone: view.isMicroscopeAlone))
+  }
+
+  /// The networks that are drawn on a screen of this size.
+  private func membersShown(on size: Size) -> [Member] {
+    guard preset.twin != nil else { return [.network] }
+    return switch view.shown ?? (networksFitStacked(on: size) ? .both : .network) {
+    case .network: [.network]
+    case .twin: [.twin]
+    case .both: bothNetworksFit(on: size) ? [.network, .twin] : [.network]
+    }
+  }
+
+  private func networksFitStacked(on size: Size) -> Bool {
+    NetworkLayout.stacks(size, units: ([preset.inputs] + preset.layers.map(\.neurons)).max() ?? 1)
+  }
+
+  private func bothNetworksFit(on size: Size) -> Bool {
+    size.columns >= PageLayout.leastColumnsToSplit || networksFitStacked(on: size)
+  }
+
+  /// One network, the other, then both.
+  mutating func changeNetworksShown() {
+    guard preset.twin != nil else { return say("this preset has no twin") }
+    let isBoth = membersShown(on: look.size).count > 1
+    let next: ShownNetworks =
+      switch view.shown {
+      case _ where isBoth: .network
+      case .twin: bothNetworksFit(on: look.size) ? .both : .network
+      case .network, .both, nil: .twin
+      }
+    view.shown = next
+    switch next {
+    case .network: say("the network: \(networkName)")
+    case .twin: say("the twin: \(twinName)")
+    case .both: say("both networks: \(networkName) and \(twinName)")
+    }
+  }
+
+  /// The unit at a position.
+  func place(at position: Position) -> ViewPlace? {
+    let layout = networkLayout(look.size)
+    guard let (column, unit) = layout.graphs.lazy.compactMap({ $0.unit(at: position) }).first
+    else { return nil }
+    return ViewPlace("unit", layer: column > 0 ? column - 1 : nil, number: unit)
+  }
+
+  mutating func point(_ gesture: Gesture) {
+    switch gesture {
+    case .click(let place, _, _):
+      if let layer = place.layer { self.layer = layer }
+      neuron = place.number
+    case .turn(_, let direction): wishes.append(.act(.chooseNeuron(direction)))
+    case .drag: break
+    }
+  }
+}

@@ -1,0 +1,265 @@
+import Laboratory
+import LatentEquilibrium
+import Presets
+import Stage
+import Terminal
+
+extension Staged<NetworkView> {
+  /// The weights between the columns of a graph: wires where they are few, else cells, one row for
+  /// each unit that they lead to.
+  ///
+  /// - Parameter before: the network before its last step, to tell which weights change.
+  func drawWeights(
+    of graph: NetworkLayout.Graph, _ network: Network, before: Network?, on grid: inout Grid
+  ) {
+    var kinds: Set<WeightKind> = []
+    var scale = 0.0
+    for (below, above) in zip(graph.columns, graph.columns.dropFirst()) {
+      let layer = network.layers[above.number - 1]
+      let area = WeightArea(
+        below, above,
+        isWhole: layer.inputs * layer.neurons
+          == below.units.count * above.units.count)
+      guard area.columns >= (area.kind == .cells ? 5 : 1) else { continue }
+      let weights = Weights(layer: above.number - 1, network, before: before)
+      kinds.insert(area.kind)
+      scale = max(scale, weights.scale)
+      switch area.kind {
+      case .wires: drawWires(area, weights, on: &grid)
+      case .cells: drawCells(area, weights, on: &grid)
+      }
+    }
+    if let legend = graph.legend { drawLegend(in: legend, kinds, upTo: scale, on: &grid) }
+  }
+
+  private func drawWires(_ area: WeightArea, _ weights: Weights, on grid: inout Grid) {
+    let chosen = chosenWeights(area)
+    let pairs = area.above.units.flatMap { neuron in area.below.units.map { (neuron, $0) } }
+    // Those of the chosen unit lie on top.
+    for isChosen in [false, true] {
+      for (neuron, input) in pairs where chosen(neuron, input) == isChosen {
+        let weight = weights[neuron, input]
+        guard let wire = weights.wire(weight) else { continue }
+        grid.draw(
+          wire, from: Position(column: area.start, row: area.below.row(of: input)),
+          to: Position(column: area.end - 1, row: area.above.row(of: neuron)),
+          style: Style(Sign(weight).ink, isChosen ? .bold : []))
+      }
+    }
+    guard area.columns >= 8 else { return }
+    for (neuron, input) in pairs where chosen(neuron, input) || pairs.count == 1 {
+      let text = Sign.signed(weights[neuron, input], columns: 5) + weights.trend(neuron, input)
+      let row: Int
+      let column: Int
+      if pairs.count == 1 || area.below.units.count == 1 && area.above.units.count == 1 {
+        (row, column) = (area.above.row(of: neuron), area.start + (area.columns - text.count) / 2)
+      } else if area.above.number == chosenLayer + 1 {
+        (row, column) = (area.below.row(of: input), area.start + 1)
+      } else {
+        (row, column) = (area.above.row(of: neuron), area.end - 1 - text.count)
+      }
+      grid.write(
+        text, at: Position(column: column, row: row),
+        style: Style(Sign(weights[neuron, input]).ink, .bold))
+    }
+  }
+
+  private func drawCells(_ area: WeightArea, _ weights: Weights, on grid: inout Grid) {
+    let width = 2 * area.below.units.count <= area.columns - 4 ? 2 : 1
+    let room = (area.columns - 4) / width
+    let inputs = area.below.units
+    let chosenInput =
+      area.below.number == 0
+      ? min(neuron, preset.inputs - 1) : shownNeuron(ofLayer: area.below.number - 1)
+    let first =
+      inputs.lowerBound
+      + Scroll.first(
+        chosen: chosenInput - inputs.lowerBound, count: inputs.count, rows: room, pinned: nil)
+    let shown = first..<min(first + room, inputs.upperBound)
+    let left = area.start + (area.columns - shown.count * width) / 2
+    let chosen = chosenWeights(area)
+    let isNearChosen = [area.below.number, area.above.number].contains(chosenLayer + 1)
+    for neuron in area.above.units {
+      let row = area.above.row(of: neuron)
+      for (place, input) in shown.enumerated() {
+        let weight = weights[neuron, input]
+        var style = Style(Sign(weight).ink)
+        if chosen(neuron, input) { style.attributes.insert(.bold) }
+        if isNearChosen && !chosen(neuron, input) { style.attributes.insert(.dim) }
+        if weights.changesMost(neuron, input) { style.attributes.insert(.underline) }
+        let cell = Cell(glyphs.weight(weight / weights.scale), style)
+        for column in 0..<width { grid[left + place * width + column, row] = cell }
+      }
+      if area.above.number == chosenLayer + 1, neuron == shownNeuron(ofLayer: chosenLayer) {
+        mark("[", left - 1, row, on: &grid)
+        mark("]", left + shown.count * width, row, on: &grid)
+      }
+    }
+    if area.below.number == chosenLayer + 1, let top = area.above.units.first,
+      let place = shown.firstIndex(of: shownNeuron(ofLayer: chosenLayer))
+    {
+      let column = left + (place - shown.lowerBound) * width
+      mark("v", column, area.above.row(of: top) - 1, on: &grid)
+    }
+  }
+
+  private func mark(_ glyph: Unicode.Scalar, _ column: Int, _ row: Int, on grid: inout Grid) {
+    guard grid[column, row] == .blank else { return }
+    grid[column, row] = Cell(glyph, Style(.accent, .bold))
+  }
+
+  /// Whether a weight leads to the chosen unit, or away from it.
+  private func chosenWeights(_ area: WeightArea) -> (_ neuron: Int, _ input: Int) -> Bool {
+    let unit = shownNeuron(ofLayer: chosenLayer)
+    let isTo = area.above.number == chosenLayer + 1
+    let isFrom = area.below.number == chosenLayer + 1
+    return { neuron, input in isTo && neuron == unit || isFrom && input == unit }
+  }
+
+  private func drawLegend(
+    in rect: Rect, _ kinds: Set<WeightKind>, upTo scale: Double, on grid: inout Grid
+  ) {
+    let most = Number.significant(scale, digits: 2)
+    func sample(_ sign: Double, _ kind: WeightKind) -> String {
+      switch kind {
+      case .wires: Wire(.plain, isBroken: sign < 0).sample(in: glyphs)
+      case .cells:
+        String(
+          String.UnicodeScalarView(
+            [0.3, 0.6, 1].map { glyphs.weight(sign * $0) }))
+      }
+    }
+    let samples = WeightKind.allCases.filter(kinds.contains).map { kind in
+      "+ \(sample(1, kind)) − \(sample(-1, kind))"
+    }.joined(separator: " or ")
+    let shades = String(String.UnicodeScalarView([0.25, 0.5, 0.75, 1].map(glyphs.shade)))
+    let weights =
+      kinds.contains(.cells) ? "row: to, column: from" : "thicker is stronger"
+    let limit = "up to ±\(most)"
+    let texts =
+      samples.isEmpty
+      ? ["rates: \(shades) weak to strong", "r \(shades)"]
+      : [
+        "rates: \(shades) weak to strong   weights: \(samples) \(weights), \(limit)",
+        "rates: \(shades) weak to strong   weights: \(samples) \(limit)",
+        "rates: \(shades)  weights: \(samples) \(limit)",
+        "r: \(shades)  w: \(samples) \(limit)", "r \(shades) w \(samples) \(limit)",
+        "r \(shades) w \(samples)", "w \(samples)",
+      ]
+    let text = texts.first { glyphs.columns(of: $0) < rect.columns } ?? samples
+    let used = grid.write(" " + text, at: rect.origin, style: Style(.faint), limit: rect.columns)
+    // As many of the view's keys as there is room for.
+    var hints = ""
+    for action in [Action.chooseNeuron(1), .nextTwinMode, .chooseLayer(1), .expand] {
+      let hint = keys.hint(action, in: glyphs)
+      let longer = hints.isEmpty ? hint : "\(hints)  \(hint)"
+      if glyphs.columns(of: longer) + used + 2 < rect.columns { hints = longer }
+    }
+    let start = rect.columns - glyphs.columns(of: hints)
+    grid.write(
+      hints, at: Position(column: rect.column + start, row: rect.row), style: Style(.faint))
+  }
+}
+
+/// How the weights between two columns are drawn.
+private enum WeightKind: CaseIterable {
+  case wires, cells
+}
+
+/// Where the weights between two columns are drawn.
+private struct WeightArea {
+  let below: NetworkLayout.Column
+  let above: NetworkLayout.Column
+  /// The columns of the screen between the two, the second's pointer left out.
+  let start: Int
+  let end: Int
+  let kind: WeightKind
+
+  /// - Parameter isWhole: whether all units of both are shown.
+  init(_ below: NetworkLayout.Column, _ above: NetworkLayout.Column, isWhole: Bool) {
+    self.below = below
+    self.above = above
+    start = below.nodes[0].endColumn
+    end = above.nodes[0].column - 1
+    let most = WeightArea.mostWires
+    kind = isWhole && below.units.count * above.units.count <= most ? .wires : .cells
+  }
+
+  var columns: Int { end - start }
+
+  /// More wires than these can't be followed by the eye.
+  private static let mostWires = 16
+}
+
+/// The weights of a layer, and how they change.
+private struct Weights {
+  private let layer: Int
+  private let network: Network
+  private let before: Network?
+  /// The strongest.
+  let scale: Double
+  /// The largest change in the last step.
+  private let largestChange: Double
+
+  init(layer: Int, _ network: Network, before: Network?) {
+    self.layer = layer
+    self.network = network
+    self.before = before
+    let (neurons, inputs) = (network.layers[layer].neurons, network.layers[layer].inputs)
+    var scale = 0.0
+    var change = 0.0
+    for neuron in 0..<neurons {
+      for input in 0..<inputs {
+        let weight = network.weight(layer: layer, neuron: neuron, input: input)
+        let old = before?.weight(layer: layer, neuron: neuron, input: input) ?? weight
+        scale = max(scale, abs(weight))
+        change = max(change, abs(weight - old))
+      }
+    }
+    self.scale = scale > 0 ? scale : 1
+    largestChange = change
+  }
+
+  subscript(neuron: Int, input: Int) -> Double {
+    network.weight(layer: layer, neuron: neuron, input: input)
+  }
+
+  private func change(_ neuron: Int, _ input: Int) -> Double {
+    guard let before else { return 0 }
+    return self[neuron, input] - before.weight(layer: layer, neuron: neuron, input: input)
+  }
+
+  func changesMost(_ neuron: Int, _ input: Int) -> Bool {
+    largestChange > 0 && abs(change(neuron, input)) > 0.5 * largestChange
+  }
+
+  /// An arrow where learning moves the weight.
+  func trend(_ neuron: Int, _ input: Int) -> String {
+    let change = change(neuron, input)
+    return change > 0 ? "↑" : change < 0 ? "↓" : ""
+  }
+
+  /// What a weight is drawn with; nothing where it is 0.
+  func wire(_ weight: Double) -> Wire? {
+    let share = abs(weight) / scale
+    guard share > 1e-9 else { return nil }
+    return Wire(share < 0.25 ? .thin : share < 0.75 ? .plain : .thick, isBroken: weight < 0)
+  }
+}
+
+extension GlyphSet {
+  /// A weight between −1 and 1 in a cell; the sign can be told without colour.
+  func weight(_ fraction: Double) -> Unicode.Scalar {
+    let magnitude = abs(fraction)
+    guard magnitude > 0.05 else { return self == .ascii ? "." : "·" }
+    let level = magnitude < 0.35 ? 0 : magnitude < 0.7 ? 1 : 2
+    let glyphs: [Unicode.Scalar] =
+      switch (self, fraction > 0) {
+      case (.ascii, true): ["+", "*", "#"]
+      case (.ascii, false): ["-", "~", "="]
+      case (_, true): ["░", "▒", "█"]
+      case (_, false): ["─", "═", "≡"]
+      }
+    return glyphs[level]
+  }
+}

@@ -1,0 +1,34 @@
+import Laboratory
+import Stage
+
+extension Staged<PhaseView> {
+  /// What a line and a loop mean for the two signals that are shown, the longest words first.
+  ///
+  /// A loop is a shift in time and nothing else: u against r is one in Latent Equilibrium, where nothing
+  /// lags.
+  package var phaseWords: [String] {
+    let isOfOneUnit =
+      view.pinned == nil
+      || horizontalUnit == (chosenLayer, shownNeuron(ofLayer: chosenLayer))
+    switch (Set([view.horizontal, view.vertical]), isOfOneUnit) {
+    case ([.rate, .ideal], true):
+      return [
+        "A line: r keeps up with the ideal. A loop: it is late, or early; the wider, the more.",
+        "A line: r keeps up. A loop: late, or early; wider, more.",
+        "A line: r keeps up. A loop: late, or early.", "line: r keeps up; loop: late/early",
+      ]
+    case ([.membranePotential, .rate], true):
+      return [
+        "A line: r is φ(u), as without looking ahead. A loop: r looks ahead of u.",
+        "A line: r is φ(u). A loop: r looks ahead.", "line: r = φ(u); loop: r ahead",
+      ]
+    case (_, true) where view.horizontal == view.vertical:
+      return ["The same on both axes is a line, whatever it does.", "the same on both axes"]
+    default:
+      return [
+        "A line: both change together. A loop: they are shifted in time.",
+        "A line: together. A loop: shifted in time.", "line: together; loop: shifted",
+      ]
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Laboratory
+import Presets
+import Stage
+import Terminal
+
+extension Staged<ScopeView> {
+  /// What all traces of the chosen or else the output layer are at the cursor, in the place of the
+  /// lags.
+  func drawReadout(ofRow row: Int, _ layout: ScopeLayout, on grid: inout Grid) {
+    let trace = timeline.trace
+    let neuron = place(ofLayer: chosenLayer)
+    let time = "\(Number.significant(trace.time(ofRow: row), digits: 6)) ms"
+    let stimulus = Self.reading(
+      trace.value(of: .stimulus(min(self.neuron, preset.inputs - 1)), row: row))
+    func values(_ member: Member) -> [String] {
+      let channels = ChartSignal.allCases.map { $0.channel(member, neuron) }
+      return (channels + [.ideal(member, neuron)]).map {
+        Self.reading(trace.value(of: $0, row: row))
+      }
+    }
+    let members = preset.twin == nil ? [Member.network] : Member.allCases
+    let networks = members.map { (name(of: $0), traceStyle(of: $0), values($0)) }
+    let isTable = layout.lags.rows > networks.count
+    let rect = layout.lags
+    grid.fill(rect)
+    let labelColumns = rect.columns >= 76 ? 17 : isTable ? 13 : 10
+    let cellColumns = min(14, (rect.columns - labelColumns) / (isTable ? 5 : 3))
+    func write(_ text: String, _ cell: Int, _ line: Int, _ style: Style = .plain) {
+      grid.write(
+        text,
+        at: Position(column: rect.column + labelColumns + cell * cellColumns, row: line),
+        style: style, limit: cellColumns - 1)
+    }
+    var line = rect.row
+    if isTable {
+      grid.write(
+        time.count + 3 <= labelColumns - 2 ? "at \(time)" : time,
+        at: Position(column: rect.column + 1, row: line),
+        style: Style(.accent, .bold), limit: labelColumns - 2)
+      for (cell, name) in ["u", "r", "e", "ideal", "stimulus"].enumerated() {
+        write(name, cell, line, Style(.faint))
+      }
+      line += 1
+      write(stimulus, 4, line, Style(.stimulus))
+    } else {
+      let text = " at \(time): stimulus \(stimulus), ideal \(networks[0].2[3])"
+      grid.fill(layout.hint)
+      grid.write(glyphs.fitted(text, to: layout.hint.columns), at: layout.hint.origin)
+    }
+    for (name, style, cells) in networks where line < rect.endRow {
+      grid.write(
+        style.line.sample(in: glyphs), at: Position(column: rect.column + 1, row: line),
+        style: Style(style.ink, .bold))
+      grid.write(
+        name, at: Position(column: rect.column + 4, row: line), style: Style(style.ink),
+        limit: labelColumns - 5)
+      for (cell, value) in cells.prefix(isTable ? 4 : 3).enumerated() {
+        let symbol = isTable ? "" : "\(ChartSignal.allCases[cell].symbol) "
+        write(symbol + value, cell, line)
+      }
+      line += 1
+    }
+  }
+
+  /// A value as the cursor reads it; what rounding left beside 0 is 0.
+  private static func reading(_ value: Double) -> String {
+    Number.significant(abs(value) < 1e-12 ? 0 : value, digits: 4)
+  }
+}

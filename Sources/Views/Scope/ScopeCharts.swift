@@ -1,0 +1,131 @@
+import Laboratory
+import Presets
+import Stage
+import Terminal
+
+extension Staged<ScopeView> {
+  /// The stimulus, and the target where there is one: "stimulus · sine 5 Hz".
+  var stimulusTitle: String {
+    if let task = preset.task { return "stimulus · \(task.source.kind.rawValue)" }
+    guard case .shared(let stimulus) = preset.stimulus else { return "stimulus · one an input" }
+    let frequency = preset.value(of: .frequency).number.map {
+      " \(Number.significant($0, digits: 4)) Hz"
+    }
+    return "stimulus · \(stimulus.kind.rawValue)\(frequency ?? "")"
+  }
+
+  /// All charts of a layout.
+  func drawCharts(_ layout: ScopeLayout, _ axis: TimeAxis, on picture: inout Picture) {
+    let cursor = rowAtCursor(on: axis).map(timeline.trace.time(ofRow:))
+    let canvas = ChartCanvas(
+      panes: layout.panes, gutter: layout.gutter, phase: axis.phase,
+      marks: ([cursor].compactMap(\.self) + (bench.guide?.marks ?? [])).compactMap(axis.pixel))
+    if let plot = layout.stimulus {
+      let pane = [
+        trace(.stimulus(min(neuron, preset.inputs - 1)), TraceStyle.stimulus, axis),
+        trace(.target(shownNeuron(ofLayer: preset.layers.count - 1)), TraceStyle.target, axis),
+      ]
+      canvas.draw([pane, pane].map { ChartPane(traces: $0) }, .stimulus, in: plot, on: &picture)
+    }
+    if let plot = layout.errors {
+      let pane = ChartPane(
+        traces: errors(ofLayer: preset.layers.count - 1, axis), holdsZero: true)
+      canvas.draw([pane], .errors, in: plot, on: &picture)
+    }
+    for (layer, plots) in zip(layout.layers, layout.plots) {
+      for (signal, plot) in zip(layout.signals, plots) {
+        canvas.draw(
+          panes(signal, ofLayer: layer, layout, axis), .layer(layer, signal),
+          in: plot, on: &picture)
+      }
+    }
+  }
+
+  /// What is drawn of a layer's signal: for both networks together, or for each.
+  private func panes(
+    _ signal: ChartSignal, ofLayer layer: Int, _ layout: ScopeLayout, _ axis: TimeAxis
+  ) -> [ChartPane] {
+    let gap = { (one: Int, other: Int) in self.gap(one, other, layout) }
+    let beneath = { (member: Member) in
+      self.neurons(ofLayer: layer, signal, member, axis)
+        + self.ghosts(ofLayer: layer, signal, member, axis)
+    }
+    let hasTwin = preset.twin != nil
+    if hasTwin && twinMode == .difference {
+      return [differences(in: signal, ofLayer: layer, axis)]
+    }
+    let network = traces(of: signal, ofLayer: layer, .network, axis)
+    if layout.isSplit {
+      return [
+        ChartPane(
+          beneath: beneath(.network), traces: network,
+          gap: signal == .rate && lags(.network) ? gap(0, 1) : nil),
+        ChartPane(
+          beneath: beneath(.twin), traces: traces(of: signal, ofLayer: layer, .twin, axis),
+          gap: signal == .rate && lags(.twin) ? gap(0, 1) : nil),
+      ]
+    }
+    // The twin's ideal is its own where its weights are, but one ideal is enough to see.
+    let twin =
+      hasTwin && twinMode != .off
+      ? [trace(signal.channel(.twin, place(ofLayer: layer)), traceStyle(of: .twin), axis)] : []
+    let twinGhosts =
+      twin.isEmpty ? [] : ghosts(ofLayer: layer, signal, .twin, axis).map(\.withoutLabel)
+    // The gap is that of the twin, which is there to be compared with, unless it has none.
+    let shaded =
+      signal != .rate
+      ? nil : !twin.isEmpty && lags(.twin) ? gap(2, 1) : lags(.network) ? gap(0, 1) : nil
+    return [
+      ChartPane(beneath: beneath(.network) + twinGhosts, traces: network + twin, gap: shaded)
+    ]
+  }
+
+  /// What shades the space between two traces of a chart on this screen.
+  private func gap(_ one: Int, _ other: Int, _ layout: ScopeLayout) -> Plot.Gap? {
+    guard view.shadesGap else { return nil }
+    let glyph: Unicode.Scalar? =
+      glyphs == .ascii ? ":" : theme.hasGrounds(depth: depth) ? nil : glyphs.shade(0.25)
+    // On a large screen the gap is wide enough without.
+    let isLarge = layout.area.columns * layout.area.rows >= 6000
+    return Plot.Gap(one, other, glyph: glyph, liesUnderCurve: !isLarge)
+  }
+
+  /// Whether a network's rates are off the ideal ones by its time constants.
+  private func lags(_ member: Member) -> Bool { lookahead(of: member) != .ownLag }
+
+  private func traces(
+    of signal: ChartSignal, ofLayer layer: Int, _ member: Member, _ axis: TimeAxis
+  ) -> [Plot.Trace] {
+    let neuron = place(ofLayer: layer)
+    var traces = [trace(signal.channel(member, neuron), traceStyle(of: member), axis)]
+    if signal == .rate { traces.append(trace(.ideal(member, neuron), TraceStyle.ideal, axis)) }
+    return traces
+  }
+
+  /// The twin less the network, or for the rates what each is off the ideal.
+  private func differences(
+    in signal: ChartSignal, ofLayer layer: Int, _ axis: TimeAxis
+  ) -> ChartPane {
+    let neuron = place(ofLayer: layer)
+    let ghosts = ghostDifferences(ofLayer: layer, signal, axis)
+    if signal == .rate {
+      return ChartPane(
+        beneath: ghosts, traces: errors(ofLayer: layer, axis), holdsZero: true)
+    }
+    let extents = axis.extents(
+      of: signal.channel(.twin, neuron), minus: signal.channel(.network, neuron),
+      in: timeline.trace)
+    return ChartPane(
+      beneath: ghosts,
+      traces: [Plot.Trace(TraceStyle.twin.ink, .solid, extents: extents)],
+      holdsZero: true)
+  }
+
+  private func trace(
+    _ channel: Trace.Channel, _ style: TraceStyle, _ axis: TimeAxis
+  ) -> Plot.Trace {
+    Plot.Trace(
+      style.ink, style.line, extents: axis.extents(of: channel, in: timeline.trace),
+      claim: style.claim)
+  }
+}

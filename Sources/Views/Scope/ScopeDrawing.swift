@@ -1,0 +1,42 @@
+import Laboratory
+import Presets
+import Stage
+package import Terminal
+
+extension Staged<ScopeView> {
+  /// What of the scope stays as it is while nothing but time passes: frames, words, lags.
+  func drawScopeBackdrop(on grid: inout Grid) {
+    let layout = layout(grid.size)
+    drawFrame(layout, on: &grid)
+    if let words = layout.words ?? layout.about {
+      drawWords(in: words, isTitled: layout.words != nil, on: &grid)
+    }
+    if let panel = layout.panel { drawParameters(in: panel, on: &grid) }
+    if bench.cursor == nil { drawLags(layout, on: &grid) }
+  }
+
+  /// What changes with time: the charts, their time axis, and what the cursor reads.
+  func drawScope(on picture: inout Picture) {
+    let layout = layout(picture.grid.size)
+    let axis = timeAxis(layout)
+    drawTimes(axis, layout, on: &picture.grid)
+    drawCharts(layout, axis, on: &picture)
+    if let row = rowAtCursor(on: axis) { drawReadout(ofRow: row, layout, on: &picture.grid) }
+  }
+
+  package func layout(_ size: Size) -> ScopeLayout {
+    var content = ScopeLayout.Content(
+      layers: preset.layers.count, chosen: chosenLayer, expansion: view.expansion,
+      focus: view.focus, columns: view.columns,
+      hasErrors: hasErrors, splits: twinMode == .sideBySide && preset.twin != nil,
+      hasCursor: bench.cursor != nil, hasGhosts: !bench.ghosts.isEmpty)
+    let layout = ScopeLayout(size, content)
+    guard bench.guide != nil, view.expansion == .none, !layout.canBeRead else { return layout }
+    // Beside a lesson the layer that it asks about is worth more than several that are too low.
+    content.expansion = .row
+    return ScopeLayout(size, content)
+  }
+
+  /// The time axis that the charts of a layout share.
+  func timeAxis(_ layout: ScopeLayout) -> TimeAxis { timeAxis(columns: layout.paneColumns) }
+}

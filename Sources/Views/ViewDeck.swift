@@ -1,0 +1,73 @@
+package import Stage
+
+/// All views, each with what it remembers. A view that is added is named here, and nowhere else.
+package struct ViewDeck: Sendable {
+  /// In the order of their rows in the tables of keys and of the mouse.
+  package static let kinds: [any ExplorerView.Type] = [
+    ScopeView.self, NetworkView.self, LagView.self, BodeView.self, PhaseView.self,
+    LearningView.self,
+  ]
+
+  /// Their cards in the order of their tabs.
+  package static let cards: [ViewCard] = kinds.map { $0.card }.sorted { $0.number < $1.number }
+
+  private var views: [any ExplorerView]
+
+  /// The places of those that follow every step.
+  private static let stepping = kinds.indices.filter { kinds[$0].followsSteps }
+
+  package init() { views = ViewDeck.kinds.map { $0.init() } }
+
+  /// What one of them remembers.
+  package subscript<Kind: ExplorerView>(_ kind: Kind.Type) -> Kind {
+    get {
+      for view in views {
+        if let view = view as? Kind { return view }
+      }
+      preconditionFailure("\(kind) is not in the deck")
+    }
+    set { views[ViewDeck.place(of: Kind.card.view)] = newValue }
+  }
+
+  /// The view of a name.
+  package subscript(_ view: View) -> any ExplorerView {
+    _read { yield views[ViewDeck.place(of: view)] }
+    _modify { yield &views[ViewDeck.place(of: view)] }
+  }
+
+  private static func place(of view: View) -> Int {
+    kinds.firstIndex { $0.card.view == view } ?? 0
+  }
+
+  /// Lets all views follow what happened on the bench.
+  package mutating func follow(_ event: BenchEvent, _ bench: borrowing Bench) {
+    if case .step = event {
+      for place in ViewDeck.stepping { views[place].follow(event, bench) }
+    } else {
+      for place in views.indices { views[place].follow(event, bench) }
+    }
+  }
+
+  /// Whether a step takes much longer for what a view does with it.
+  package var stepsAreDear: Bool { ViewDeck.stepping.contains { views[$0].stepsAreDear } }
+
+  /// The views for another preset.
+  package func reopened() -> ViewDeck {
+    var deck = self
+    deck.views = views.map { $0.reopened() }
+    return deck
+  }
+}
+
+extension View {
+  /// All of them in the order of their tabs.
+  package static var allCases: [View] { ViewDeck.cards.map(\.view) }
+
+  /// The view of a name; nil where there is none.
+  package init?(named name: String) {
+    guard let view = View.allCases.first(where: { $0.rawValue == name }) else { return nil }
+    self = view
+  }
+
+  package var card: ViewCard { ViewDeck.cards.first { $0.view == self } ?? ViewDeck.cards[0] }
+}
