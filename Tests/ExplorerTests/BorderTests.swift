@@ -1,3 +1,4 @@
+import Explorer
 import Laboratory
 import Stage
 import Terminal
@@ -36,7 +37,7 @@ struct BorderTests {
   }
 
   private func check(_ state: ExplorerState, _ size: Size) throws {
-    guard let panel = state.panel(on: size), panel.rows > 2 else { return }
+    guard let panel = state.page.panel(on: size), panel.rows > 2 else { return }
     let grid = state.backdrop(size)
     let titles = state.lockTitles ?? ["parameters · all layers", "all layers"]
     let above = ["more above", "more", "↑"]
@@ -86,7 +87,7 @@ struct BorderTests {
       var sized = state
       sized.press(.resize(size))
       sized.parameter = sized.shownParameters.last ?? .tauM
-      guard let places = sized.lessonPlaces(on: size), !places.view.isEmpty else { continue }
+      guard let places = sized.page.lessonPlaces(on: size), !places.view.isEmpty else { continue }
       sized.lesson = state.lesson
       try check(sized, size, in: places.view.size)
     }
@@ -94,7 +95,7 @@ struct BorderTests {
 
   /// The view above a lesson.
   private func check(_ state: ExplorerState, _ size: Size, in view: Size) throws {
-    guard let panel = state.panel(on: view), panel.rows > 2 else { return }
+    guard let panel = state.page.panel(on: view), panel.rows > 2 else { return }
     let text = state.text(size.columns, size.rows)
     let row = text.split(separator: "\n", omittingEmptySubsequences: false)[panel.row]
     let titles = try #require(state.lockTitles)

@@ -1,3 +1,4 @@
+import Explorer
 import Formats
 import Stage
 import Studies
@@ -62,17 +63,17 @@ extension ExplorerState {
     // The time axis shows the whole run, with the mark on it.
     #expect(state.window == 200)
     state.press(.shiftLeft)
-    let before = try #require(state.lessonMarks.first)
+    let before = try #require(state.page.lessonMarks.first)
     #expect(before > 0 && before < 100)
     state.press(.right)
     let span = state.timeAxis(state.layout(state.viewSize)).columnSpan
-    let mark = try #require(state.lessonMarks.first)
+    let mark = try #require(state.page.lessonMarks.first)
     #expect(abs(mark - before - span) < state.preset.dt)
     state.type("60")
-    #expect(state.lessonMarks == [60])
+    #expect(state.page.lessonMarks == [60])
     state.press(.enter)
     state.runToEnd()
-    #expect(state.verdict?.isRight == true && state.lessonMarks.count == 2)
+    #expect(state.verdict?.isRight == true && state.page.lessonMarks.count == 2)
     state.press(.enter)
     #expect(state.lesson?.phase == .finished && state.lesson?.record.isPassed == true)
     #expect(state.text(80, 24).contains("You have passed this lesson: 3 of 3"))
@@ -260,14 +261,14 @@ extension ExplorerState {
     #expect(state.text(60, 20).contains("39.1 ms."))
     #expect(!state.text(60, 20).contains("PgDn more"))
     state.press(.pageUp)
-    #expect(state.lessonPage.scrolled < state.mostLessonScrolled(on: state.screen))
+    #expect(state.lessonPage.scrolled < state.page.mostLessonScrolled(on: state.screen))
   }
 
   @Test func theMouseMeetsWhatItSees() throws {
     var state = try taking("lag-by-layer")
     state.press(.resize(Size(columns: 120, rows: 40)))
     // The charts end where the lesson begins, and their layout is that of the smaller view.
-    let rows = try #require(state.lessonPlaces(on: state.screen)).panel.row
+    let rows = try #require(state.page.lessonPlaces(on: state.screen)).panel.row
     #expect(rows < 40 && state.viewSize == Size(columns: 120, rows: rows))
     let slider = Position(column: 113, row: 3)
     let preset = state.preset
@@ -368,9 +369,9 @@ extension ExplorerState {
     let keys: [Key] = [
       .character("L"), .enter, .character("9"), .character("."), .character("7"), .enter,
     ]
-    var entries = keys.map { Session.Entry(.key($0), time: 0) }
-    entries.append(Session.Entry(.key(.enter), steps: 10_000, time: 100))
-    entries.append(Session.Entry(.expect("step 2 of 3"), time: 100))
+    var entries = keys.map { Session.Happening(.key($0), time: 0) }
+    entries.append(Session.Happening(.key(.enter), steps: 10_000, time: 100))
+    entries.append(Session.Happening(.expect("step 2 of 3"), time: 100))
     let session = Session(
       try shippedLibrary.preset("lag-adds-up"), glyphs: .ascii, size: size, entries: entries)
     let read = LessonLibrary.Entry(name: "one-lag", lesson: try shippedLessons.lesson("one-lag"))

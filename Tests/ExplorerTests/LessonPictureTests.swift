@@ -1,3 +1,4 @@
+import Explorer
 import Studies
 import Terminal
 import Testing
@@ -57,7 +58,7 @@ struct LessonPictureTests {
       let lesson = try #require(state.lesson)
       guard lesson.phase != .finished else { return }
       let step = "\(lesson.number + 1) of \(lesson.lesson.steps.count)"
-      let places = state.lessonPlaces(on: size)
+      let places = state.page.lessonPlaces(on: size)
       let isShown = places.map { !$0.view.isEmpty } ?? true
       if case .running = lesson.phase { #expect(isShown) }
       // Whatever is seen, it is known which step it is.

@@ -1,3 +1,4 @@
+import Explorer
 import Formats
 import Studies
 import Terminal
@@ -36,7 +37,7 @@ struct ListTests {
       let all = names(state)
       state.press(.home)
       for number in all.indices {
-        let list = try #require(state.openList(on: size))
+        let list = try #require(state.page.openList(on: size))
         #expect(list.chosen == number && list.count == all.count)
         let text = state.text(size.columns, size.rows)
         let lines = text.split(separator: "\n").map(String.init)
@@ -51,7 +52,7 @@ struct ListTests {
         #expect(list.first..<list.first + list.list.rows ~= number)
         state.press(.down)
       }
-      #expect(state.openList(on: size)?.chosen == all.count - 1)
+      #expect(state.page.openList(on: size)?.chosen == all.count - 1)
     }
   }
 
@@ -71,20 +72,20 @@ struct ListTests {
       var state = try open(key, size)
       let count = names(state).count
       state.press(.end)
-      #expect(state.openList(on: size)?.chosen == count - 1)
+      #expect(state.page.openList(on: size)?.chosen == count - 1)
       state.press(.home)
-      #expect(state.openList(on: size)?.chosen == 0)
+      #expect(state.page.openList(on: size)?.chosen == 0)
       var chosen = 0
       var pages = 0
       while chosen < count - 1, pages < 100 {
-        let list = try #require(state.openList(on: size))
+        let list = try #require(state.page.openList(on: size))
         state.press(.pageDown)
-        let next = try #require(state.openList(on: size)).chosen
+        let next = try #require(state.page.openList(on: size)).chosen
         #expect(next == min(count - 1, chosen + max(1, list.list.rows - 1)))
         (chosen, pages) = (next, pages + 1)
       }
       for _ in 0..<pages { state.press(.pageUp) }
-      #expect(state.openList(on: size)?.chosen == 0)
+      #expect(state.page.openList(on: size)?.chosen == 0)
       state.press(.escape)
       #expect(state.overlay == .none)
     }
@@ -95,8 +96,8 @@ struct ListTests {
     var state = try explorer()
     state.press(.resize(size))
     state.type(":open ")
-    let all = state.completion(of: "open ").candidates.map(\.text)
-    let rows = state.completionRows(all.count, on: size)
+    let all = state.page.completion(of: "open ").candidates.map(\.text)
+    let rows = state.page.completionRows(all.count, on: size)
     #expect(rows < all.count)
     func text() -> String { state.text(size.columns, size.rows) }
     #expect(text().contains("\(all.count - rows) more below") && !text().contains("more above"))

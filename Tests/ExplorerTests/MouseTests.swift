@@ -1,3 +1,4 @@
+import Explorer
 import Presets
 import Stage
 import Studies
@@ -50,7 +51,7 @@ struct MouseTests {
     for position in (0..<size.rows).flatMap({ row in
       (0..<size.columns).map { Position(column: $0, row: row) }
     }) {
-      let place = state.place(at: position, on: size)
+      let place = state.page.place(at: position, on: size)
       switch place {
       case .slider(let parameter, let slider):
         met.insert(parameter)
@@ -196,7 +197,7 @@ struct MouseTests {
     state.window = 1e6
     state.press(.mouse(MouseEvent(.press, at: start)))
     state.drag(to: Position(column: 25, row: bottom))
-    #expect(state.timeline.experiment.age == ExplorerState.mostSteps)
+    #expect(state.timeline.experiment.age == Instruction.mostSteps)
   }
 
   @Test func `In the list of presets the first click chooses and the second opens`() throws {
@@ -254,7 +255,7 @@ struct MouseTests {
       state.press(.resize(size))
       state.type("L")
       let index = 1
-      let list = state.lessonList(chosen: 0, on: size).list
+      let list = state.page.lessonList(chosen: 0, on: size).list
       let place = Position(column: list.column + 4, row: list.row + index)
       state.click(place)
       #expect(state.overlay == .lessons(chosen: index))
@@ -286,12 +287,14 @@ struct MouseTests {
     for size in Self.sizes {
       var state = try taking("looking-ahead")
       state.press(.resize(size))
-      let panel = try #require(state.lessonPlaces(on: size)).panel
-      while state.lessonPart(at: Position(column: 3, row: panel.endRow - 2), in: panel) != .enter {
+      let panel = try #require(state.page.lessonPlaces(on: size)).panel
+      while state.page.lessonPart(at: Position(column: 3, row: panel.endRow - 2), in: panel)
+        != .enter
+      {
         state.turn(.wheelDown, panel.inset(columns: 1, rows: 1).origin)
       }
       let rows = (panel.row..<panel.endRow).filter {
-        state.lessonPart(at: Position(column: 5, row: $0), in: panel) == .option(2)
+        state.page.lessonPart(at: Position(column: 5, row: $0), in: panel) == .option(2)
       }
       state.click(Position(column: 5, row: try #require(rows.first)))
       var draft = LessonState.Draft()
@@ -305,7 +308,7 @@ struct MouseTests {
   @Test func `In a lesson a click on a chart marks a time, and what is held stays`() throws {
     var state = try askedForTime()
     state.press(.resize(Self.sizes[0]))
-    let places = try #require(state.lessonPlaces(on: state.screen))
+    let places = try #require(state.page.lessonPlaces(on: state.screen))
     // The run is not made yet, and the past not to be changed.
     let layout = state.layout(places.view.size)
     let bottom = try #require(layout.lines.last)

@@ -1,3 +1,4 @@
+import Explorer
 import Formats
 import Laboratory
 import LatentEquilibrium
@@ -63,7 +64,7 @@ struct SavingTests {
     #expect(state.library.map(\.name) == ["first", "x"])
     obey("open x", &state, &files)
     #expect(state.opened == preset)
-    #expect(state.openedName == "x")
+    #expect(state.page.openedName == "x")
   }
 
   @Test func `A state that nothing was changed in is saved as it was`() throws {
@@ -210,7 +211,7 @@ struct SavingTests {
     let keys = [Key.character("s"), .character("x"), .enter]
     let session = Session(
       try plain().preset, glyphs: .braille, size: size,
-      entries: keys.map { Session.Entry(.key($0), time: 0) })
+      entries: keys.map { Session.Happening(.key($0), time: 0) })
     var player = SessionPlayer(session)
     player.play()
     #expect(player.state.message?.text == "saved as x (not written: a session is being played)")

@@ -1,3 +1,4 @@
+import Explorer
 import Laboratory
 import Terminal
 import Testing
@@ -24,9 +25,9 @@ struct SearchTests {
   @Test(arguments: ListTests.sizes)
   func `Help goes by whole pages to its ends and says where it is`(size: Size) throws {
     var state = try help(size)
-    let rows = state.helpRows(on: size)
-    let lines = state.helpLines(on: size).map(\.text)
-    let last = state.mostScrolled(on: size)
+    let rows = state.page.helpRows(on: size)
+    let lines = state.page.helpLines(on: size).map(\.text)
+    let last = state.page.mostScrolled(on: size)
     #expect(last == lines.count - rows)
     var pages = 0
     while let first = scrolled(state), first < last {
@@ -54,7 +55,7 @@ struct SearchTests {
     size: Size, glyphs: GlyphSet
   ) throws {
     var state = try help(size, glyphs)
-    let lines = state.helpLines(on: size).map { glyphs.spell($0.text) }
+    let lines = state.page.helpLines(on: size).map { glyphs.spell($0.text) }
     state.type("/Twin")
     let matches = lines.indices.filter { lines[$0].lowercased().contains("twin") }
     #expect(matches.count > 2)
@@ -63,7 +64,7 @@ struct SearchTests {
       let match = matches[round % matches.count]
       #expect(state.search?.matches == matches && state.search?.current == match)
       let first = try #require(scrolled(state))
-      let panel = state.helpPanel(on: size).inset(columns: 2, rows: 1)
+      let panel = state.page.helpPanel(on: size).inset(columns: 2, rows: 1)
       #expect(first..<first + panel.rows ~= match)
       let grid = state.picture(size).grid
       let row = panel.row + match - first
@@ -90,7 +91,7 @@ struct SearchTests {
     state.type("/tau_r")
     state.press(.enter)
     let current = try #require(state.search?.current)
-    #expect(state.helpLines(on: state.screen)[current].text.contains("τr"))
+    #expect(state.page.helpLines(on: state.screen)[current].text.contains("τr"))
   }
 
   @Test func `What is not there is said to be not there`() throws {

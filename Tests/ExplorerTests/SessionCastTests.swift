@@ -15,7 +15,7 @@ struct SessionCastTests {
     return lines
   }
 
-  private func session(_ entries: [Session.Entry]) throws -> Session {
+  private func session(_ entries: [Session.Happening]) throws -> Session {
     Session(
       try shippedLibrary.preset("lag-adds-up"), glyphs: .braille,
       size: Size(columns: 80, rows: 24), entries: entries)

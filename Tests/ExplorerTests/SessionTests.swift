@@ -143,7 +143,7 @@ struct SessionTests {
     log.take(.character("l"), at: 1_000_000)
     #expect(!log.isComplete)
     #expect(log.finished(at: 1_000_000).entries.count == SessionLog.mostEntries)
-    #expect(MemoryLayout<Session.Entry>.stride * SessionLog.mostEntries < 7_000_000)
+    #expect(MemoryLayout<Session.Happening>.stride * SessionLog.mostEntries < 7_000_000)
   }
 
   @Test func `What the screen does not show is told by its line`() throws {

@@ -62,7 +62,7 @@ package struct Description: Sendable {
     method = response.method
     layer = state.chosenLayer
     neuron = state.shownNeuron(ofLayer: state.chosenLayer)
-    changes = state.changesInWords(state.preset.keepingWeights(of: experiment.network))
+    changes = state.page.changesInWords(state.preset.keepingWeights(of: experiment.network))
     networks = Member.allCases.compactMap { member in
       guard let network = experiment.network(member),
         let ideal = member == .network ? experiment.ideal : experiment.twinIdeal,
@@ -81,7 +81,7 @@ package struct Description: Sendable {
         },
         error: member == .network ? response.error : response.twinError)
     }
-    warnings = state.warnings
+    warnings = state.page.warnings
   }
 
   /// For programs; the same numbers, and the sentences as well.
@@ -139,7 +139,7 @@ extension Response.Method {
   }
 }
 
-extension ExplorerState {
+extension ExplorerPage {
   /// What to beware of: of the preset, of the run, and of errors that nobody taught.
   fileprivate var warnings: [String] {
     var warnings = preset.warnings.map(\.message)

@@ -3,7 +3,7 @@ import Stage
 package import Studies
 import Terminal
 
-extension ExplorerState {
+extension ExplorerPage {
   /// The list of lessons with level and progress, and what the chosen one is about.
   func drawLessons(chosen: Int, on grid: inout Grid) {
     let leave = Key.escape.name(in: glyphs)
@@ -27,20 +27,15 @@ extension ExplorerState {
   }
 
   /// Where the list of lessons is on a screen of this size.
-  func lessonList(chosen: Int, on size: Size) -> EntryList {
+  package func lessonList(chosen: Int, on size: Size) -> EntryList {
     EntryList(
       over: size, columns: 84, count: lessons.count, chosen: chosen, aboutRows: 4,
       pinned: look.scroll.list)
   }
 
-  mutating func openLessons() {
-    guard !lessons.isEmpty else { return say("there are no lessons here") }
-    overlay = .lessons(chosen: nextLesson)
-  }
-
   /// The lesson that is being taken or the one after it; without one that which was left last, the
   /// first that has been begun, or the first that is not passed.
-  private var nextLesson: Int {
+  var nextLesson: Int {
     if let lesson, let index = lessons.firstIndex(where: { $0.name == lesson.name }) {
       return lesson.phase == .finished ? min(index + 1, lessons.count - 1) : index
     }

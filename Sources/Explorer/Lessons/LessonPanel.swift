@@ -7,13 +7,13 @@ import Views
 
 // The lesson stands below the view; where there is no room for both, it stands in its place while
 // there is something to read.
-extension ExplorerState {
+extension ExplorerPage {
   /// Where the view and the lesson are on a screen; nil where there is no lesson to be seen.
-  func lessonPlaces(on size: Size) -> (view: Rect, panel: Rect)? {
+  package func lessonPlaces(on size: Size) -> (view: Rect, panel: Rect)? {
     guard let lesson, PageLayout.fits(size) else { return nil }
     let least = leastRowsOfView(columns: size.columns)
     let hasRoom =
-      size.rows >= max(ExplorerState.leastRowsForBoth, least + ExplorerState.leastRowsOfPanel)
+      size.rows >= max(ExplorerPage.leastRowsForBoth, least + ExplorerPage.leastRowsOfPanel)
     switch overlay {
     case .none: break
     case .entry, .command: if !hasRoom { return nil }
@@ -44,7 +44,7 @@ extension ExplorerState {
   private func rowsNeeded(by lesson: LessonState, columns: Int) -> Int {
     let text = text(of: lesson, columns: columns - 4)
     return min(
-      max(ExplorerState.leastRowsOfPanel, text.scrolling.count + text.pinned.count + 3), 12)
+      max(ExplorerPage.leastRowsOfPanel, text.scrolling.count + text.pinned.count + 3), 12)
   }
 
   /// The layer that the step asks about, counted from 0; nil where there is none.
@@ -71,7 +71,7 @@ extension ExplorerState {
   }
 
   /// The times that a lesson marks in the charts: the answer, and after the run the right one.
-  var lessonMarks: [Double] {
+  package var lessonMarks: [Double] {
     guard let lesson, lesson.step.question?.isTime == true else { return [] }
     switch lesson.phase {
     case .asking(let draft): return [draft.number(in: "ms") ?? draft.mark].compactMap(\.self)
@@ -108,7 +108,7 @@ extension ExplorerState {
   }
 
   /// What of the lesson's panel is at a position.
-  func lessonPart(at position: Position, in panel: Rect) -> LessonLine.Part {
+  package func lessonPart(at position: Position, in panel: Rect) -> LessonLine.Part {
     guard let lesson, panel.inset(columns: 1, rows: 1).contains(position) else { return .words }
     return rows(of: page(of: lesson, in: panel), in: panel)
       .first { $0.row == position.row }?.line.part ?? .words
@@ -141,7 +141,7 @@ extension ExplorerState {
   }
 
   /// How far the text of the lesson can be scrolled on a screen of this size.
-  func mostLessonScrolled(on size: Size) -> Int {
+  package func mostLessonScrolled(on size: Size) -> Int {
     guard let lesson, let panel = lessonPlaces(on: size)?.panel else { return 0 }
     let page = page(of: lesson, in: panel)
     return max(0, page.text.count - page.rows)
@@ -162,5 +162,18 @@ extension ExplorerState {
       pinned = Array(pinned.suffix(1))
     }
     return (text, pinned, inside.rows - pinned.count)
+  }
+}
+
+extension ExplorerPage {
+  /// What the lesson asks of the views; nil where none is taken.
+  var guide: Guide? {
+    guard let lesson else { return nil }
+    var isAsked = false
+    if case .asking = lesson.phase { isAsked = true }
+    return Guide(
+      about: lesson.lesson.about, isAsked: isAsked,
+      isAskedForTime: isAsked && lesson.step.question?.isTime == true, layer: askedLayer,
+      marks: lessonMarks, unlocked: lesson.phase == .finished ? nil : lesson.step.unlocked)
   }
 }

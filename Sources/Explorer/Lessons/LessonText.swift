@@ -21,7 +21,7 @@ struct LessonLine: Equatable {
 }
 
 // What a lesson says in each phase of a step.
-extension ExplorerState {
+extension ExplorerPage {
   /// The text of the present phase, which may scroll, and the lines below it that must be seen: the
   /// question, and what can be done.
   func text(

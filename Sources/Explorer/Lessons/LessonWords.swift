@@ -5,7 +5,7 @@ package import Studies
 import Terminal
 
 // What a lesson says, with its numbers written as the screen writes numbers.
-extension ExplorerState {
+extension ExplorerPage {
   func words(_ text: FilledText) -> String { text.inWords }
 
   /// An answer with its unit, or the option that it is.

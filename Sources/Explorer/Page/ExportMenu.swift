@@ -2,7 +2,7 @@ import Laboratory
 import Stage
 import Terminal
 
-extension ExplorerState {
+extension ExplorerPage {
   /// What can be exported, one of it chosen, and the file that would be written.
   func drawExports(chosen: Int, on grid: inout Grid) {
     let formats = ExportFormat.allCases

@@ -3,7 +3,7 @@ import Presets
 import Stage
 import Terminal
 
-extension ExplorerState {
+extension ExplorerPage {
   /// The key table, over the view.
   func drawHelp(scrolled: Int, on grid: inout Grid) {
     let rect = helpPanel(on: grid.size)
@@ -35,16 +35,20 @@ extension ExplorerState {
   }
 
   /// The panel of the help page on a screen of this size.
-  func helpPanel(on size: Size) -> Rect { Rect.panel(over: size, columns: 72, rows: 200) }
+  package func helpPanel(on size: Size) -> Rect { Rect.panel(over: size, columns: 72, rows: 200) }
 
   /// How many lines of it are seen on a screen of this size.
-  func helpRows(on size: Size) -> Int { helpPanel(on: size).inset(columns: 2, rows: 1).rows }
+  package func helpRows(on size: Size) -> Int {
+    helpPanel(on: size).inset(columns: 2, rows: 1).rows
+  }
 
   /// How far the help page can be scrolled on a screen of this size.
-  func mostScrolled(on size: Size) -> Int { max(0, helpLines(on: size).count - helpRows(on: size)) }
+  package func mostScrolled(on size: Size) -> Int {
+    max(0, helpLines(on: size).count - helpRows(on: size))
+  }
 
   /// All of it, as a screen of this size has it.
-  func helpLines(on size: Size) -> [(text: String, isHeading: Bool)] {
+  package func helpLines(on size: Size) -> [(text: String, isHeading: Bool)] {
     helpLines(columns: helpPanel(on: size).inset(columns: 2, rows: 1).columns)
   }
 

@@ -1,9 +1,9 @@
 import Laboratory
-package import Stage
-package import Terminal
+import Stage
+import Terminal
 import Views
 
-extension ExplorerState {
+extension ExplorerPage {
   /// The explorer as it looks on a screen of this size.
   ///
   /// - Parameter backdrop: what `backdrop(_:)` gave for this size and this state, but for what has

@@ -3,7 +3,7 @@ import Presets
 import Stage
 import Terminal
 
-extension ExplorerState {
+extension ExplorerPage {
   /// The list of presets, and what the chosen one is about.
   func drawPresets(chosen: Int, on grid: inout Grid) {
     let leave = Key.escape.name(in: glyphs)
@@ -19,7 +19,7 @@ extension ExplorerState {
   }
 
   /// The title, and the name where several have the title.
-  private func listed(_ entry: PresetEntry) -> String {
+  private func listed(_ entry: ExplorerState.PresetEntry) -> String {
     let isAlone = library.count { $0.preset.title == entry.preset.title } == 1
     return isAlone ? entry.preset.title : "\(entry.preset.title) · \(entry.name)"
   }

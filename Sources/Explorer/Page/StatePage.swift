@@ -3,7 +3,7 @@ import Presets
 import Stage
 import Terminal
 
-extension ExplorerState {
+extension ExplorerPage {
   /// The state as one line, over the whole width of the screen and with nothing beside it, so that the
   /// terminal can select it.
   func drawState(_ token: StateToken, on grid: inout Grid) {

@@ -20,7 +20,7 @@ extension View {
   }
 }
 
-extension ExplorerState {
+extension ExplorerPage {
   /// The views with their numbers, the open one marked; at the right where help is.
   func drawTabs(in rect: Rect, on grid: inout Grid) {
     for (view, title, columns) in View.tabs {

@@ -5,7 +5,7 @@ import Studies
 import Terminal
 import Views
 
-extension ExplorerState {
+extension ExplorerPage {
   /// What is open, whether it runs, how fast, and where in time it is.
   func drawTitle(in rect: Rect, on grid: inout Grid) {
     let experiment = timeline.experiment

@@ -15,9 +15,9 @@ package struct Session: Equatable, Sendable {
   package var glyphs: GlyphSet
   /// The size of the screen in the beginning.
   package var size: Size
-  package var entries: [Entry]
+  package var entries: [Happening]
 
-  package init(_ preset: Preset, glyphs: GlyphSet, size: Size, entries: [Entry] = []) {
+  package init(_ preset: Preset, glyphs: GlyphSet, size: Size, entries: [Happening] = []) {
     self.preset = preset
     self.glyphs = glyphs
     self.size = size
@@ -25,7 +25,7 @@ package struct Session: Equatable, Sendable {
   }
 
   /// Something that came in, and when.
-  package struct Entry: Equatable, Sendable {
+  package struct Happening: Equatable, Sendable {
     /// How many steps were made since the entry before; not an age, which going back makes ambiguous.
     package var steps: Int
     /// The real time since the beginning, in ms.

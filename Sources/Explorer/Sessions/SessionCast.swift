@@ -15,9 +15,9 @@ package struct SessionCast: IteratorProtocol, Sendable {
   private var size: Size
   /// When the last picture was shown, in ms.
   private var time = 0.0
-  private var stage = Stage.header
+  private var part = Part.header
 
-  private enum Stage { case header, pictures, end }
+  private enum Part { case header, pictures, end }
 
   /// - Parameters:
   ///   - library: the presets that can be opened.
@@ -38,16 +38,16 @@ package struct SessionCast: IteratorProtocol, Sendable {
 
   /// The next line or two, with their line ends.
   package mutating func next() -> String? {
-    switch stage {
+    switch part {
     case .header:
-      stage = .pictures
+      part = .pictures
       return header + event("o", GridEncoder.start)
     case .pictures:
       while let (grid, time) = pictures.next() {
         self.time = time
         if let lines = lines(for: grid) { return lines }
       }
-      stage = .end
+      part = .end
       return event("o", encoder.finish())
     case .end: return nil
     }

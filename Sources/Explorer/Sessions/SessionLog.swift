@@ -74,7 +74,7 @@ package struct SessionLog: Sendable {
       return
     }
     let time = max(time, session.duration)
-    session.entries.append(Session.Entry(event, steps: steps, time: time))
+    session.entries.append(Session.Happening(event, steps: steps, time: time))
     steps = 0
   }
 }

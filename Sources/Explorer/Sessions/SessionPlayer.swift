@@ -114,7 +114,7 @@ package struct SessionPlayer: Sendable {
   /// Goes on with a test of what has been learned, for as long as a picture can wait.
   mutating func continueTest() { state.continueTest() }
 
-  private func steps(of entry: Session.Entry, until time: Double) -> Int {
+  private func steps(of entry: Session.Happening, until time: Double) -> Int {
     guard time < Double(entry.time) else { return entry.steps }
     let start = next > 0 ? session.entries[next - 1].end : 0
     let fraction = (time - Double(start)) / Double(entry.time - start)

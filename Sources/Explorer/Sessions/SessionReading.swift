@@ -117,7 +117,7 @@ struct SessionReader {
     }
     guard let event = event(json) else { return }
     session?.entries.append(
-      Session.Entry(event, steps: steps, time: time, times: times, end: end))
+      Session.Happening(event, steps: steps, time: time, times: times, end: end))
     lines.append(line)
   }
 

@@ -19,7 +19,7 @@ extension Session {
   }
 }
 
-extension Session.Entry {
+extension Session.Happening {
   fileprivate var json: JSON {
     var members: [JSON.Member] = []
     if steps > 0 { members.append(.init("steps", .number(Double(steps)))) }

@@ -20,11 +20,6 @@ package struct TraceStyle: Equatable {
   static func of(_ member: Member) -> TraceStyle { member == .network ? network : twin }
 }
 
-extension OnStage {
-  /// How a network's curve is drawn over time: unbroken where its colour is enough to know it.
-  package func traceStyle(of member: Member) -> TraceStyle {
-    var style = TraceStyle.of(member)
-    if look.tellsByColor && glyphs != .ascii { style.line = .solid }
-    return style
-  }
+extension Member {
+  package var ink: Ink { self == .network ? TraceStyle.network.ink : TraceStyle.twin.ink }
 }

@@ -71,4 +71,11 @@ extension OnStage {
     get { look.keys }
     set { look.keys = newValue }
   }
+
+  /// The look of a view on a screen of some size.
+  package func look(on size: Size) -> Look {
+    var look = look
+    look.size = size
+    return look
+  }
 }

@@ -211,56 +211,11 @@ package struct LastStep {
   }
 }
 
-/// Whether a number excites or inhibits.
-package enum Sign {
-  case positive, negative, zero
-
-  init(_ value: Double) {
-    // What rounding leaves beside 0 is 0.
-    self = abs(value) < 1e-12 ? .zero : value > 0 ? .positive : .negative
-  }
-
-  var ink: Ink {
-    switch self {
-    case .positive: .third
-    case .negative: .fourth
-    case .zero: .plain
-    }
-  }
-
-  var text: String {
-    switch self {
-    case .positive: "+"
-    case .negative: "−"
-    case .zero: "0"
-    }
-  }
-
-  /// A number with its sign, as exactly as so many columns allow: "+0.42".
-  package static func signed(_ value: Double, columns: Int) -> String {
-    let sign = Sign(value)
-    guard value.isFinite, sign != .zero else { return sign == .zero ? " 0" : "?" }
-    let magnitude = abs(value)
-    if columns <= 4, magnitude < 0.995 {
-      return sign.text + Number.fixed(magnitude, decimals: columns - 2).dropFirst()
-    }
-    for decimals in stride(from: min(columns - 3, 3), through: 0, by: -1) {
-      let text = sign.text + Number.fixed(magnitude, decimals: decimals)
-      if text.count <= columns { return text }
-    }
-    return sign.text + Number.significant(magnitude, digits: 1)
-  }
-}
-
 extension Preset {
   /// The number of a layer's first neuron among all.
   fileprivate func first(ofLayer layer: Int) -> Int {
     layers[..<layer].reduce(0) { $0 + $1.neurons }
   }
-}
-
-extension Member {
-  var ink: Ink { self == .network ? TraceStyle.network.ink : TraceStyle.twin.ink }
 }
 
 extension Network {

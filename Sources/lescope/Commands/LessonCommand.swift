@@ -46,7 +46,7 @@ struct LessonCommand {
     let course = lessons.course(opening: entry)
     let status = try Failure.ofUsage { [lessons] () throws(Fault) in
       let options = try RenderOptions(arguments, configuration)
-      return try ExplorerState.explore(
+      return try Explorer.explore(
         entry.lesson.steps[0].preset, library: ExploreCommand.library(configuration),
         course: course, appearance: options.appearance, files: DiskFiles(lessons: lessons))
     }

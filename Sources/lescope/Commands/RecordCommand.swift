@@ -23,7 +23,7 @@ struct RecordCommand {
       throw .failed(error)
     }
     let sitting = try Failure.ofUsage { () throws(Fault) in
-      try ExplorerState.record(
+      try Explorer.record(
         preset, library: ExploreCommand.library(Configuration()),
         // What was answered before is nothing that a player of the session would know.
         course: Course(LessonLibrary().entries), appearance: options.appearance,

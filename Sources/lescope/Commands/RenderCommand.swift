@@ -14,7 +14,7 @@ struct RenderCommand {
     }
     let time = try Failure.ofUsage { () throws(Fault) in try arguments.moment(for: preset) }
     try Streams.print(
-      picture: ExplorerState.render(
+      picture: Explorer.render(
         preset, at: time, view: options.view, columns: options.columns, rows: options.rows,
         appearance: options.appearance, isTerminal: isatty(STDOUT_FILENO) == 1,
         format: options.format))
@@ -35,7 +35,7 @@ struct ExploreCommand {
     let course = lessons.course()
     let status = try Failure.ofUsage { [lessons] () throws(Fault) in
       let options = try RenderOptions(arguments, configuration)
-      return try ExplorerState.explore(
+      return try Explorer.explore(
         preset, library: ExploreCommand.library(configuration), course: course,
         appearance: options.appearance, files: DiskFiles(lessons: lessons))
     }

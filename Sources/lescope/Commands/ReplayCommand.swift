@@ -34,7 +34,7 @@ struct ReplayCommand {
     if arguments.has(.check) { try check(file, library, lessons) }
     if !arguments.has(.text) && !arguments.has(.check) && !arguments.has(.cast) {
       let status = try Failure.ofUsage { () throws(Fault) in
-        try ExplorerState.replay(
+        try Explorer.replay(
           file.session, library: library, lessons: lessons, appearance: options.appearance,
           files: DiskFiles())
       }

@@ -5,24 +5,13 @@ import Stage
 import Terminal
 import Views
 
-/// What the mouse holds while its button is down.
-enum Grip: Equatable, Sendable {
-  case slider(Parameter, Rect)
-  /// The time axis, taken at a column when the simulated time was so many ms.
-  case times(column: Int, time: Double, perColumn: Double)
-  /// A time on a chart, in a plot or a half of one: the cursor, or the mark that a lesson asks for.
-  case moment(Rect)
-  /// A place of the view.
-  case place(ViewPlace)
-}
-
 extension ExplorerState {
   /// What the mouse means on a screen of this size.
   ///
   /// What it does is what keys do; only a slider, the cursor and a frequency are set to a place, and the
   /// time axis goes back and forward by as many ms as it is dragged.
   mutating func point(_ event: MouseEvent, on size: Size) {
-    let place = place(at: event.position, on: size)
+    let place = page.place(at: event.position, on: size)
     switch event.action {
     case .press:
       let isSecond = place == hand.clicked
@@ -102,7 +91,7 @@ extension ExplorerState {
   private mutating func go(to time: Double) {
     let steps = ((time - timeline.experiment.time) / preset.dt).rounded()
     guard steps != 0 else { return }
-    count = Int(clamping: min(abs(steps), Double(ExplorerState.mostSteps)))
+    count = Int(clamping: min(abs(steps), Double(Instruction.mostSteps)))
     apply(steps < 0 ? .stepBack : .stepForward)
     // A lesson that refuses leaves the count.
     count = nil
@@ -112,7 +101,7 @@ extension ExplorerState {
     hand.clicked = nil
     switch (overlay, place) {
     case (.help(let scrolled), _):
-      overlay = .help(scrolled: max(0, min(scrolled + 3 * direction, mostScrolled(on: size))))
+      overlay = .help(scrolled: max(0, min(scrolled + 3 * direction, page.mostScrolled(on: size))))
     case (.presets(let chosen), _), (.lessons(let chosen), _), (.exports(let chosen), _):
       look.scroll.list = nil
       chooseEntry(chosen + direction)
@@ -137,22 +126,11 @@ extension ExplorerState {
 
   /// Has the lists stay where they are, whatever is chosen next.
   private mutating func pinLists(on size: Size) {
-    if let list = openList(on: size) {
+    if let list = page.openList(on: size) {
       look.scroll.list = list.first
-    } else if let panel = panel(on: size) {
+    } else if let panel = page.panel(on: size) {
       look.scroll.parameters = parameterRows(in: panel).first
     }
-  }
-
-  /// Where the slider of a parameter is in its line of the panel; nil where it has none.
-  func slider(of parameter: Parameter, in line: Rect) -> Rect? {
-    let columns = ParameterColumns(line)
-    let place = parameter.isPerLayer ? layer : nil
-    guard columns.hasSlider, preset.value(of: parameter, layer: place).number != nil,
-      !(parameter == .tauR && preset.tiesTauR(layer: place))
-    else { return nil }
-    return Rect(
-      column: line.column + columns.slider, row: line.row, columns: columns.sliderColumns, rows: 1)
   }
 }
 

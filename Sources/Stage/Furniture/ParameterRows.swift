@@ -7,6 +7,17 @@ extension OnStage {
   package func parameterRows(in panel: Rect) -> ParameterRows {
     ParameterRows(shownParameters, chosen: parameter, in: panel, pinned: look.scroll.parameters)
   }
+
+  /// Where the slider of a parameter is in its line of the panel; nil where it has none.
+  package func slider(of parameter: Parameter, in line: Rect) -> Rect? {
+    let columns = ParameterColumns(line)
+    let place = parameter.isPerLayer ? layer : nil
+    guard columns.hasSlider, preset.value(of: parameter, layer: place).number != nil,
+      !(parameter == .tauR && preset.tiesTauR(layer: place))
+    else { return nil }
+    return Rect(
+      column: line.column + columns.slider, row: line.row, columns: columns.sliderColumns, rows: 1)
+  }
 }
 
 /// Which parameters are seen in the panel, and where.

@@ -69,13 +69,13 @@ extension ExplorerState {
       case .set(let assignment):
         adopt(try files.setting(assignment, of: preset), by: assignment)
       case .save(let place, let overwrites):
-        let saved = presetToSave
+        let saved = page.presetToSave
         let file = try files.write(
           CollectionOfOne(Array((saved.editableJSON.pretty + "\n").utf8)), to: place,
           overwrites: overwrites)
         if case .preset(let name) = place { keep(PresetEntry(name: name, preset: saved)) }
         changes.savedStep = timeline.experiment.step
-        say("saved as \(file)\(notes(on: saved))")
+        say("saved as \(file)\(page.notes(on: saved))")
       case .export(let format, let place, let overwrites):
         try export(format, of: size, to: place, overwrites: overwrites, with: &files)
       case .keepProgress(let record, let lesson): try files.keep(record, of: lesson)
@@ -122,6 +122,41 @@ extension Grid {
     case .text, .csv: text + line
     case .ansi: ansiText(theme: theme, depth: depth) + line
     case .svg: svg(theme: theme, title: title, metadata: state?.text ?? "")
+    }
+  }
+}
+
+// What a network has learned is dropped only by who has been told.
+extension ExplorerState {
+  /// Whether the network has learned what no file has.
+  var hasUnsavedWeights: Bool {
+    guard lesson == nil, timeline.experiment.step > changes.savedStep else { return false }
+    let learns = preset.layers.indices.contains {
+      preset.value(of: .eta, layer: $0).number.map { $0 != 0 } ?? false
+    }
+    return learns && timeline.experiment.hasErrors(.network)
+  }
+
+  /// Asks before learned weights are dropped: only the second time in a row it goes on.
+  ///
+  /// - Parameters:
+  ///   - wasAsked: whether the last action was asked about.
+  ///   - words: what would be done: "q again quits".
+  mutating func keepsWeights(wasAsked: Bool, _ words: String) -> Bool {
+    guard hasUnsavedWeights, !wasAsked else { return false }
+    hand.asksToDrop = true
+    warn(
+      "what the network has learned would be lost; \(words), "
+        + "\(keys.name(of: .beginSaving, in: glyphs)) saves it")
+    return true
+  }
+
+  /// Adds a preset to the list, in place of one that had its name.
+  mutating func keep(_ entry: PresetEntry) {
+    if let index = library.firstIndex(where: { $0.name == entry.name }) {
+      library[index] = entry
+    } else {
+      library.append(entry)
     }
   }
 }

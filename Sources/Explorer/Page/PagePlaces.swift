@@ -4,24 +4,7 @@ import Stage
 import Terminal
 import Views
 
-/// What is under the mouse.
-enum MousePlace: Equatable, Sendable {
-  /// The name of the layer that the parameters act on.
-  case layerChoice
-  case parameter(Parameter)
-  /// The slider of a parameter, and where it is.
-  case slider(Parameter, Rect)
-  case tab(View)
-  /// A place of the view.
-  case view(ViewPlace)
-  /// A line of the list that covers the view.
-  case entry(Int)
-  /// Somewhere else on what covers the view.
-  case overlay
-  case elsewhere
-}
-
-extension ExplorerState {
+extension ExplorerPage {
   /// What a screen of this size shows at a position, by the layout that it is drawn with.
   func place(at position: Position, on size: Size) -> MousePlace {
     guard PageLayout.fits(size) else { return .elsewhere }

@@ -6,18 +6,13 @@ package import Studies
 import Terminal
 import Views
 
-/// How a lesson is shown: what is no part of its state.
-struct LessonPage: Equatable, Sendable {
-  /// How many lines of its text are scrolled away.
-  var scrolled = 0
-  /// What would have left the lesson and lost an answer; done once it is asked for again.
-  var heldBack: Action?
-  /// The speed to go back to after a run that was hurried.
-  var usualSpeed: Speed?
-}
-
 // How a lesson is taken: each step is set, asked, run and judged.
 extension ExplorerState {
+  mutating func openLessons() {
+    guard !lessons.isEmpty else { return say("there are no lessons here") }
+    overlay = .lessons(chosen: page.nextLesson)
+  }
+
   /// Begins a lesson, or goes on with it where it was left.
   package mutating func begin(_ entry: LessonLibrary.Entry) {
     let state = LessonState(entry.lesson, named: entry.name, record: progress[entry.name])
@@ -51,7 +46,7 @@ extension ExplorerState {
       lessonPage.scrolled = max(0, lessonPage.scrolled - 3)
       return true
     case .pageDown:
-      lessonPage.scrolled = min(lessonPage.scrolled + 3, mostLessonScrolled(on: screen))
+      lessonPage.scrolled = min(lessonPage.scrolled + 3, page.mostLessonScrolled(on: screen))
       return true
     case .enter:
       enter(lesson)
@@ -197,6 +192,40 @@ extension ExplorerState {
     let span = axis.columnSpan
     let now = draft.number(in: "ms") ?? draft.mark ?? end / 2
     draft.mark(at: now + Double(columns) * span, until: end, dt: preset.dt)
+  }
+}
+
+// What the mouse does in a lesson: as the keys do, it answers and reads.
+extension ExplorerState {
+  mutating func point(_ event: MouseEvent, atLessonIn panel: Rect) {
+    switch event.action {
+    case .press:
+      (hand.grip, count, hand.clicked) = (nil, nil, nil)
+      switch page.lessonPart(at: event.position, in: panel) {
+      case .words: break
+      case .option(let number): choose(option: number)
+      case .enter: _ = pressInLesson(.enter)
+      }
+    case .wheelUp: _ = pressInLesson(.pageUp)
+    case .wheelDown: _ = pressInLesson(.pageDown)
+    case .drag, .release: break
+    }
+  }
+
+  /// Marks a time in ms as the answer.
+  mutating func mark(_ time: Double) {
+    guard isAskedForTime, let end = lesson?.step.duration else { return }
+    message = nil
+    lessonPage.heldBack = nil
+    let dt = preset.dt
+    lesson?.edit { $0.mark(at: time, until: end, dt: dt) }
+  }
+
+  private mutating func choose(option number: Int) {
+    guard isAsked else { return }
+    message = nil
+    lessonPage.heldBack = nil
+    lesson?.edit { $0.choice = number }
   }
 }
 

@@ -14,15 +14,15 @@ extension ExplorerState {
     case .escape: return apply(.back)
     case .control("C"): return apply(.quit)
     case .backspace where prompt.text.isEmpty: return apply(.back)
-    case .tab: prompt.complete(1, with: completion(of: prompt.head))
-    case .backTab: prompt.complete(-1, with: completion(of: prompt.head))
+    case .tab: prompt.complete(1, with: page.completion(of: prompt.head))
+    case .backTab: prompt.complete(-1, with: page.completion(of: prompt.head))
     case .home where prompt.cycle != nil: prompt.choose(0)
     case .end where prompt.cycle != nil: prompt.choose(.max)
     case .pageUp, .pageDown:
-      let candidates = prompt.cycle?.candidates ?? completion(of: prompt.head).candidates
-      let page = max(1, completionRows(candidates.count, on: viewSize) - 1)
-      if prompt.cycle == nil { prompt.complete(1, with: completion(of: prompt.head)) }
-      prompt.choose((prompt.cycle?.chosen ?? 0) + (key == .pageUp ? -page : page))
+      let candidates = prompt.cycle?.candidates ?? page.completion(of: prompt.head).candidates
+      let rows = max(1, page.completionRows(candidates.count, on: viewSize) - 1)
+      if prompt.cycle == nil { prompt.complete(1, with: page.completion(of: prompt.head)) }
+      prompt.choose((prompt.cycle?.chosen ?? 0) + (key == .pageUp ? -rows : rows))
     case .up: prompt.recall(-1, from: hand.promptHistory)
     case .down: prompt.recall(1, from: hand.promptHistory)
     default: prompt.edit(key)
@@ -68,12 +68,12 @@ extension ExplorerState {
       }
       self.window = window
     case .save(let name, let overwrites):
-      let name = name ?? freeName
+      let name = name ?? page.freeName
       let isPath = name.contains("/") || name.hasSuffix(".json")
       request = .save(isPath ? .path(name) : .preset(name), overwrites: overwrites)
     case .export(let format, let file, let overwrites):
       request = .export(
-        format, file.map { .path($0) } ?? place(ofExport: format), overwrites: overwrites)
+        format, file.map { .path($0) } ?? page.place(ofExport: format), overwrites: overwrites)
     }
   }
 

@@ -34,16 +34,3 @@ struct Hand: Sendable {
     var window: Double
   }
 }
-
-extension ExplorerState {
-  /// The digits typed before a key that takes a count.
-  package var count: Int? {
-    get { hand.count }
-    set { hand.count = newValue }
-  }
-  /// How many steps are still to be made of those that a count asked for.
-  package var stepsLeft: Int {
-    get { hand.stepsLeft }
-    set { hand.stepsLeft = newValue }
-  }
-}

@@ -2,7 +2,7 @@ import Formats
 import Laboratory
 package import Presets
 package import Stage
-import Studies
+package import Studies
 package import Terminal
 package import Views
 
@@ -17,7 +17,7 @@ package struct ExplorerState: OnStage, Sendable {
   package internal(set) var library: [PresetEntry]
   /// The lessons, and the one that is being taken.
   package internal(set) var study = Study() {
-    didSet { bench.guide = guide }
+    didSet { bench.guide = page.guide }
   }
   package var overlay = Overlay.none {
     didSet { if overlay == .none { search = nil } }
@@ -54,8 +54,6 @@ package struct ExplorerState: OnStage, Sendable {
     case state(StateToken)
   }
 
-  /// As many steps as a count before a key, or a number after `:step`, may ask for.
-  static let mostSteps = 10_000
   /// The largest number that can be typed before a key.
   static let mostCount = 999_999_999
 
@@ -162,4 +160,48 @@ package struct ExplorerState: OnStage, Sendable {
 extension Preset {
   /// How many steps take no longer than a key may, a few hundredths of a second.
   fileprivate var stepsAtOnce: Int { max(1, Int(clamping: 5e7 / workOfStep)) }
+}
+
+// What is used most of what was typed, and of the lessons.
+extension ExplorerState {
+  /// The digits typed before a key that takes a count.
+  package var count: Int? {
+    get { hand.count }
+    set { hand.count = newValue }
+  }
+  /// How many steps are still to be made of those that a count asked for.
+  package var stepsLeft: Int {
+    get { hand.stepsLeft }
+    set { hand.stepsLeft = newValue }
+  }
+
+  package internal(set) var lessons: [LessonLibrary.Entry] {
+    get { study.lessons }
+    set { study.lessons = newValue }
+  }
+  package internal(set) var progress: LessonProgress {
+    get { study.progress }
+    set { study.progress = newValue }
+  }
+  package internal(set) var lesson: LessonState? {
+    get { study.lesson }
+    set { study.lesson = newValue }
+  }
+  var lessonPage: LessonPage {
+    get { study.page }
+    set { study.page = newValue }
+  }
+}
+
+extension ExplorerState {
+  init(
+    _ preset: Preset, library: [PresetEntry] = [], course: Course = Course(),
+    appearance: Appearance
+  ) {
+    self.init(preset, library: library, glyphs: appearance.glyphs)
+    lessons = course.lessons
+    progress = course.progress
+    theme = appearance.theme
+    keys = appearance.keys
+  }
 }

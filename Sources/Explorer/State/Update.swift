@@ -99,7 +99,7 @@ extension ExplorerState {
     case .redo:
       redo()
     case .openPresets:
-      let chosen = library.firstIndex { $0.name == openedName } ?? 0
+      let chosen = library.firstIndex { $0.name == page.openedName } ?? 0
       overlay = library.isEmpty ? .none : .presets(chosen: chosen)
     case .find:
       beginSearch()
@@ -248,7 +248,7 @@ extension ExplorerState {
 
   /// Whether so many steps can be asked for; says so where they can't.
   private mutating func isFew(_ count: Int) -> Bool {
-    if count <= ExplorerState.mostSteps { return true }
+    if count <= Instruction.mostSteps { return true }
     warn("\(count): \(Instruction.howOften)")
     return false
   }
@@ -322,7 +322,7 @@ extension ExplorerState {
       if lessons.indices.contains(chosen) { begin(lessons[chosen]) }
     case .exports(let chosen):
       let format = ExportFormat.allCases[chosen]
-      request = .export(format, place(ofExport: format), overwrites: false)
+      request = .export(format, page.place(ofExport: format), overwrites: false)
     case .presets(let chosen):
       guard library.indices.contains(chosen) else { break }
       if keepsWeights(wasAsked: wasAsked, "Enter again opens the other preset") {

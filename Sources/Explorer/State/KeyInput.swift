@@ -10,7 +10,7 @@ extension ExplorerState {
     if case .resize = key {} else { stepsLeft = 0 }
     if case .mouse(let event) = key {
       // What a lesson covers is not there to be clicked.
-      let places = lessonPlaces(on: screen)
+      let places = page.lessonPlaces(on: screen)
       if let panel = places?.panel, panel.contains(event.position), event.action != .drag {
         point(event, atLessonIn: panel)
       } else if places?.view.isEmpty != true {
@@ -29,11 +29,11 @@ extension ExplorerState {
     switch overlay {
     case .entry(let field): type(key, into: field)
     case .presets(let chosen):
-      press(key, in: presetList(chosen: chosen, on: screen), opener: .openPresets)
+      press(key, in: page.presetList(chosen: chosen, on: screen), opener: .openPresets)
     case .lessons(let chosen):
-      press(key, in: lessonList(chosen: chosen, on: screen), opener: .openLessons)
+      press(key, in: page.lessonList(chosen: chosen, on: screen), opener: .openLessons)
     case .exports(let chosen):
-      press(key, in: exportList(chosen: chosen, on: screen), opener: .openExports)
+      press(key, in: page.exportList(chosen: chosen, on: screen), opener: .openExports)
     case .help(let scrolled): press(key, onHelpScrolled: scrolled)
     case .command(let prompt): edit(prompt, with: key)
     case .state: apply(keys.action(for: key) == .quit ? .quit : .back)

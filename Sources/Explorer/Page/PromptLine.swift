@@ -2,7 +2,7 @@ import Laboratory
 import Stage
 import Terminal
 
-extension ExplorerState {
+extension ExplorerPage {
   /// The line being typed, in place of the hints.
   func draw(_ prompt: Prompt, in rect: Rect, on grid: inout Grid) {
     grid.fill(rect)
@@ -66,7 +66,7 @@ extension ExplorerState {
   }
 
   /// How many of the completions are seen on a screen of this size.
-  func completionRows(_ count: Int, on size: Size) -> Int { min(count, 10, size.rows - 5) }
+  package func completionRows(_ count: Int, on size: Size) -> Int { min(count, 10, size.rows - 5) }
 
   private func drawUsage(_ usage: String, row: Int, on grid: inout Grid) {
     let rect = Rect(column: 0, row: row, columns: grid.size.columns, rows: 1)

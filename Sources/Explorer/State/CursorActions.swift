@@ -6,12 +6,6 @@ import Views
 
 // The cursor reads the trace by time: it stands still while the picture moves beneath it.
 extension ExplorerState {
-  /// The time axis that the cursor is on; nil where nothing goes on with time.
-  var cursorAxis: TimeAxis? { views[view].timeAxis(bench, lookOfView) }
-
-  /// Whether the cursor is on and has a chart to be seen on.
-  var showsCursor: Bool { bench.cursor != nil && cursorAxis != nil }
-
   mutating func toggleCursor() {
     guard cursorAxis != nil else {
       return say("the cursor reads curves over time; \(view.card.title) has none here")
@@ -59,11 +53,5 @@ extension ExplorerState {
       return say("no further extremum of r in the picture")
     }
     bench.cursor = trace.time(ofRow: next)
-  }
-
-  /// The keys that move the cursor.
-  var cursorHint: String {
-    let arrows = "\(Key.left.name(in: glyphs)) \(Key.right.name(in: glyphs))"
-    return "cursor: \(arrows) move it, with Shift ten columns; < > to extrema of r; c leaves"
   }
 }

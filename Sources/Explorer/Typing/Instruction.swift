@@ -22,6 +22,9 @@ enum Instruction: Equatable, Sendable {
   /// The picture or the data; nil finds a name.
   case export(ExportFormat, String?, overwrites: Bool)
 
+  /// As many steps as a count before a key, or a number after `:step`, may ask for.
+  static let mostSteps = 10_000
+
   /// Understands a line that is not blank.
   ///
   /// - Throws: what is wrong with it, and what was probably meant.
@@ -120,7 +123,7 @@ enum Instruction: Equatable, Sendable {
     guard repeatable.contains(command.action) else {
       throw Fault("\(name) takes nothing after it")
     }
-    guard let times = Int(rest), (1...ExplorerState.mostSteps).contains(times) else {
+    guard let times = Int(rest), (1...mostSteps).contains(times) else {
       throw Fault("\(name) \(rest): \(howOften)")
     }
     return .act(command.action, times: times)
@@ -139,7 +142,7 @@ enum Instruction: Equatable, Sendable {
   }
 
   /// How large a number of times may be.
-  static let howOften = "how often must be a whole number from 1 to \(ExplorerState.mostSteps)"
+  static let howOften = "how often must be a whole number from 1 to \(mostSteps)"
 
   /// What a number after the name can have done again and again.
   static let repeatable: [Action] = [

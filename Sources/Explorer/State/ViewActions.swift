@@ -5,16 +5,6 @@ import Views
 
 // The view that is shown, and what it does of what is asked for.
 extension ExplorerState {
-  /// The look of the view, which is beside a lesson where one is taken.
-  var lookOfView: Look { look(on: viewSize) }
-
-  /// The look of a view on a screen of some size.
-  func look(on size: Size) -> Look {
-    var look = look
-    look.size = size
-    return look
-  }
-
   /// Has the view do what an action asks for.
   ///
   /// - Returns: false where the action is none of its own.

@@ -3,7 +3,7 @@ import Presets
 import Stage
 import Terminal
 
-extension ExplorerState {
+extension ExplorerPage {
   /// The present state as a preset: the parameters as they stand, the weights as they were learned,
   /// the view as it is. A run of it begins at rest, at t = 0.
   var presetToSave: Preset {
@@ -83,17 +83,8 @@ extension ExplorerState {
     return before == .none ? now : "\(now) instead of \(words(for: before, of: parameter))"
   }
 
-  /// Adds a preset to the list, in place of one that had its name.
-  mutating func keep(_ entry: PresetEntry) {
-    if let index = library.firstIndex(where: { $0.name == entry.name }) {
-      library[index] = entry
-    } else {
-      library.append(entry)
-    }
-  }
-
   /// The name of what is open, as files are called after it.
-  var openedName: String {
+  package var openedName: String {
     let entry =
       library.first { $0.preset == opened } ?? library.first { $0.preset.title == opened.title }
     return entry?.name ?? opened.title.asFileName
