@@ -6,6 +6,12 @@ import Studies
 /// `lescope bench [--json]`: how fast the step loop, learning, the scope and sweeps are
 /// on this machine.
 struct BenchCommand {
+  static let command = ProgramCommand(
+    "bench", operands: 0...0, "",
+    summary: "measure the speed of the step loop, of a picture, and of the running explorer",
+    options: [.json]
+  ) { arguments throws(Failure) in try BenchCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let preset: Preset
     do {

@@ -6,6 +6,12 @@ import Presets
 
 /// `lescope bode PRESET`: gain, phase and lag against frequency, by theory and measured.
 struct BodeCommand {
+  static let command = ProgramCommand(
+    "bode", operands: 1...1, "PRESET",
+    summary: "gain, phase and lag against frequency, by theory and measured",
+    options: [.from, .to, .points, .amplitude, .set, .seed, .csv, .summary, .noComment, .force]
+  ) { arguments throws(Failure) in try BodeCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let preset = try arguments.preset()
     let options = try Failure.ofUsage { () throws(Fault) in

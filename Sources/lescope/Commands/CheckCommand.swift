@@ -6,6 +6,12 @@ import Studies
 
 /// `lescope check FILE...`: every fault of every file.
 struct CheckCommand {
+  static let command = ProgramCommand(
+    "check", operands: 1...Int.max, "FILE...",
+    summary: "validate presets, lessons and configuration; every fault, with its place in the file",
+    options: []
+  ) { arguments throws(Failure) in try CheckCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let library = PresetLibrary()
     var faults: [Fault] = []

@@ -5,6 +5,12 @@ import Presets
 
 /// `lescope config`: the configuration in force, as a file that can be edited.
 struct ConfigCommand {
+  static let command = ProgramCommand(
+    "config", operands: 0...0, "",
+    summary: "the configuration in force as JSON, every key written out",
+    options: [.noConfig]
+  ) { arguments throws(Failure) in try ConfigCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     try Streams.print(arguments.configuration().json)
   }

@@ -4,6 +4,12 @@ import Laboratory
 
 /// `lescope describe PRESET`: what the explorer shows, in sentences and numbers.
 struct DescribeCommand {
+  static let command = ProgramCommand(
+    "describe", operands: 1...1, "PRESET",
+    summary: "what the explorer shows, in sentences and numbers",
+    options: [.at, .json, .set, .seed]
+  ) { arguments throws(Failure) in try DescribeCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let preset = try arguments.preset()
     let time = try Failure.ofUsage { () throws(Fault) in

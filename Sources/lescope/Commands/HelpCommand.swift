@@ -5,6 +5,12 @@ import Presets
 
 /// `lescope help [COMMAND]`, made of the tables of commands and options.
 struct HelpCommand {
+  static let command = ProgramCommand(
+    "help", operands: 0...1, "[COMMAND]",
+    summary: "what a command does and which options it has; help keys: the explorer's keys",
+    options: [.noConfig], placeholder: { .words(ProgramCommand.words + ["keys"]) }
+  ) { arguments throws(Failure) in try HelpCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     guard let word = arguments.operands.first else { return try Streams.print(text: Self.overview) }
     switch word {
@@ -14,20 +20,20 @@ struct HelpCommand {
     case "parameters": return try Streams.print(text: Parameter.markdown)
     default: break
     }
-    guard let command = Command(rawValue: word), command != .explore else {
-      let meant = Spelling.nearest(to: word, in: Command.words)
+    guard let command = ProgramCommand(named: word) else {
+      let meant = Spelling.nearest(to: word, in: ProgramCommand.words)
       throw .misused(
         Fault(
           source: word,
           "there is no such command; "
             + (meant.map { "did you mean \($0)?" }
-              ?? "it must be \(Command.words.joined(separator: ", "))")))
+              ?? "it must be \(ProgramCommand.words.joined(separator: ", "))")))
     }
     try Streams.print(text: Self.help(for: command))
   }
 
   static var overview: String {
-    let commands = Command.allCases.map { (usage(of: $0), $0.summary) }
+    let commands = ProgramCommand.all.map { (usage(of: $0), $0.summary) }
     let others = [Option.help, .version].map { ("--\($0.rawValue)", $0.summary) }
     let options = Option.allCases.filter { $0 != .help && $0 != .version }
     return """
@@ -44,7 +50,7 @@ struct HelpCommand {
       """
   }
 
-  static func help(for command: Command) -> String {
+  static func help(for command: ProgramCommand) -> String {
     let options = command.options.map(row)
     let usage = usage(of: command)
     return command.inWords == usage && options.isEmpty
@@ -53,8 +59,8 @@ struct HelpCommand {
         + (options.isEmpty ? "" : "\n\n" + table(options))
   }
 
-  static func usage(of command: Command) -> String {
-    command.inWords + (command.operands.words.isEmpty ? "" : " " + command.operands.words)
+  static func usage(of command: ProgramCommand) -> String {
+    command.inWords + (command.operandWords.isEmpty ? "" : " " + command.operandWords)
   }
 
   static func row(_ option: Option) -> (String, String) {

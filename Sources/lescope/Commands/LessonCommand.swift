@@ -7,6 +7,12 @@ import Studies
 /// `lescope lesson [NAME]`: a lesson in the explorer or line by line, the list of lessons, and what
 /// has been answered.
 struct LessonCommand {
+  static let command = ProgramCommand(
+    "lesson", operands: 0...1, "[LESSON]",
+    summary: "take a lesson; without a name the list of them, with levels and progress",
+    options: [.report, .json, .tabs, .text, .plain, .charset, .color, .theme, .noMouse, .noConfig]
+  ) { arguments throws(Failure) in try LessonCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let library = LessonLibrary()
     if arguments.has(.report) {

@@ -5,6 +5,11 @@ import Laboratory
 
 /// `lescope line [PRESET]`: an experiment on one line.
 struct LineCommand {
+  static let command = ProgramCommand(
+    "line", operands: 0...1, "[PRESET]", summary: "an experiment on one line, for a status bar",
+    options: [.at, .follow, .charset, .set, .seed, .noConfig]
+  ) { arguments throws(Failure) in try LineCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let configuration = try arguments.configuration()
     let preset = try arguments.preset(opening: configuration)

@@ -4,6 +4,11 @@ import Presets
 
 /// `lescope list [--json|--tabs]`: the presets.
 struct ListCommand {
+  static let command = ProgramCommand(
+    "list", operands: 0...0, "", summary: "the presets: name and title",
+    options: [.json, .tabs]
+  ) { arguments throws(Failure) in try ListCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let library = PresetLibrary()
     let entries = library.entries

@@ -7,6 +7,11 @@ import Stage
 ///
 /// In ASCII throughout, so that it reads alike on every device that `man` knows.
 struct ManCommand {
+  static let command = ProgramCommand(
+    "man", operands: 0...0, "", summary: "the manual page, for man -l",
+    options: []
+  ) { arguments throws(Failure) in try ManCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     try Streams.print(text: Self.page.text)
   }
@@ -16,7 +21,7 @@ struct ManCommand {
     page.section("NAME")
     page.text("lescope - an oscilloscope for Latent Equilibrium networks")
     page.section("SYNOPSIS")
-    for command in Command.allCases { page.synopsis(command) }
+    for command in ProgramCommand.all { page.synopsis(command) }
     page.section("DESCRIPTION")
     page.text(
       """
@@ -30,7 +35,7 @@ struct ManCommand {
       the key Y shows it, or - for standard input.
       """)
     page.section("COMMANDS")
-    for command in Command.allCases {
+    for command in ProgramCommand.all {
       let options = command.options.map { "--\($0.rawValue)" }.joined(separator: ", ")
       page.item(
         command.inWords,
@@ -71,9 +76,9 @@ struct ManCommand {
 }
 
 extension ManPage {
-  fileprivate mutating func synopsis(_ command: Command) {
+  fileprivate mutating func synopsis(_ command: ProgramCommand) {
     let hasOptions = !command.options.isEmpty
-    line(command.inWords, [hasOptions ? "[options]" : "", command.operands.words])
+    line(command.inWords, [hasOptions ? "[options]" : "", command.operandWords])
   }
 
   fileprivate mutating func item(_ parameter: Parameter) {

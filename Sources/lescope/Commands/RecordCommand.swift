@@ -6,6 +6,12 @@ import Studies
 
 /// `lescope record FILE [PRESET]`: the explorer, and a file of what was pressed in it.
 struct RecordCommand {
+  static let command = ProgramCommand(
+    "record", operands: 1...2, "FILE [PRESET]",
+    summary: "open the explorer and keep what is pressed, to play it again",
+    options: [.state, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
+  ) { arguments throws(Failure) in try RecordCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let preset = try arguments.preset(1)
     let file = arguments.operands[0]

@@ -6,6 +6,11 @@ import Presets
 
 /// `lescope render PRESET`: one screen of the explorer as text.
 struct RenderCommand {
+  static let command = ProgramCommand(
+    "render", operands: 1...1, "PRESET", summary: "draw one screen of the explorer as text",
+    options: [.at, .view, .size, .format, .charset, .color, .theme, .set, .seed, .noConfig]
+  ) { arguments throws(Failure) in try RenderCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let configuration = try arguments.configuration()
     let preset = try arguments.preset()
@@ -23,6 +28,12 @@ struct RenderCommand {
 
 /// `lescope [PRESET]`: the explorer.
 struct ExploreCommand {
+  static let command = ProgramCommand(
+    "", operands: 0...1, "[PRESET]",
+    summary: "open the explorer (default: the first preset of the list)",
+    options: [.state, .plain, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
+  ) { arguments throws(Failure) in try ExploreCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     if arguments.has(.plain) { return try PlainCommand().run(arguments) }
     if Surroundings.terminalHasLinesOnly {

@@ -6,6 +6,12 @@ import Studies
 
 /// `lescope replay FILE`: what was recorded, in the terminal or, as it is asked, without one.
 struct ReplayCommand {
+  static let command = ProgramCommand(
+    "replay", operands: 1...1, "FILE",
+    summary: "play what was recorded: in the terminal, or without one",
+    options: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]
+  ) { arguments throws(Failure) in try ReplayCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let configuration = try arguments.configuration()
     let options = try Failure.ofUsage { () throws(Fault) in

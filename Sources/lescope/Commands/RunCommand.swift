@@ -5,6 +5,13 @@ import Presets
 
 /// `lescope run PRESET`: step it without a screen and record.
 struct RunCommand {
+  static let command = ProgramCommand(
+    "run", operands: 1...1, "PRESET", summary: "step it without a screen and record",
+    options: [
+      .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
+    ]
+  ) { arguments throws(Failure) in try RunCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let preset = try arguments.preset()
     let options = try Failure.ofUsage { () throws(Fault) in try RunOptions(arguments) }

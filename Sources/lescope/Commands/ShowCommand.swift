@@ -4,6 +4,11 @@ import Presets
 
 /// `lescope show PRESET`: the preset as JSON, every default written out, or as a state token.
 struct ShowCommand {
+  static let command = ProgramCommand(
+    "show", operands: 1...1, "PRESET", summary: "the preset as JSON, every default written out",
+    options: [.token, .set, .seed]
+  ) { arguments throws(Failure) in try ShowCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let preset = try arguments.preset()
     if arguments.has(.token) { return try Streams.print(StateToken(preset).text) }
@@ -44,7 +49,7 @@ extension Arguments {
     }
     do {
       // `lescope lst` may be a misspelt command as well as a misspelt preset.
-      let alternatives = command == .explore ? Command.words : []
+      let alternatives = command.isExplorer ? ProgramCommand.words : []
       return try PresetLibrary().preset(name, or: alternatives, setting: assignments)
     } catch {
       throw .misused(error)

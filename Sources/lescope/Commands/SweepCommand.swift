@@ -6,6 +6,12 @@ import Studies
 
 /// `lescope sweep PRESET --over KEY=VALUES`: run it at every point of a grid, on all cores.
 struct SweepCommand {
+  static let command = ProgramCommand(
+    "sweep", operands: 1...1, "PRESET",
+    summary: "run it at every point of a grid of parameters, on all cores",
+    options: [.over, .tie, .measure, .duration, .set, .seed, .csv, .shard, .resume, .cores, .force]
+  ) { arguments throws(Failure) in try SweepCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let options = try Failure.ofUsage { () throws(Fault) in try SweepOptions(arguments) }
     let source = try Failure.ofUsage { () throws(Fault) in

@@ -7,6 +7,15 @@ import Studies
 
 /// `lescope train PRESET`: learn the samples of a task, or a plain target, as fast as it goes.
 struct TrainCommand {
+  static let command = ProgramCommand(
+    "train", operands: 1...1, "PRESET",
+    summary: "learn the samples of a task in minibatches, or a target, and test",
+    options: [
+      .epochs, .batch, .test, .duration, .save, .load, .csv, .summary, .checkpoint, .resume, .cores,
+      .set, .seed, .force,
+    ]
+  ) { arguments throws(Failure) in try TrainCommand().run(arguments) }
+
   func run(_ arguments: Arguments) throws(Failure) {
     let options = try Failure.ofUsage { () throws(Fault) in try TrainOptions(arguments) }
     let before = try Failure.ofUsage { () throws(Fault) in

@@ -19,7 +19,7 @@ enum BashCompletions {
       fi
       for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        \#(Command.words.joined(separator: "|"))) command=$word; break ;;
+        \#(ProgramCommand.words.joined(separator: "|"))) command=$word; break ;;
         esac
       done
       COMPREPLY=()
@@ -107,27 +107,27 @@ enum BashCompletions {
   }
 
   private static var options: [String] {
-    Command.allCases.map { command in
+    ProgramCommand.all.map { command in
       let words = command.allOptions.map { "--\($0.rawValue)" }.joined(separator: " ")
       return "      \(name(command))) words='\(words)' ;;"
     }
   }
 
   private static var operands: [String] {
-    Command.allCases.compactMap { command in
-      command.completion.map { completion in
-        let others = command == .explore ? Command.words : []
+    ProgramCommand.all.compactMap { command in
+      command.placeholder.map { completion in
+        let others = command.isExplorer ? ProgramCommand.words : []
         return "      \(name(command))) \(self.command(for: completion, or: others)) ;;"
       }
     }
   }
 
-  private static func name(_ command: Command) -> String {
-    command == .explore ? "''" : command.rawValue
+  private static func name(_ command: ProgramCommand) -> String {
+    command.isExplorer ? "''" : command.word
   }
 
   /// - Parameter others: words that may stand in place of a preset.
-  private static func command(for completion: Completion, or others: [String] = []) -> String {
+  private static func command(for completion: Placeholder, or others: [String] = []) -> String {
     switch completion {
     case .unknown: "return"
     case .words(let words): "words='\(words.joined(separator: " "))'"

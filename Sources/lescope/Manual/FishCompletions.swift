@@ -7,7 +7,7 @@ enum FishCompletions {
     """
     # Completions of lescope for fish: save this as ~/.config/fish/completions/lescope.fish.
     function __lescope_on --description 'whether the command line is one of these commands'
-      set -l commands \(Command.words.joined(separator: " "))
+      set -l commands \(ProgramCommand.words.joined(separator: " "))
       for word in (commandline -opc)[2..-1]
         if contains -- $word $commands
           contains -- $word $argv
@@ -23,24 +23,24 @@ enum FishCompletions {
       lescope lesson --tabs 2>/dev/null
     end
     complete -c lescope -f
-    \((commands + Command.allCases.flatMap(rows)).joined(separator: "\n"))
+    \((commands + ProgramCommand.all.flatMap(rows)).joined(separator: "\n"))
     """
   }
 
   private static var commands: [String] {
-    Command.allCases.filter { $0 != .explore }.map { command in
-      "complete -c lescope -n '__lescope_on explore' -a \(command.rawValue) "
+    ProgramCommand.all.filter { !$0.isExplorer }.map { command in
+      "complete -c lescope -n '__lescope_on explore' -a \(command.word) "
         + "-d \(quoted(command.summary))"
     }
   }
 
-  private static func rows(of command: Command) -> [String] {
+  private static func rows(of command: ProgramCommand) -> [String] {
     let start = "complete -c lescope -n '__lescope_on \(name(command))'"
     let options = command.allOptions.map { option in
       "\(start) -l \(option.rawValue)" + (option.completion.map { " " + value($0) } ?? "")
         + " -d \(quoted(option.summary))"
     }
-    switch command.completion {
+    switch command.placeholder {
     case .words(let words):
       return options + ["\(start) -a \(quoted(words.joined(separator: " ")))"]
     case .files: return options + ["\(start) -F"]
@@ -50,7 +50,7 @@ enum FishCompletions {
     }
   }
 
-  private static func value(_ completion: Completion) -> String {
+  private static func value(_ completion: Placeholder) -> String {
     switch completion {
     case .unknown: "-x"
     case .words(let words): "-x -a \(quoted(words.joined(separator: " ")))"
@@ -62,8 +62,8 @@ enum FishCompletions {
     }
   }
 
-  private static func name(_ command: Command) -> String {
-    command == .explore ? "explore" : command.rawValue
+  private static func name(_ command: ProgramCommand) -> String {
+    command.isExplorer ? "explore" : command.word
   }
 
   private static func quoted(_ text: String) -> String {

@@ -42,11 +42,11 @@ enum ZshCompletions {
       local word command=
       for word in ${words[2,CURRENT-1]}; do
         case $word in
-        \(Command.words.joined(separator: "|"))) command=$word; break ;;
+        \(ProgramCommand.words.joined(separator: "|"))) command=$word; break ;;
         esac
       done
       case $command in
-    \(Command.allCases.map(arguments).joined(separator: "\n"))
+    \(ProgramCommand.all.map(arguments).joined(separator: "\n"))
       esac
     }
     if [[ $funcstack[1] == _lescope ]]; then _lescope "$@"; else compdef _lescope lescope; fi
@@ -60,12 +60,12 @@ enum ZshCompletions {
   }
 
   private static var commands: [String] {
-    Command.allCases.filter { $0 != .explore }.map { command in
-      "    \(quoted("\(command.rawValue):\(escaped(command.summary))"))"
+    ProgramCommand.all.filter { !$0.isExplorer }.map { command in
+      "    \(quoted("\(command.word):\(escaped(command.summary))"))"
     }
   }
 
-  private static func arguments(of command: Command) -> String {
+  private static func arguments(of command: ProgramCommand) -> String {
     let options = command.allOptions.map { option in
       let mayRepeat = [.set, .over, .tie].contains(option) ? "*" : ""
       let value = option.completion.map {
@@ -73,17 +73,17 @@ enum ZshCompletions {
       }
       return quoted("\(mayRepeat)--\(option.rawValue)[\(escaped(option.summary))]\(value ?? "")")
     }
-    let first = command == .explore ? ["'1: :_lescope_first'"] : ["'1: :'"]
-    let rest = command.completion.map { completion in
-      let place = command.operands.count.upperBound > 1 ? "*" : "2"
-      return quoted("\(place):\(escaped(command.operands.words)):\(action(for: completion))")
+    let first = command.isExplorer ? ["'1: :_lescope_first'"] : ["'1: :'"]
+    let rest = command.placeholder.map { completion in
+      let place = command.operands.upperBound > 1 ? "*" : "2"
+      return quoted("\(place):\(escaped(command.operandWords)):\(action(for: completion))")
     }
-    let words = options + first + (command == .explore ? [] : [rest].compactMap(\.self))
-    let name = command == .explore ? "''" : command.rawValue
+    let words = options + first + (command.isExplorer ? [] : [rest].compactMap(\.self))
+    let name = command.isExplorer ? "''" : command.word
     return "  \(name)) _arguments \(words.joined(separator: " \\\n      ")) ;;"
   }
 
-  private static func action(for completion: Completion) -> String {
+  private static func action(for completion: Placeholder) -> String {
     switch completion {
     case .unknown: " "
     case .words(let words): "(\(words.joined(separator: " ")))"

@@ -4,7 +4,7 @@ import Presets
 
 /// A command line taken apart: which command, on what, with which options.
 struct Arguments {
-  private(set) var command = Command.explore
+  private(set) var command = ProgramCommand.all[0]
   private(set) var operands: [String] = []
   /// The options in their order, with the text of their values.
   private(set) var options: [(option: Option, text: String)] = []
@@ -17,7 +17,7 @@ struct Arguments {
     var isFirst = true
     while let word = rest.popFirst() {
       if isPlain || word == "-" || !word.hasPrefix("-") {
-        if isFirst, !isPlain, let command = Command(rawValue: word), command != .explore {
+        if isFirst, !isPlain, let command = ProgramCommand(named: word) {
           self.command = command
         } else {
           operands.append(word)
@@ -31,7 +31,7 @@ struct Arguments {
     }
     if isAsking { return }
     for (option, _) in options where !command.options.contains(option) {
-      let commands = Command.allCases.filter { $0.options.contains(option) }
+      let commands = ProgramCommand.all.filter { $0.options.contains(option) }
       throw Fault(
         source: "--\(option.rawValue)",
         "is not an option of \(command.inWords); it belongs to "
@@ -99,13 +99,13 @@ struct Arguments {
 
   private func checkOperands() throws(Fault) {
     let wanted = command.operands
-    if operands.count < wanted.count.lowerBound {
-      throw Fault("\(command.inWords) needs \(wanted.words); lescope help \(command.rawValue)")
+    if operands.count < wanted.lowerBound {
+      throw Fault("\(command.inWords) needs \(command.operandWords); lescope help \(command.word)")
     }
-    guard operands.count > wanted.count.upperBound else { return }
-    let surplus = operands[wanted.count.upperBound]
+    guard operands.count > wanted.upperBound else { return }
+    let surplus = operands[wanted.upperBound]
     // "lescope lst presets" is a misspelt command rather than a preset too many.
-    if command == .explore, let meant = Spelling.nearest(to: operands[0], in: Command.words) {
+    if command.isExplorer, let meant = Spelling.nearest(to: operands[0], in: ProgramCommand.words) {
       throw Fault(source: operands[0], "there is no such command; did you mean \(meant)?")
     }
     throw Fault(source: surplus, "is one operand too many for \(command.inWords)")
@@ -120,12 +120,4 @@ extension Arguments {
       words[place].map { FileName.text(at: $0) }
     }
   }
-}
-
-extension Command {
-  /// The words that name a command.
-  static let words = allCases.map(\.rawValue).filter { !$0.isEmpty }
-
-  /// The command in a sentence.
-  var inWords: String { self == .explore ? "lescope" : "lescope \(rawValue)" }
 }

@@ -1,30 +1,27 @@
-import Stage
-import Terminal
-
 /// A line of text being typed, with a cursor in it: whatever is typed goes in, to be judged as a whole.
 package struct TextField: Equatable, Sendable {
-  private(set) var scalars: [Unicode.Scalar]
+  package private(set) var scalars: [Unicode.Scalar]
   /// In scalars from the start.
-  private(set) var cursor: Int
+  package private(set) var cursor: Int
 
   /// More than anybody types; a paste gone wrong ends here.
-  static let longest = 2000
+  package static let longest = 2000
 
-  init(_ text: String = "") {
+  package init(_ text: String = "") {
     scalars = Array(text.unicodeScalars)
     cursor = scalars.count
   }
 
-  var text: String { Self.text(scalars) }
+  package var text: String { Self.text(scalars) }
 
   /// The text up to the cursor.
-  var head: String { Self.text(scalars[..<cursor]) }
+  package var head: String { Self.text(scalars[..<cursor]) }
 
   /// The text from the cursor on.
-  var tail: String { Self.text(scalars[cursor...]) }
+  package var tail: String { Self.text(scalars[cursor...]) }
 
   /// Puts the cursor behind a part of another text.
-  mutating func replace(head: [Unicode.Scalar], tail: [Unicode.Scalar]) {
+  package mutating func replace(head: [Unicode.Scalar], tail: [Unicode.Scalar]) {
     scalars = head + tail
     cursor = head.count
   }
@@ -33,7 +30,7 @@ package struct TextField: Equatable, Sendable {
   ///
   /// - Returns: false where the key is none.
   @discardableResult
-  mutating func edit(_ key: Key) -> Bool {
+  package mutating func edit(_ key: Key) -> Bool {
     switch key {
     case .character(let scalar): insert(CollectionOfOne(scalar))
     // A line is one line: what a paste has of line ends and tabs becomes blanks.
