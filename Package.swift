@@ -72,5 +72,6 @@ let package = Package(
       name: "ExplorerTests", dependencies: ["Explorer"],
       resources: [.copy("Golden"), .copy("Sessions")], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["lescope"], swiftSettings: strict),
+    .testTarget(name: "HouseTests", swiftSettings: strict),
   ]
 )
