@@ -43,7 +43,8 @@ let package = Package(
 
     // MARK: - The screen and the program on it
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
-    .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: strict),
+    .target(name: "CTerminal"),
+    .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal"], swiftSettings: strict),
     .target(name: "Explorer", dependencies: ["Terminal", "Studies"], swiftSettings: strict),
 
     // MARK: - The command line

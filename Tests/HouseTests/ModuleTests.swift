@@ -8,15 +8,17 @@ import Testing
     "Explorer": ["Views", "Studies"],
     "Views": ["Stage"],
     "Stage": ["Terminal", "Laboratory"],
-    "Terminal": ["CNcurses"],
+    "Terminal": ["CNcurses", "CTerminal"],
     "Studies": ["Laboratory"],
     "Laboratory": ["Presets"],
     "Presets": ["LatentEquilibrium", "Formats", "ShippedPresets"],
     "Formats": ["CZlib"],
-    "LatentEquilibrium": [], "ShippedPresets": [], "CNcurses": [], "CZlib": [],
+    "LatentEquilibrium": [], "ShippedPresets": [], "CNcurses": [], "CTerminal": [], "CZlib": [],
   ]
   /// What C has is imported by the one module that wraps it.
-  private static let wrapped = ["CNcurses": "Terminal", "CZlib": "Formats"]
+  private static let wrapped = [
+    "CNcurses": "Terminal", "CTerminal": "Terminal", "CZlib": "Formats",
+  ]
   /// What every module may import. Foundation, which costs milliseconds at every start, is not among
   /// it.
   private static let everywhere: Set = ["Glibc", "Synchronization"]
