@@ -98,7 +98,3 @@ extension LearningCurve.Learner {
     }
   }
 }
-
-extension Member {
-  var learner: LearningCurve.Learner { self == .network ? .network : .twin }
-}

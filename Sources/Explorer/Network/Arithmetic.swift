@@ -70,7 +70,7 @@ struct Arithmetic {
     if step.isFirst { return "stimulus" }
     return switch scheme {
     case .synchronous: "old r"
-    case .sweep, .equilibrium: "new r"
+    case .gaussSeidel, .equilibrium: "new r"
     }
   }
 

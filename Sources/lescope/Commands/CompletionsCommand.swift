@@ -59,7 +59,7 @@ extension Option {
     case .set, .over, .tie: .assignments
     case .view: .words(View.allCases.map(\.rawValue))
     case .measure: .words(SweepMeasure.allCases.map(\.rawValue))
-    case .signals: .words(Recording.Signal.allCases.map(\.rawValue))
+    case .signals: .words(Recordable.allCases.map(\.rawValue))
     default: value.map(Completion.init)
     }
   }
