@@ -43,7 +43,8 @@ let package = Package(
 
     // MARK: - The screen and the program on it
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
-    .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: strict),
+    .target(name: "CTerminal"),
+    .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal"], swiftSettings: strict),
     .target(name: "Stage", dependencies: ["Terminal", "Laboratory"], swiftSettings: strict),
     .target(name: "Views", dependencies: ["Stage"], swiftSettings: strict),
     .target(name: "Explorer", dependencies: ["Views", "Studies"], swiftSettings: strict),
@@ -75,5 +76,6 @@ let package = Package(
       name: "ExplorerTests", dependencies: ["Explorer"],
       resources: [.copy("Golden"), .copy("Sessions")], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["lescope"], swiftSettings: strict),
+    .testTarget(name: "HouseTests", swiftSettings: strict),
   ]
 )

@@ -19,15 +19,15 @@ struct RecordingTests {
       try read(
         #"{"inputs": 2, "layers": [{"neurons": 2}, {}], "target": {"kind": "constant"}}"#,
         setting: ["twin=null"]))
-    func names(_ signals: [Recording.Signal]) -> String {
+    func names(_ signals: [Recordable]) -> String {
       Recording(of: experiment, signals: signals).header(withPreset: false)
     }
     #expect(
-      names(Recording.standardSignals)
+      names(Recordable.standard)
         == "t_ms,stimulus.1,stimulus.2,target.1,le.1.u.1,le.1.u.2,le.1.r.1,le.1.r.2,le.1.e.1,"
         + "le.1.e.2,le.2.u.1,le.2.r.1,le.2.e.1\n")
     #expect(
-      names([.weight, .bias])
+      names([.weights(.forward), .signal(.bias)])
         == "t_ms,le.1.w.1.1,le.1.w.1.2,le.1.w.2.1,le.1.w.2.2,le.1.b.1,le.1.b.2,"
         + "le.2.w.1.1,le.2.w.1.2,le.2.b.1\n")
     #expect(names([.loss, .energy]) == "t_ms,le.loss,le.energy\n")
@@ -35,7 +35,7 @@ struct RecordingTests {
 
   @Test func `Every digit reads back to the same bits`() throws {
     var experiment = Experiment(try read(ExperimentTests.learning))
-    let recording = Recording(of: experiment, signals: Recording.Signal.allCases)
+    let recording = Recording(of: experiment, signals: Recordable.allCases)
     let names = recording.header(withPreset: false).dropLast().split(separator: ",")
     for _ in 0..<30 {
       try experiment.advance()
@@ -85,7 +85,7 @@ struct RecordingTests {
 
   @Test func `Without a target its fields are empty, and tidy has no rows of it`() throws {
     let experiment = try Experiment(shipped("one-neuron-lag")).advanced(by: 1)
-    let signals: [Recording.Signal] = [.target, .loss]
+    let signals: [Recordable] = [.target, .loss]
     #expect(
       rows(Recording(of: experiment, signals: signals), [experiment]) == [["0.1", "", "", ""]])
     #expect(rows(Recording(of: experiment, signals: signals, layout: .tidy), [experiment]) == [])

@@ -88,7 +88,7 @@ struct Golden: Decodable {
     }
     return NetworkDescription(
       inputs: weights[0][0].count, layers: layers, dt: dt, beta: beta,
-      scheme: scheme == "ffp" ? .sweep : .synchronous,
+      scheme: scheme == "ffp" ? .gaussSeidel : .synchronous,
       errorFrom: errorFrom == "r" ? .tauR : .tauM,
       substrate: Substrate(
         tauSynapse: tauSynapse ?? 0, filtersErrors: filtersErrors ?? false))

@@ -208,7 +208,7 @@ import Testing
     let layer = LayerDescription(
       tauM: [10], tauR: [10], activation: .linear, weights: [[1]], biases: [0])
     var description = NetworkDescription(inputs: 1, layers: [layer, layer], dt: 5)
-    description.scheme = .sweep
+    description.scheme = .gaussSeidel
     #expect(layerAstray(description, [0, 0, 0, 0, 0, 1e9]) == 1)
     #expect(layerAstray(description, [0, .nan, 0, 0, 0, 0]) == 1)
     #expect(layerAstray(description, [0, 0, 0, 0, 0, 1]) == nil)

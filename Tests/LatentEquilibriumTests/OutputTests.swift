@@ -40,7 +40,7 @@ import Testing
     #expect(network.rate.allSatisfy { abs($0 - 1) < 1e-10 })
   }
 
-  @Test(arguments: [Scheme.synchronous, .sweep], [2, 3, 5])
+  @Test(arguments: [Scheme.synchronous, .gaussSeidel], [2, 3, 5])
   func afterASwitchTheOutputComesFirstAndErrorsFollowDownwards(
     scheme: Scheme, layers: Int
   ) throws {

@@ -75,7 +75,7 @@ import Testing
     var plain = description()
     plain.substrate = .ideal
     var network = Network(plain)
-    for scheme in [Scheme.equilibrium, .sweep, .synchronous, .equilibrium] {
+    for scheme in [Scheme.equilibrium, .gaussSeidel, .synchronous, .equilibrium] {
       plain.scheme = scheme
       network.adopt(plain)
       try run(&network, steps: 10)

@@ -27,7 +27,7 @@ import Testing
     return 1 - sum
   }
 
-  @Test(arguments: [Scheme.synchronous, .sweep], [Integrator.euler, .exponential])
+  @Test(arguments: [Scheme.synchronous, .gaussSeidel], [Integrator.euler, .exponential])
   func everyStepIsNegativeBinomial(scheme: Scheme, integrator: Integrator) throws {
     var network = chain(5, ratio: 0, dt: 0.5, scheme: scheme, integrator: integrator)
     let a = integrator == .euler ? 0.05 : 1 - exp(-0.05)
@@ -48,7 +48,7 @@ import Testing
   func convergesToErlangWithTheFirstPowerOfDt(integrator: Integrator) throws {
     func deviation(_ stepsPerTau: Int) throws -> Double {
       var network = chain(
-        4, ratio: 0, dt: 10 / Double(stepsPerTau), scheme: .sweep, integrator: integrator)
+        4, ratio: 0, dt: 10 / Double(stepsPerTau), scheme: .gaussSeidel, integrator: integrator)
       for _ in 0..<4 * stepsPerTau { try network.step(stimulus: [1]) }
       return abs(network.membranePotential[3] - erlang(4, 4))
     }

@@ -26,7 +26,7 @@ struct StateTokenTests {
     #expect(!token.needsFiles)
     #expect(token.text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F })
     var experiments = (Experiment(preset), Experiment(copy))
-    let recording = Recording(of: experiments.0, signals: Recording.Signal.allCases)
+    let recording = Recording(of: experiments.0, signals: Recordable.allCases)
     for _ in 0..<20 {
       guard (try? experiments.0.advance()) != nil else { break }
       try experiments.1.advance()

@@ -67,7 +67,7 @@ struct PhaseTests {
     }
   }
 
-  @Test(arguments: [0.0, 30, 80], [Scheme.synchronous, .sweep])
+  @Test(arguments: [0.0, 30, 80], [Scheme.synchronous, .gaussSeidel])
   func `What is measured has the sign and the size of theory`(
     tauR: Double, scheme: Scheme
   ) throws {

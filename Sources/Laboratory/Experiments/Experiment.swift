@@ -1,18 +1,15 @@
 import Formats
-package import LatentEquilibrium
+import LatentEquilibrium
 package import Presets
 
-/// A network, its twin and the network without time, in lock-step on the same stimulus and target.
+/// A network, its twin and the exactly backpropagated network, in lock-step on the same stimulus and
+/// target.
 ///
 /// A value: a copy is a checkpoint and continues with the same bits. Time is a number of steps.
 package struct Experiment: Equatable, Sendable {
   package private(set) var preset: Preset
-  package private(set) var network: Network
-  package private(set) var twin: Network?
-  /// What `network` would answer without time, from its weights before the last step.
-  package private(set) var ideal: IdealNetwork
-  /// Likewise for the twin, whose weights may differ after learning.
-  package private(set) var twinIdeal: IdealNetwork?
+  /// Who takes part: first the network, then those to compare it with, as far as there are any.
+  package private(set) var participants: [Participant]
   /// The number of the last step, so that its end is the time `step`·dt.
   package private(set) var step = 0
   /// How many steps have been made; unlike `step` it does not change with dt.
@@ -20,9 +17,6 @@ package struct Experiment: Equatable, Sendable {
   private var feed: Feed
   /// How the losses went; nil where nobody asked for it, or there is no target.
   package private(set) var curve: LearningCurve?
-  /// The exactly backpropagated network that learns from the same samples with the same η·β; nil where
-  /// nobody asked for it, nothing learns from a target, or it diverged.
-  package private(set) var yardstick: BackpropagatedNetwork?
   /// Who answers the present sample before it is learned; nil where nobody does.
   private var rehearsal: Rehearsal?
   private let tracksIdeal: Bool
@@ -35,14 +29,13 @@ package struct Experiment: Equatable, Sendable {
     self.preset = preset
     self.tracksIdeal = tracksIdeal
     self.tracksLearning = tracksLearning
-    network = Network(preset.network)
-    twin = preset.twinNetwork.map(Network.init)
-    ideal = IdealNetwork(shapedAs: network)
-    twinIdeal = twin.map(IdealNetwork.init(shapedAs:))
+    participants = [.network, .twin].compactMap { Participant($0, of: preset) }
     feed = Feed(preset)
     if tracksLearning && preset.hasTarget {
       curve = LearningCurve(for: preset)
-      if preset.learns { yardstick = BackpropagatedNetwork(preset.network) }
+      if preset.learns, let yardstick = Participant(.yardstick, of: preset) {
+        participants.append(yardstick)
+      }
     }
   }
 
@@ -61,17 +54,6 @@ package struct Experiment: Equatable, Sendable {
   /// What shows the samples of the preset's task; nil where it has none.
   package var presenter: SamplePresenter? { feed.presenter }
 
-  /// The cost of a network's output in the last step, ½ |target − r|²; nil without a target.
-  package func loss(of member: Member) -> Double? {
-    guard !target.isEmpty else { return nil }
-    return network(member)?.cost(target: target)
-  }
-
-  /// Likewise of the exactly backpropagated network; nil also where there is none.
-  package var yardstickLoss: Double? {
-    target.isEmpty ? nil : yardstick?.cost(target: target)
-  }
-
   /// Makes one step of `preset.dt`.
   ///
   /// - Throws: `ExperimentFault` when a network diverges; the experiment is then of no further use.
@@ -81,32 +63,32 @@ package struct Experiment: Equatable, Sendable {
     feed.advance(step: step)
     if curve != nil { rehearse() }
     if tracksIdeal {
-      ideal.evaluate(stimulus: feed.stimulus, weightsOf: network)
-      if let twin { twinIdeal?.evaluate(stimulus: feed.stimulus, weightsOf: twin) }
+      for place in participants.indices { participants[place].evaluateIdeal(feed.stimulus) }
     }
-    do throws(Divergence) {
-      try network.step(stimulus: feed.stimulus, target: feed.target)
-    } catch {
-      throw ExperimentFault(member: .network, layer: error.layer, step: step, time: time)
+    var place = 0
+    while place < participants.count {
+      do throws(Divergence) {
+        try participants[place].step(stimulus: feed.stimulus, target: feed.target)
+      } catch {
+        guard let member = participants[place].member else {
+          participants.remove(at: place)
+          continue
+        }
+        throw ExperimentFault(member: member, layer: error.layer, step: step, time: time)
+      }
+      place += 1
     }
-    do throws(Divergence) {
-      try twin?.step(stimulus: feed.stimulus, target: feed.target)
-    } catch {
-      throw ExperimentFault(member: .twin, layer: error.layer, step: step, time: time)
-    }
-    if curve != nil { followLearning() }
+    if curve != nil { appendLosses() }
   }
 
-  private mutating func followLearning() {
+  private mutating func appendLosses() {
+    var losses = SIMD4(repeating: Double.nan)
     if !feed.target.isEmpty {
-      do throws(Divergence) {
-        try yardstick?.step(stimulus: feed.stimulus, target: feed.target)
-      } catch {
-        yardstick = nil
+      for place in participants.indices {
+        losses[participants[place].learner.place] = participants[place].model.cost(
+          target: feed.target)
       }
     }
-    let losses = SIMD4(
-      loss(of: .network) ?? .nan, loss(of: .twin) ?? .nan, yardstickLoss ?? .nan, .nan)
     let time = time
     curve?.append(losses, time: time)
   }
@@ -117,7 +99,7 @@ package struct Experiment: Equatable, Sendable {
     if presenter.isBeginning {
       let presentation = presenter.presentation(ofStep: step)
       let isWanted = curve?.wantsAnswer(at: presentation, ofPass: presenter.pass) == true
-      rehearsal = isWanted ? Rehearsal(of: network, twin, yardstick) : nil
+      rehearsal = isWanted ? Rehearsal(of: participants) : nil
     }
     guard rehearsal?.see(feed.stimulus) != nil, presenter.isEnding else { return }
     for learner in LearningCurve.Learner.allCases {
@@ -127,22 +109,20 @@ package struct Experiment: Equatable, Sendable {
     rehearsal = nil
   }
 
-  /// Gives the networks and the yardstick weights from a file, before the first step.
+  /// Gives all participants weights from a file, before the first step.
   mutating func start(from weights: TrainedWeights) {
-    network.take(weights, of: .network)
-    twin?.take(weights, of: .twin)
-    yardstick?.take(weights, of: .yardstick)
+    for place in participants.indices {
+      participants[place].model.take(weights, of: participants[place].learner)
+    }
   }
 
-  /// Goes on after step k with networks and a yardstick that were there then.
+  /// Goes on after step k with participants that were there then.
   ///
   /// What goes in depends on the preset and the number of the step alone: its noises run through
   /// their steps once more, which takes a small part of the time that learning took. The learning
   /// curve begins again.
-  mutating func goOn(
-    after k: Int, _ network: Network, _ twin: Network?, _ yardstick: BackpropagatedNetwork?
-  ) {
-    (self.network, self.twin, self.yardstick) = (network, twin, yardstick)
+  mutating func goOn(after k: Int, with participants: [Participant]) {
+    self.participants = participants
     (step, age) = (k, k)
     feed.advance(step: k)
   }
@@ -151,9 +131,6 @@ package struct Experiment: Equatable, Sendable {
   package mutating func strike() {
     feed.strike(steps: TimeGrid(dt: preset.dt).steps(lasting: Impulse.width))
   }
-
-  /// One of the two networks; nil where there is no twin.
-  package func network(_ member: Member) -> Network? { member == .network ? network : twin }
 
   /// Goes on under a changed preset.
   ///
@@ -172,18 +149,7 @@ package struct Experiment: Equatable, Sendable {
     let old = preset
     preset = changed
     rehearsal = nil
-    network.adopt(changed.network)
-    if let description = changed.twinNetwork {
-      if twin == nil {
-        // A twin that appears takes over the present state, so that both start from the same point.
-        twin = network
-      }
-      twin?.adopt(description)
-      twinIdeal = twinIdeal ?? ideal
-    } else {
-      twin = nil
-      twinIdeal = nil
-    }
+    adoptMembers(changed)
     if changed.dt != old.dt { step = TimeGrid(dt: changed.dt).steps(until: now) }
     feed.adopt(
       changed, after: old, Moment(after: before, as: step, dt: old.dt, then: changed.dt))
@@ -191,19 +157,32 @@ package struct Experiment: Equatable, Sendable {
     return true
   }
 
+  private mutating func adoptMembers(_ changed: Preset) {
+    if changed.twin == nil {
+      participants.removeAll { $0.learner == .twin }
+    } else if place(of: .twin) == nil {
+      // A twin that appears takes over the present state, so that both start from the same point.
+      participants.insert(Participant(.twin, as: participants[0]), at: 1)
+    }
+    for place in participants.indices where participants[place].member != nil {
+      participants[place].adopt(changed)
+    }
+  }
+
   private mutating func adoptLearning(_ changed: Preset) {
     guard changed.hasTarget else {
       curve = nil
-      yardstick = nil
+      participants.removeAll { $0.learner == .yardstick }
       return
     }
     curve = curve ?? LearningCurve(for: changed)
-    if yardstick != nil {
-      yardstick?.adopt(changed.network)
+    if let place = place(of: .yardstick) {
+      participants[place].adopt(changed)
     } else if changed.learns {
       // It starts where the network is, so that both learn from the same point.
-      yardstick = BackpropagatedNetwork(changed.network)
-      yardstick?.takeWeights(of: network)
+      var yardstick = BackpropagatedNetwork(changed.network)
+      yardstick.takeWeights(of: network)
+      participants.append(Participant(yardstick: yardstick))
     }
   }
 }

@@ -8,42 +8,11 @@ import Presets
 /// row a value. Layers, neurons, inputs and outputs count from 1. Row k is the state after step k;
 /// `stimulus` and `target` are what was applied during that step.
 package struct Recording: Sendable {
-  /// What can be recorded.
-  package enum Signal: String, CaseIterable, Sendable {
-    /// Membrane potential u.
-    case membranePotential = "u"
-    /// Rate r = φ(p).
-    case rate = "r"
-    /// Prospective potential p = u + τr·u′.
-    case prospectivePotential = "p"
-    /// Synaptic input i = W·r_below + b.
-    case synapticInput = "i"
-    /// The error stored at the end of the step, which enters the membrane in the next.
-    case error = "e"
-    /// Every weight, as `le.L.w.POST.PRE`.
-    case weight = "w"
-    case bias = "b"
-    case stimulus
-    case target
-    /// The rate without time for the present stimulus, with the weights before the step.
-    case ideal
-    /// The cost of the output, ½ |target − r|²; no value without a target.
-    case loss
-    /// The prospective energy of the step.
-    case energy
-  }
-
   package enum Layout: String, CaseIterable, Sendable {
     case wide, tidy
   }
 
-  /// What is recorded where nothing else is asked for.
-  package static let standardSignals: [Signal] = [
-    .stimulus, .target, .membranePotential, .rate, .error,
-  ]
-
   private let preset: Preset
-  private let signals: [Signal]
   private let layout: Layout
   let columns: [Column]
 
@@ -54,7 +23,7 @@ package struct Recording: Sendable {
     /// The tidy layout's name of the layer, the neuron and the signal; empty where it has none.
     var layer: String
     var neuron: String
-    var signal: Signal
+    var signal: Recordable
 
     /// The wide layout's name of the column.
     var name: String {
@@ -67,27 +36,19 @@ package struct Recording: Sendable {
   enum Source {
     case stimulus(Int)
     case target(Int)
-    case membranePotential(Int)
-    case rate(Int)
-    case prospectivePotential(Int)
-    case synapticInput(Int)
-    case error(Int)
-    case weight(layer: Int, neuron: Int, input: Int)
-    case bias(Int)
-    case ideal(Int)
+    case neuron(Signal, Int)
+    case weight(Projection, row: Int, column: Int)
     case loss
     case energy
   }
 
-  /// Prepares to record an experiment of this preset.
+  /// Prepares to record an experiment.
   package init(
-    of experiment: Experiment, signals: [Signal] = standardSignals, layout: Layout = .wide
+    of experiment: Experiment, signals: [Recordable] = Recordable.standard, layout: Layout = .wide
   ) {
     preset = experiment.preset
-    self.signals = signals
     self.layout = layout
-    let network = experiment.network
-    let outputs = network.layers.last?.neurons ?? 0
+    let populations = experiment.participants[0].model.populations
     var columns: [Column] = []
     if signals.contains(.stimulus) {
       columns += (0..<preset.inputs).map {
@@ -95,53 +56,59 @@ package struct Recording: Sendable {
       }
     }
     if signals.contains(.target) {
-      columns += (0..<outputs).map {
+      let output = populations.last(where: \.isOutput)
+      columns += (0..<(output?.range.count ?? 0)).map {
         Column(
-          source: .target($0), layer: "\(network.layers.count)", neuron: "\($0 + 1)",
+          source: .target($0), layer: "\((output?.layer ?? 0) + 1)", neuron: "\($0 + 1)",
           signal: .target)
       }
     }
-    for member in experiment.twin == nil ? [.network] : Member.allCases {
-      for (l, layer) in network.layers.enumerated() {
+    for participant in experiment.participants {
+      guard let member = participant.member else { continue }
+      for population in populations.indices {
         for signal in signals {
-          columns += Recording.sources(of: signal, layer: layer, number: l).map {
-            Column(
-              source: $0.source, member: member, layer: "\(l + 1)", neuron: $0.neuron,
-              signal: signal)
-          }
+          columns += Recording.columns(of: signal, participant, population)
         }
       }
-      for signal in signals where signal == .loss || signal == .energy {
-        columns.append(
-          Column(
-            source: signal == .loss ? .loss : .energy, member: member, layer: "", neuron: "",
-            signal: signal))
+      columns += signals.compactMap { signal in
+        let source: Source? =
+          switch signal {
+          case .loss: .loss
+          case .energy: .energy
+          case .signal, .weights, .stimulus, .target: nil
+          }
+        return source.map {
+          Column(source: $0, member: member, layer: "", neuron: "", signal: signal)
+        }
       }
     }
     self.columns = columns
   }
 
-  private static func sources(
-    of signal: Signal, layer: Layer, number: Int
-  ) -> [(source: Source, neuron: String)] {
-    func each(_ source: (Int) -> Source) -> [(source: Source, neuron: String)] {
-      layer.range.map { (source($0), "\($0 - layer.first + 1)") }
+  /// What is recorded of one population of a participant.
+  private static func columns(
+    of recordable: Recordable, _ participant: Participant, _ number: Int
+  ) -> [Column] {
+    let population = participant.model.populations[number]
+    func column(_ source: Source, _ neuron: String) -> Column {
+      Column(
+        source: source, member: participant.member, layer: "\(population.layer + 1)",
+        neuron: neuron, signal: recordable)
     }
-    return switch signal {
-    case .membranePotential: each(Source.membranePotential)
-    case .rate: each(Source.rate)
-    case .prospectivePotential: each(Source.prospectivePotential)
-    case .synapticInput: each(Source.synapticInput)
-    case .error: each(Source.error)
-    case .bias: each(Source.bias)
-    case .ideal: each(Source.ideal)
-    case .weight:
-      (0..<layer.neurons).flatMap { neuron in
-        (0..<layer.inputs).map { input in
-          (.weight(layer: number, neuron: neuron, input: input), "\(neuron + 1).\(input + 1)")
+    switch recordable {
+    case .signal(let signal):
+      guard signal == .ideal || population.signals.contains(signal) else { return [] }
+      return population.range.enumerated().map { column(.neuron(signal, $1), "\($0 + 1)") }
+    case .weights(let kind):
+      return participant.model.projections.filter { $0.kind == kind && $0.to == number }.flatMap {
+        projection in
+        (0..<projection.rows).flatMap { row in
+          (0..<projection.columns).map {
+            column(.weight(projection, row: row, column: $0), "\(row + 1).\($0 + 1)")
+          }
         }
       }
-    case .stimulus, .target, .loss, .energy: []
+    case .stimulus, .target, .loss, .energy: return []
     }
   }
 
@@ -185,26 +152,19 @@ package struct Recording: Sendable {
     switch column.source {
     case .stimulus(let input): return experiment.stimulus[input]
     case .target(let output): return target.isEmpty ? nil : target[output]
-    default: break
+    case .neuron, .weight, .loss, .energy: break
     }
-    let isTwin = column.member == .twin
-    guard let network = isTwin ? experiment.twin : experiment.network,
-      let ideal = isTwin ? experiment.twinIdeal : experiment.ideal
-    else { return nil }
-    let inputs = experiment.stimulus.count
+    guard let member = column.member, let place = experiment.place(of: member.learner) else {
+      return nil
+    }
     return switch column.source {
     case .stimulus, .target: nil
-    case .membranePotential(let neuron): network.membranePotential[neuron]
-    case .rate(let neuron): network.rate[inputs + neuron]
-    case .prospectivePotential(let neuron): network.prospectivePotential[neuron]
-    case .synapticInput(let neuron): network.synapticInput[neuron]
-    case .error(let neuron): network.error[neuron]
-    case .weight(let layer, let neuron, let input):
-      network.weight(layer: layer, neuron: neuron, input: input)
-    case .bias(let neuron): network.bias[neuron]
-    case .ideal(let neuron): ideal.rate[inputs + neuron]
-    case .loss: experiment.loss(of: isTwin ? .twin : .network)
-    case .energy: network.energy(target: target)
+    case .neuron(let signal, let neuron):
+      experiment.participants[place].value(of: signal, unit: neuron)
+    case .weight(let projection, let row, let input):
+      experiment.participants[place].model.weight(of: projection, row: row, column: input)
+    case .loss: experiment.loss(of: member)
+    case .energy: experiment.participants[place].model.energy(target: target)
     }
   }
 }

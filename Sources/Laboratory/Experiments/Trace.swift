@@ -1,5 +1,5 @@
 import Formats
-import LatentEquilibrium
+package import LatentEquilibrium
 package import Presets
 
 /// The last rows of an experiment: stimulus, potentials, rates, errors and ideal rates over time.
@@ -13,15 +13,32 @@ package struct Trace: Sendable {
     case stimulus(Int)
     /// The target of an output neuron, counted from 0; not a number where there is none.
     case target(Int)
-    /// A neuron's membrane potential u, its number counted over the whole network.
-    case membranePotential(Member, Int)
+    /// A signal of a neuron, its number counted over the whole network.
+    case neuron(Signal, Member, Int)
+
+    /// A neuron's membrane potential u.
+    package static func membranePotential(_ member: Member, _ neuron: Int) -> Channel {
+      .neuron(.membranePotential, member, neuron)
+    }
+
     /// A neuron's rate r.
-    case rate(Member, Int)
+    package static func rate(_ member: Member, _ neuron: Int) -> Channel {
+      .neuron(.rate, member, neuron)
+    }
+
     /// A neuron's error e.
-    case error(Member, Int)
+    package static func error(_ member: Member, _ neuron: Int) -> Channel {
+      .neuron(.error, member, neuron)
+    }
+
     /// What a neuron's rate would be without time.
-    case ideal(Member, Int)
+    package static func ideal(_ member: Member, _ neuron: Int) -> Channel {
+      .neuron(.ideal, member, neuron)
+    }
   }
+
+  /// What is kept of every neuron.
+  private static let signals = Signal.charted
 
   /// How many rows fit.
   package let capacity: Int
@@ -46,7 +63,7 @@ package struct Trace: Sendable {
     inputs = preset.inputs
     outputs = preset.layers.last?.neurons ?? 0
     neurons = preset.layers.reduce(0) { $0 + $1.neurons }
-    let channels = inputs + outputs + 8 * neurons
+    let channels = inputs + outputs + Member.allCases.count * Trace.signals.count * neurons
     capacity = min(max(budget / (8 * (channels + 1)), 2_000), 100_000, max(rows, 1))
     times = Array(repeating: 0, count: capacity)
     values = Array(repeating: 0, count: capacity * channels)
@@ -59,23 +76,22 @@ package struct Trace: Sendable {
     for value in experiment.stimulus { put(value, &place) }
     let target = experiment.target
     for j in 0..<outputs { put(target.isEmpty ? .nan : target[j], &place) }
-    append(experiment.network, experiment.ideal, &place)
-    if let twin = experiment.twin, let ideal = experiment.twinIdeal {
-      append(twin, ideal, &place)
-    } else {
-      for _ in 0..<4 * neurons { put(.nan, &place) }
-    }
+    append(experiment, .network, &place)
+    append(experiment, .twin, &place)
     next = next + 1 == capacity ? 0 : next + 1
     if count < capacity { count += 1 } else { lost += 1 }
   }
 
   private mutating func append(
-    _ network: borrowing Network, _ ideal: borrowing IdealNetwork, _ place: inout Int
+    _ experiment: borrowing Experiment, _ member: Member, _ place: inout Int
   ) {
-    for value in network.membranePotential { put(value, &place) }
-    for value in network.rate.suffix(neurons) { put(value, &place) }
-    for value in network.error { put(value, &place) }
-    for value in ideal.rate.suffix(neurons) { put(value, &place) }
+    guard let number = experiment.place(of: member.learner) else {
+      for _ in 0..<Trace.signals.count * neurons { put(.nan, &place) }
+      return
+    }
+    for signal in Trace.signals {
+      for value in experiment.participants[number].values(of: signal) { put(value, &place) }
+    }
   }
 
   private mutating func put(_ value: Double, _ place: inout Int) {
@@ -113,16 +129,17 @@ package struct Trace: Sendable {
       switch channel {
       case .stimulus(let input): input
       case .target(let output): inputs + output
-      case .membranePotential(let member, let neuron): first(member, 0) + neuron
-      case .rate(let member, let neuron): first(member, 1) + neuron
-      case .error(let member, let neuron): first(member, 2) + neuron
-      case .ideal(let member, let neuron): first(member, 3) + neuron
+      case .neuron(let signal, let member, let neuron): first(signal, member) + neuron
       }
     return index * capacity
   }
 
-  private func first(_ member: Member, _ signal: Int) -> Int {
-    inputs + outputs + (signal + (member == .twin ? 4 : 0)) * neurons
+  private func first(_ signal: Signal, _ member: Member) -> Int {
+    guard let number = Trace.signals.firstIndex(of: signal) else {
+      preconditionFailure("\(signal.symbol) is not kept")
+    }
+    let before = member == .network ? 0 : Trace.signals.count
+    return inputs + outputs + (before + number) * neurons
   }
 
   /// The first row that is not before `time`.
@@ -182,7 +199,7 @@ package struct Trace: Sendable {
     }
   }
 
-  /// Likewise of the difference of two channels.
+  /// The lowest and the highest difference of two channels between neighbouring borders.
   package func extremes(
     of channel: Channel, minus other: Channel, between borders: [Int]
   ) -> [(low: Double, high: Double)] {

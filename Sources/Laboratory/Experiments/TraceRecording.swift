@@ -1,4 +1,5 @@
 import Formats
+import LatentEquilibrium
 
 /// What a trace still holds, written down as a run is recorded: the same columns, the same digits.
 ///
@@ -10,7 +11,7 @@ import Formats
 /// the program.
 package struct TraceRecording: Sequence, Sendable {
   /// What a trace holds, in the order in which it is written.
-  package static let signals = Recording.standardSignals + [.ideal]
+  package static let signals = Recordable.standard + [.signal(.ideal)]
 
   private let trace: Trace
   private let recording: Recording
@@ -77,11 +78,9 @@ extension Recording.Column {
     switch source {
     case .stimulus(let input): .stimulus(input)
     case .target(let output): .target(output)
-    case .membranePotential(let neuron): member.map { .membranePotential($0, neuron) }
-    case .rate(let neuron): member.map { .rate($0, neuron) }
-    case .error(let neuron): member.map { .error($0, neuron) }
-    case .ideal(let neuron): member.map { .ideal($0, neuron) }
-    case .prospectivePotential, .synapticInput, .weight, .bias, .loss, .energy: nil
+    case .neuron(let signal, let neuron):
+      signal.use == .charted ? member.map { .neuron(signal, $0, neuron) } : nil
+    case .weight, .loss, .energy: nil
     }
   }
 }

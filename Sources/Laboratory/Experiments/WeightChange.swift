@@ -19,7 +19,7 @@ extension Network {
     drift(ofLayers: number..<number + 1, from: start)
   }
 
-  /// Likewise of all weights together.
+  /// How far all weights together have gone from those of `start`, relative to the size of those.
   package func drift(from start: Network) -> Double {
     drift(ofLayers: layers.indices, from: start)
   }

@@ -16,7 +16,7 @@ package struct FrequencySweep: Sendable {
     package let frequency: Double
     /// From the first layer with neurons up to the output.
     package let network: [Response.Layer]
-    /// Likewise; empty without a twin.
+    /// The twin's layers; empty without a twin.
     package let twin: [Response.Layer]
 
     package init(frequency: Double, network: [Response.Layer], twin: [Response.Layer]) {

@@ -93,7 +93,7 @@ package struct Response: Equatable, Sendable {
   package let method: Method
   /// From the first layer with neurons up to the output.
   package let network: [Layer]
-  /// Likewise; empty without a twin.
+  /// The twin's layers; empty without a twin.
   package let twin: [Layer]
   /// The mean distance of the outputs from the ideal ones.
   package let error: Double?

@@ -10,7 +10,6 @@ struct SineMeter: Sendable {
   private(set) var count = 0
   private let members: [Member]
   private let layers: [Range<Int>]
-  private let inputs: Int
   private let neurons: Int
   private let cyclesPerStep: Double
   private var reference = Sums()
@@ -33,7 +32,6 @@ struct SineMeter: Sendable {
     self.members = members
     self.cyclesPerStep = cyclesPerStep
     layers = experiment.network.layers.map(\.range)
-    inputs = experiment.stimulus.count
     neurons = layers.last?.upperBound ?? 0
     ideal = Array(repeating: Sums(), count: neurons * members.count)
     actual = ideal
@@ -58,25 +56,18 @@ struct SineMeter: Sendable {
     reference.sineSquare += sine * sine
     reference.product += cosine * sine
     for (place, member) in members.enumerated() {
+      guard let number = experiment.place(of: member.learner) else { continue }
       let start = place * neurons
-      switch member {
-      case .network:
-        add(experiment.network.rate, cosine, sine, to: &actual, at: start)
-        add(experiment.ideal.rate, cosine, sine, to: &ideal, at: start)
-      case .twin:
-        if let twin = experiment.twin, let twinIdeal = experiment.twinIdeal {
-          add(twin.rate, cosine, sine, to: &actual, at: start)
-          add(twinIdeal.rate, cosine, sine, to: &ideal, at: start)
-        }
-      }
+      add(experiment.participants[number].values(of: .rate), cosine, sine, to: &actual, at: start)
+      add(experiment.participants[number].values(of: .ideal), cosine, sine, to: &ideal, at: start)
     }
   }
 
   private func add(
-    _ rates: [Double], _ cosine: Double, _ sine: Double, to sums: inout [Sums], at start: Int
+    _ rates: ArraySlice<Double>, _ cosine: Double, _ sine: Double, to sums: inout [Sums],
+    at start: Int
   ) {
-    for neuron in 0..<neurons {
-      let rate = rates[inputs + neuron]
+    for (neuron, rate) in rates.enumerated() {
       sums[start + neuron].plain += rate
       sums[start + neuron].cosine += rate * cosine
       sums[start + neuron].sine += rate * sine

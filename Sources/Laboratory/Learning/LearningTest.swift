@@ -20,9 +20,7 @@ package struct LearningTest: Equatable, Sendable {
   private let pause: Int
   /// What a step costs, in multiplications or so.
   private let workOfStep: Int
-  private var network: Examinee?
-  private var twin: Examinee?
-  private var yardstick: Examinee?
+  private var examinees: [Examinee]
   /// How many samples and points have been answered, and how many steps the next one has had.
   private var answered = 0
   private var steps = 0
@@ -42,16 +40,11 @@ package struct LearningTest: Equatable, Sendable {
     hold = grid.steps(lasting: task.presentation)
     pause = task.pause > 0 ? grid.steps(lasting: task.pause) : 0
     nothing = Array(repeating: 0, count: preset.inputs)
-    var network = experiment.network
-    network.adopt(preset.network)
-    self.network = Examinee(network)
-    if var twin = experiment.twin, let description = preset.twinNetwork {
-      twin.adopt(description)
-      self.twin = Examinee(twin)
+    examinees = experiment.participants.map { Examinee($0, under: preset) }
+    let cost = experiment.network.layers.reduce(0) {
+      $0 + 2 * $1.inputs * $1.neurons + 50 * $1.neurons
     }
-    yardstick = experiment.yardstick.map { Examinee($0) }
-    let cost = network.layers.reduce(0) { $0 + 2 * $1.inputs * $1.neurons + 50 * $1.neurons }
-    workOfStep = twin == nil ? cost : 2 * cost
+    workOfStep = experiment.twin == nil ? cost : 2 * cost
     stimulus = features(of: 0)
   }
 
@@ -91,11 +84,7 @@ package struct LearningTest: Equatable, Sendable {
   }
 
   private func examinee(_ learner: LearningCurve.Learner) -> Examinee? {
-    switch learner {
-    case .network: network
-    case .twin: twin
-    case .yardstick: yardstick
-    }
+    examinees.first { $0.learner == learner }
   }
 
   /// Goes on with the test, for about so many multiplications but one step at least.
@@ -116,46 +105,50 @@ package struct LearningTest: Equatable, Sendable {
     }
   }
 
+  /// Shows what lasts to those who have a time.
   private mutating func show(_ stimulus: [Double]) {
-    if network?.see(stimulus) == false { network = nil }
-    if twin?.see(stimulus) == false { twin = nil }
+    see(stimulus) { $0.isInTime }
   }
 
   private mutating func takeAnswers() {
     let label = answered < samples.count ? samples.label(of: answered) : nil
-    if yardstick?.see(stimulus) == false { yardstick = nil }
-    network?.answer(label)
-    twin?.answer(label)
-    yardstick?.answer(label)
+    see(stimulus) { !$0.isInTime }
+    for place in examinees.indices { examinees[place].answer(label) }
+  }
+
+  /// Who diverges drops out.
+  private mutating func see(_ stimulus: [Double], _ isMeant: (Examinee) -> Bool) {
+    for place in examinees.indices.reversed()
+    where isMeant(examinees[place]) && !examinees[place].see(stimulus) {
+      examinees.remove(at: place)
+    }
   }
 }
 
-/// A network under test, and its answers.
+/// A participant under test, and its answers.
 private struct Examinee: Equatable, Sendable {
-  /// One of the two: a network in time, or one without.
-  private var network: Network?
-  private var timeless: BackpropagatedNetwork?
-  private let layer: Int
+  let learner: LearningCurve.Learner
+  /// Whether it has to be shown a sample for as long as that lasts.
+  let isInTime: Bool
+  private var model: AnyModel
   /// The class of each sample and point so far.
   private(set) var answers: [Int] = []
   /// How many of them were right.
   private(set) var right = 0
 
-  init(_ network: Network) {
-    self.network = network
-    layer = network.layers.count - 1
-  }
-
-  init(_ timeless: BackpropagatedNetwork) {
-    self.timeless = timeless
-    layer = timeless.layers.count - 1
+  /// - Parameter preset: the participant's, without plasticity.
+  init(_ participant: Participant, under preset: Preset) {
+    var participant = participant
+    learner = participant.learner
+    isInTime = participant.member != nil
+    if isInTime { participant.adopt(preset) }
+    model = participant.model
   }
 
   /// Makes a step; false where the network diverges.
   mutating func see(_ stimulus: [Double]) -> Bool {
     do throws(Divergence) {
-      try network?.step(stimulus: stimulus)
-      try timeless?.step(stimulus: stimulus)
+      try model.step(stimulus: stimulus, target: [])
       return true
     } catch {
       return false
@@ -164,9 +157,7 @@ private struct Examinee: Equatable, Sendable {
 
   /// Takes down the output with the highest rate; of several the first.
   mutating func answer(_ label: Int?) {
-    let rates =
-      timeless?.rate(ofLayer: layer, copy: 0)
-      ?? network.map { Array($0.rate[$0.rateRange(ofLayer: layer)]) } ?? []
+    let rates = Array(model.output)
     let answer = rates.indexOfLargest(in: rates.indices)
     answers.append(answer)
     if answer == label { right += 1 }

@@ -9,15 +9,18 @@ import Presets
 extension TargetTraining: Resumable {
   /// All that the training has come to, at the end of a row.
   package var checkpoint: NumpyArchive {
-    var archive = NumpyArchive([
-      ("experiment", NumpyArray(bytes: Array(identity.utf8))),
-      ("rows", NumpyArray(rows: rows.map(\.numbers))),
-      ("step", NumpyArray([Double(experiment.step)])),
-      ("free", NumpyArray(free.numbers)),
-    ])
-    archive.append(experiment.network.numbers, of: .network)
-    if let twin = experiment.twin { archive.append(twin.numbers, of: .twin) }
-    archive.append(weights(of: .yardstick) ?? [], of: .yardstick)
+    var archive = NumpyArchive(checkpointOf: identity, rows: rows.map(\.numbers))
+    archive.arrays += [
+      ("step", NumpyArray([Double(experiment.step)])), ("free", NumpyArray(free.numbers)),
+    ]
+    for participant in experiment.participants {
+      switch participant.model {
+      case .layered(let network):
+        archive.append(network.value.numbers, of: participant.learner)
+      case .backpropagated:
+        archive.append(participant.model.learned, of: participant.learner)
+      }
+    }
     return archive
   }
 
@@ -36,24 +39,21 @@ extension TargetTraining: Resumable {
     guard let free = archive["free"]?.numbers.flatMap({ FreeRun($0, outputs: outputs) }) else {
       throw Fault(place: "free", "is damaged")
     }
-    var (network, twin, yardstick) = (experiment.network, experiment.twin, experiment.yardstick)
-    guard let state = archive.numbers(of: .network), network.take(state) else {
-      throw Fault(place: "le", "is damaged")
-    }
-    if twin != nil {
-      guard let state = archive.numbers(of: .twin), twin?.take(state) == true else {
-        throw Fault(place: "twin", "is damaged")
+    var participants: [Participant] = []
+    for var participant in experiment.participants {
+      switch participant.model {
+      case .layered(var network):
+        try archive.restore(participant.learner) { network.value.take($0) }
+        participant.model = .layered(network)
+      case .backpropagated:
+        guard let exact = try archive.yardstick(for: experiment.preset) else { continue }
+        participant.model.take(exact, of: participant.learner)
       }
-    }
-    if archive["backprop.1.weights"] != nil {
-      let exact = try TrainedWeights(archive, of: [.yardstick], for: experiment.preset)
-      yardstick?.take(exact, of: .yardstick)
-    } else {
-      yardstick = nil
+      participants.append(participant)
     }
     self.rows = rows.map(Row.init)
     self.free = free
-    experiment.goOn(after: Int(clamping: step), network, twin, yardstick)
+    experiment.goOn(after: Int(clamping: step), with: participants)
   }
 
   /// What must be the same for a checkpoint to be of this training.
@@ -84,26 +84,5 @@ extension FreeRun {
     errors = Array(numbers[0..<2])
     (squares, count) = (numbers[2], numbers[3])
     sums = Array(numbers[4...])
-  }
-}
-
-extension NumpyArchive {
-  fileprivate mutating func append(_ state: NetworkState, of learner: LearningCurve.Learner) {
-    arrays += [
-      ("\(learner.name).neurons", NumpyArray(state.neurons)),
-      ("\(learner.name).weights", NumpyArray(state.weights)),
-      ("\(learner.name).biases", NumpyArray(state.biases)),
-      ("\(learner.name).noise", NumpyArray(words: state.noise)),
-    ]
-  }
-
-  /// The state of a network; nil where it is not there whole.
-  fileprivate func numbers(of learner: LearningCurve.Learner) -> NetworkState? {
-    guard let neurons = self["\(learner.name).neurons"]?.numbers,
-      let weights = self["\(learner.name).weights"]?.numbers,
-      let biases = self["\(learner.name).biases"]?.numbers,
-      let noise = self["\(learner.name).noise"]?.words
-    else { return nil }
-    return NetworkState(neurons: neurons, weights: weights, biases: biases, noise: noise)
   }
 }

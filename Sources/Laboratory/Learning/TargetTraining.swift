@@ -76,9 +76,9 @@ package struct TargetTraining: Sendable {
     var target: [Double] = []
     while experiment.step < end {
       try experiment.advance()
-      sums.add(experiment.loss(of: .network), .network)
-      sums.add(experiment.loss(of: .twin), .twin)
-      sums.add(experiment.yardstickLoss, .yardstick)
+      for learner in LearningCurve.Learner.allCases {
+        sums.add(experiment.cost(of: learner), learner)
+      }
       guard let ending else { continue }
       goingOn.fill(&target, step: experiment.step, stimulus: experiment.stimulus)
       guard experiment.step > ending, !target.isEmpty else { continue }
@@ -143,17 +143,13 @@ struct FreeRun: Equatable, Sendable {
 extension Experiment {
   /// A learner; the yardstick as a network at rest. Nil where there is none.
   fileprivate func network(of learner: LearningCurve.Learner) -> Network? {
-    switch learner {
-    case .network: return network
-    case .twin: return twin
-    case .yardstick:
-      guard let yardstick else { return nil }
-      var description = preset.network
-      for layer in description.layers.indices {
-        description.layers[layer].weights = yardstick.weights(ofLayer: layer)
-        description.layers[layer].biases = yardstick.biases(ofLayer: layer)
-      }
-      return Network(description)
+    guard let participant = participant(learner) else { return nil }
+    if case .layered(let network) = participant.model { return network.value }
+    var description = preset.network
+    for (layer, learned) in participant.model.learned.enumerated() {
+      description.layers[layer].weights = learned.weights
+      description.layers[layer].biases = learned.biases
     }
+    return Network(description)
   }
 }

@@ -201,7 +201,7 @@ extension SampleSet {
     (0..<inputs).flatMap { input in samples.map { features[$0 * inputs + input] } }
   }
 
-  /// Likewise what the outputs should give.
+  /// What the outputs should give for some samples, as a batch takes it.
   func answerColumns(of samples: [Int], on: Double, off: Double) -> [Double] {
     var columns = [Double](repeating: 0, count: outputs * samples.count)
     var answer = [Double](repeating: 0, count: outputs)

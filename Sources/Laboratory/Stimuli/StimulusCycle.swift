@@ -17,15 +17,8 @@ extension Preset {
   }
 }
 
-extension Experiment {
-  /// How the stimulus repeats as it runs now, whatever was changed on the way.
-  package var stimulusCycle: StimulusCycle? {
-    preset.task == nil ? stimulusSignal.cycle?.later(by: preset.dt) : nil
-  }
-}
-
 extension StimulusCycle {
-  fileprivate func later(by time: Double) -> StimulusCycle {
+  func later(by time: Double) -> StimulusCycle {
     StimulusCycle(period: period, start: start + time)
   }
 

@@ -1,4 +1,3 @@
-import Formats
 import LatentEquilibrium
 
 /// In which order the samples of a task come, pass after pass: as they are, or shuffled anew for every
@@ -35,14 +34,12 @@ package struct SampleOrder: Equatable, Sendable {
     return order[place % count]
   }
 
-  /// All samples in the order of a pass, counted from 0 (Fisher and Yates).
+  /// All samples in the order of a pass, counted from 0.
   package func order(ofPass pass: Int) -> [Int] {
     var order = Array(0..<count)
     guard let seed else { return order }
     var random = RandomGenerator(seed: seed, stream: "task pass \(pass)")
-    for last in stride(from: count - 1, to: 0, by: -1) {
-      order.swapAt(last, Int(clamping: random.uniform() * Double(last + 1)))
-    }
+    random.shuffle(&order)
     return order
   }
 }

@@ -65,4 +65,12 @@ public struct RandomGenerator: RandomNumberGenerator, Equatable, Sendable {
       if square > 0 && square < 1 { return x * (-2 * log(square) / square).squareRoot() }
     }
   }
+
+  /// Puts numbers into an order of its own (Fisher and Yates); the library's own shuffle may change
+  /// from one version to the next.
+  package mutating func shuffle(_ order: inout [Int]) {
+    for last in stride(from: order.count - 1, to: 0, by: -1) {
+      order.swapAt(last, Int(uniform() * Double(last + 1)))
+    }
+  }
 }

@@ -22,7 +22,7 @@ struct BatchLayout: Equatable, Sendable {
   /// The target after its low-pass.
   let target: Int
 
-  init(_ parameters: Parameters, copies: Int) {
+  init(_ parameters: NetworkParameters, copies: Int) {
     precondition(copies > 0)
     self.copies = copies
     slices = (copies + 3) / 4

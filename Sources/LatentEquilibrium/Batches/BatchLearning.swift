@@ -1,6 +1,6 @@
 /// Plasticity from the mean over the copies, W ← W + dt·η·⟨e·r_belowᵀ⟩ and b ← b + dt·η·⟨e⟩.
 struct BatchLearning: Sendable {
-  let parameters: Parameters
+  let parameters: NetworkParameters
   let layout: BatchLayout
   /// Where in a block the rates are.
   let rate: Int

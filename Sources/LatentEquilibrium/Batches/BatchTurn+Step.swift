@@ -174,7 +174,7 @@ extension BatchTurn {
 
 extension BatchLayout {
   /// Where in a block the inputs of a layer start.
-  func below(_ number: Int, _ parameters: Parameters, rate: Int) -> Int {
+  func below(_ number: Int, _ parameters: NetworkParameters, rate: Int) -> Int {
     let layer = parameters.layers[number]
     return number == 0 ? stimulus : rate + layer.first - layer.inputs
   }

@@ -5,7 +5,7 @@ import Synchronization
 /// First all copies go through the step with the weights they have, slice by slice; then the
 /// weights learn, line by line. Neither the slices nor the lines wait for each other.
 struct BatchTurn: Sendable {
-  let parameters: Parameters
+  let parameters: NetworkParameters
   let layout: BatchLayout
   /// Where in a block the rates before and after the step are.
   let before: Int
@@ -61,7 +61,7 @@ struct BatchTurn: Sendable {
       nudge(target, slices, &quads)
       receive(neurons, slices, &quads)
       for l in layers { fire(l, slices, &quads, &noise) }
-    case .sweep:
+    case .gaussSeidel:
       nudge(target, slices, &quads)
       for l in layers {
         let neurons = parameters.layers[l].range

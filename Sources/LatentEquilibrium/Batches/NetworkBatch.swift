@@ -7,7 +7,7 @@
 /// to rounding. Bits differ, because inputs are summed one after the other where `Network` sums in
 /// lanes. What a copy does depends on the others through the weights alone, to the last bit.
 public struct NetworkBatch: Equatable, Sendable {
-  var parameters: Parameters
+  var parameters: NetworkParameters
   let layout: BatchLayout
   var quads: [Quad]
   var weights: [Double]
@@ -40,7 +40,7 @@ public struct NetworkBatch: Equatable, Sendable {
   /// - Precondition: the layers have the sizes they had, and the scheme runs in batches.
   public mutating func adopt(_ description: NetworkDescription) {
     precondition(description.scheme.runsInBatches, "no batch of equilibria")
-    let adopted = Parameters(description)
+    let adopted = NetworkParameters(description)
     precondition(adopted.inputs == parameters.inputs)
     precondition(adopted.layers.map(\.range) == parameters.layers.map(\.range))
     parameters = adopted
@@ -117,7 +117,7 @@ extension Scheme {
   /// many rounds as its own sample needs, and so goes on alone.
   public var runsInBatches: Bool {
     switch self {
-    case .synchronous, .sweep: true
+    case .synchronous, .gaussSeidel: true
     case .equilibrium: false
     }
   }

@@ -1,11 +1,11 @@
+package import LatentEquilibrium
+
 /// What changes with time: "r.twin.4", "u.le.2.3" for its third neuron, "stimulus", "target.2".
 package enum TraceSignal: Equatable, Sendable {
   case stimulus(Int)
   case target(Int)
   /// A neuron's signal; layer and neuron count from 0.
-  case neuron(OfNeuron, Member, layer: Int, Int)
-
-  package enum OfNeuron: String, CaseIterable, Sendable { case u, r, e, ideal }
+  case neuron(Signal, Member, layer: Int, Int)
 
   init?(named name: String) {
     let words = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -17,7 +17,7 @@ package enum TraceSignal: Equatable, Sendable {
       self = .target(numbers.first ?? 0)
     default:
       let ends = words.dropFirst(2).compactMap(Place.number)
-      guard let kind = words.first.flatMap(OfNeuron.init), words.count > 2,
+      guard let kind = words.first.flatMap(Signal.init), kind.use == .charted, words.count > 2,
         let member = Member(rawValue: words[1]), ends.count == words.count - 2, ends.count < 3
       else { return nil }
       self = .neuron(kind, member, layer: ends[0], ends.count > 1 ? ends[1] : 0)

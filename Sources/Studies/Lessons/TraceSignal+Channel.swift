@@ -9,12 +9,7 @@ extension TraceSignal {
     case .target(let number): return .target(number)
     case .neuron(let kind, let member, let layer, let number):
       let place = preset.layers[..<layer].reduce(number) { $0 + $1.neurons }
-      return switch kind {
-      case .u: .membranePotential(member, place)
-      case .r: .rate(member, place)
-      case .e: .error(member, place)
-      case .ideal: .ideal(member, place)
-      }
+      return .neuron(kind, member, place)
     }
   }
 }

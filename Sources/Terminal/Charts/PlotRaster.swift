@@ -5,7 +5,7 @@
 /// columns around; where two have the very same dots they take turns.
 struct PlotRaster {
   /// The pixels of one trace.
-  private struct Layer {
+  private struct DrawnTrace {
     /// Those of each cell.
     var bits: [UInt8]
     /// How many there are in the columns around each column of cells.
@@ -15,7 +15,7 @@ struct PlotRaster {
     let claim: Double
 
     /// Whether a cell is rather this trace's than that of one before it.
-    func outweighs(_ other: Layer, at index: Int, _ column: Int) -> Bool {
+    func outweighs(_ other: DrawnTrace, at index: Int, _ column: Int) -> Bool {
       let (dots, theirs) = (bits[index].nonzeroBitCount, other.bits[index].nonzeroBitCount)
       let weight = Double(dots * other.dotsAround[column]) * claim
       let theirWeight = Double(theirs * dotsAround[column]) * other.claim
@@ -31,7 +31,7 @@ struct PlotRaster {
   private let cell: Size
   private let range: AxisRange
   private let pixelsPerUnit: Double
-  private var layers: [Layer] = []
+  private var layers: [DrawnTrace] = []
   /// The cells of the plot's gap.
   private var isGap: [Bool] = []
 
@@ -48,7 +48,7 @@ struct PlotRaster {
     range = plot.range
     pixelsPerUnit = Double(pixels.rows - 1) / plot.range.span
     layers = plot.traces.map {
-      Layer(
+      DrawnTrace(
         bits: Array(repeating: 0, count: size.columns * size.rows), line: $0.line, ink: $0.ink,
         claim: $0.claim)
     }
@@ -97,8 +97,8 @@ struct PlotRaster {
   /// Whether a cell lies between the two traces of the plot's gap.
   func isGap(column: Int, row: Int) -> Bool { !isGap.isEmpty && isGap[row * columns + column] }
 
-  private func owner(of index: Int, _ column: Int) -> Layer? {
-    var best: Layer?
+  private func owner(of index: Int, _ column: Int) -> DrawnTrace? {
+    var best: DrawnTrace?
     var tied = 0
     for layer in layers where layer.bits[index] != 0 {
       guard let leader = best else {
@@ -117,7 +117,7 @@ struct PlotRaster {
     return present[min(turn, present.count - 1)]
   }
 
-  private func asciiGlyph(_ layer: Layer, _ index: Int) -> Unicode.Scalar {
+  private func asciiGlyph(_ layer: DrawnTrace, _ index: Int) -> Unicode.Scalar {
     if let glyph = layer.line.asciiGlyph { return glyph }
     return switch layer.bits[index] {
     case 1, 3: "'"

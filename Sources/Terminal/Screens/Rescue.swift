@@ -1,4 +1,5 @@
 import CNcurses
+import CTerminal
 import Glibc
 
 /// Gives the terminal back when the program crashes or calls `exit` in the midst of a picture.
@@ -23,12 +24,12 @@ struct Rescue {
   /// From now on a crash gives the terminal back, then takes its course.
   func arm() {
     var modes = modes
-    cncurses_arm(&modes, bytes, bytes.count)
+    cterminal_arm(&modes, bytes, bytes.count)
   }
 
   /// The terminal needs no rescue any more.
   func disarm() {
-    cncurses_disarm()
+    cterminal_disarm()
   }
 
   /// A string of terminfo without the delays in it, which no terminal of today needs.

@@ -1,4 +1,4 @@
-import CNcurses
+import CTerminal
 import Glibc
 
 /// The signals that ask the program for something, as bytes to read.
@@ -19,11 +19,11 @@ struct SignalPipe: ~Copyable {
     }
     readEnd = ends[0]
     writeEnd = ends[1]
-    cncurses_take_orders(writeEnd)
+    cterminal_take_orders(writeEnd)
   }
 
   deinit {
-    cncurses_end_orders()
+    cterminal_end_orders()
     close(readEnd)
     close(writeEnd)
   }
@@ -36,7 +36,7 @@ struct SignalPipe: ~Copyable {
 
   /// Stops this program and the rest of its job until the shell continues them.
   func stop() {
-    cncurses_stop()
+    cterminal_stop()
     // That we were continued is no news to the caller; the rest waits for its turn.
     var others: [UInt8] = []
     while let number = next() {

@@ -1,4 +1,4 @@
-package import Laboratory
+import Laboratory
 import LatentEquilibrium
 import Presets
 import Stage
@@ -98,8 +98,4 @@ extension LearningCurve.Learner {
     case .yardstick: TraceStyle.ideal
     }
   }
-}
-
-extension Member {
-  package var learner: LearningCurve.Learner { self == .network ? .network : .twin }
 }

@@ -71,7 +71,7 @@ package struct Arithmetic {
     if step.isFirst { return "stimulus" }
     return switch scheme {
     case .synchronous: "old r"
-    case .sweep, .equilibrium: "new r"
+    case .gaussSeidel, .equilibrium: "new r"
     }
   }
 

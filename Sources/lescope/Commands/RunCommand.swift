@@ -1,6 +1,7 @@
 import Formats
 import Glibc
 import Laboratory
+import LatentEquilibrium
 import Presets
 
 /// `lescope run PRESET`: step it without a screen and record.
@@ -22,7 +23,7 @@ struct RunCommand {
       try preset.stepsOfRun(lasting: duration)
     }
     var experiment = Experiment(
-      preset, tracksIdeal: summarizes || options.signals.contains(.ideal))
+      preset, tracksIdeal: summarizes || options.signals.contains(.signal(.ideal)))
     var summary = Summary(preset)
     var fault: ExperimentFault?
     Streams.warn(of: preset, named: arguments.operands.first ?? "")

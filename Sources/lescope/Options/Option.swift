@@ -58,8 +58,8 @@ enum Option: String, CaseIterable {
     case .layout: "one column a signal, or one row a value (default wide)"
     case .every: "keep each Nth step (default 1)"
     case .signals:
-      "which of \(Recording.Signal.allCases.map(\.rawValue).joined(separator: ",")) "
-        + "to record (default \(Recording.standardSignals.map(\.rawValue).joined(separator: ",")))"
+      "which of \(Recordable.allCases.map(\.rawValue).joined(separator: ",")) "
+        + "to record (default \(Recordable.standard.map(\.rawValue).joined(separator: ",")))"
     case .summary:
       "after the run: steps, lags and gains with their closed forms, losses, speed "
         + "(default: text on a terminal); of bode: its table; of train: what was learned"

@@ -39,7 +39,7 @@ extension Option {
     case .set, .over, .tie: .assignments
     case .view: .words(View.allCases.map(\.rawValue))
     case .measure: .words(SweepMeasure.allCases.map(\.rawValue))
-    case .signals: .words(Recording.Signal.allCases.map(\.rawValue))
+    case .signals: .words(Recordable.allCases.map(\.rawValue))
     default: value.map(Placeholder.init)
     }
   }

@@ -11,7 +11,7 @@ struct RunOptions {
   var layout: Recording.Layout
   /// Each Nth step is kept.
   var every: Int
-  var signals: [Recording.Signal]
+  var signals: [Recordable]
   /// Nil is text on standard error where that is a terminal.
   var summary: Summary?
   /// Whether the CSV begins with the preset as a comment.
@@ -27,13 +27,13 @@ struct RunOptions {
     layout = try arguments.choice(.layout, Recording.Layout.self) ?? .wide
     every = try arguments.whole(.every, 1...Int.max) ?? 1
     signals =
-      try arguments.list(.signals, of: "a signal", Recording.Signal.self)
-      ?? Recording.standardSignals
+      try arguments.list(.signals, of: "a signal", Recordable.self)
+      ?? Recordable.standard
     summary = try arguments.choice(.summary, Summary.self)
     hasComment = !arguments.has(.noComment)
     overwrites = arguments.has(.force)
   }
 }
 
-extension Recording.Signal: Choice {}
+extension Recordable: Choice {}
 extension Recording.Layout: Choice {}

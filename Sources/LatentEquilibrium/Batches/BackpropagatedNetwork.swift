@@ -9,8 +9,8 @@ import Synchronization
 /// with the mean ⟨·⟩ over a minibatch. The errors of Latent Equilibrium approach β·δ for small β,
 /// and so a step teaches both about the same.
 public struct BackpropagatedNetwork: Equatable, Sendable {
-  private var parameters: Parameters
-  private var gradientParameters: Parameters
+  private var parameters: NetworkParameters
+  private var gradientParameters: NetworkParameters
   private let layout: BatchLayout
   private var quads: [Quad]
   private var weights: [Double]
@@ -22,8 +22,8 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   /// - Parameter copies: the size of a minibatch.
   public init(_ description: NetworkDescription, copies: Int = 1) {
     let network = Network(description)
-    parameters = Parameters(BackpropagatedNetwork.learning(description))
-    gradientParameters = Parameters(BackpropagatedNetwork.differentiating(description))
+    parameters = NetworkParameters(BackpropagatedNetwork.learning(description))
+    gradientParameters = NetworkParameters(BackpropagatedNetwork.differentiating(description))
     layout = BatchLayout(parameters, copies: copies)
     quads = [Quad](repeating: .zero, count: layout.size * layout.slices)
     weights = network.state.weights
@@ -34,11 +34,16 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   ///
   /// - Precondition: the layers have the sizes they had.
   public mutating func adopt(_ description: NetworkDescription) {
-    let adopted = Parameters(BackpropagatedNetwork.learning(description))
+    let adopted = NetworkParameters(BackpropagatedNetwork.learning(description))
     precondition(adopted.inputs == parameters.inputs)
     precondition(adopted.layers.map(\.range) == parameters.layers.map(\.range))
     parameters = adopted
-    gradientParameters = Parameters(BackpropagatedNetwork.differentiating(description))
+    gradientParameters = NetworkParameters(BackpropagatedNetwork.differentiating(description))
+  }
+
+  /// Keeps the weights and biases as they are from now on, until `adopt`.
+  public mutating func stopLearning() {
+    parameters.learns = false
   }
 
   /// The size of a minibatch.
@@ -57,7 +62,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     stimulus: [Double], target: [Double] = [], workers: Workers = .alone
   ) throws(Divergence) {
     let astray = propagate(stimulus, target, workers)
-    if !target.isEmpty {
+    if !target.isEmpty && parameters.learns {
       BatchLearning(parameters: parameters, layout: layout, rate: layout.rates[0])
         .learn(&weights, &biases, quads, workers)
     }
@@ -206,7 +211,7 @@ extension BackpropagatedNetwork {
   /// through the transposed weights, and β in the learning rates.
   private static func learning(_ description: NetworkDescription) -> NetworkDescription {
     var exact = description
-    (exact.beta, exact.scheme, exact.substrate) = (1, .sweep, .ideal)
+    (exact.beta, exact.scheme, exact.substrate) = (1, .gaussSeidel, .ideal)
     for l in exact.layers.indices {
       exact.layers[l].learningRate *= description.beta
       exact.layers[l].feedbackWeights = nil

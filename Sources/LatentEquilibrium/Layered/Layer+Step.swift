@@ -1,8 +1,8 @@
 // What layers do in a step. Every vector is that of the whole network; a method works on the
-// layers, populations or neurons it is told. Those with weights or activations are not inlined:
+// layers, groups or neurons it is told. Those with weights or activations are not inlined:
 // together they would have more vectors than a processor has registers.
 
-extension Parameters {
+extension NetworkParameters {
   /// The synaptic inputs i = W·r_below + b.
   @inline(never)
   func project(
@@ -23,29 +23,29 @@ extension Parameters {
     _ numbers: Range<Int>, _ p: Span<Double>, to rate: inout MutableSpan<Double>,
     _ slope: inout MutableSpan<Double>, noise: inout RandomGenerator
   ) {
-    let populations = populations.span
+    let firingGroups = firingGroups.span
     if substrate.disturbsRates {
-      for n in numbers { fire(populations[n], p, to: &rate, &slope, noise: &noise) }
+      for n in numbers { fire(firingGroups[n], p, to: &rate, &slope, noise: &noise) }
       return
     }
     for n in numbers {
-      populations[n].activation.evaluate(
-        p, populations[n].neurons, to: &rate, ahead: inputs, &slope)
+      firingGroups[n].activation.evaluate(
+        p, firingGroups[n].neurons, to: &rate, ahead: inputs, &slope)
     }
   }
 
   /// Rates and slopes on a substrate with noise or a synaptic filter.
   private func fire(
-    _ population: Population, _ p: Span<Double>, to rate: inout MutableSpan<Double>,
+    _ group: FiringGroup, _ p: Span<Double>, to rate: inout MutableSpan<Double>,
     _ slope: inout MutableSpan<Double>, noise: inout RandomGenerator
   ) {
     let share = substrate.tauSynapse > 0 ? dt / substrate.tauSynapse : 1
-    for j in population.neurons {
-      var r = population.activation.rate(p[j])
+    for j in group.neurons {
+      var r = group.activation.rate(p[j])
       if substrate.rateNoise > 0 { r += substrate.rateNoise * noise.gaussian() }
       let old = rate[inputs + j]
       rate[inputs + j] = share == 1 ? r : old + share * (r - old)
-      slope[j] = population.activation.slope(p[j])
+      slope[j] = group.activation.slope(p[j])
     }
   }
 

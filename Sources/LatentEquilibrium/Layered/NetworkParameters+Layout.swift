@@ -1,6 +1,6 @@
 import Glibc
 
-extension Parameters {
+extension NetworkParameters {
   /// Lays a description out in flat vectors.
   init(_ description: NetworkDescription) {
     var layers: [Layer] = []
@@ -22,11 +22,11 @@ extension Parameters {
       weightStart += layer.neurons * below
       below = layer.neurons
     }
-    let (tauM, tauR) = Parameters.timeConstants(of: description)
+    let (tauM, tauR) = NetworkParameters.timeConstants(of: description)
     let dt = description.dt
     let lookahead = zip(tauR, tauM).map { $0 / $1 }
     self.layers = layers
-    self.populations = Parameters.populations(
+    self.firingGroups = NetworkParameters.firingGroups(
       of: layers, together: description.scheme == .synchronous)
     self.inputs = description.inputs
     self.learningSteps = layers.flatMap {
@@ -60,18 +60,18 @@ extension Parameters {
   }
 
   /// All neurons in order, neighbouring layers of one activation `together` or each on its own.
-  private static func populations(of layers: [Layer], together: Bool) -> [Population] {
-    var populations: [Population] = []
+  private static func firingGroups(of layers: [Layer], together: Bool) -> [FiringGroup] {
+    var firingGroups: [FiringGroup] = []
     for layer in layers {
       var first = layer.first
-      if together, let last = populations.last, last.activation == layer.activation {
+      if together, let last = firingGroups.last, last.activation == layer.activation {
         first = last.neurons.lowerBound
-        populations.removeLast()
+        firingGroups.removeLast()
       }
-      populations.append(
-        Population(activation: layer.activation, neurons: first..<layer.range.upperBound))
+      firingGroups.append(
+        FiringGroup(activation: layer.activation, neurons: first..<layer.range.upperBound))
     }
-    return populations
+    return firingGroups
   }
 
   /// τm and τr of every neuron, each times its own factor from N(1, spread).

@@ -1,4 +1,3 @@
-import Formats
 import LatentEquilibrium
 
 /// Rows shown one after the other, each for a whole number of steps, from the start again.
@@ -38,17 +37,8 @@ struct SampleSequence: Equatable, Sendable {
     let sample = beat.number(step: k)
     while random != nil && pass < sample / rows.count {
       pass += 1
-      shuffle()
+      random?.shuffle(&order)
     }
     return order[sample % rows.count]
-  }
-
-  /// Fisher and Yates; the library's own shuffle may change from one version to the next.
-  private mutating func shuffle() {
-    guard var random else { return }
-    for last in stride(from: order.count - 1, to: 0, by: -1) {
-      order.swapAt(last, Int(clamping: random.uniform() * Double(last + 1)))
-    }
-    self.random = random
   }
 }

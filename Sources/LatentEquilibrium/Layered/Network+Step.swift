@@ -32,7 +32,7 @@ extension Network {
   /// One step on the bare vectors, which come one by one so that each can be written while the
   /// others are read.
   private static func advance(
-    _ parameters: borrowing Parameters, stimulus: [Double], target: [Double],
+    _ parameters: borrowing NetworkParameters, stimulus: [Double], target: [Double],
     filteredTarget: [Double], noise: inout RandomGenerator, membranePotential: inout [Double],
     prospectivePotential: inout [Double], synapticInput: inout [Double], rate: inout [Double],
     slope: inout [Double], error: inout [Double], handedDown: inout [Double],
@@ -67,9 +67,9 @@ extension Network {
       parameters.nudge(target, r.span, to: &handedDown)
       parameters.receive(neurons, handedDown.span, slope.span, to: &e)
       parameters.learn(e.span, r.span, &weights, &biases)
-      parameters.fire(parameters.populations.indices, p.span, to: &r, &slope, noise: &noise)
+      parameters.fire(parameters.firingGroups.indices, p.span, to: &r, &slope, noise: &noise)
 
-    case .sweep:
+    case .gaussSeidel:
       var m = mismatch.mutableSpan
       let output = parameters.layers[layers.upperBound - 1].range
       parameters.nudge(target, r.span, to: &handedDown)

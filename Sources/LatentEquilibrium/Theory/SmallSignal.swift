@@ -14,7 +14,7 @@ public struct SmallSignal: Sendable {
     case discrete
   }
 
-  let parameters: Parameters
+  let parameters: NetworkParameters
   let stimulus: [Phasor]
   /// φ′ of every neuron.
   let slope: [Double]
@@ -154,7 +154,7 @@ struct MembraneAnswer {
   ///   - neuron: among all neurons of the network.
   ///   - frequency: in Hz.
   init(
-    _ neuron: Int, _ parameters: Parameters, _ frequency: Double, _ time: SmallSignal.Time
+    _ neuron: Int, _ parameters: NetworkParameters, _ frequency: Double, _ time: SmallSignal.Time
   ) {
     let angle = 2 * Double.pi * frequency / 1000
     let response: FrequencyResponse
@@ -181,7 +181,7 @@ struct MembraneAnswer {
 
   /// What a synaptic low-pass makes of a sine.
   static func synapse(
-    _ parameters: Parameters, _ frequency: Double, _ time: SmallSignal.Time
+    _ parameters: NetworkParameters, _ frequency: Double, _ time: SmallSignal.Time
   ) -> Phasor {
     let tau = parameters.substrate.tauSynapse
     guard tau > 0 else { return Phasor(1) }

@@ -6,17 +6,11 @@ package import Presets
 /// layer 1's neurons, `le.1.biases` a vector, and likewise for `twin` and `backprop`. `preset` is the
 /// preset's JSON in UTF-8.
 package struct TrainedWeights: Equatable, Sendable {
-  /// Of one layer: rows are its neurons, columns its inputs.
-  package struct Layer: Equatable, Sendable {
-    package var weights: [[Double]]
-    package var biases: [Double]
-  }
+  /// Projection by projection, for each learner.
+  private let learners: [[LearnedWeights]]
 
-  /// Layer by layer, for each learner.
-  private let learners: [[Layer]]
-
-  subscript(learner: LearningCurve.Learner, layer: Int) -> Layer {
-    learners[learner.place][layer]
+  subscript(learner: LearningCurve.Learner, projection: Int) -> LearnedWeights {
+    learners[learner.place][projection]
   }
 
   /// Takes them out of a file, for the networks of a preset.
@@ -32,7 +26,7 @@ package struct TrainedWeights: Equatable, Sendable {
   init(
     _ archive: NumpyArchive, of wanted: [LearningCurve.Learner], for preset: Preset
   ) throws(Fault) {
-    var learners: [[Layer]] = []
+    var learners: [[LearnedWeights]] = []
     for learner in LearningCurve.Learner.allCases {
       guard wanted.contains(learner) else {
         learners.append([])
@@ -40,14 +34,14 @@ package struct TrainedWeights: Equatable, Sendable {
       }
       let isThere = archive["\(learner.name).1.weights"] != nil
       let name = isThere ? learner.name : LearningCurve.Learner.network.name
-      var layers: [Layer] = []
+      var layers: [LearnedWeights] = []
       var below = preset.inputs
       for (number, layer) in preset.layers.enumerated() {
         let weights = "\(name).\(number + 1).weights"
         let biases = "\(name).\(number + 1).biases"
         let rows = try archive.numbers(weights, shape: [layer.neurons, below])
         layers.append(
-          Layer(
+          LearnedWeights(
             weights: (0..<layer.neurons).map { Array(rows[$0 * below..<($0 + 1) * below]) },
             biases: try archive.numbers(biases, shape: [layer.neurons])))
         below = layer.neurons
@@ -99,29 +93,24 @@ extension NumpyArchive {
   }
 }
 
-/// A network that learns: alone, in a batch, or by exact backpropagation.
-protocol WeightedNetwork {
-  var layers: [LatentEquilibrium.Layer] { get }
-  func weights(ofLayer layer: Int) -> [[Double]]
-  func biases(ofLayer layer: Int) -> [Double]
-  mutating func setWeights(_ weights: [[Double]], biases: [Double], ofLayer layer: Int)
+/// The weights of one projection, and the biases that learn with it.
+package struct LearnedWeights: Equatable, Sendable {
+  /// Rows are the neurons that they lead to, columns those that they come from.
+  package var weights: [[Double]]
+  package var biases: [Double]
 }
 
-extension Network: WeightedNetwork {}
-extension NetworkBatch: WeightedNetwork {}
-extension BackpropagatedNetwork: WeightedNetwork {}
-
-extension WeightedNetwork {
+extension Plastic {
   /// All present weights and biases.
-  var learned: [TrainedWeights.Layer] {
-    layers.indices.map { .init(weights: weights(ofLayer: $0), biases: biases(ofLayer: $0)) }
+  var learned: [LearnedWeights] {
+    projections.map { .init(weights: weights(of: $0), biases: biases(of: $0)) }
   }
 
   /// Gives it those of a learner; potentials, rates and errors stay.
   mutating func take(_ weights: TrainedWeights, of learner: LearningCurve.Learner) {
-    for layer in layers.indices {
-      let learned = weights[learner, layer]
-      setWeights(learned.weights, biases: learned.biases, ofLayer: layer)
+    for (number, projection) in projections.enumerated() {
+      let learned = weights[learner, number]
+      setWeights(learned.weights, biases: learned.biases, of: projection)
     }
   }
 }
@@ -129,7 +118,7 @@ extension WeightedNetwork {
 extension NumpyArchive {
   /// What `--save` writes: the weights of all learners that there are, and the preset.
   init(
-    weightsUnder preset: Preset, of weights: (LearningCurve.Learner) -> [TrainedWeights.Layer]?
+    weightsUnder preset: Preset, of weights: (LearningCurve.Learner) -> [LearnedWeights]?
   ) {
     self.init()
     for learner in LearningCurve.Learner.allCases { append(weights(learner) ?? [], of: learner) }
@@ -137,44 +126,12 @@ extension NumpyArchive {
   }
 
   /// Adds the weights and biases of one learner.
-  mutating func append(_ layers: [TrainedWeights.Layer], of learner: LearningCurve.Learner) {
+  mutating func append(_ layers: [LearnedWeights], of learner: LearningCurve.Learner) {
     for (number, layer) in layers.enumerated() {
       arrays += [
         ("\(learner.name).\(number + 1).weights", NumpyArray(rows: layer.weights)),
         ("\(learner.name).\(number + 1).biases", NumpyArray(layer.biases)),
       ]
     }
-  }
-}
-
-extension Training {
-  /// The present weights and biases of a learner; nil where there is none.
-  package func weights(of learner: LearningCurve.Learner) -> [TrainedWeights.Layer]? {
-    switch learner {
-    case .network: network.learned
-    case .twin: twin?.learned
-    case .yardstick: yardstick?.learned
-    }
-  }
-
-  /// What `--save` writes: the weights of all learners, and the preset.
-  package var savedWeights: NumpyArchive {
-    NumpyArchive(weightsUnder: preset) { weights(of: $0) }
-  }
-}
-
-extension TargetTraining {
-  /// The present weights and biases of a learner; nil where there is none.
-  package func weights(of learner: LearningCurve.Learner) -> [TrainedWeights.Layer]? {
-    switch learner {
-    case .network: experiment.network.learned
-    case .twin: experiment.twin?.learned
-    case .yardstick: experiment.yardstick?.learned
-    }
-  }
-
-  /// What `--save` writes: the weights of all learners, and the preset.
-  package var savedWeights: NumpyArchive {
-    NumpyArchive(weightsUnder: experiment.preset) { weights(of: $0) }
   }
 }

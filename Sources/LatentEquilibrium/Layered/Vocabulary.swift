@@ -4,8 +4,8 @@
 public enum Scheme: String, CaseIterable, Sendable {
   /// All layers from stored values, then commit: the order of the authors' published MNIST code.
   case synchronous
-  /// Layer by layer upwards, each from the new rate of the layer below.
-  case sweep
+  /// Layer by layer upwards, each from the new rate of the layer below, as Gauss and Seidel iterate.
+  case gaussSeidel = "sweep"
   /// Rates and errors solve the equations together in every step.
   case equilibrium
 }

@@ -11,12 +11,12 @@
 /// the range of each layer. A network is a value: a copy is a checkpoint, and continues with the
 /// same bits.
 public struct Network: Equatable, Sendable {
-  var parameters: Parameters
+  var parameters: NetworkParameters
   var state: State
 
   /// A network at rest: every potential, rate and error is 0.
   public init(_ description: NetworkDescription) {
-    parameters = Parameters(description)
+    parameters = NetworkParameters(description)
     state = State(description, parameters)
   }
 
@@ -24,7 +24,7 @@ public struct Network: Equatable, Sendable {
   ///
   /// - Precondition: the layers have the sizes they had.
   public mutating func adopt(_ description: NetworkDescription) {
-    let adopted = Parameters(description)
+    let adopted = NetworkParameters(description)
     precondition(adopted.layers.map(\.range) == parameters.layers.map(\.range))
     precondition(adopted.weightCount == parameters.weightCount)
     parameters = adopted
@@ -77,7 +77,7 @@ public struct Network: Equatable, Sendable {
     var noise: RandomGenerator
     var fixedPoint = FixedPoint(neurons: 0)
 
-    init(_ description: NetworkDescription, _ parameters: Parameters) {
+    init(_ description: NetworkDescription, _ parameters: NetworkParameters) {
       let zeros = [Double](repeating: 0, count: parameters.neuronCount)
       membranePotential = zeros
       prospectivePotential = zeros

@@ -8,12 +8,12 @@ extension GlyphSet {
     var result = String.UnicodeScalarView()
     var afterGreek = false
     for scalar in text.unicodeScalars {
-      let isGreek = Spelling.greek.contains(scalar.value)
+      let isGreek = PlainSpelling.greek.contains(scalar.value)
       if afterGreek, isGreek || scalar.properties.isAlphabetic { result.append("_") }
       afterGreek = isGreek
       if scalar.isASCII {
         result.append(scalar)
-      } else if let spelling = Spelling.table[scalar] {
+      } else if let spelling = PlainSpelling.table[scalar] {
         result.append(contentsOf: spelling.unicodeScalars)
       } else {
         result.append(contentsOf: repeatElement("?", count: scalar.columns))
@@ -23,7 +23,7 @@ extension GlyphSet {
   }
 }
 
-private enum Spelling {
+private enum PlainSpelling {
   static let greek: ClosedRange<UInt32> = 0x391...0x3C9
 
   static let table: [Unicode.Scalar: String] = [

@@ -6,7 +6,7 @@ import Glibc
 ///     e ← φ′(p)·(what was handed down)                     w ← w + dt·η·e·r_below
 ///
 /// (Haider et al. 2021, Eqs. 1 to 5.) Which rates and errors enter is the affair of the scheme:
-/// `synchronous` takes the rates and the errors of the step before, `sweep` the new rates of the
+/// `synchronous` takes the rates and the errors of the step before, `gaussSeidel` the new rates of the
 /// layer below and the errors of the step before, `equilibrium` the rates and errors of the very
 /// step. u is always that before the step.
 public struct NeuronStep: Equatable, Sendable {
@@ -99,7 +99,7 @@ public struct NeuronStep: Equatable, Sendable {
     prospectivePotential = after.state.prospectivePotential[j]
     rate = after.state.rate[parameters.inputs + j]
     nextMembranePotential = after.state.membranePotential[j]
-    let isOld = scheme == .synchronous || scheme == .sweep && isOutput
+    let isOld = scheme == .synchronous || scheme == .gaussSeidel && isOutput
     slope = (isOld ? before : after).state.slope[j]
     handedDown = after.state.handedDown[j]
     nextError = after.state.error[j]

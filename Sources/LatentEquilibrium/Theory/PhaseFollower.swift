@@ -12,7 +12,7 @@ public struct PhaseFollower: Sendable {
     self.init(network.parameters, frequency: frequency, time)
   }
 
-  init(_ parameters: Parameters, frequency: Double, _ time: SmallSignal.Time) {
+  init(_ parameters: NetworkParameters, frequency: Double, _ time: SmallSignal.Time) {
     own = parameters.layers.indices.map { number in
       let layer = parameters.layers[number]
       let waits =

@@ -1,0 +1,60 @@
+package import LatentEquilibrium
+package import Presets
+
+extension Experiment {
+  /// Where someone stands among the participants; nil for who does not take part.
+  package func place(of learner: LearningCurve.Learner) -> Int? {
+    participants.indices.first { participants[$0].learner == learner }
+  }
+
+  /// A participant; nil for who does not take part.
+  package func participant(_ learner: LearningCurve.Learner) -> Participant? {
+    place(of: learner).map { participants[$0] }
+  }
+
+  /// The network.
+  package var network: Network {
+    _read {
+      guard case .layered(let network) = participants[0].model else {
+        preconditionFailure("the first participant is the network")
+      }
+      yield network.value
+    }
+  }
+
+  /// The network to compare with; nil where there is none.
+  package var twin: Network? { network(.twin) }
+
+  /// One of the two networks; nil where there is no twin.
+  package func network(_ member: Member) -> Network? {
+    guard case .layered(let network)? = participant(member.learner)?.model else { return nil }
+    return network.value
+  }
+
+  /// What the network would answer without time, from its weights before the last step.
+  package var ideal: IdealNetwork {
+    participants[0].ideal ?? IdealNetwork(shapedAs: network)
+  }
+
+  /// What the twin, whose weights may differ after learning, would answer without time.
+  package var twinIdeal: IdealNetwork? { participant(.twin)?.ideal }
+
+  /// The exactly backpropagated network that learns from the same samples with the same η·β; nil where
+  /// nobody asked for it, nothing learns from a target, or it diverged.
+  package var yardstick: BackpropagatedNetwork? {
+    guard case .backpropagated(let network)? = participant(.yardstick)?.model else { return nil }
+    return network.value
+  }
+
+  /// The cost of a network's output in the last step, ½ |target − r|²; nil without a target.
+  package func loss(of member: Member) -> Double? { cost(of: member.learner) }
+
+  /// The cost of the exactly backpropagated network's output; nil also where there is none.
+  package var yardstickLoss: Double? { cost(of: .yardstick) }
+
+  /// The cost of a participant's output in the last step; nil without a target.
+  func cost(of learner: LearningCurve.Learner) -> Double? {
+    guard !target.isEmpty, let place = place(of: learner) else { return nil }
+    return participants[place].model.cost(target: target)
+  }
+}

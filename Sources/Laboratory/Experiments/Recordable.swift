@@ -1,0 +1,46 @@
+package import LatentEquilibrium
+
+/// What can be recorded of an experiment: the signals and the weights of its models, and what it has
+/// besides.
+package enum Recordable: Hashable, Sendable {
+  case signal(Signal)
+  /// Every weight, as `le.L.w.POST.PRE`.
+  case weights(Projection.Kind)
+  case stimulus
+  case target
+  /// The cost of the output, ½ |target − r|²; no value without a target.
+  case loss
+  /// The prospective energy of the step.
+  case energy
+
+  /// What is recorded where nothing else is asked for.
+  package static let standard: [Recordable] =
+    [.stimulus, .target] + Signal.charted.filter { $0 != .ideal }.map(Recordable.signal)
+}
+
+extension Recordable: RawRepresentable, CaseIterable {
+  package static let allCases: [Recordable] =
+    Signal.allCases.filter { $0.use != .learned && $0 != .ideal }.map(Recordable.signal)
+    + Projection.Kind.allCases.map(Recordable.weights)
+    + Signal.allCases.filter { $0.use == .learned }.map(Recordable.signal)
+    + [.stimulus, .target, .signal(.ideal), .loss, .energy]
+
+  package init?(rawValue: String) {
+    guard let known = Recordable.allCases.first(where: { $0.rawValue == rawValue }) else {
+      return nil
+    }
+    self = known
+  }
+
+  /// As columns and options name it.
+  package var rawValue: String {
+    switch self {
+    case .signal(let signal): signal.symbol
+    case .weights(let kind): kind.rawValue
+    case .stimulus: "stimulus"
+    case .target: "target"
+    case .loss: "loss"
+    case .energy: "energy"
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package import LatentEquilibrium
+package import Presets
+
+/// One of those who go through an experiment in lock-step, on the same stimulus and target: the network,
+/// its twin, the exactly backpropagated network.
+package struct Participant: Equatable, Sendable {
+  package let learner: LearningCurve.Learner
+  package internal(set) var model: AnyModel
+  /// What it would answer without time, from its weights before the last step; nil for who has no time.
+  package internal(set) var ideal: IdealNetwork?
+
+  /// A participant at rest; nil where the preset has nothing for it.
+  init?(_ learner: LearningCurve.Learner, of preset: Preset) {
+    self.learner = learner
+    switch (learner, preset.description(of: learner)) {
+    case (_, nil): return nil
+    case (.yardstick, .layered(let description)?):
+      model = AnyModel(BackpropagatedNetwork(description))
+    case (.network, .layered(let description)?), (.twin, .layered(let description)?):
+      let network = Network(description)
+      model = AnyModel(network)
+      ideal = IdealNetwork(shapedAs: network)
+    }
+  }
+
+  /// The exactly backpropagated network as it is.
+  init(yardstick: BackpropagatedNetwork) {
+    learner = .yardstick
+    model = AnyModel(yardstick)
+  }
+
+  /// One that goes on from the state of another.
+  init(_ learner: LearningCurve.Learner, as other: Participant) {
+    self.learner = learner
+    (model, ideal) = (other.model, other.ideal)
+  }
+
+  /// Which of the networks in time it is; nil for who has no time.
+  package var member: Member? {
+    switch learner {
+    case .network: .network
+    case .twin: .twin
+    case .yardstick: nil
+    }
+  }
+
+  /// Goes on under a changed preset, if that has something for it.
+  mutating func adopt(_ preset: Preset) {
+    guard let description = preset.description(of: learner) else { return }
+    model.adopt(description)
+  }
+
+  /// Evaluates what it would answer without time.
+  mutating func evaluateIdeal(_ stimulus: [Double]) {
+    guard case .layered(let network) = model else { return }
+    ideal?.evaluate(stimulus: stimulus, weightsOf: network.value)
+  }
+
+  /// Makes one step; without a target there is none for who has no time.
+  mutating func step(stimulus: [Double], target: [Double]) throws(Divergence) {
+    if member == nil && target.isEmpty { return }
+    try model.step(stimulus: stimulus, target: target)
+  }
+
+  /// The values of a signal, one a unit; empty where it has none.
+  package func values(of signal: Signal) -> ArraySlice<Double> {
+    signal == .ideal ? ideal?.rate.suffix(ideal?.slope.count ?? 0) ?? [] : model.values(of: signal)
+  }
+
+  /// The value of a signal of one unit; nil where it has none.
+  package func value(of signal: Signal, unit: Int) -> Double? {
+    let values = values(of: signal)
+    return values.isEmpty ? nil : values[values.startIndex + unit]
+  }
+}
+
+extension Preset {
+  /// What a participant is made from; nil where the preset has none.
+  func description(of learner: LearningCurve.Learner) -> ModelDescription? {
+    switch learner {
+    case .network, .yardstick: .layered(network)
+    case .twin: twinNetwork.map { .layered($0) }
+    }
+  }
+}
+
+extension Member {
+  /// As one of those who learn.
+  package var learner: LearningCurve.Learner { self == .network ? .network : .twin }
+}

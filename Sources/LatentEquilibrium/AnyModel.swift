@@ -1,0 +1,137 @@
+/// A model of one of the families that there are. Closed, so that each requirement is one switch and a
+/// step goes through no table of methods.
+public enum AnyModel: Model {
+  /// A network of layers stepped in time.
+  case layered(Boxed<Network>)
+  /// The network without time that learns by exact backpropagation.
+  case backpropagated(Boxed<BackpropagatedNetwork>)
+
+  /// The model that a description is of, at rest.
+  public init(_ description: ModelDescription) {
+    switch description {
+    case .layered(let network): self.init(Network(network))
+    }
+  }
+
+  public init(_ network: Network) { self = .layered(Boxed(network)) }
+
+  public init(_ network: BackpropagatedNetwork) { self = .backpropagated(Boxed(network)) }
+
+  public mutating func adopt(_ description: ModelDescription) {
+    switch (consume self, description) {
+    case (.layered(var network), .layered(let description)):
+      network.value.adopt(description)
+      self = .layered(network)
+    case (.backpropagated(var network), .layered(let description)):
+      network.value.adopt(description)
+      self = .backpropagated(network)
+    }
+  }
+
+  public mutating func step(stimulus: [Double], target: [Double]) throws(Divergence) {
+    // Taken out, or else the network would have two owners and be copied.
+    switch consume self {
+    case .layered(var network):
+      defer { self = .layered(network) }
+      try network.value.step(stimulus: stimulus, target: target)
+    case .backpropagated(var network):
+      defer { self = .backpropagated(network) }
+      try network.value.step(stimulus: stimulus, target: target)
+    }
+  }
+
+  public mutating func stopLearning() {
+    switch consume self {
+    case .layered(var network):
+      network.value.stopLearning()
+      self = .layered(network)
+    case .backpropagated(var network):
+      network.value.stopLearning()
+      self = .backpropagated(network)
+    }
+  }
+
+  public var populations: [Population] {
+    switch self {
+    case .layered(let network): network.value.populations
+    case .backpropagated(let network): network.value.populations
+    }
+  }
+
+  public var signals: [Signal] {
+    switch self {
+    case .layered(let network): network.value.signals
+    case .backpropagated(let network): network.value.signals
+    }
+  }
+
+  public func values(of signal: Signal) -> ArraySlice<Double> {
+    switch self {
+    case .layered(let network): network.value.values(of: signal)
+    case .backpropagated(let network): network.value.values(of: signal)
+    }
+  }
+
+  public func cost(target: [Double]) -> Double {
+    switch self {
+    case .layered(let network): network.value.cost(target: target)
+    case .backpropagated(let network): network.value.cost(target: target)
+    }
+  }
+
+  /// The energy of the last step; nil for a model that has none.
+  public func energy(target: [Double]) -> Double? {
+    switch self {
+    case .layered(let network): network.value.energy(target: target)
+    case .backpropagated: nil
+    }
+  }
+
+  public var projections: [Projection] {
+    switch self {
+    case .layered(let network): network.value.projections
+    case .backpropagated(let network): network.value.projections
+    }
+  }
+
+  public func weight(of projection: Projection, row: Int, column: Int) -> Double {
+    switch self {
+    case .layered(let network):
+      network.value.weight(of: projection, row: row, column: column)
+    case .backpropagated(let network):
+      network.value.weight(of: projection, row: row, column: column)
+    }
+  }
+
+  public func weights(of projection: Projection) -> [[Double]] {
+    switch self {
+    case .layered(let network): network.value.weights(of: projection)
+    case .backpropagated(let network): network.value.weights(of: projection)
+    }
+  }
+
+  public func biases(of projection: Projection) -> [Double] {
+    switch self {
+    case .layered(let network): network.value.biases(of: projection)
+    case .backpropagated(let network): network.value.biases(of: projection)
+    }
+  }
+
+  public mutating func setWeights(
+    _ weights: [[Double]], biases: [Double], of projection: Projection
+  ) {
+    switch consume self {
+    case .layered(var network):
+      network.value.setWeights(weights, biases: biases, of: projection)
+      self = .layered(network)
+    case .backpropagated(var network):
+      network.value.setWeights(weights, biases: biases, of: projection)
+      self = .backpropagated(network)
+    }
+  }
+}
+
+/// What the models of a family are made from.
+public enum ModelDescription: Equatable, Sendable {
+  case layered(NetworkDescription)
+}
