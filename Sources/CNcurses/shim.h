@@ -137,11 +137,17 @@ static void cncurses_give_back(void) {
 static void cncurses_crashed(int number, siginfo_t *info, void *context) {
   (void)context;
   cncurses_give_back();
-  int is_fault = 0;
+  int is_fault = 0, is_sent = info->si_code <= 0 && info->si_code != SI_TKILL;
   for (int i = 0; i < cncurses_crash_count; i++) {
     if (cncurses_crashes[i] != number) continue;
-    sigaction(number, &cncurses_crashes_before[i], NULL);
     is_fault = i < cncurses_fault_count;
+    // Swift's runtime traces a fault and returns, for it comes again by itself; one that somebody has
+    // sent does not, and we would live on.
+    if (is_sent && (is_fault || number == SIGABRT)) {
+      signal(number, SIG_DFL);
+    } else {
+      sigaction(number, &cncurses_crashes_before[i], NULL);
+    }
   }
   // A fault comes again by itself when its instruction is tried again, with its true address for
   // a backtrace; a signal that was sent does not.

@@ -67,8 +67,10 @@ public struct ExplorerState: Sendable {
   var leadingDigit: LeadingDigit?
   /// Whether a key has been pressed.
   var hasBegun = false
-  /// After how many steps the weights were saved last.
-  var savedStep = 0
+  /// What a file has of it.
+  var saved = SavedWork()
+  /// What an earlier explorer has left unsaved, until it is restored or dropped.
+  var left: LeftWork?
   /// Whether the last action would have dropped learned weights, and asked.
   var asksToDrop = false
   /// What was typed after the colon, the latest last.

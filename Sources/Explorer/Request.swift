@@ -13,6 +13,8 @@ public enum Request: Equatable, Sendable {
   case export(ExportFormat, FilePlace, overwrites: Bool)
   /// Keep what was answered in a lesson of this name.
   case keepProgress(LessonRecord, of: String)
+  /// Restore or drop what an earlier explorer left unsaved.
+  case settle(left: String, isRestored: Bool)
   /// Put a text on the clipboard.
   case copy(String)
   /// Stop the program as ^Z does, or draw the whole screen anew.
@@ -49,6 +51,13 @@ public protocol Files: Sendable {
 
   /// Keeps what was answered in a lesson, beside what is kept of others.
   mutating func keep(_ record: LessonRecord, of lesson: String) throws(Fault)
+
+  /// Where what is unsaved is kept for the next start; nil where it can't be.
+  var autosaves: AutosaveFolder? { get }
+}
+
+extension Files {
+  public var autosaves: AutosaveFolder? { nil }
 }
 
 extension ExplorerState {
@@ -70,11 +79,13 @@ extension ExplorerState {
           CollectionOfOne(Array((saved.editableJSON.pretty + "\n").utf8)), to: place,
           overwrites: overwrites)
         if case .preset(let name) = place { keep(PresetEntry(name: name, preset: saved)) }
-        savedStep = timeline.experiment.step
+        self.saved = SavedWork(preset: preset, network: timeline.experiment.network)
         say("saved as \(file)\(notes(on: saved))")
       case .export(let format, let place, let overwrites):
         try export(format, of: size, to: place, overwrites: overwrites, with: &files)
       case .keepProgress(let record, let lesson): try files.keep(record, of: lesson)
+      case .settle(let name, let isRestored):
+        files.autosaves?.settle(name, isRestored: isRestored)
       case .copy, .suspend, .redraw: break
       }
     } catch {

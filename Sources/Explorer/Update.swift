@@ -14,6 +14,8 @@ extension ExplorerState {
     message = nil
     let wasAsked = asksToDrop
     asksToDrop = false
+    let wasAskedAboutLeft = left?.isAskedAbout == true
+    left?.isAskedAbout = false
     if isRefusedByLesson(action) { return }
     let count = max(1, self.count ?? 1)
     if action != .confirm && action != .beginEntry { self.count = nil }
@@ -145,6 +147,10 @@ extension ExplorerState {
       overlay = .none
     case .confirm:
       confirm(wasAsked: wasAsked)
+    case .restoreLeft:
+      restoreLeft(wasAsked: wasAsked)
+    case .dropLeft:
+      dropLeft(wasAsked: wasAskedAboutLeft)
     case .suspend:
       request = .suspend
     case .redraw:
@@ -170,6 +176,7 @@ extension ExplorerState {
     lessons = kept.lessons
     progress = kept.progress
     leftLesson = kept.leftLesson
+    left = kept.left
     network = kept.network
     learning.member = kept.learning.member
     learning.prefersAccuracy = kept.learning.prefersAccuracy
@@ -289,7 +296,7 @@ extension ExplorerState {
     }
   }
 
-  private mutating func restart(_ preset: Preset) {
+  mutating func restart(_ preset: Preset) {
     timeline = Timeline(preset)
     bode.notice(preset)
     history.restart()

@@ -31,8 +31,9 @@ struct CommandTableTests {
         .nextColumns, .toggleAllNeurons, .toggleGap, .openPresets, .openLessons, .beginSaving,
         .openExports,
         .showState, .beginCommand, .nextGlyphs, .nextTheme, .toggleSweep, .toggleTheory,
-        .nextHorizontal, .nextVertical, .pinHorizontal, .help, .find, .back, .suspend, .redraw,
-        .quit,
+        .nextHorizontal, .nextVertical, .pinHorizontal, .help, .find, .back, .restoreLeft,
+        .dropLeft,
+        .suspend, .redraw, .quit,
       ]
     for action in actions {
       let command = Command.table.first { $0.action == action }

@@ -18,7 +18,7 @@ extension ExplorerState {
   var stateToken: StateToken { StateToken(presetInView) }
 
   /// The parameters as they stand, and the view as it is.
-  private var presetInView: Preset {
+  var presetInView: Preset {
     var preset = preset
     if window != preset.standardWindow { preset.view.window = window }
     preset.view.open = view.rawValue
@@ -114,7 +114,7 @@ extension ExplorerState {
 }
 
 extension Preset {
-  fileprivate func hasOtherWeights(than other: Preset) -> Bool {
+  func hasOtherWeights(than other: Preset) -> Bool {
     layers.map(\.weights) != other.layers.map(\.weights)
       || layers.map(\.biases) != other.layers.map(\.biases)
   }

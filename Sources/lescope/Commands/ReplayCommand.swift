@@ -34,7 +34,7 @@ struct ReplayCommand {
       let status = try Failure.ofUsage { () throws(Fault) in
         try ExplorerState.replay(
           file.session, library: library, lessons: lessons, appearance: options.appearance,
-          files: DiskFiles())
+          files: DiskFiles(autosaves: .ofUser()))
       }
       if status != 0 { exit(status) }
     }
