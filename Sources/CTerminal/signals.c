@@ -90,11 +90,17 @@ static void give_back(void) {
 static void crashed(int number, siginfo_t *info, void *context) {
   (void)context;
   give_back();
-  int is_fault = 0;
+  int is_fault = 0, is_sent = info->si_code <= 0 && info->si_code != SI_TKILL;
   for (int i = 0; i < crash_count; i++) {
     if (crashes[i] != number) continue;
-    sigaction(number, &crashes_before[i], NULL);
     is_fault = i < fault_count;
+    // Swift's runtime traces a fault and returns, for it comes again by itself; one that somebody has
+    // sent does not, and we would live on.
+    if (is_sent && (is_fault || number == SIGABRT)) {
+      signal(number, SIG_DFL);
+    } else {
+      sigaction(number, &crashes_before[i], NULL);
+    }
   }
   // A fault comes again by itself when its instruction is tried again, with its true address for
   // a backtrace; a signal that was sent does not.

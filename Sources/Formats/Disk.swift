@@ -41,6 +41,17 @@ package enum Disk {
     throw Fault(source: path, "cannot be made: \(FileReading.reason(reason))")
   }
 
+  /// Makes all folders that a file needs.
+  ///
+  /// - Throws: why one cannot be.
+  public static func makeFolders(of path: String) throws(Fault) {
+    var folder = ""
+    for part in path.split(separator: "/").dropLast() {
+      folder += "/" + part
+      try makeFolder(folder)
+    }
+  }
+
   /// Finds out whether a file could be written, with the folders that it needs.
   ///
   /// - Throws: why not.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// One program at a time: a lock that ends with the program however that comes.
-package struct FileLock: ~Copyable {
+package struct FileLock: ~Copyable, Sendable {
   private let descriptor: Int32
 
   private static let mostWaiting = 5_000
@@ -25,6 +25,18 @@ package struct FileLock: ~Copyable {
         throw Fault(source: path, "is held by another lescope, which does not let go")
       }
       usleep(UInt32(1000 * Self.pause))
+    }
+  }
+
+  /// Takes the lock if nobody has it; nil where somebody does, or there can be none.
+  public init?(ifFree path: String) {
+    descriptor = Disk.open(path, O_RDWR | O_CREAT, mode: 0o600)
+    if descriptor < 0 { return nil }
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      if errno == EINTR { continue }
+      if errno != EWOULDBLOCK { break }
+      close(descriptor)
+      return nil
     }
   }
 

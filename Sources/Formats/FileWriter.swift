@@ -22,6 +22,8 @@ package struct FileWriter: ~Copyable {
   private var buffer: [UInt8] = []
 
   private static let bufferSize = 1 << 16
+  /// What the name of an unfinished file begins with; some letters, a dash and its later name follow.
+  public static let mark = ".lescope-"
 
   /// - Parameters:
   ///   - path: the file, or "-" for standard output.
@@ -77,7 +79,7 @@ package struct FileWriter: ~Copyable {
     let bytes = FileName.bytes(real)
     let folderEnd = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
     while true {
-      let mark = Array(".lescope-\(String(UInt64.random(in: .min ... .max), radix: 36))-".utf8)
+      let mark = Array("\(Self.mark)\(String(UInt64.random(in: .min ... .max), radix: 36))-".utf8)
       let name = bytes[..<folderEnd] + mark + bytes[folderEnd...].prefix(60)
       let temporary = FileName.text(name)
       let descriptor = Disk.open(temporary, O_WRONLY | O_CREAT | O_EXCL)

@@ -73,6 +73,16 @@ extension JSON {
     }
   }
 
+  /// The data files that the text of a preset names, but for those inside the program.
+  public var files: [String] {
+    var files: [String] = []
+    _ = renamingFiles { file in
+      files.append(file)
+      return file
+    }
+    return files.filter { !$0.hasPrefix(Folder.embeddedPrefix) }
+  }
+
   /// The keys of signals and tasks that name a file.
   private static let fileKeys = [
     "file", "test_file", "images", "labels", "test_images", "test_labels",

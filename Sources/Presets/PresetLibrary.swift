@@ -55,11 +55,7 @@ package struct PresetLibrary: Sendable {
   /// Where presets that a user saves belong: `$XDG_DATA_HOME/lescope/presets`, by default below
   /// `~/.local/share`.
   package static func userFolder(environment: (String) -> String? = Self.variable) -> String? {
-    // The XDG specification has relative paths ignored.
-    if let data = environment("XDG_DATA_HOME"), data.hasPrefix("/") {
-      return data + "/lescope/presets"
-    }
-    return Disk.home(environment).map { $0 + "/.local/share/lescope/presets" }
+    UserFolder.data.path(environment: environment).map { $0 + "/presets" }
   }
 
   /// A variable of the process's environment.

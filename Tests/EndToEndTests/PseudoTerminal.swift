@@ -7,7 +7,7 @@ struct PseudoTerminal: ~Copyable {
   /// All that the program has sent.
   private(set) var received: [UInt8] = []
   private let process: pid_t
-  private let descriptor: Int32
+  private var descriptor: Int32
   private var ending: Ending?
   private var isOpen = true
 
@@ -66,6 +66,12 @@ struct PseudoTerminal: ~Copyable {
   func send(_ keys: String) {
     let bytes = Array(keys.utf8)
     _ = write(descriptor, bytes, bytes.count)
+  }
+
+  /// Closes the terminal under the program, as a window is closed.
+  mutating func hangUp() {
+    close(descriptor)
+    (descriptor, isOpen) = (-1, false)
   }
 
   func signal(_ number: Int32) { kill(process, number) }

@@ -74,6 +74,69 @@ struct SessionTests {
     #expect(try replay(folder.path + "/a.keys", "--check").ending == .exit(0))
   }
 
+  @Test func `Not even a killed program loses what came before the last moment`() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/a.keys"
+    var terminal = try recording(file)
+    terminal.send(" ")
+    let isPaused = terminal.waitFor("PAUSED")
+    try #require(isPaused)
+    terminal.send("lll")
+    let isSet = terminal.waitFor("100 ms")
+    try #require(isSet)
+    // A key is in the file at once, steps after half a second.
+    terminal.send(" ")
+    let runs = terminal.wait { !$0.shows("PAUSED") }
+    try #require(runs)
+    terminal.listen(seconds: 1.5)
+    terminal.signal(SIGKILL)
+    let ending = terminal.end()
+    #expect(ending == .signal(SIGKILL))
+    #expect(folder.files == ["a.keys"])
+    let recorded = try folder.text(of: "a.keys").split(separator: "\n")
+    #expect(recorded.contains { $0.contains(#""key":"l""#) && $0.contains(#""times":3"#) })
+    let rest = try #require(recorded.last?.wholeMatch(of: /\{"steps":(\d+),"ms":(\d+)\}/))
+    #expect((Int(rest.1) ?? 0) > 100)
+    let outcome = try replay(file, "--check", "--text")
+    #expect(outcome.ending == .exit(0))
+    #expect(outcome.output.contains("100 ms"))
+  }
+
+  @Test func `Where the disk is full it is said, and what was written can be played`() throws {
+    let folder = try TemporaryFolder()
+    let command = "ulimit -f 8; exec \(Program.path) record a.keys"
+    var terminal = try PseudoTerminal(
+      ["-c", command], of: "/bin/sh", columns: 100, rows: 30, variables: ["NO_COLOR": "1"],
+      directory: folder.path)
+    let isThere = terminal.waitFor("lescope")
+    try #require(isThere)
+    terminal.send(" ")
+    var isSaid = false
+    for _ in 1...100 where !isSaid {
+      terminal.send("kj")
+      isSaid = terminal.waitFor(
+        "the session is not recorded: a.keys: cannot be written", seconds: 0.05)
+    }
+    #expect(isSaid)
+    terminal.send("q")
+    let ending = terminal.end()
+    #expect(ending == .exit(1))
+    #expect(terminal.transcript.contains("lescope: a.keys: cannot be written: file too large"))
+    #expect(try replay(folder.path + "/a.keys", "--check").ending == .exit(0))
+    #expect(try folder.text(of: "a.keys").split(separator: "\n").count > 10)
+  }
+
+  @Test func `What cannot grow is written at the end`() throws {
+    let folder = try TemporaryFolder()
+    var terminal = try PseudoTerminal(["record", "/dev/null"], columns: 80, rows: 24)
+    let isThere = terminal.waitFor("lescope")
+    try #require(isThere)
+    terminal.send("q")
+    let ending = terminal.end()
+    #expect(ending == .exit(0))
+    #expect(folder.files == [])
+  }
+
   @Test func `A file that exists stays, unless it may be replaced`() throws {
     let folder = try TemporaryFolder(holding: ["a.keys": "mine"])
     var refused = try PseudoTerminal(["record", folder.path + "/a.keys"])

@@ -15,8 +15,11 @@ final class TemporaryFolder {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// The names of the files in it, sorted.
-  var files: [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted() ?? []
+  var files: [String] { files(in: "") }
+
+  /// The names of the files in a folder in it, sorted; none where there is no such folder.
+  func files(in folder: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder))?.sorted() ?? []
   }
 
   func text(of file: String) throws -> String {

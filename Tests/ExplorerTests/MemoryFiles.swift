@@ -9,6 +9,7 @@ struct MemoryFiles: Files {
   var presets: [String: Preset] = [:]
   /// What everything fails with, if it does.
   var fault: Fault?
+  var autosaves: AutosaveFolder?
 
   mutating func write(
     _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool

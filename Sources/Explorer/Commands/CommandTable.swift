@@ -126,6 +126,9 @@ extension Command {
       "find", [.key("/")], "find in this page or in a list; n goes to the next", .program, .find),
     Command(
       "close", [.escape], "close what is open, one level at a time; never quits", .program, .back),
+    Command(
+      "restore", [.key("U")], "go on with what a crash left unsaved", .program, .restoreLeft),
+    Command("drop", [.key("X")], "drop what a crash left unsaved", .program, .dropLeft),
     Command("redraw", [.control("L")], "draw the whole screen anew", .program, .redraw),
     Command("suspend", [.control("Z")], "back to the shell; fg returns", .program, .suspend),
     Command("quit", [.key("q"), .control("C")], "quit", .program, .quit),

@@ -9,13 +9,37 @@ import Views
 /// A line is what the command line after the colon takes; an empty one asks for the whole picture.
 package struct PlainDialogue: Sendable {
   private(set) var state: ExplorerState
+  private var autosaving = Autosaving()
 
-  /// - Parameter isRunning: whether time passes between the lines.
+  /// - Parameters:
+  ///   - left: what an earlier explorer left unsaved.
+  ///   - isRunning: whether time passes between the lines.
   package init(
-    _ preset: Preset, library: [ExplorerState.PresetEntry] = [], isRunning: Bool = false
+    _ preset: Preset, library: [ExplorerState.PresetEntry] = [], left: LeftWork? = nil,
+    isRunning: Bool = false
   ) {
     state = ExplorerState(preset, library: library, glyphs: .ascii)
     state.isRunning = isRunning
+    state.changes.left = left
+  }
+
+  /// Keeps what is unsaved for the next start, where it is time.
+  ///
+  /// - Parameter now: the time in ms.
+  /// - Returns: what there is to say of it: that it cannot be kept.
+  public mutating func keepUnsaved(in folder: AutosaveFolder?, at now: Int) -> [String] {
+    autosaving.keep(state, in: folder, at: now).map { [Description.plain("Warning: \($0).")] } ?? []
+  }
+
+  /// How long to wait for a line until something has to be kept, in ms; nil where nothing has.
+  public func patience(with folder: AutosaveFolder?, at now: Int) -> Int? {
+    autosaving.wait(for: state, in: folder, at: now)
+  }
+
+  /// Ends it. Without a `quit` the parameters are dropped, as with one, but not what was learned.
+  public mutating func end(keepingUnsavedIn folder: AutosaveFolder?) {
+    if !state.hasUnsavedWeights { state.isOver = true }
+    autosaving.finish(state, in: folder)
   }
 
   /// Whether time passes between the lines.
@@ -42,6 +66,7 @@ package struct PlainDialogue: Sendable {
   /// What is said before the first line.
   package var greeting: [String] {
     Description(state).sentences
+      + (state.changes.left.map { [$0.offer] } ?? [])
       + ["Type a command, an empty line for all of this, help for the commands, or quit."]
   }
 
@@ -105,9 +130,20 @@ package struct PlainDialogue: Sendable {
   private static func isUseful(_ command: Command) -> Bool {
     switch command.action {
     case .toggleRun, .stepForward, .stepBack, .changeSpeed, .chooseLayer, .toggleTie, .undo, .redo,
-      .nudge, .strike, .togglePlasticity, .openPresets, .reset, .resetWithNewSeed, .chooseNeuron:
+      .nudge, .strike, .togglePlasticity, .openPresets, .reset, .resetWithNewSeed, .chooseNeuron,
+      .restoreLeft,
+      .dropLeft:
       true
     default: false
     }
+  }
+}
+
+extension LeftWork {
+  /// A sentence for who has no keys.
+  var offer: String {
+    Description.plain(
+      "Unsaved work of \(ageInWords) ago on \(autosave.opened.title) was left behind (its last "
+        + "\(Autosave.interval) s may be lost): restore goes on with it, drop drops it.")
   }
 }

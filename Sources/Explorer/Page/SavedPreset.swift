@@ -20,7 +20,7 @@ extension ExplorerPage {
   var stateToken: StateToken { StateToken(presetInView) }
 
   /// The parameters as they stand, and the view as it is.
-  private var presetInView: Preset {
+  var presetInView: Preset {
     var preset = preset
     if window != preset.standardWindow { preset.view.window = window }
     preset.view.open = view.rawValue
@@ -107,7 +107,7 @@ extension ExplorerPage {
 }
 
 extension Preset {
-  fileprivate func hasOtherWeights(than other: Preset) -> Bool {
+  func hasOtherWeights(than other: Preset) -> Bool {
     layers.map(\.weights) != other.layers.map(\.weights)
       || layers.map(\.biases) != other.layers.map(\.biases)
   }
@@ -118,5 +118,30 @@ extension String {
   fileprivate var asFileName: String {
     let words = lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
     return words.isEmpty ? "preset" : words.joined(separator: "-")
+  }
+}
+
+// What no file has.
+extension ExplorerPage {
+  /// What has to be kept for the next start; nil where nothing is unsaved, or it is too much to be
+  /// written every few seconds.
+  var autosave: Autosave? {
+    let hasLearned = state.hasUnsavedWeights
+    guard hasLearned || hasUnsavedParameters, preset.weightCount <= Autosave.mostWeights else {
+      return nil
+    }
+    return Autosave(
+      opened: opened, preset: presetInView,
+      network: hasLearned ? timeline.experiment.network : nil, time: timeline.experiment.time)
+  }
+
+  /// Whether something is unsaved, but too large.
+  var isTooLargeToAutosave: Bool {
+    preset.weightCount > Autosave.mostWeights && (hasUnsavedParameters || state.hasUnsavedWeights)
+  }
+
+  /// Whether parameters are neither as they were opened nor as they were saved. A lesson sets its own.
+  private var hasUnsavedParameters: Bool {
+    lesson == nil && preset != opened && preset != state.changes.saved.preset
   }
 }

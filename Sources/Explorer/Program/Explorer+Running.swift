@@ -8,36 +8,42 @@ import Terminal
 extension Explorer {
   /// Runs the explorer in the terminal until the user quits.
   ///
+  /// - Parameter left: what an earlier one left unsaved.
   /// - Returns: the exit status.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
   package static func explore(
-    _ preset: Preset, library: [ExplorerState.PresetEntry], course: Course, appearance: Appearance,
-    files: some Files
+    _ preset: Preset, library: [ExplorerState.PresetEntry], course: Course, left: LeftWork? = nil,
+    appearance: Appearance, files: some Files
   ) throws(Fault) -> Int32 {
     try record(
-      preset, library: library, course: course, appearance: appearance, files: files
+      preset, library: library, course: course, left: left, appearance: appearance, files: files
     ).status
   }
 
   /// Runs the explorer in the terminal until the user quits.
   ///
-  /// - Returns: the exit status, what came in, and whether all of it is there.
+  /// - Parameter recording: the file in which what comes in is written down as it comes.
+  /// - Returns: the exit status, what came in, whether all of it is there, and why not all of it is in the
+  ///   file.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
   package static func record(
-    _ preset: Preset, library: [ExplorerState.PresetEntry], course: Course, appearance: Appearance,
-    files: some Files
-  ) throws(Fault) -> (status: Int32, session: Session, isComplete: Bool) {
+    _ preset: Preset, library: [ExplorerState.PresetEntry], course: Course, left: LeftWork? = nil,
+    appearance: Appearance, files: some Files,
+    into recording: (path: String, overwrites: Bool)? = nil
+  ) throws(Fault) -> (status: Int32, session: Session, isComplete: Bool, fault: Fault?) {
     do throws(TerminalFault) {
       var screen = try CursesScreen(
         theme: appearance.theme, color: appearance.color, mouse: appearance.usesMouse)
       var state = ExplorerState(
         preset, library: library, course: course, appearance: appearance)
       if let lesson = course.opened { state.begin(lesson) }
+      if let left { state.offer(left) }
       if let warning = course.warning { state.warn(warning) }
-      var explorer = Explorer(consume state, files: files)
+      let recorder = recording.map { SessionRecorder($0.path, overwrites: $0.overwrites) }
+      var explorer = Explorer(consume state, files: files, recorder: recorder)
       let status = explorer.run(on: &screen)
       let (session, isComplete) = explorer.session
-      return (status, session, isComplete)
+      return (status, session, isComplete, explorer.faultOfRecording)
     } catch {
       throw Fault(
         "\(error)\(error.remedy); lescope --plain, lescope run and lescope render work without one")

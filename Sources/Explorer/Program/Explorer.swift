@@ -28,6 +28,11 @@ package struct Explorer: ~Copyable {
   private var start: ContinuousClock.Instant
   /// When a key was pressed last, in ms since the beginning.
   private var lastPress = 0
+  private var autosaving = Autosaving()
+  /// Where what came in is written down; nil where it is not.
+  private var recorder: SessionRecorder?
+  /// Why not all of it is written down; nil where it is, or need not be.
+  private(set) var faultOfRecording: Fault?
 
   private static let pictureInterval = Duration.microseconds(33_333)
   private static let measurementInterval = Duration.milliseconds(400)
@@ -36,11 +41,19 @@ package struct Explorer: ~Copyable {
   /// - Parameters:
   ///   - log: what came in before, for a state that has a past; nil begins with it.
   ///   - files: what can be opened, saved and exported; nil is nothing.
-  package init(_ state: consuming ExplorerState, log: SessionLog? = nil, files: (any Files)? = nil)
-  {
+  package init(_ state: consuming ExplorerState, log: SessionLog? = nil, files: (any Files)? = nil) {
+    self.init(state, log: log, files: files, recorder: nil)
+  }
+
+  /// - Parameter recorder: what writes down what comes in.
+  init(
+    _ state: consuming ExplorerState, log: SessionLog? = nil, files: (any Files)? = nil,
+    recorder: consuming SessionRecorder?
+  ) {
     // Taken over: a second owner would make the first step copy the whole trace.
     self.state = state
     self.files = files ?? NoFiles()
+    self.recorder = recorder
     let log = if let log { log } else { SessionLog(self.state) }
     self.log = log
     let now = clock.now
@@ -55,13 +68,22 @@ package struct Explorer: ~Copyable {
   ///
   /// - Returns: the exit status: 0, or 128 plus the number of the signal that ended it.
   package mutating func run(on screen: inout some Screen & ~Copyable) -> Int32 {
+    let status = goOn(on: &screen)
+    writeDown(hasKeys: true)
+    autosaving.finish(state, in: files.autosaves)
+    return status
+  }
+
+  private mutating func goOn(on screen: inout some Screen & ~Copyable) -> Int32 {
     log.begin(on: screen.size)
     state.depth = screen.depth
     meetRequest(on: &screen)
     draw(on: &screen)
     while true {
+      if writeDown() { draw(on: &screen) }
       if let key = screen.nextKey(timeout: timeout) {
         if let status = take(key, from: &screen) { return status }
+        writeDown(hasKeys: true)
         draw(on: &screen)
       } else if state.hasDigits && milliseconds - lastPress >= ExplorerState.patienceWithDigits {
         state.forgetDigits()
@@ -76,6 +98,7 @@ package struct Explorer: ~Copyable {
           nextPicture = clock.now + Explorer.pictureInterval
         }
       } else if !state.isRunning {
+        guard state.isTesting else { continue }
         state.continueTest()
         if !state.isTesting { draw(on: &screen) }
       } else {
@@ -98,6 +121,26 @@ package struct Explorer: ~Copyable {
     (log.finished(at: milliseconds), log.isComplete)
   }
 
+  /// Has on the disk what must outlive a crash, where it is time.
+  ///
+  /// - Returns: whether there is something to be said of it.
+  @discardableResult
+  private mutating func writeDown(hasKeys: Bool = false) -> Bool {
+    let now = milliseconds
+    var complaint = autosaving.keep(state, in: files.autosaves, at: now)
+    do throws(Fault) {
+      if try recorder?.write(log, at: now, isUrgent: hasKeys) == true { faultOfRecording = nil }
+    } catch {
+      if faultOfRecording == nil { complaint = "the session is not recorded: \(error)" }
+      faultOfRecording = error
+    }
+    if let complaint {
+      state.warn(complaint)
+      backdrop = nil
+    }
+    return complaint != nil
+  }
+
   /// The real time since the beginning.
   private var milliseconds: Int { Int(clamping: (clock.now - start).inSeconds * 1000) }
 
@@ -105,8 +148,12 @@ package struct Explorer: ~Copyable {
   private var timeout: Int {
     if state.stepsLeft > 0 { return 0 }
     guard state.isRunning else {
+      if state.isTesting { return 0 }
       let patience = ExplorerState.patienceWithDigits - (milliseconds - lastPress)
-      return state.isTesting ? 0 : state.hasDigits ? max(0, patience) : -1
+      return [
+        state.hasDigits ? max(0, patience) : nil,
+        autosaving.wait(for: state, in: files.autosaves, at: milliseconds),
+      ].compactMap(\.self).min() ?? -1
     }
     if isBehind { return 0 }
     let left = nextPicture - clock.now

@@ -63,9 +63,16 @@ package struct SessionLog: Sendable {
 
   /// The session up to `time` ms after its beginning, with what was stepped last.
   func finished(at time: Int) -> Session {
-    var log = self
-    if steps > 0 { log.append(.rest, at: time) }
-    return log.session
+    var session = session
+    if let rest = rest(at: time) { session.entries.append(rest) }
+    return session
+  }
+
+  /// What was stepped after the last entry, as an entry `time` ms after the beginning; nil where nothing
+  /// was.
+  func rest(at time: Int) -> Session.Happening? {
+    guard steps > 0, isComplete, session.entries.count < SessionLog.mostEntries else { return nil }
+    return Session.Happening(.rest, steps: steps, time: max(time, session.duration))
   }
 
   private mutating func append(_ event: Session.Event, at time: Int) {

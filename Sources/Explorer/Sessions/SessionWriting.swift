@@ -9,18 +9,24 @@ extension Session {
   static let format = "lescope-keys/1"
 
   /// The session as lines of JSON: how it began, then what came in, one line each.
-  package var text: String {
+  package var text: String { header + entries.map(\.line).joined() }
+
+  /// Its first line, which says how it began.
+  var header: String {
     let header = JSON.object([
       .init("format", .text(Session.format)), .init("preset", preset.json),
       .init("columns", .number(Double(size.columns))), .init("rows", .number(Double(size.rows))),
       .init("charset", .text(glyphs.rawValue)),
     ])
-    return ([header] + entries.map(\.json)).map { $0.compact + "\n" }.joined()
+    return header.compact + "\n"
   }
 }
 
 extension Session.Happening {
-  fileprivate var json: JSON {
+  /// Its line in a file.
+  var line: String { json.compact + "\n" }
+
+  private var json: JSON {
     var members: [JSON.Member] = []
     if steps > 0 { members.append(.init("steps", .number(Double(steps)))) }
     members.append(.init("ms", .number(Double(time))))

@@ -1,4 +1,5 @@
 import Laboratory
+import LatentEquilibrium
 import Presets
 import Stage
 
@@ -8,6 +9,18 @@ struct Changes: Sendable {
   package var history = ChangeHistory()
   /// What the stimulus was set to, when it was of other kinds.
   var stimulusMemory = StimulusMemory()
-  /// After how many steps the weights were saved last.
-  var savedStep = 0
+  /// What a file has of it.
+  var saved = SavedWork()
+  /// What an earlier explorer has left unsaved, until it is restored or dropped.
+  var left: LeftWork?
+}
+
+/// What a file has of the present work.
+struct SavedWork: Sendable {
+  /// The parameters as they were saved last.
+  var preset: Preset?
+  /// The network with the weights that were saved last.
+  var network: Network?
+  /// Whether no file has the weights that it began with: they were left behind by a crash.
+  var lacksStart = false
 }

@@ -30,7 +30,8 @@ extension ExplorerState {
       guard action.view.card.telling.contains(action) else { return false }
       say("that would tell; first your answer")
     case (.undo, .running), (.redo, .running): say(sentence(for: .running))
-    case (.strike, _), (.resetWithNewSeed, _): say("that is not part of this lesson; Esc leaves it")
+    case (.strike, _), (.resetWithNewSeed, _), (.restoreLeft, _):
+      say("that is not part of this lesson; Esc leaves it")
     case (.reset, _):
       if isHeldBack(.reset, by: keys.name(of: .reset, in: glyphs)) { return true }
       repeatStep()

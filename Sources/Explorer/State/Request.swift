@@ -1,5 +1,6 @@
 package import Formats
 import Laboratory
+import LatentEquilibrium
 package import Presets
 import Stage
 package import Studies
@@ -17,6 +18,8 @@ package enum Request: Equatable, Sendable {
   case export(ExportFormat, FilePlace, overwrites: Bool)
   /// Keep what was answered in a lesson of this name.
   case keepProgress(LessonRecord, of: String)
+  /// Restore or drop what an earlier explorer left unsaved.
+  case settle(left: String, isRestored: Bool)
   /// Put a text on the clipboard.
   case copy(String)
   /// Stop the program as ^Z does, or draw the whole screen anew.
@@ -53,6 +56,13 @@ package protocol Files: Sendable {
 
   /// Keeps what was answered in a lesson, beside what is kept of others.
   mutating func keep(_ record: LessonRecord, of lesson: String) throws(Fault)
+
+  /// Where what is unsaved is kept for the next start; nil where it can't be.
+  var autosaves: AutosaveFolder? { get }
+}
+
+extension Files {
+  package var autosaves: AutosaveFolder? { nil }
 }
 
 extension ExplorerState {
@@ -74,11 +84,13 @@ extension ExplorerState {
           CollectionOfOne(Array((saved.editableJSON.pretty + "\n").utf8)), to: place,
           overwrites: overwrites)
         if case .preset(let name) = place { keep(PresetEntry(name: name, preset: saved)) }
-        changes.savedStep = timeline.experiment.step
+        changes.saved = SavedWork(preset: preset, network: timeline.experiment.network)
         say("saved as \(file)\(page.notes(on: saved))")
       case .export(let format, let place, let overwrites):
         try export(format, of: size, to: place, overwrites: overwrites, with: &files)
       case .keepProgress(let record, let lesson): try files.keep(record, of: lesson)
+      case .settle(let name, let isRestored):
+        files.autosaves?.settle(name, isRestored: isRestored)
       case .copy, .suspend, .redraw: break
       }
     } catch {
@@ -130,11 +142,10 @@ extension Grid {
 extension ExplorerState {
   /// Whether the network has learned what no file has.
   var hasUnsavedWeights: Bool {
-    guard lesson == nil, timeline.experiment.step > changes.savedStep else { return false }
-    let learns = preset.layers.indices.contains {
-      preset.value(of: .eta, layer: $0).number.map { $0 != 0 } ?? false
-    }
-    return learns && timeline.experiment.hasErrors(.network)
+    guard lesson == nil else { return false }
+    let network = timeline.experiment.network
+    if let kept = changes.saved.network, network.hasSameWeights(as: kept) { return false }
+    return changes.saved.lacksStart || !network.hasSameWeights(as: timeline.start)
   }
 
   /// Asks before learned weights are dropped: only the second time in a row it goes on.

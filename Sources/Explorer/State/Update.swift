@@ -12,6 +12,8 @@ extension ExplorerState {
     message = nil
     let wasAsked = hand.asksToDrop
     hand.asksToDrop = false
+    let wasAskedAboutLeft = changes.left?.isAskedAbout == true
+    changes.left?.isAskedAbout = false
     if isRefusedByLesson(action) { return }
     let count = max(1, self.count ?? 1)
     if action != .confirm && action != .beginEntry { self.count = nil }
@@ -128,6 +130,10 @@ extension ExplorerState {
       overlay = .none
     case .confirm:
       confirm(wasAsked: wasAsked)
+    case .restoreLeft:
+      restoreLeft(wasAsked: wasAsked)
+    case .dropLeft:
+      dropLeft(wasAsked: wasAskedAboutLeft)
     case .suspend:
       request = .suspend
     case .redraw:
@@ -147,7 +153,9 @@ extension ExplorerState {
     view = View(named: preset.view.open) ?? .scope
     look.scroll = Scroll()
     overlay = .none
+    let left = changes.left
     changes = Changes()
+    changes.left = left
     hand.reopen()
     (message, request, isOver) = (nil, nil, false)
     (lesson, lessonPage) = (nil, LessonPage())
@@ -263,7 +271,7 @@ extension ExplorerState {
     }
   }
 
-  private mutating func restart(_ preset: Preset) {
+  mutating func restart(_ preset: Preset) {
     timeline = Timeline(preset)
     changes.history.restart()
     bench.ranges = ChartRanges()

@@ -9,6 +9,11 @@ extension Network {
     Array(state.biases[parameters.layers[layer].range])
   }
 
+  /// Whether a network of the same shape has the very same weights and biases.
+  public func hasSameWeights(as other: Network) -> Bool {
+    state.weights == other.state.weights && state.biases == other.state.biases
+  }
+
   /// Gives one layer other weights and biases and leaves the rest of the state alone.
   ///
   /// - Precondition: they have the shape of those they replace.

@@ -17,7 +17,7 @@ struct NetworkParameters: Equatable, Sendable {
   /// Whether any layer is plastic.
   var learns: Bool
   let neuronCount: Int
-  let weightCount: Int
+  package let weightCount: Int
   let dt: Double
   /// τm of every neuron in ms, with its own share of the substrate's spread.
   let tauM: [Double]

@@ -57,6 +57,8 @@ package enum Action: Hashable, Sendable {
   case help
   /// Finds something on the help page or in a list.
   case find
+  /// What an earlier explorer left unsaved.
+  case restoreLeft, dropLeft
   case back
   case confirm
   case suspend

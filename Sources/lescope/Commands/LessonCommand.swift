@@ -54,7 +54,8 @@ struct LessonCommand {
       let options = try RenderOptions(arguments, configuration)
       return try Explorer.explore(
         entry.lesson.steps[0].preset, library: ExploreCommand.library(configuration),
-        course: course, appearance: options.appearance, files: DiskFiles(lessons: lessons))
+        course: course, appearance: options.appearance,
+        files: DiskFiles(lessons: lessons, autosaves: .ofUser()))
     }
     if status != 0 { exit(status) }
   }

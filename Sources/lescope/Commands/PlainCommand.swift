@@ -1,4 +1,5 @@
 import Explorer
+import Formats
 import Glibc
 import Laboratory
 
@@ -10,16 +11,26 @@ struct PlainCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     let configuration = try arguments.configuration()
     let preset = try arguments.preset(opening: configuration)
-    var files = DiskFiles()
+    // What comes through a pipe can come again, and must not depend on what was left behind.
+    let isDialogue = isatty(STDIN_FILENO) == 1
+    let autosaves = isDialogue ? AutosaveFolder.ofUser() : nil
+    let (left, faults) = autosaves?.left() ?? (nil, [])
+    for fault in faults { Streams.warn(fault.description) }
+    var files = DiskFiles(autosaves: autosaves)
     var input = LineInput(STDIN_FILENO)
     var dialogue = PlainDialogue(
-      preset, library: ExploreCommand.library(configuration), isRunning: isatty(STDIN_FILENO) == 1)
+      preset, library: ExploreCommand.library(configuration), left: left, isRunning: isDialogue)
+    defer { dialogue.end(keepingUnsavedIn: autosaves) }
     try say(dialogue.greeting)
     let clock = ContinuousClock()
-    var last = clock.now
+    let start = clock.now
+    var last = start
     var due = 0.0
     while !dialogue.isOver {
-      switch input.next(timeout: dialogue.isRunning ? 20 : -1) {
+      let time = Int(clamping: (last - start).inSeconds * 1000)
+      try say(dialogue.keepUnsaved(in: autosaves, at: time))
+      let patience = dialogue.patience(with: autosaves, at: time) ?? -1
+      switch input.next(timeout: dialogue.isRunning ? 20 : Int32(clamping: patience)) {
       case .line(let line): try say(dialogue.answer(line, with: &files))
       case .end: return
       case .nothing: break

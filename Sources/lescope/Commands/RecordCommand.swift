@@ -28,17 +28,18 @@ struct RecordCommand {
     } catch {
       throw .failed(error)
     }
+    let grows = GrowingFile.isPossible(file)
     let sitting = try Failure.ofUsage { () throws(Fault) in
       try Explorer.record(
         preset, library: ExploreCommand.library(Configuration()),
         // What was answered before is nothing that a player of the session would know.
         course: Course(LessonLibrary().entries), appearance: options.appearance,
-        files: DiskFiles())
+        files: DiskFiles(autosaves: .ofUser()),
+        into: grows ? (file, overwrites) : nil)
     }
     do throws(Fault) {
-      var writer = try FileWriter(file, overwrites: overwrites)
-      try writer.write(sitting.session.text)
-      try writer.finish()
+      if let fault = sitting.fault { throw fault }
+      if !grows { try write(sitting.session, to: file, overwrites) }
     } catch {
       throw .failed(error)
     }
@@ -47,5 +48,11 @@ struct RecordCommand {
         "only the first \(sitting.session.entries.count) keys are in it", of: file)
     }
     if sitting.status != 0 { exit(sitting.status) }
+  }
+
+  private func write(_ session: Session, to file: String, _ overwrites: Bool) throws(Fault) {
+    var writer = try FileWriter(file, overwrites: overwrites)
+    try writer.write(session.text)
+    try writer.finish()
   }
 }

@@ -43,12 +43,15 @@ struct ExploreCommand {
     let configuration = try arguments.configuration()
     let preset = try arguments.preset(opening: configuration)
     var lessons = LessonFile()
-    let course = lessons.course()
-    let status = try Failure.ofUsage { [lessons] () throws(Fault) in
+    var course = lessons.course()
+    let autosaves = AutosaveFolder.ofUser()
+    let (left, faults) = autosaves?.left() ?? (nil, [])
+    course.warning = course.warning ?? faults.first?.description
+    let status = try Failure.ofUsage { [lessons, course] () throws(Fault) in
       let options = try RenderOptions(arguments, configuration)
       return try Explorer.explore(
-        preset, library: ExploreCommand.library(configuration), course: course,
-        appearance: options.appearance, files: DiskFiles(lessons: lessons))
+        preset, library: ExploreCommand.library(configuration), course: course, left: left,
+        appearance: options.appearance, files: DiskFiles(lessons: lessons, autosaves: autosaves))
     }
     if status != 0 { exit(status) }
   }

@@ -42,7 +42,7 @@ struct ReplayCommand {
       let status = try Failure.ofUsage { () throws(Fault) in
         try Explorer.replay(
           file.session, library: library, lessons: lessons, appearance: options.appearance,
-          files: DiskFiles())
+          files: DiskFiles(autosaves: .ofUser()))
       }
       if status != 0 { exit(status) }
     }

@@ -8,9 +8,15 @@ import Studies
 /// The files of this machine, as the explorer reaches them.
 struct DiskFiles: Files {
   private var lessons: LessonFile
+  let autosaves: AutosaveFolder?
 
-  /// - Parameter lessons: the file of answers that the lessons at hand have begun from.
-  init(lessons: LessonFile = LessonFile()) { self.lessons = lessons }
+  /// - Parameters:
+  ///   - lessons: the file of answers that the lessons at hand have begun from.
+  ///   - autosaves: where what is unsaved is kept.
+  init(lessons: LessonFile = LessonFile(), autosaves: AutosaveFolder? = nil) {
+    self.lessons = lessons
+    self.autosaves = autosaves
+  }
 
   func write(
     _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
@@ -25,7 +31,7 @@ struct DiskFiles: Files {
           "has \(size >> 20) MB, and one that is read at every start may have "
             + "\(PresetLibrary.mostBytes >> 20); give a path, such as ./\(name).json")
       }
-      try Self.makeFolder(of: path)
+      try Disk.makeFolders(of: path)
       try Self.write(pieces, to: path, overwrites, remedy: ":save! \(name) replaces it", as: name)
       return "\(name) (\(Self.shortened(path)))"
     case .path(let path):
@@ -97,15 +103,6 @@ struct DiskFiles: Files {
       fault.message += " (the first of \(error.faults.count) faults; lescope check names them all)"
     }
     return fault
-  }
-
-  static func makeFolder(of path: String) throws(Fault) {
-    let parts = path.split(separator: "/").dropLast()
-    var folder = ""
-    for part in parts {
-      folder += "/" + part
-      try Disk.makeFolder(folder)
-    }
   }
 
   private static func isTerminal(_ path: String) -> Bool {

@@ -30,7 +30,7 @@ struct LessonFile {
   /// - Throws: why it can't be written; a file that can't be understood is left as it is.
   mutating func keep(_ record: LessonRecord, of lesson: String) throws(Fault) {
     guard let path else { throw Fault("there is no home folder to keep the answers in") }
-    try DiskFiles.makeFolder(of: path)
+    try Disk.makeFolders(of: path)
     let lock = try FileLock(path + ".lock")
     var progress = try progress()
     let base = known[lesson] ?? LessonRecord()

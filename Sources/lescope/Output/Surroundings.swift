@@ -33,6 +33,10 @@ enum Surroundings {
       "what was answered in lessons; by default ~/.local/state/lescope/lessons.json"
     ),
     (
+      "$XDG_STATE_HOME/lescope/autosaves/*.json",
+      "what explorers that crashed or were killed left unsaved, for the next start"
+    ),
+    (
       "presets/*.json, share/lescope/presets/*.json",
       "shipped presets, looked for from the program's folder upwards; copies are inside the program"
     ),
