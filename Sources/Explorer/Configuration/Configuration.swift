@@ -27,11 +27,7 @@ package struct Configuration: Equatable, Sendable {
   package static func file(
     environment: (String) -> String? = PresetLibrary.variable
   ) -> String? {
-    // The XDG specification has relative paths ignored.
-    if let folder = environment("XDG_CONFIG_HOME"), folder.hasPrefix("/") {
-      return folder + "/lescope/config.json"
-    }
-    return Disk.home(environment).map { $0 + "/.config/lescope/config.json" }
+    UserFolder.configuration.path(of: "config.json", environment: environment)
   }
 
   /// Whether a JSON text calls itself a configuration, in whichever version.

@@ -1,3 +1,4 @@
+import Formats
 import Laboratory
 import Presets
 import Terminal
@@ -108,7 +109,8 @@ extension Command {
     Command(
       "glyphs", [.key("b")], "draw with braille, blocks or plain ASCII", .picture, .nextGlyphs),
     Command(
-      "theme", [.key("T")], "the next theme: \(Theme.allCases.map(\.rawValue).inWords("or"))",
+      "theme", [.key("T")],
+      "the next theme: \(Theme.allCases.map(\.rawValue).joined(", ", last: " or "))",
       .picture, .nextTheme),
   ]
 

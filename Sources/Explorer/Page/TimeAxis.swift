@@ -1,5 +1,6 @@
 import Formats
 import Laboratory
+import Presets
 import Terminal
 
 /// The time that a row of charts spans, and how it is cut into columns of pixels.

@@ -1,5 +1,6 @@
 import Formats
 import LatentEquilibrium
+import Presets
 
 /// Rows shown one after the other, each for a whole number of steps, from the start again.
 ///

@@ -21,11 +21,7 @@ package struct LessonProgress: Equatable, Sendable {
   package static func file(
     environment: (String) -> String? = PresetLibrary.variable
   ) -> String? {
-    // The XDG specification has relative paths ignored.
-    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      return state + "/lescope/lessons.json"
-    }
-    return Disk.home(environment).map { $0 + "/.local/state/lescope/lessons.json" }
+    UserFolder.state.path(of: "lessons.json", environment: environment)
   }
 
   /// - Throws: where the file is not what was written.
