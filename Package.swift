@@ -8,19 +8,6 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-// Embedded as well, so that a lone copied binary has its presets.
-let shipped = [
-  "lag-adds-up.json", "one-neuron-lag.json", "step-through-four-layers.json",
-  "prospective-overshoot.json", "sum-of-sines.json", "fast-noise.json", "recorded-signal.json",
-  "recorded-signal.csv", "mismatched-time-constants.json",
-  "phantom-errors.json", "two-weights.json", "teacher.json", "teacher-fast-input.json",
-  "teacher-slow-input.json", "fourier-synthesis.json", "bars.json", "yin-yang.json",
-  "yin-yang-large.json", "own-data.json", "own-data.csv",
-  "lessons/one-lag.json", "lessons/lag-by-layer.json", "lessons/looking-ahead.json",
-  "lessons/lag-to-overshoot.json", "lessons/what-survives.json", "lessons/the-last-dt.json",
-  "lessons/late-errors.json", "lessons/presentation-time.json",
-]
-
 let package = Package(
   name: "lescope",
   products: [
@@ -31,9 +18,10 @@ let package = Package(
     // MARK: - The model and its experiments
     .target(name: "LatentEquilibrium", swiftSettings: strict + [.strictMemorySafety()]),
     .target(name: "Formats", dependencies: ["CZlib"], swiftSettings: strict),
+    // A link to presets/, embedded so that a lone copied binary has its presets.
     .target(
-      name: "ShippedPresets", resources: shipped.map { .embedInCode("../../presets/\($0)") },
-      swiftSettings: strict),
+      name: "ShippedPresets", exclude: ["presets/README.md", "presets/lessons/README.md"],
+      resources: [.embedInCode("presets")], swiftSettings: strict),
     .target(
       name: "Presets", dependencies: ["LatentEquilibrium", "Formats", "ShippedPresets"],
       swiftSettings: strict),
@@ -75,7 +63,8 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer"],
       resources: [.copy("Golden"), .copy("Sessions")], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["lescope"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["lescope", "ShippedPresets"], swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
   ]
 )

@@ -1,10 +1,13 @@
+import Formats
 import Glibc
 import Laboratory
 import LatentEquilibrium
+import Presets
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Stage
 
 /// What is left behind for the next start, and what the next start makes of it.
 final class AutosaveTests {
@@ -39,7 +42,7 @@ final class AutosaveTests {
   /// Leaves what a state has unsaved, as an explorer that was killed does.
   private func leave(_ state: ExplorerState) {
     let autosaves = AutosaveFolder(folder)
-    autosaves.keep(state.autosave)
+    autosaves.keep(state.page.autosave)
     autosaves.wait()
   }
 
@@ -68,42 +71,42 @@ final class AutosaveTests {
     var state = ExplorerState(entry.preset, library: shippedPresets, glyphs: .ascii)
     for letters in ["z", "m", "3", "[", "n", "w", "b", "T", "c", "g"] { state.type(letters) }
     state.isRunning = false
-    #expect(state.autosave == nil)
+    #expect(state.page.autosave == nil)
   }
 
   @Test func `A parameter is unsaved until it is back, saved or dropped`() throws {
     var state = try explorer()
     state.press(.right)
-    #expect(state.autosave?.preset.tauM == 20 && state.autosave?.opened == state.opened)
+    #expect(state.page.autosave?.preset.tauM == 20 && state.page.autosave?.opened == state.opened)
     state.type("u")
-    #expect(state.autosave == nil)
+    #expect(state.page.autosave == nil)
     state.press(.right)
     var files = MemoryFiles()
     state.obey("save mine")
     state.meetRequest(on: Size(columns: 80, rows: 24), with: &files)
-    #expect(state.autosave == nil)
+    #expect(state.page.autosave == nil)
     state.press(.right)
-    #expect(state.autosave?.preset.tauM == 50)
+    #expect(state.page.autosave?.preset.tauM == 50)
     state.obey("open fast-noise")
-    #expect(state.autosave == nil)
+    #expect(state.page.autosave == nil)
   }
 
   @Test func `What was learned is unsaved, also when learning is off again`() throws {
     var state = try explorer("teacher", at: 50)
-    #expect(state.autosave != nil)
+    #expect(state.page.autosave != nil)
     state.type("p")
     #expect(state.hasUnsavedWeights)
     var files = MemoryFiles()
     state.obey("save mine")
     state.meetRequest(on: Size(columns: 80, rows: 24), with: &files)
     state.run(until: 100)
-    #expect(!state.hasUnsavedWeights && state.autosave == nil)
+    #expect(!state.hasUnsavedWeights && state.page.autosave == nil)
   }
 
   @Test func `A lesson leaves nothing`() throws {
     var state = try taking("one-lag")
     state.press(.right)
-    #expect(state.autosave == nil)
+    #expect(state.page.autosave == nil)
   }
 
   @Test func `What is too large is said once`() throws {
@@ -145,7 +148,7 @@ final class AutosaveTests {
     #expect(first?.contains(#""tau_m":20"#) == true)
     #expect(autosaving.wait(for: state, in: autosaves, at: 1001) == nil)
     state.press(.right)
-    let soon = 1000 * Autosaving.interval
+    let soon = 1000 * Autosave.interval
     #expect(try look(at: soon) == first)
     #expect(autosaving.wait(for: state, in: autosaves, at: soon) == 1000)
     #expect(try look(at: soon + 1000)?.contains(#""tau_m":50"#) == true)
@@ -197,7 +200,7 @@ final class AutosaveTests {
     #expect(
       state.timeline.experiment.network.hasSameWeights(as: before.timeline.experiment.network))
     #expect(state.message?.text.contains("τm 12.5 ms instead of 10 ms") == true)
-    #expect(state.hasUnsavedWeights && state.autosave != nil)
+    #expect(state.hasUnsavedWeights && state.page.autosave != nil)
     // It stays until what it holds is elsewhere.
     #expect(names.count == 2 && autosaves.hasOwn)
     press("u", &state, autosaves)
@@ -222,7 +225,7 @@ final class AutosaveTests {
     let autosaves = AutosaveFolder(folder)
     var state = try offered(by: autosaves)
     press("XX", &state, autosaves)
-    #expect(names == [] && state.left == nil)
+    #expect(names == [] && state.changes.left == nil)
     #expect(AutosaveFolder(folder).left().work == nil)
   }
 
@@ -230,7 +233,7 @@ final class AutosaveTests {
     var before = try explorer()
     before.press(.right)
     let living = AutosaveFolder(folder)
-    living.keep(before.autosave)
+    living.keep(before.page.autosave)
     living.wait()
     #expect(AutosaveFolder(folder).left().work == nil)
     let isKept = names
@@ -290,7 +293,7 @@ final class AutosaveTests {
   @Test func `What only lacks a file stays where it is`() throws {
     var before = try explorer("recorded-signal")
     before.press(.right)
-    let json = try #require(before.autosave).json.compact
+    let json = try #require(before.page.autosave).json.compact
     let elsewhere = json.replacing("lescope:recorded-signal.csv", with: "/nowhere/a.csv")
     try write(elsewhere, to: "abc.json")
     let (work, faults) = AutosaveFolder(folder).left()
@@ -305,7 +308,7 @@ final class AutosaveTests {
     let living = AutosaveFolder(folder)
     var state = try explorer()
     state.press(.right)
-    living.keep(state.autosave)
+    living.keep(state.page.autosave)
     living.wait()
     let own = try #require(names.first { $0.hasSuffix(".json") && !$0.hasPrefix(".") })
     try write("{", to: ".lescope-9q-\(own)")

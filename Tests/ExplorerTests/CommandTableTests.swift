@@ -36,7 +36,8 @@ struct CommandTableTests {
         .showState, .beginCommand, .nextGlyphs, .nextTheme, .view(BodeView.toggleSweep),
         .view(BodeView.toggleTheory),
         .view(PhaseView.nextHorizontal), .view(PhaseView.nextVertical),
-        .view(PhaseView.pinHorizontal), .help, .find, .back, .restoreLeft, .dropLeft, .suspend, .redraw,
+        .view(PhaseView.pinHorizontal), .help, .find, .back, .restoreLeft, .dropLeft, .suspend,
+        .redraw,
         .quit,
       ]
     for action in actions {

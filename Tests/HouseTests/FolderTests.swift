@@ -3,11 +3,10 @@ import Testing
 /// How the folders of a module, and those who write about one type, stand to each other.
 @Suite struct FolderTests {
   /// Modules whose folders still use one another in circles.
-  private static let notYet: Set = [
-    "Explorer", "Presets", "lescope",
-  ]
-  /// In how many files `ExplorerState` may be extended. A dozen is enough.
-  private static let mostExtensions = 60
+  private static let notYet: Set<String> = []
+  /// In how many files `ExplorerState` may be extended. A dozen is enough, beside its
+  /// own.
+  private static let mostExtensions = 13
 
   @Test func foldersFormNoCircle() throws {
     let house = try House.asItStands.get()

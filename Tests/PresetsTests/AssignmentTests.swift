@@ -37,21 +37,23 @@ struct AssignmentTests {
     let preset = try read(chain, setting: ["stimulus.frequency=40"])
     #expect(
       preset.stimulus
-        == .shared(Stimulus(shape: .sine(frequency: 40, phase: 0), amplitude: 1, offset: 0)))
+        == .shared(Stimulus(shape: Stimulus.Sine(frequency: 40, phase: 0), amplitude: 1, offset: 0))
+    )
   }
 
   @Test func `Another kind keeps the keys that it has`() throws {
     let text = stimulus(#"{"kind": "sine", "frequency": 8, "phase": 90, "amplitude": 3}"#)
     #expect(
       try read(text, setting: ["stimulus.kind=square"]).stimulus
-        == .shared(Stimulus(shape: .square(frequency: 8, phase: 90), amplitude: 3, offset: 0)))
+        == .shared(
+          Stimulus(shape: Stimulus.Square(frequency: 8, phase: 90), amplitude: 3, offset: 0)))
     #expect(
       try read(text, setting: ["stimulus.kind=step"]).stimulus
-        == .shared(Stimulus(shape: .step(at: 0), amplitude: 3, offset: 0)))
+        == .shared(Stimulus(shape: Stimulus.Step(at: 0), amplitude: 3, offset: 0)))
     #expect(
       try read(text, setting: ["stimulus.kind=pulse", "stimulus.width=3"]).stimulus
         == .shared(
-          Stimulus(shape: .pulse(at: 0, width: 3, period: 0), amplitude: 3, offset: 0)))
+          Stimulus(shape: Stimulus.Pulse(at: 0, width: 3, period: 0), amplitude: 3, offset: 0)))
   }
 
   @Test func `A twin left out begins as the leaky one`() throws {

@@ -26,6 +26,13 @@ struct ParameterTests {
     }
   }
 
+  @Test(arguments: Parameter.allCases)
+  func `Every parameter leads to a property`(parameter: Parameter) {
+    let part = parameter.rawValue.split(separator: ".").first
+    if case .stimulus = parameter.location { #expect(part == "stimulus") }
+    #expect(Parameter(rawValue: parameter.rawValue) == parameter)
+  }
+
   @Test func `The rungs are the numbers that are written`() {
     #expect(
       Parameter.rungs(from: -2, to: 1) == [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10])

@@ -22,7 +22,7 @@ struct PresetReadmeTests {
     for key in kind.keys {
       let standard = Parameter(rawValue: "stimulus.\(key)")?.facts.standard
       // How long a sample stays has to be said.
-      let isGiven = kind == .sequence && key == "hold"
+      let isGiven = kind.rawValue == "sequence" && key == "hold"
       let words = standard.flatMap { isGiven ? nil : " (\(JSON.digits(of: $0)))" } ?? ""
       #expect(row.contains("`\(key)`\(words)"), "\(key)")
     }

@@ -92,13 +92,18 @@ enum RandomPreset {
 
   private static func stimulus(_ random: inout RandomGenerator) -> Stimulus {
     let number = positive(&random)
-    let shapes: [Stimulus.Shape] = [
-      .constant, .step(at: number), .pulse(at: 1, width: number, period: 3 * number),
-      .square(frequency: number, phase: -90), .sine(frequency: number, phase: 0.1),
-      .triangle(frequency: number, phase: 1), .sawtooth(frequency: number, phase: 2),
-      .noise(tau: number, order: 3), .random(hold: number),
-      .sequence(values: [[1], [2]], hold: number, shuffle: true),
-      .sum([.standard, Stimulus(shape: .constant, amplitude: 0.3, offset: number)]),
+    let shapes: [any StimulusShape] = [
+      Stimulus.Constant(), Stimulus.Step(at: number),
+      Stimulus.Pulse(at: 1, width: number, period: 3 * number),
+      Stimulus.Square(frequency: number, phase: -90),
+      Stimulus.Sine(frequency: number, phase: 0.1),
+      Stimulus.Triangle(frequency: number, phase: 1),
+      Stimulus.Sawtooth(frequency: number, phase: 2), Stimulus.Noise(tau: number, order: 3),
+      Stimulus.HeldNoise(hold: number),
+      Stimulus.HeldRows(values: [[1], [2]], hold: number, shuffle: true),
+      Stimulus.Sum([
+        .standard, Stimulus(shape: Stimulus.Constant(), amplitude: 0.3, offset: number),
+      ]),
     ]
     return Stimulus(
       shape: shapes[Int(random.uniform() * Double(shapes.count))], amplitude: random.gaussian(),

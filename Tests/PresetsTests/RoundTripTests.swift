@@ -130,7 +130,8 @@ struct RoundTripTests {
 
   @Test func `A target chirp keeps its frequencies apart from its times`() throws {
     let text = preset(#""target": {"kind": "chirp", "from": 3, "until": 50}"#)
-    let chirp = Stimulus(shape: .chirp(from: 3, to: 100, sweep: 2000), amplitude: 1, offset: 0)
+    let chirp = Stimulus(
+      shape: Stimulus.Chirp(from: 3, to: 100, sweep: 2000), amplitude: 1, offset: 0)
     #expect(
       try read(text).target == TargetPreset(kind: .signal(.shared(chirp)), from: 0, until: 50))
   }

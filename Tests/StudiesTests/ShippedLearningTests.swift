@@ -98,7 +98,7 @@ struct ShippedLearningTests {
     let preset = try shipped("fourier-synthesis")
     var experiment = Experiment(preset, tracksIdeal: false)
     let sawtooth = Stimulus(
-      shape: .sawtooth(frequency: 20, phase: 0), amplitude: 1, offset: 0)
+      shape: Stimulus.Sawtooth(frequency: 20, phase: 0), amplitude: 1, offset: 0)
     var wanted = InputSignal(.shared(sawtooth), count: 1, dt: preset.dt, seed: 0)
     var value = [0.0]
     var errors: [(network: Double, twin: Double)] = []

@@ -185,9 +185,9 @@ struct WarningTests {
       "lag-adds-up", setting: ["stimulus.frequency=7", "stimulus.phase=30", "stimulus.amplitude=2"])
     let start = preset
     var memory = StimulusMemory()
-    for kind in Stimulus.Kind.simple.reversed() + [.sine] {
+    for kind in Stimulus.Kind.simple.reversed() + [Stimulus.standard.kind] {
       preset = try memory.setting(kind.rawValue, in: preset)
-      if preset.stimulus.stimuli[0].kind == .pulse {
+      if preset.stimulus.stimuli[0].kind.rawValue == "pulse" {
         preset = try preset.setting(.width, to: 3)
       }
     }

@@ -36,12 +36,14 @@ package final class AutosaveFolder: Sendable {
   package static func ofUser(
     environment: (String) -> String? = Disk.variable
   ) -> AutosaveFolder? {
-    guard let folder = UserFolder.state.path(environment: environment) else { return nil }
+    guard let folder = UserFolder.state.path(of: "autosaves", environment: environment) else {
+      return nil
+    }
     // A home that was never made is none: those of service accounts are only names.
     if let home = Disk.home(environment), folder.hasPrefix(home + "/"), !Disk.has(home) {
       return nil
     }
-    return AutosaveFolder(folder + "/autosaves")
+    return AutosaveFolder(folder)
   }
 
   // MARK: What this explorer has

@@ -1,3 +1,4 @@
+import Formats
 import Laboratory
 import Presets
 package import Stage
@@ -113,7 +114,8 @@ extension Command {
     Command(
       "glyphs", [.key("b")], "draw with braille, blocks or plain ASCII", .picture, .nextGlyphs),
     Command(
-      "theme", [.key("T")], "the next theme: \(Theme.allCases.map(\.rawValue).inWords("or"))",
+      "theme", [.key("T")],
+      "the next theme: \(Theme.allCases.map(\.rawValue).joined(", ", last: " or "))",
       .picture, .nextTheme),
   ]
 

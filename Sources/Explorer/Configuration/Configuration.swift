@@ -28,7 +28,7 @@ package struct Configuration: Equatable, Sendable {
   package static func file(
     environment: (String) -> String? = PresetLibrary.variable
   ) -> String? {
-    UserFolder.config.path(environment: environment).map { $0 + "/config.json" }
+    UserFolder.configuration.path(of: "config.json", environment: environment)
   }
 
   /// Whether a JSON text calls itself a configuration, in whichever version.

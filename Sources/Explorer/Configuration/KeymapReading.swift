@@ -6,10 +6,13 @@ import Terminal
 extension ConfigurationReader {
   /// The table's keys with those of the configuration; notes what can't be bound so.
   mutating func keymap(_ json: JSON) -> Keymap {
-    let names = Command.table.map(\.name)
-    let members = members(json, at: "keys", called: "a table of keys", keys: names) { _ in
-      "unknown command; lescope config names them all"
+    var names = JSONKeys(Command.table.map(\.name), of: "a table of keys")
+    names.word = "command"
+    names.remedy = "unknown command; lescope config names them all"
+    guard let all = members(json, at: "keys", called: names.noun) else {
+      return Keymap(Command.table, [:])
     }
+    let members = known(all, names) { "keys.\($0)" }
     var bound: [String: [Key]] = [:]
     for member in members {
       bound[member.key] = keys(member.value, of: member.key)

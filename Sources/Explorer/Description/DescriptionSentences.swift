@@ -67,7 +67,7 @@ extension Description {
     guard case .shared(let stimulus) = preset.stimulus else {
       return "Every input has a stimulus of its own"
     }
-    let facts = Parameter.panel.filter { Self.ofStimulus.contains($0) }.compactMap { parameter in
+    let facts = Parameter.stimulusPanel.filter { $0.limits != nil }.compactMap { parameter in
       preset.value(of: parameter).number.flatMap { value -> String? in
         if value == 0 && (parameter == .phase || parameter == .offset) { return nil }
         let unit = parameter.unit.isEmpty ? "" : " \(parameter.unit)"
@@ -76,11 +76,6 @@ extension Description {
     }
     return (["Stimulus: \(stimulus.kind.rawValue)"] + facts).joined(separator: ", ")
   }
-
-  private static let ofStimulus: [Parameter] = [
-    .frequency, .phase, .at, .width, .period, .chirpFrom, .chirpTo, .sweep, .noiseTau, .noiseOrder,
-    .hold, .amplitude, .offset,
-  ]
 
   private var targetInWords: String {
     let strength = "nudged with β \(Self.number(preset.beta))"

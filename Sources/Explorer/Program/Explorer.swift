@@ -41,7 +41,8 @@ package struct Explorer: ~Copyable {
   /// - Parameters:
   ///   - log: what came in before, for a state that has a past; nil begins with it.
   ///   - files: what can be opened, saved and exported; nil is nothing.
-  package init(_ state: consuming ExplorerState, log: SessionLog? = nil, files: (any Files)? = nil) {
+  package init(_ state: consuming ExplorerState, log: SessionLog? = nil, files: (any Files)? = nil)
+  {
     self.init(state, log: log, files: files, recorder: nil)
   }
 

@@ -5,10 +5,10 @@ import Stage
 import Terminal
 
 /// Reads a session line by line; it notes all faults, not only the first.
-struct SessionReader {
+struct SessionReader: JSONChecking {
   private let library: PresetLibrary
   private let folder: Folder
-  private(set) var faults: [Fault] = []
+  package var list = FaultList(most: .max)
   private var session: Session?
   private var lines: [Int] = []
   /// The line that is being read, counted from 1.
@@ -40,7 +40,7 @@ struct SessionReader {
       if session == nil || faults.count >= Self.mostFaults { break }
     }
     if faults.isEmpty && session == nil {
-      faults = [Fault("the file is empty; its first line says {\"format\":\"\(Session.format)\"}")]
+      note(Fault("the file is empty; its first line says {\"format\":\"\(Session.format)\"}"))
     }
     guard let session, faults.isEmpty else { throw PresetError(faults) }
     return (session, lines)
@@ -53,7 +53,8 @@ struct SessionReader {
     } catch {
       // Within its line the text stands in line 1.
       let column = error.place.split(separator: ", ").last.map { ", \($0)" } ?? ""
-      faults.append(Fault(place: "line \(line)\(column)", error.message))
+      let place = "line \(line)\(column)"
+      note(Fault(place: place, error.message))
     }
   }
 
@@ -90,7 +91,7 @@ struct SessionReader {
       for fault in error.faults {
         let parts = ["line \(line)", "preset", fault.source, fault.place]
         let place = parts.filter { !$0.isEmpty }.joined(separator: ": ")
-        faults.append(Fault(place: place, fault.message))
+        note(Fault(place: place, fault.message))
       }
     }
     return nil
@@ -152,9 +153,10 @@ struct SessionReader {
       note("", "\(noun) must be an object in { }")
       return false
     }
+    var names = JSONKeys(keys, of: noun)
+    names.remedy = "unknown key; \(noun) has \(keys.joined(separator: ", "))"
     for key in members.map(\.key) where !keys.contains(key) && faults.count < Self.mostFaults {
-      let meant = Spelling.nearest(to: key, in: keys).map { "did you mean \($0)?" }
-      note(key, "unknown key; " + (meant ?? "\(noun) has \(keys.joined(separator: ", "))"))
+      note(key, names.fault(of: key))
     }
     return true
   }
@@ -173,8 +175,8 @@ struct SessionReader {
     return nil
   }
 
-  private mutating func note(_ key: String, _ message: String) {
-    faults.append(Fault(place: "line \(line)" + (key.isEmpty ? "" : ": \(key)"), message))
+  package func place(of path: String) -> String {
+    "line \(line)" + (path.isEmpty ? "" : ": \(path)")
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {

@@ -68,7 +68,7 @@ extension Preset {
     subject.stimulus = .perInput(
       zip(probe.phasors, probe.offset).map { phasor, offset in
         Stimulus(
-          shape: .sine(frequency: 1, phase: phasor.angle / Double.pi * 180),
+          shape: Stimulus.Sine(frequency: 1, phase: phasor.angle / Double.pi * 180),
           amplitude: most * phasor.length / probe.amplitude, offset: offset)
       })
     subject.view = ViewPreset(open: "", speed: 1, window: nil)

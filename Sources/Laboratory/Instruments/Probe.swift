@@ -48,7 +48,7 @@ extension Preset {
     for layer in layers.indices { preset.layers[layer].eta = nil }
     let stimuli = zip(probe.phasors, probe.offset).map { phasor, offset in
       Stimulus(
-        shape: .sine(frequency: frequency, phase: phasor.angle / Double.pi * 180),
+        shape: Stimulus.Sine(frequency: frequency, phase: phasor.angle / Double.pi * 180),
         amplitude: phasor.length, offset: offset)
     }
     let isShared = stimuli.dropFirst().allSatisfy { $0 == stimuli.first }

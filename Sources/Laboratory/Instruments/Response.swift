@@ -20,14 +20,8 @@ package struct Response: Equatable, Sendable {
       self = .correlation
       if let carrier = preset.carrier {
         self = .phase(frequency: carrier.frequency)
-      } else if case .shared(let stimulus) = preset.stimulus {
-        switch stimulus.shape {
-        case .step(let at):
-          self = .halfTime(first: at, width: .infinity, period: .infinity)
-        case .pulse(let at, let width, let period):
-          self = .halfTime(first: at, width: width, period: period > 0 ? period : .infinity)
-        default: break
-        }
+      } else if case .shared(let stimulus) = preset.stimulus, let edges = stimulus.shape.edges {
+        self = .halfTime(first: edges.first, width: edges.width, period: edges.period)
       }
     }
   }

@@ -1,4 +1,4 @@
-import Formats
+import Presets
 
 /// Counts things that follow one another, each for the same number of whole steps.
 ///
@@ -34,26 +34,4 @@ struct Beat: Equatable, Sendable {
 
   /// Begins now.
   mutating func begin(_ moment: Moment) { origin = moment.now }
-}
-
-/// When a running signal becomes another one: after so many steps, which may be of another length from
-/// there on.
-struct Moment: Equatable, Sendable {
-  /// The last step under the old preset.
-  let before: Int
-  /// Its number in steps of the new length.
-  let now: Int
-  private let scale: Double
-
-  init(after before: Int, as now: Int, dt old: Double, then new: Double) {
-    (self.before, self.now) = (before, now)
-    scale = old / new
-  }
-
-  var isRetimed: Bool { scale != 1 }
-
-  /// A number of old steps in new ones.
-  func scaled(_ steps: Int) -> Int {
-    isRetimed ? Int(clamping: (Double(steps) * scale).rounded()) : steps
-  }
 }

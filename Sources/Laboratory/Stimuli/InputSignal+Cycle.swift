@@ -17,14 +17,8 @@ extension InputSignal {
       [StimulusCycle(period: Double(period) * grid.dt, start: Double(start) * grid.dt)]
     }
     switch part.source {
-    case .waveform(.constant): return []
-    case .waveform(.step), .noise, .random: return nil
-    case .waveform(.pulse(let pulses)):
-      return pulses.period > 0 ? cycle(pulses.period, from: pulses.start) : nil
-    case .waveform(.square(let cycles)), .waveform(.sine(let cycles)),
-      .waveform(.triangle(let cycles)), .waveform(.sawtooth(let cycles)):
-      return [StimulusCycle(period: 1000 / cycles.frequency, start: cycles.start)]
-    case .waveform(.chirp(let chirp)): return cycle(chirp.sweep, from: chirp.start)
+    case .waveform(let waveform): return waveform.cycles(on: grid)
+    case .noise, .random: return nil
     case .sequence(let number):
       let sequence = sequences[number]
       guard sequence.isOrdered else { return nil }

@@ -71,50 +71,29 @@ package struct InputSignal: Equatable, Sendable {
     _ stimulus: Stimulus, to input: Int?, scale: Double, seed: UInt64, stream: String
   ) {
     let amplitude = scale * stimulus.amplitude
-    func cycles(_ frequency: Double, _ phase: Double) -> Waveform.Cycles {
-      Waveform.Cycles(frequency: frequency, phase: phase, grid: grid)
-    }
     func random() -> RandomGenerator { RandomGenerator(seed: seed, stream: stream) }
     let source: Source
-    switch stimulus.shape {
-    case .constant: source = .waveform(.constant)
-    case .step(let at): source = .waveform(.step(at: grid.steps(until: at)))
-    case .pulse(let at, let width, let period):
-      let width = grid.steps(lasting: width)
-      source = .waveform(
-        .pulse(
-          Waveform.Pulses(
-            at: grid.steps(until: at), width: width,
-            period: period == 0 ? 0 : max(width, grid.steps(lasting: period)))))
-    case .square(let frequency, let phase): source = .waveform(.square(cycles(frequency, phase)))
-    case .sine(let frequency, let phase): source = .waveform(.sine(cycles(frequency, phase)))
-    case .triangle(let frequency, let phase):
-      source = .waveform(.triangle(cycles(frequency, phase)))
-    case .sawtooth(let frequency, let phase):
-      source = .waveform(.sawtooth(cycles(frequency, phase)))
-    case .chirp(let from, let to, let sweep):
-      source = .waveform(
-        .chirp(
-          Waveform.Chirp(from: from, to: to, sweep: grid.steps(lasting: sweep), grid: grid)))
+    switch stimulus.shape.source(on: grid) {
+    case .waveform(let waveform): source = .waveform(waveform)
     case .noise(let tau, let order):
       source = .noise(noises.count)
       noises.append(ColoredNoise(tau: tau, order: order, dt: grid.dt, random: random()))
-    case .random(let hold):
+    case .heldNoise(let steps):
       source = .random(holds.count)
-      holds.append(RandomHold(hold: grid.steps(lasting: hold), random: random()))
-    case .sequence(let values, let hold, let shuffle):
+      holds.append(RandomHold(hold: steps, random: random()))
+    case .heldRows(let rows, let steps, let isShuffled):
       source = .sequence(sequences.count)
       sequences.append(
-        SampleSequence(
-          rows: values, hold: grid.steps(lasting: hold), random: shuffle ? random() : nil))
-    case .csv(let signal):
+        SampleSequence(rows: rows, hold: steps, random: isShuffled ? random() : nil))
+    case .recording(let signal):
       source = .recording(recordings.count)
       recordings.append(signal)
     case .sum(let stimuli):
       if stimulus.offset != 0 {
         parts.append(
           Part(
-            source: .waveform(.constant), amplitude: 0, offset: scale * stimulus.offset,
+            source: .waveform(.constant(Stimulus.Constant())), amplitude: 0,
+            offset: scale * stimulus.offset,
             input: input))
       }
       for (index, stimulus) in stimuli.enumerated() {

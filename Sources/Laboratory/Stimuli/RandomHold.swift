@@ -1,4 +1,5 @@
 import LatentEquilibrium
+import Presets
 
 /// Gaussian numbers of mean 0 and variance 1, each held for a whole number of steps.
 ///

@@ -1,4 +1,5 @@
 import LatentEquilibrium
+import Presets
 
 /// Rows shown one after the other, each for a whole number of steps, from the start again.
 ///

@@ -56,14 +56,14 @@ package enum Quantity: Equatable, Sendable {
       return
     }
     var words = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    if words.count > 2, words[0] == "layers", let layer = Place.number(words[1]),
+    if words.count > 2, words[0] == "layers", let layer = NetworkPlace.number(words[1]),
       let parameter = Parameter(rawValue: words.dropFirst(2).joined(separator: ".")),
       parameter.isPerLayer, parameter.limits != nil
     {
       self = .parameter(parameter, layer: layer)
       return
     }
-    let number = words.last.flatMap(Place.number)
+    let number = words.last.flatMap(NetworkPlace.number)
     if number != nil { words.removeLast() }
     guard let member = words.popLast().flatMap(Member.init) else { return nil }
     let word = words.joined(separator: ".")
@@ -101,13 +101,13 @@ package enum Quantity: Equatable, Sendable {
     switch self {
     case .pi: nil
     case .parameter(let parameter, let layer):
-      Place.fault(name, layer: layer, in: preset)
+      NetworkPlace.fault(name, layer: layer, in: preset)
         ?? (preset.value(of: parameter, layer: layer).number == nil
           ? "\(name) is not one number in this preset" : nil)
     case .layer(_, let member, let layer):
-      Place.fault(name, of: member, layer: layer, in: preset)
+      NetworkPlace.fault(name, of: member, layer: layer, in: preset)
     case .network(let kind, let member):
-      Place.fault(name, of: member, layer: nil, in: preset)
+      NetworkPlace.fault(name, of: member, layer: nil, in: preset)
         ?? kind.fault(name, in: preset)
     }
   }

@@ -9,14 +9,14 @@ package enum TraceSignal: Equatable, Sendable {
 
   init?(named name: String) {
     let words = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let numbers = words.drop { Place.number($0) == nil }.compactMap(Place.number)
+    let numbers = words.drop { NetworkPlace.number($0) == nil }.compactMap(NetworkPlace.number)
     switch words.first {
     case "stimulus" where words.count == 1 + numbers.count && numbers.count < 2:
       self = .stimulus(numbers.first ?? 0)
     case "target" where words.count == 1 + numbers.count && numbers.count < 2:
       self = .target(numbers.first ?? 0)
     default:
-      let ends = words.dropFirst(2).compactMap(Place.number)
+      let ends = words.dropFirst(2).compactMap(NetworkPlace.number)
       guard let kind = words.first.flatMap(Signal.init), kind.use == .charted, words.count > 2,
         let member = Member(rawValue: words[1]), ends.count == words.count - 2, ends.count < 3
       else { return nil }
@@ -40,7 +40,7 @@ package enum TraceSignal: Equatable, Sendable {
     case .target(let number):
       number < preset.layers.last?.neurons ?? 0 ? nil : "\(name): there is no such output"
     case .neuron(_, let member, let layer, let number):
-      Place.fault(name, of: member, layer: layer, in: preset)
+      NetworkPlace.fault(name, of: member, layer: layer, in: preset)
         ?? (number < preset.layers[layer].neurons
           ? nil : "\(name): layer \(layer + 1) has \(preset.layers[layer].neurons) neurons")
     }

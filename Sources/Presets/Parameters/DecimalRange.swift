@@ -17,7 +17,7 @@ package struct DecimalRange: Equatable, Sendable {
   /// - Throws: what is wrong with it.
   package init(_ text: String) throws(Fault) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    let decimals = parts.compactMap { Decimal($0) }
+    let decimals = parts.compactMap { DecimalDigits($0) }
     guard parts.count == 3, decimals.count == 3 else {
       throw Fault("\(text) is not a range; it must be from:to:step, such as 0:20:1")
     }
@@ -47,7 +47,7 @@ package struct DecimalRange: Equatable, Sendable {
 }
 
 /// A number as its decimal digits: mantissa·10^exponent.
-private struct Decimal {
+private struct DecimalDigits {
   var mantissa: Int
   var exponent: Int
 

@@ -1,75 +1,17 @@
 package import Formats
 
-/// Everything in a preset that is one number or one choice; its raw value is its key path.
+/// A number or a choice in a preset; its raw value is its key path.
 ///
-/// The one table (`ParameterTable.swift`) behind the checks of preset files, `--set` and the panel
-/// of the explorer: symbol, name, unit, what is allowed, and how far a key press moves it.
-package enum Parameter: String, CaseIterable, Sendable {
-  // In the order of a preset file.
-  case seed
-  case dt
-  case duration
-  case tauM = "tau_m"
-  case tauR = "tau_r"
-  case activation
-  case beta
-  case gamma
-  case eta
-  case scheme
-  case integrator
-  case errorFrom = "error_from"
-  case feedback
-  case inputs
-  case neurons = "layers.neurons"
-  case twinTauM = "twin.tau_m"
-  case twinTauR = "twin.tau_r"
-  case twinBeta = "twin.beta"
-  case twinGamma = "twin.gamma"
-  case twinEta = "twin.eta"
-  case twinErrorFrom = "twin.error_from"
-  case stimulusKind = "stimulus.kind"
-  case frequency = "stimulus.frequency"
-  case phase = "stimulus.phase"
-  case at = "stimulus.at"
-  case width = "stimulus.width"
-  case period = "stimulus.period"
-  case chirpFrom = "stimulus.from"
-  case chirpTo = "stimulus.to"
-  case sweep = "stimulus.sweep"
-  case noiseTau = "stimulus.tau"
-  case noiseOrder = "stimulus.order"
-  case hold = "stimulus.hold"
-  case sampleTime = "stimulus.dt"
-  case amplitude = "stimulus.amplitude"
-  case offset = "stimulus.offset"
-  case targetFrom = "target.from"
-  case targetUntil = "target.until"
-  case presentation = "task.presentation"
-  case pause = "task.pause"
-  case trainingSamples = "task.train"
-  case testSamples = "task.test"
-  case epochs = "task.epochs"
-  case batch = "task.batch"
-  case on = "task.on"
-  case off = "task.off"
-  case rateNoise = "substrate.rate_noise"
-  case tauSpread = "substrate.tau_spread"
-  case tauSynapse = "substrate.tau_synapse"
-  case filterErrors = "substrate.filter_errors"
-  case speed = "view.speed"
-  case window = "view.window"
-
-  /// The key itself, without the path to it.
-  package var key: String { String(rawValue.drop { $0 != "." }.dropFirst()).ifEmpty(rawValue) }
-
-  /// Those worth a row in the explorer's panel, in its order.
-  package static let panel: [Parameter] = [
-    .tauM, .tauR, .dt, .beta, .eta, .presentation, .pause, .on, .off, .stimulusKind, .frequency,
-    .at, .width, .period, .chirpFrom,
-    .chirpTo, .sweep, .noiseTau, .noiseOrder, .hold, .amplitude, .offset, .phase, .twinTauR,
-    .twinTauM, .twinErrorFrom, .gamma, .activation, .scheme, .integrator, .errorFrom, .feedback,
-    .rateNoise, .tauSpread, .tauSynapse, .filterErrors,
-  ]
+/// A row of the one table behind the checks of preset files, `--set` and the panel of the explorer:
+/// symbol, name, unit, what is allowed, and how far a key press moves it. Each stands beside the
+/// property that it is about, together with the `Field` that leads there; all of them are in
+/// `Parameter.allCases`.
+package struct Parameter: Sendable {
+  package let rawValue: String
+  /// What is known about it before any preset is read.
+  package let facts: Facts
+  /// Why it can be changed in a preset file alone; nil where it can be changed while it runs.
+  let fixed: String?
 
   /// What a parameter can be set to.
   package enum Domain: Equatable, Sendable {
@@ -96,10 +38,61 @@ package enum Parameter: String, CaseIterable, Sendable {
     package var help: String
   }
 
+  private init(_ rawValue: String, _ facts: Facts, fixed: String? = nil) {
+    self.rawValue = rawValue
+    self.facts = facts
+    self.fixed = fixed
+  }
+
+  /// A number.
+  ///
+  /// - Parameter standard: the number of a preset that says nothing; nil where there is none.
+  init(
+    _ rawValue: String, symbol: String, name: String, noun: String, unit: String = "",
+    _ limits: Limits, ladder: [Double], fine: Double, standard: Double? = nil,
+    fixed: String? = nil, help: String
+  ) {
+    self.init(
+      rawValue,
+      Facts(
+        symbol: symbol, name: name, noun: noun, unit: unit,
+        domain: .numbers(limits, ladder: ladder, fine: fine), standard: standard, help: help),
+      fixed: fixed)
+  }
+
+  /// A choice among words.
+  init(
+    _ rawValue: String, symbol: String, name: String, noun: String, words: [String], help: String
+  ) {
+    self.init(
+      rawValue,
+      Facts(
+        symbol: symbol, name: name, noun: noun, unit: "", domain: .choices(words), standard: nil,
+        help: help))
+  }
+
+  /// The same of the twin, which has no standard of its own: it is that of the network.
+  ///
+  /// - Parameter symbol: nil puts "twin" before the network's own.
+  func asTwin(symbol: String? = nil, help: String) -> Parameter {
+    var facts = facts
+    facts.symbol = symbol ?? "twin " + facts.symbol
+    facts.name = "twin's " + facts.name
+    facts.standard = nil
+    facts.help = help
+    return Parameter("twin." + rawValue, facts)
+  }
+
   package var symbol: String { facts.symbol }
   package var name: String { facts.name }
   package var unit: String { facts.unit }
   package var help: String { facts.help }
+
+  /// The key itself, without the path to it.
+  package var key: String { String(rawValue.drop { $0 != "." }.dropFirst()).ifEmpty(rawValue) }
+
+  /// The number of a preset that says nothing; 0 where there is none.
+  var standard: Double { facts.standard ?? 0 }
 
   /// The allowed numbers; nil for a choice.
   package var limits: Limits? {
@@ -121,14 +114,6 @@ package enum Parameter: String, CaseIterable, Sendable {
     if case .choices(let words) = facts.domain { words } else { [] }
   }
 
-  /// Whether layers may have values of their own.
-  package var isPerLayer: Bool {
-    switch self {
-    case .tauM, .tauR, .eta, .activation: true
-    default: false
-    }
-  }
-
   /// "it must be from 1e-6 to 1000 ms", for the sentence about a value that is not allowed.
   var remedy: String {
     switch facts.domain {
@@ -141,4 +126,19 @@ package enum Parameter: String, CaseIterable, Sendable {
   package func fault(_ value: JSON, at place: String = "") -> Fault {
     Fault(place: place, "\(value.inWords) is not \(facts.noun); \(remedy)")
   }
+
+  /// 1, 2 and 5 times every power of ten from the first to the last, which has only its 1.
+  static func rungs(from first: Int, to last: Int) -> [Double] {
+    // Parsed from digits, because 5 · 10⁻² is not always the number written 0.05.
+    (first..<last).flatMap { power in ["1", "2", "5"].compactMap { Double("\($0)e\(power)") } }
+      + ["1e\(last)"].compactMap(Double.init)
+  }
+}
+
+extension Parameter: Hashable {
+  package static func == (one: Parameter, other: Parameter) -> Bool {
+    one.rawValue == other.rawValue
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }

@@ -1,51 +1,45 @@
 package import Formats
 
-extension PresetReader {
+extension SampledSignal {
   /// The signal of a `csv` stimulus, its file read and checked.
-  mutating func sampledSignal(_ fields: Fields) -> SampledSignal? {
-    let before = faults.count
-    let columns = columns(fields, "columns")
-    let time = text(fields, "time")
-    let dt = number(fields, "dt", .sampleTime)
-    let repeats = flag(fields, "repeat") ?? false
+  package init?(_ fields: JSONFields, _ reader: inout some StimulusChecking) {
+    let before = reader.faults.count
+    let columns = reader.columns(fields, "columns")
+    let time = reader.text(fields, "time")
+    let dt = reader.number(fields, "dt", .sampleTime)
+    let repeats = reader.flag(fields, "repeat") ?? false
     if fields["file"] == nil {
-      note(fields.place(of: "file"), "is missing; it must name a CSV file")
+      reader.note(fields.place(of: "file"), "is missing; it must name a CSV file")
     }
     if fields["time"] == nil && fields["dt"] == nil {
-      note(
+      reader.note(
         fields.place(of: "time"),
         "is missing; it must name the column of times in ms, or dt give the ms between rows")
     }
     if fields["time"] != nil && fields["dt"] != nil {
-      note(fields.place(of: "dt"), "stands beside time; only one of the two may be given")
+      reader.note(fields.place(of: "dt"), "stands beside time; only one of the two may be given")
     }
-    guard let file = text(fields, "file"), faults.count == before else { return nil }
-    let path = folder.path(of: file)
-    if let known = original?.recording(of: path, columns: columns, timeColumn: time) {
-      return known.sampled(every: dt, repeats: repeats)
+    guard let file = reader.text(fields, "file"), reader.faults.count == before else { return nil }
+    let path = reader.folder.path(of: file)
+    if let known = reader.recording(of: path, columns: columns, timeColumn: time) {
+      self = known.sampled(every: dt, repeats: repeats)
+      return
     }
     do throws(Fault) {
-      return try SampledSignal(
+      try self.init(
         reading: path, columns: columns, timeColumn: time, dt: dt, repeats: repeats)
     } catch {
-      note(fields.place(of: "file"), error.description)
+      reader.note(fields.place(of: "file"), error.description)
       return nil
     }
   }
 
-  /// The names of columns under a key; empty where it is left out.
-  mutating func columns(_ fields: Fields, _ key: String) -> [String] {
-    guard let json = fields[key] else { return [] }
-    let place = fields.place(of: key)
-    guard case .list(let elements) = json, !elements.isEmpty else {
-      note(place, "\(json.inWords) is not a list of columns; it must name at least one")
-      return []
-    }
-    return elements.enumerated().compactMap { index, element in
-      if case .text(let name) = element { return name }
-      note("\(place)[\(index)]", "\(element.inWords) is not a column; it must be a name in quotes")
-      return nil
-    }
+  /// The same rows at other times.
+  private func sampled(every dt: Double?, repeats: Bool) -> SampledSignal {
+    var signal = self
+    signal.repeats = repeats
+    if timeColumn == nil, let dt { signal.sample(every: dt) }
+    return signal
   }
 }
 
@@ -95,7 +89,8 @@ extension SampledSignal {
     if used.isEmpty { throw Fault("there is no column besides the time") }
     let series = try used.map { column throws(Fault) in try table.numbers(inColumn: column) }
     self.init(
-      file: file, columns: columns, timeColumn: timeColumn, dt: dt, repeats: repeats, times: times,
+      file: file, columnNames: columns, timeColumn: timeColumn, dt: dt, repeats: repeats,
+      times: times,
       rows: times.indices.map { row in series.map { $0[row] } })
   }
 }

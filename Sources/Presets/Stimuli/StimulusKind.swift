@@ -1,57 +1,47 @@
 extension Stimulus {
-  /// The shapes a stimulus can have, by the word that a preset uses.
-  package enum Kind: String, CaseIterable, Sendable {
-    case constant, step, pulse, square, sine, triangle, sawtooth, chirp, noise, random, sequence,
-      csv,
-      sum
+  /// A kind of stimulus, by the word that a preset uses.
+  package struct Kind: CaseIterable, Sendable {
+    let shape: any StimulusShape.Type
 
-    /// The keys that the shape has beside `kind`, `amplitude` and `offset`, in their order.
-    package var keys: [String] {
-      switch self {
-      case .constant: []
-      case .step: ["at"]
-      case .pulse: ["at", "width", "period"]
-      case .square, .sine, .triangle, .sawtooth: ["frequency", "phase"]
-      case .chirp: ["from", "to", "sweep"]
-      case .noise: ["tau", "order"]
-      case .random: ["hold"]
-      case .sequence: ["values", "hold", "shuffle"]
-      case .csv: ["file", "columns", "time", "dt", "repeat"]
-      case .sum: ["of"]
-      }
-    }
+    private init(_ shape: any StimulusShape.Type) { self.shape = shape }
+
+    /// All kinds; those that have no numbers of their own come last.
+    package static let allCases: [Kind] = [
+      Constant.self, Step.self, Pulse.self, Square.self, Sine.self, Triangle.self, Sawtooth.self,
+      Chirp.self, Noise.self, HeldNoise.self, HeldRows.self, SampledSignal.self, Sum.self,
+    ].map { Kind($0) }
 
     /// The kinds that need nothing but numbers, so that one key press can choose them.
-    package static let simple: [Kind] = [
-      .constant, .step, .pulse, .square, .sine, .triangle, .sawtooth, .chirp, .noise, .random,
-    ]
+    package static let simple = allCases.filter { $0.standard != nil }
+
+    package init?(rawValue: String) {
+      guard let known = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+      self = known
+    }
+
+    package init(of shape: any StimulusShape) { self.shape = type(of: shape) }
+
+    package var rawValue: String { shape.word }
+
+    /// Its parameters, in the order of its keys.
+    var parameters: [Parameter] { shape.parameters }
+
+    /// The shape with every default; nil where it needs more than numbers.
+    var standard: (any StimulusShape)? { shape.standard }
+
+    /// The keys that the shape has beside `kind`, `amplitude` and `offset`, in their order.
+    package var keys: [String] { shape.keys }
   }
 
-  package var kind: Kind {
-    switch shape {
-    case .constant: .constant
-    case .step: .step
-    case .pulse: .pulse
-    case .square: .square
-    case .sine: .sine
-    case .triangle: .triangle
-    case .sawtooth: .sawtooth
-    case .chirp: .chirp
-    case .noise: .noise
-    case .random: .random
-    case .sequence: .sequence
-    case .csv: .csv
-    case .sum: .sum
-    }
-  }
+  package var kind: Kind { Kind(of: shape) }
+}
 
-  /// How many signals the stimulus has; 1 can feed any number of inputs.
-  package var columns: Int {
-    switch shape {
-    case .sequence(let values, _, _): values.first?.count ?? 1
-    case .csv(let signal): signal.rows.first?.count ?? 1
-    case .sum(let parts): parts.map(\.columns).max() ?? 1
-    default: 1
-    }
-  }
+extension Stimulus.Kind: Hashable {
+  package static func == (one: Self, other: Self) -> Bool { one.rawValue == other.rawValue }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+}
+
+extension StimulusShape {
+  fileprivate static var parameters: [Parameter] { fields.map(\.parameter) }
 }

@@ -1,3 +1,5 @@
+import Formats
+
 /// Something to be learned from samples: which they are, and how they are shown.
 ///
 /// A task stands in the place of stimulus and target: each sample is shown for `presentation` ms with
@@ -9,23 +11,23 @@ package struct TaskPreset: Equatable, Sendable {
   /// What the network is tested with.
   package var test: SampleSet
   /// How long each sample is shown, in ms.
-  package var presentation: Double
+  package var presentation = Parameter.presentation.standard
   /// How long nothing is shown after each, in ms; 0 is no pause.
-  package var pause: Double
+  package var pause = Parameter.pause.standard
   /// How many times `lescope train` goes through the training samples. Live there is no end.
-  package var epochs: Int
+  package var epochs = Int(clamping: Parameter.epochs.standard)
   /// How many samples `lescope train` shows at once, to copies with shared weights. Live it is one.
-  package var batch: Int
+  package var batch = Int(clamping: Parameter.batch.standard)
   /// Whether every pass has an order of its own, drawn from the seed.
-  package var shuffle: Bool
+  package var shuffle = true
   /// What the smallest and the largest feature become; nil leaves them as they are.
   package var scale: Scale?
   /// From the features of the source to those of `training` and `test`.
-  package var scaling: FeatureScaling
+  package var scaling = FeatureScaling.identity
   /// The target of the output that stands for the sample's class.
-  package var on: Double
+  package var on = Parameter.on.standard
   /// The target of the outputs that stand for other classes.
-  package var off: Double
+  package var off = Parameter.off.standard
 
   package struct Scale: Equatable, Sendable {
     package var low: Double

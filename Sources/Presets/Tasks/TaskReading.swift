@@ -12,12 +12,21 @@ extension SampleSource.Kind {
   }
 
   /// The keys that every task has.
-  static let commonKeys = [
-    "presentation", "pause", "epochs", "batch", "shuffle", "scale", "on", "off",
-  ]
+  static let commonKeys =
+    TaskPreset.fieldsOfShowing.map(\.parameter.key) + ["shuffle", "scale"]
+    + TaskPreset.fieldsOfAnswers.map(\.parameter.key)
 }
 
-extension PresetReader {
+/// A reader that knows where the files of tasks are.
+protocol TaskChecking: JSONChecking {
+  /// Where the files named in a task are.
+  var folder: Folder { get }
+
+  /// The task that is in use already, so that its files are not read again.
+  var knownTask: TaskPreset? { get }
+}
+
+extension TaskChecking {
   /// The task, its samples generated or read; nil where there is none or it is at fault.
   mutating func task(_ json: JSON) -> TaskPreset? {
     guard case .object = json else {
@@ -47,14 +56,12 @@ extension PresetReader {
       train: whole(fields, "train", .trainingSamples), test: whole(fields, "test", .testSamples)
     )
     var task = TaskPreset(
-      source: source ?? .bars, training: Bars.samples, test: Bars.samples,
-      presentation: number(fields, "presentation", .presentation) ?? 10,
-      pause: number(fields, "pause", .pause) ?? 0, epochs: whole(fields, "epochs", .epochs) ?? 20,
-      batch: whole(fields, "batch", .batch) ?? 1, shuffle: flag(fields, "shuffle") ?? true,
-      scale: scale, scaling: .identity, on: number(fields, "on", .on) ?? 1,
-      off: number(fields, "off", .off) ?? 0)
+      source: source ?? .bars, training: Bars.samples, test: Bars.samples, scale: scale)
+    read(fields, TaskPreset.fieldsOfShowing, into: &task)
+    task.shuffle = flag(fields, "shuffle") ?? task.shuffle
+    read(fields, TaskPreset.fieldsOfAnswers, into: &task)
     guard let source, faults.count == before else { return nil }
-    if let known = original?.task, known.source == source, known.scale == scale,
+    if let known = knownTask, known.source == source, known.scale == scale,
       counts.train ?? known.training.count == known.training.count,
       counts.test ?? known.test.count == known.test.count
     {
@@ -78,25 +85,7 @@ extension PresetReader {
     }
   }
 
-  /// Notes what of the network does not fit the task.
-  mutating func check(_ task: TaskPreset, inputs: Int?, layers: [LayerPreset]) {
-    if let inputs, inputs != task.inputs {
-      note(
-        "inputs",
-        "\(inputs) for samples of \(CountedNoun(task.inputs, "number").inWords); it must be "
-          + "\(task.inputs), or be left out")
-    }
-    guard let last = layers.last, last.neurons != task.outputs else { return }
-    let answers =
-      task.training.classNames.isEmpty
-      ? CountedNoun(task.outputs, "number").inWords + " to be answered"
-      : "\(task.outputs) \(task.outputs == 1 ? "class" : "classes")"
-    note(
-      "layers[\(layers.count - 1)].neurons",
-      "\(last.neurons) for \(answers); it must be \(task.outputs)")
-  }
-
-  private mutating func source(_ kind: SampleSource.Kind, _ fields: Fields) -> SampleSource? {
+  private mutating func source(_ kind: SampleSource.Kind, _ fields: JSONFields) -> SampleSource? {
     switch kind {
     case .yinYang: return .yinYang
     case .bars: return .bars
@@ -120,7 +109,7 @@ extension PresetReader {
     }
   }
 
-  private mutating func csvSource(_ fields: Fields) -> CSVSource? {
+  private mutating func csvSource(_ fields: JSONFields) -> CSVSource? {
     let before = faults.count
     let targets = columns(fields, "targets")
     if fields["label"] == nil && fields["targets"] == nil {
@@ -146,7 +135,7 @@ extension PresetReader {
   }
 
   /// The full name of a file that must be given.
-  private mutating func file(_ fields: Fields, _ key: String) -> String? {
+  private mutating func file(_ fields: JSONFields, _ key: String) -> String? {
     guard fields[key] != nil else {
       note(fields.place(of: key), "is missing; it must name a file")
       return nil
@@ -154,7 +143,7 @@ extension PresetReader {
     return text(fields, key).map(folder.path(of:))
   }
 
-  private mutating func scale(_ fields: Fields) -> TaskPreset.Scale? {
+  private mutating func scale(_ fields: JSONFields) -> TaskPreset.Scale? {
     guard let json = fields["scale"], json != .null else { return nil }
     let place = fields.place(of: "scale")
     guard case .list(let elements) = json, elements.count == 2,

@@ -4,26 +4,19 @@ extension TaskPreset {
   /// The task with every default of its kind written out.
   var json: JSON {
     var members: [JSON.Member] = [.init("kind", .text(source.kind.rawValue))]
-    members += source.members
-    if source.kind.keys.contains("train") {
-      members += [
-        .init("train", .number(Double(training.count))), .init("test", .number(Double(test.count))),
-      ]
+    func add(_ fields: [Field<TaskPreset>]) {
+      members += fields.compactMap { $0.member(of: self) }
     }
-    members += [
-      .init("presentation", .number(presentation)), .init("pause", .number(pause)),
-      .init("epochs", .number(Double(epochs))), .init("batch", .number(Double(batch))),
-      .init("shuffle", .flag(shuffle)),
-    ]
+    members += source.members
+    add(Self.fieldsOfSamples)
+    add(Self.fieldsOfShowing)
+    members.append(.init("shuffle", .flag(shuffle)))
     if let scale {
       members.append(.init("scale", .list([.number(scale.low), .number(scale.high)])))
     }
-    if hasClasses { members += [.init("on", .number(on)), .init("off", .number(off))] }
+    add(Self.fieldsOfAnswers)
     return .object(members)
   }
-
-  /// Whether answers are classes; if not, they are numbers of their own.
-  package var hasClasses: Bool { !training.classNames.isEmpty }
 }
 
 extension SampleSource {

@@ -1,5 +1,6 @@
 import Formats
 package import Laboratory
+package import Presets
 package import Terminal
 
 /// The time that a row of charts spans, and how it is cut into columns of pixels.

@@ -1,6 +1,6 @@
 import Formats
-package import Laboratory
-import Presets
+import Laboratory
+package import Presets
 package import Terminal
 
 // Time on the charts of every view that has any.

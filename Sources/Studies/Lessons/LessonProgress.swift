@@ -21,7 +21,7 @@ package struct LessonProgress: Equatable, Sendable {
   package static func file(
     environment: (String) -> String? = PresetLibrary.variable
   ) -> String? {
-    UserFolder.state.path(environment: environment).map { $0 + "/lessons.json" }
+    UserFolder.state.path(of: "lessons.json", environment: environment)
   }
 
   /// - Throws: where the file is not what was written.

@@ -57,7 +57,7 @@ extension PresetReader {
     return lesson
   }
 
-  private mutating func level(_ top: Fields) -> Lesson.Level {
+  private mutating func level(_ top: JSONFields) -> Lesson.Level {
     guard let word = text(top, "level") else {
       if top["level"] == nil { note("level", "is missing; it must be \(Self.levels)") }
       return .bachelor
@@ -114,7 +114,7 @@ extension PresetReader {
   }
 
   /// The preset with what a step sets.
-  private mutating func preset(_ step: Fields, _ base: LessonBase) -> Preset? {
+  private mutating func preset(_ step: JSONFields, _ base: LessonBase) -> Preset? {
     var assignments: [Assignment] = []
     let place = step.place(of: "set")
     switch step["set"] {
@@ -145,7 +145,7 @@ extension PresetReader {
     }
   }
 
-  private mutating func unlocked(_ step: Fields) -> [Parameter] {
+  private mutating func unlocked(_ step: JSONFields) -> [Parameter] {
     guard let json = step["unlock"] else { return [] }
     let place = step.place(of: "unlock")
     guard case .list(let elements) = json else {
@@ -171,7 +171,7 @@ extension PresetReader {
     }
   }
 
-  private mutating func question(_ step: Fields, _ preset: Preset) -> LessonQuestion? {
+  private mutating func question(_ step: JSONFields, _ preset: Preset) -> LessonQuestion? {
     guard let json = step["ask"] else { return nil }
     let place = step.place(of: "ask")
     let kinds = ["number", "time", "choice"]
@@ -199,7 +199,7 @@ extension PresetReader {
       kind: .number(answer: answer, unit: self.text(ask, "unit") ?? "", tolerance: tolerance))
   }
 
-  private mutating func options(_ ask: Fields, _ preset: Preset) -> [LessonQuestion.Option] {
+  private mutating func options(_ ask: JSONFields, _ preset: Preset) -> [LessonQuestion.Option] {
     let place = ask.place(of: "options")
     guard case .list(let elements)? = ask["options"], (2...9).contains(elements.count) else {
       note(place, "must be a list of two to nine options")
@@ -217,7 +217,7 @@ extension PresetReader {
   }
 
   /// "tolerance": 0.5, or "5 %".
-  private mutating func tolerance(_ ask: Fields) -> LessonQuestion.Tolerance {
+  private mutating func tolerance(_ ask: JSONFields) -> LessonQuestion.Tolerance {
     let limits = Limits.positive
     switch ask["tolerance"] {
     case .number(let width)? where limits.contains(width): return .absolute(width)
@@ -234,7 +234,9 @@ extension PresetReader {
     return .relative(0.05)
   }
 
-  private mutating func formula(_ fields: Fields, _ key: String, _ preset: Preset) -> Expression? {
+  private mutating func formula(_ fields: JSONFields, _ key: String, _ preset: Preset)
+    -> Expression?
+  {
     let place = fields.place(of: key)
     guard fields[key] != nil else {
       note(place, "is missing; it must be a formula, such as lag.twin.1")
@@ -262,7 +264,7 @@ extension PresetReader {
 
   /// A text with formulas in braces, each with its number of decimals after a colon if it has one.
   private mutating func filled(
-    _ fields: Fields, _ key: String, _ preset: Preset, isBeforeRun: Bool
+    _ fields: JSONFields, _ key: String, _ preset: Preset, isBeforeRun: Bool
   ) -> LessonText {
     let place = fields.place(of: key)
     if fields[key] == nil { note(place, "is missing; it must be a text in double quotes") }

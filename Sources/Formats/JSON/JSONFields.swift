@@ -1,0 +1,22 @@
+/// The members of one JSON object, and where the object stands.
+package struct JSONFields {
+  package let place: String
+  private let values: [String: JSON]
+
+  /// - Parameter keys: the members that there may be; nil is all that are there.
+  package init(place: String, object: JSON, keys: [String]? = nil) {
+    self.place = place
+    guard case .object(let members) = object else {
+      values = [:]
+      return
+    }
+    let known = keys.map { Set($0) }
+    values = Dictionary(
+      members.filter { known?.contains($0.key) ?? true }.map { ($0.key, $0.value) },
+      uniquingKeysWith: { $1 })
+  }
+
+  package subscript(key: String) -> JSON? { values[key] }
+
+  package func place(of key: String) -> String { place.isEmpty ? key : place + "." + key }
+}

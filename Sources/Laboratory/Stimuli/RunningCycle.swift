@@ -1,0 +1,16 @@
+package import Presets
+
+extension Preset {
+  /// How the stimulus repeats from the beginning of a run, all inputs together; nil where it does not.
+  package var stimulusCycle: StimulusCycle? {
+    task == nil
+      ? InputSignal(stimulus, count: inputs, dt: dt, seed: seed).cycle?.later(by: dt) : nil
+  }
+}
+
+extension Experiment {
+  /// How the stimulus repeats as it runs now, whatever was changed on the way.
+  package var stimulusCycle: StimulusCycle? {
+    preset.task == nil ? stimulusSignal.cycle?.later(by: preset.dt) : nil
+  }
+}

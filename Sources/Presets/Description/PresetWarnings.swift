@@ -1,0 +1,68 @@
+package import Formats
+import LatentEquilibrium
+
+extension Preset {
+  /// What cannot go together: the equilibrium of a step is found by repeated evaluation, which
+  /// leaves no meaning to noise or to a filter within the step.
+  var contradiction: Fault? {
+    guard scheme == .equilibrium || twin?.scheme == .equilibrium else { return nil }
+    let parts = [("rate_noise", substrate.rateNoise), ("tau_synapse", substrate.tauSynapse)]
+    guard let (key, value) = parts.first(where: { $0.1 > 0 }) else { return nil }
+    return Fault(
+      place: "substrate.\(key)",
+      "\(JSON.digits(of: value)) does not go with the scheme equilibrium; it must be 0, or the "
+        + "scheme synchronous or sweep")
+  }
+
+  /// What is allowed but probably not meant, each with its key path.
+  package var warnings: [Fault] {
+    var warnings: [Fault] = []
+    if integrator == .euler {
+      for (index, layer) in layers.enumerated() {
+        let fastest = (layer.tauM ?? [tauM]).min() ?? tauM
+        if dt >= 2 * fastest {
+          let place = layer.tauM == nil ? "dt" : "layers[\(index)].tau_m"
+          warnings.append(
+            Fault(
+              place: place,
+              "the step of \(JSON.digits(of: dt)) ms is too coarse for a membrane of "
+                + "\(JSON.digits(of: fastest)) ms and forward Euler diverges; take dt below "
+                + "\(JSON.digits(of: 2 * fastest)) ms, or the exponential integrator"))
+          if layer.tauM == nil { break }
+        } else if dt > fastest / 10 * (1 + 1e-9) {
+          warnings.append(
+            Fault(
+              place: "dt",
+              "a step of \(JSON.digits(of: dt)) ms is coarse for a membrane of "
+                + "\(JSON.digits(of: fastest)) ms; the curves change with dt"))
+          break
+        }
+      }
+    }
+    let grid = TimeGrid(dt: dt)
+    for (place, stimulus) in stimulus.places("stimulus") {
+      warnings += stimulus.shape.warnings(at: place, grid)
+    }
+    if case .signal(let signals) = target.kind {
+      for (place, stimulus) in signals.places("target") {
+        warnings += stimulus.shape.warnings(at: place, grid)
+      }
+    }
+    if let task {
+      warnings +=
+        grid.warnings(at: "task.presentation", task.presentation)
+        + grid.warnings(at: "task.pause", task.pause)
+    }
+    for (name, gamma) in [("gamma", gamma), ("twin.gamma", twin?.gamma ?? 1)]
+    where gamma == 0 && hasTarget && layers.dropLast().contains(where: { $0.eta ?? eta > 0 }) {
+      warnings.append(
+        Fault(
+          place: name,
+          "with γ = 0 no error is handed down, and hidden layers learn nothing from the target"))
+    }
+    if duration < dt {
+      warnings.append(Fault(place: "duration", "is shorter than one step; one step is recorded"))
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,43 @@
+package import LatentEquilibrium
+
+/// What the twin has different from the network; nil is the same. A time constant or η given here
+/// holds for all layers, also for those that have one of their own.
+package struct TwinPreset: Equatable, Sendable {
+  package var tauM: Double?
+  package var tauR: Double?
+  package var beta: Double?
+  package var gamma: Double?
+  package var eta: Double?
+  package var errorFrom: ErrorSource?
+  package var scheme: Scheme?
+  package var integrator: Integrator?
+  package var feedback: Feedback?
+  package var activation: Activation?
+
+  /// The paper's baseline without prospectivity: rates and errors both from the lagging membrane.
+  package static let leaky = TwinPreset(tauR: 0, errorFrom: .tauR)
+
+  /// The ways to what differs, in the order of a preset file.
+  static let fields: [Field<TwinPreset>] = [
+    Field(.twinTauM, \.tauM), Field(.twinTauR, \.tauR), Field(.twinBeta, \.beta),
+    Field(.twinGamma, \.gamma), Field(.twinEta, \.eta), Field(.twinErrorFrom, \.errorFrom),
+  ]
+
+  /// The ways to choices that are made in the file alone.
+  static let fieldsOfFile: [Field<TwinPreset>] = [
+    Field(.scheme, \.scheme), Field(.integrator, \.integrator), Field(.feedback, \.feedback),
+    Field(.activation, \.activation),
+  ]
+}
+
+extension Parameter {
+  package static let twinTauM = tauM.asTwin(
+    help: "the membrane time constant of the network compared with")
+  package static let twinTauR = tauR.asTwin(help: "0 makes the twin a plain leaky network")
+  package static let twinBeta = beta.asTwin(help: "how hard the target pulls at the twin's output")
+  package static let twinGamma = gamma.asTwin(
+    help: "how strongly the errors enter the twin's membranes")
+  package static let twinEta = eta.asTwin(help: "how fast the twin's weights follow its errors")
+  package static let twinErrorFrom = errorFrom.asTwin(
+    symbol: "twin e", help: "with which time constant the twin computes its errors")
+}

@@ -1,0 +1,197 @@
+import Formats
+
+extension PresetReader {
+  private static let layerKeys =
+    ["neurons", "name"] + LayerPreset.fields.map(\.parameter.key) + [
+      "weights", "biases", "feedback_weights",
+    ]
+  private static let mostLayers = 256
+  /// 32 MB of Float64: more would not step fast enough to be watched.
+  private static let mostWeights = 4_194_304
+
+  /// The layers of a network or a teacher, from the first above the inputs.
+  ///
+  /// - Parameter inputs: how many there are; nil where that is itself at fault.
+  mutating func layers(_ json: JSON, at place: String, inputs: Int?) -> [LayerPreset] {
+    guard case .list(let elements) = json else {
+      note(place, "\(json.inWords) is not a list of layers; it must be a list of objects")
+      return []
+    }
+    if elements.isEmpty {
+      note(place, "an empty list has no layer; a network needs at least one")
+    }
+    if elements.count > Self.mostLayers {
+      note(place, "\(elements.count) layers are too many; at most \(Self.mostLayers) are allowed")
+      return []
+    }
+    var layers: [LayerPreset] = []
+    var below = inputs
+    var weights = 0
+    for (index, element) in elements.enumerated() {
+      let here = "\(place)[\(index)]"
+      let name = index == elements.count - 1 ? "output" : "hidden"
+      guard let layer = layer(element, at: here, inputs: below, name: name) else {
+        below = nil
+        continue
+      }
+      weights += layer.neurons * (below ?? 0)
+      below = layer.neurons
+      layers.append(layer)
+    }
+    if weights > Self.mostWeights {
+      note(place, "\(weights) weights are too many; at most \(Self.mostWeights) are allowed")
+    }
+    return layers
+  }
+
+  private mutating func layer(
+    _ json: JSON, at place: String, inputs: Int?, name: String
+  ) -> LayerPreset? {
+    guard let fields = fields(json, at: place, keys: Self.layerKeys, called: "a layer") else {
+      return nil
+    }
+    let neurons = neurons(fields)
+    var layer = LayerPreset(
+      name: text(fields, "name") ?? name, neurons: neurons ?? 1, weights: .standard,
+      biases: .constant(value: 0))
+    for row in LayerPreset.fields {
+      row.set(&layer, values(fields, row, neurons: neurons))
+    }
+    if let weights = weights(fields, "weights", rows: neurons, columns: inputs) {
+      layer.weights = weights
+    }
+    if let biases = biases(fields, neurons: neurons) { layer.biases = biases }
+    layer.feedbackWeights = weights(fields, "feedback_weights", rows: neurons, columns: inputs)
+    return neurons == nil ? nil : layer
+  }
+
+  /// The layer's size; left out, it is that of the weights or biases written out, else 1.
+  private mutating func neurons(_ fields: JSONFields) -> Int? {
+    if fields["neurons"] != nil { return whole(fields, "neurons", .neurons) }
+    for key in ["weights", "biases"] {
+      if case .list(let rows) = fields[key], !rows.isEmpty {
+        return number(.number(Double(rows.count)), at: fields.place(of: key), .neurons)
+          .map { Int(clamping: $0) }
+      }
+    }
+    return 1
+  }
+
+  /// What a layer says of a parameter: nothing, one value for all neurons, or one for each.
+  private mutating func values(
+    _ fields: JSONFields, _ row: Field<LayerPreset>, neurons: Int?
+  ) -> [Parameter.Value] {
+    let place = fields.place(of: row.parameter.key)
+    guard row.mayDiffer, case .list(let elements)? = fields[row.parameter.key] else {
+      return value(fields, row.parameter).map { [$0] } ?? []
+    }
+    if let neurons, elements.count != neurons {
+      note(
+        place,
+        "a list of \(elements.count) for \(CountedNoun(neurons, "neuron").inWords); "
+          + "it must be one number, or one for each neuron")
+      return []
+    }
+    let values = elements.enumerated().compactMap { index, element in
+      number(element, at: "\(place)[\(index)]", row.parameter)
+    }
+    return values.count == elements.count ? values.map { .number($0) } : []
+  }
+
+  private mutating func weights(
+    _ fields: JSONFields, _ key: String, rows: Int?, columns: Int?
+  ) -> WeightPreset? {
+    guard let json = fields[key] else { return nil }
+    let place = fields.place(of: key)
+    if case .list = json {
+      let matrix = matrix(
+        json, at: place, rows: rows.map { CountedNoun($0, "neuron") },
+        columns: columns.map { CountedNoun($0, "input") }, number: "a weight")
+      return matrix.map { .explicit($0) }
+    }
+    return recipe(json, at: place)
+  }
+
+  private mutating func biases(_ fields: JSONFields, neurons: Int?) -> WeightPreset? {
+    guard let json = fields["biases"] else { return nil }
+    let place = fields.place(of: "biases")
+    guard case .list(let elements) = json else { return recipe(json, at: place) }
+    if let neurons, elements.count != neurons {
+      note(
+        place,
+        "a list of \(elements.count) for \(CountedNoun(neurons, "neuron").inWords); "
+          + "it must have one number for each")
+      return nil
+    }
+    return .explicit(numbers(elements, at: place, "a bias").map { [$0] })
+  }
+
+  private mutating func recipe(_ json: JSON, at place: String) -> WeightPreset? {
+    guard case .object = json else {
+      note(
+        place,
+        "\(json.inWords) is not a set of weights; it must be a list of numbers or {\"init\": …}")
+      return nil
+    }
+    guard case .text(let word)? = json["init"], let recipe = WeightPreset.Recipe(rawValue: word)
+    else {
+      let recipes = WeightPreset.Recipe.allCases.map(\.rawValue).joined(", ", last: " or ")
+      if let word = json["init"] {
+        note(place + ".init", "\(word.inWords) is not a recipe; it must be \(recipes)")
+      } else {
+        note(place + ".init", "is missing; it must be \(recipes)")
+      }
+      return nil
+    }
+    let keys = ["init"] + recipe.keys
+    guard let fields = fields(json, at: place, keys: keys, called: recipe.rawValue) else {
+      return nil
+    }
+    func number(_ key: String, _ standard: Double) -> Double {
+      guard let json = fields[key] else { return standard }
+      if case .number(let value) = json, Limits.value.contains(value) { return value }
+      note(
+        fields.place(of: key),
+        "\(json.inWords) is not a number for it; it must be \(Limits.value.inWords(unit: ""))")
+      return standard
+    }
+    switch recipe {
+    case .normal:
+      let std = number("std", 1)
+      if std < 0 {
+        note(
+          place + ".std",
+          "\(JSON.digits(of: std)) is not a standard deviation; it must be 0 or more")
+      }
+      return .normal(mean: number("mean", 0), std: std)
+    case .uniform:
+      let (low, high) = (number("low", -1), number("high", 1))
+      if low > high {
+        note(
+          place + ".low",
+          "\(JSON.digits(of: low)) is above high; it must be at most \(JSON.digits(of: high))")
+      }
+      return .uniform(low: low, high: high)
+    case .xavier: return .xavier(gain: number("gain", 1))
+    case .identity: return .identity(value: number("value", 1))
+    case .constant: return .constant(value: number("value", 1))
+    }
+  }
+}
+
+extension WeightPreset {
+  /// The ways of drawing weights, by the word after `init`.
+  package enum Recipe: String, CaseIterable, Sendable {
+    case normal, uniform, xavier, identity, constant
+
+    /// The keys beside `init`: mean 0 and std 1; low −1 and high 1; gain 1; value 1; value 1.
+    var keys: [String] {
+      switch self {
+      case .normal: ["mean", "std"]
+      case .uniform: ["low", "high"]
+      case .xavier: ["gain"]
+      case .identity, .constant: ["value"]
+      }
+    }
+  }
+}

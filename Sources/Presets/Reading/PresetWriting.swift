@@ -1,0 +1,128 @@
+package import Formats
+
+extension Preset {
+  /// Reads a preset from JSON, checks all of it and fills in the defaults.
+  ///
+  /// - Parameters:
+  ///   - json: an object as `presets/README.md` describes it.
+  ///   - folder: where the files it names are.
+  /// - Throws: every fault, each with its key path.
+  package init(json: JSON, in folder: Folder) throws(PresetError) {
+    self = try PresetReader.read(json, folder: folder)
+  }
+
+  /// The preset with every default written out; reading it gives a preset that runs the same.
+  ///
+  /// A `tau_r` tied to `tau_m` is written as the number it equals, and tied again by the reader. Only
+  /// where a twin changes `tau_m` beneath a tie does no number say the same; it is left out then.
+  package var json: JSON {
+    var members: [JSON.Member] = [
+      .init("format", .text(PresetReader.format)),
+      .init("title", .text(title)),
+      .init("about", .text(about)),
+      .init("tags", .list(tags.map { .text($0) })),
+    ]
+    let written = twinMovesTies ? self : withTiesAsNumbers
+    members += Self.fields.compactMap { $0.member(of: written) }
+    members.append(.init("layers", .list(written.layers.map(\.json))))
+    members.append(.init("twin", twin?.json ?? .null))
+    if let task {
+      members.append(.init("task", task.json))
+    } else {
+      members += [.init("stimulus", stimulus.json), .init("target", target.json)]
+    }
+    members += [.init("substrate", substrate.json), .init("view", view.json)]
+    return .object(members)
+  }
+
+  private var twinMovesTies: Bool {
+    tauR == nil && twin?.tauM != nil && twin?.tauR == nil
+  }
+
+  /// The preset with a number wherever `tau_r` is tied.
+  private var withTiesAsNumbers: Preset {
+    guard tauR == nil else { return self }
+    var preset = self
+    preset.tauR = tauM
+    for index in layers.indices where layers[index].tauR == nil {
+      preset.layers[index].tauR = layers[index].tauM
+    }
+    return preset
+  }
+}
+
+extension LayerPreset {
+  /// The layer with what it does not inherit.
+  fileprivate var json: JSON {
+    var members = [Self.size].compactMap { $0.member(of: self) } + [.init("name", .text(name))]
+    members += Self.fields.compactMap { $0.member(of: self) }
+    members.append(.init("weights", weights.json))
+    members.append(.init("biases", biases.biasesJSON))
+    if let feedbackWeights { members.append(.init("feedback_weights", feedbackWeights.json)) }
+    return .object(members)
+  }
+}
+
+extension WeightPreset {
+  fileprivate var json: JSON {
+    func recipe(_ recipe: Recipe, _ numbers: Double...) -> JSON {
+      let members = zip(recipe.keys, numbers).map { JSON.Member($0, .number($1)) }
+      return .object([.init("init", .text(recipe.rawValue))] + members)
+    }
+    return switch self {
+    case .explicit(let rows): .list(rows.map { .list($0.map { .number($0) }) })
+    case .normal(let mean, let std): recipe(.normal, mean, std)
+    case .uniform(let low, let high): recipe(.uniform, low, high)
+    case .xavier(let gain): recipe(.xavier, gain)
+    case .identity(let value): recipe(.identity, value)
+    case .constant(let value): recipe(.constant, value)
+    }
+  }
+
+  fileprivate var biasesJSON: JSON {
+    if case .explicit(let rows) = self { return .list(rows.map { .number($0[0]) }) }
+    return json
+  }
+}
+
+extension TwinPreset {
+  fileprivate var json: JSON {
+    .object((Self.fields + Self.fieldsOfFile).compactMap { $0.member(of: self) })
+  }
+}
+
+extension TargetPreset {
+  fileprivate var json: JSON {
+    switch kind {
+    case .none:
+      return .object([.init("kind", .text("none"))] + (isAlways ? [] : times))
+    case .teacher(let layers):
+      let layers = JSON.list(layers.map(\.json))
+      return .object([.init("kind", .text("teacher")), .init("layers", layers)] + times)
+    case .signal(.perInput(let signals)): return .list(signals.map(\.json))
+    case .signal(.shared(let signal)):
+      // A chirp's own `from` is a frequency; within a sum the two do not meet.
+      let ownsFrom = !signal.kind.keys.contains("from")
+      let carrier = ownsFrom || from == 0 ? signal : Stimulus(shape: Stimulus.Sum([signal]))
+      guard case .object(let members) = carrier.json else { return carrier.json }
+      let isPlain = !carrier.kind.keys.contains("from")
+      return .object(members + (isPlain ? times : times.filter { $0.key != "from" }))
+    }
+  }
+
+  private var isAlways: Bool { from == 0 && until == nil }
+
+  private var times: [JSON.Member] {
+    [Self.from, Self.until].compactMap { $0.member(of: self) }
+  }
+}
+
+extension SubstratePreset {
+  fileprivate var json: JSON { .object(Self.fields.compactMap { $0.member(of: self) }) }
+}
+
+extension ViewPreset {
+  fileprivate var json: JSON {
+    .object([.init("open", .text(open))] + Self.fields.compactMap { $0.member(of: self) })
+  }
+}
