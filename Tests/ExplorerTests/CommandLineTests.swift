@@ -6,6 +6,7 @@ import Testing
 
 @testable import Explorer
 @testable import Laboratory
+@testable import Views
 
 struct CommandLineTests {
   private func opened(_ name: String = "lag-adds-up") throws -> ExplorerState {

@@ -3,6 +3,7 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Views
 
 struct ConfigurationTests {
   private static let broken: [(String, String)] = [

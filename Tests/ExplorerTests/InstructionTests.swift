@@ -4,6 +4,7 @@ import Stage
 import Testing
 
 @testable import Explorer
+@testable import Views
 
 struct InstructionTests {
   @Test(

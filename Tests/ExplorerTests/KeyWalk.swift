@@ -3,6 +3,8 @@ import LatentEquilibrium
 import Stage
 import Terminal
 
+@testable import Views
+
 /// Keys and mouse at random, as a restless hand presses them: in every overlay, with counts, back and forth in
 /// time; none that ends or stops the program.
 struct KeyWalk: Sequence, IteratorProtocol {

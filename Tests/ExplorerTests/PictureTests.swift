@@ -6,6 +6,7 @@ import Terminal
 import Testing
 
 @testable import Presets
+@testable import Views
 
 /// What must hold of every picture.
 struct PictureTests {

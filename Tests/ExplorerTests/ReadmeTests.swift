@@ -1,6 +1,7 @@
 import Glibc
 import Terminal
 import Testing
+import Views
 
 @testable import Explorer
 

@@ -3,6 +3,7 @@ import Laboratory
 import Presets
 package import Stage
 import Terminal
+import Views
 
 /// What a user wants otherwise than the program comes: a file that is read at every start.
 ///

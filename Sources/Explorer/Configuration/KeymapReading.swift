@@ -2,6 +2,7 @@ import Formats
 import Laboratory
 import Stage
 import Terminal
+import Views
 
 extension ConfigurationReader {
   /// The table's keys with those of the configuration; notes what can't be bound so.

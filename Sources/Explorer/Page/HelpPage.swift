@@ -2,6 +2,7 @@ import Laboratory
 import Presets
 import Stage
 import Terminal
+import Views
 
 extension ExplorerPage {
   /// The key table, over the view.

@@ -1,5 +1,6 @@
 package import Stage
 import Terminal
+import Views
 
 extension Explorer {
   /// The key table in Markdown, as the documentation shows it.

@@ -2,6 +2,7 @@ import Laboratory
 import Presets
 import Stage
 import Terminal
+import Views
 
 // What an earlier explorer has left unsaved is offered, restored or dropped.
 extension ExplorerState {

@@ -2,7 +2,7 @@ package import Formats
 import Laboratory
 import LatentEquilibrium
 package import Presets
-import Stage
+package import Stage
 package import Studies
 package import Terminal
 

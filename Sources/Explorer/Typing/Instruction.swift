@@ -2,6 +2,7 @@ import Formats
 import Laboratory
 import Presets
 import Stage
+import Views
 
 /// A line after the colon, understood.
 enum Instruction: Equatable, Sendable {
@@ -158,14 +159,5 @@ enum Instruction: Equatable, Sendable {
     let line = line.trimmed
     let word = line.prefix { $0 != " " }
     return (String(word), String(line.dropFirst(word.count)).trimmed)
-  }
-}
-
-extension String {
-  /// Without blanks at its ends.
-  var trimmed: String {
-    var text = drop { $0 == " " }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

@@ -7,10 +7,3 @@ extension Preset {
       ? InputSignal(stimulus, count: inputs, dt: dt, seed: seed).cycle?.later(by: dt) : nil
   }
 }
-
-extension Experiment {
-  /// How the stimulus repeats as it runs now, whatever was changed on the way.
-  package var stimulusCycle: StimulusCycle? {
-    preset.task == nil ? stimulusSignal.cycle?.later(by: preset.dt) : nil
-  }
-}

@@ -2,14 +2,15 @@ import Explorer
 import Formats
 import Laboratory
 import Presets
+import Views
 
 /// `lescope help [COMMAND]`, made of the tables of commands and options.
 struct HelpCommand {
   static let command = ProgramCommand(
     "help", operands: 0...1, "[COMMAND]",
     summary: "what a command does and which options it has; help keys: the explorer's keys",
-    options: [.noConfig], placeholder: { .words(ProgramCommand.words + ["keys"]) }
-  ) { arguments throws(Failure) in try HelpCommand().run(arguments) }
+    options: [.noConfig], placeholder: { .words(ProgramCommand.words + ["keys"]) },
+    run: { arguments throws(Failure) in try HelpCommand().run(arguments) })
 
   func run(_ arguments: Arguments) throws(Failure) {
     guard let word = arguments.operands.first else { return try Streams.print(text: Self.overview) }

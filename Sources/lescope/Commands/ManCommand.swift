@@ -2,6 +2,7 @@ import Explorer
 import Laboratory
 import Presets
 import Stage
+import Views
 
 /// `lescope man`: the manual page, made of the tables of commands, options, keys and parameters.
 ///

@@ -3,6 +3,7 @@ import Formats
 import Glibc
 import Laboratory
 import Studies
+import Views
 
 /// `lescope record FILE [PRESET]`: the explorer, and a file of what was pressed in it.
 struct RecordCommand {

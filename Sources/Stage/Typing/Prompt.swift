@@ -1,45 +1,44 @@
-import Stage
-import Terminal
+package import Terminal
 
 /// A line being typed after the colon: its text, where the cursor is, and what Tab and the arrows
 /// are going through.
 package struct Prompt: Equatable, Sendable {
-  private(set) var field: TextField
+  package private(set) var field: TextField
   /// What Tab is going through.
-  private(set) var cycle: Cycle?
+  package private(set) var cycle: Cycle?
   private var recalled: Recalled?
 
   /// Completions of a word, one of which stands in the line.
-  struct Cycle: Equatable, Sendable {
+  package struct Cycle: Equatable, Sendable {
     /// The line before the word, and after it.
     var head: [Unicode.Scalar]
     var tail: [Unicode.Scalar]
-    var candidates: [Completion.Candidate]
-    var chosen: Int
+    package var candidates: [Completion.Candidate]
+    package var chosen: Int
   }
 
   /// How far back in the history it is, and what was typed before going there.
-  private struct Recalled: Equatable {
+  package struct Recalled: Equatable {
     var back: Int
     var draft: [Unicode.Scalar]
   }
 
-  init(_ text: String = "") { field = TextField(text) }
+  package init(_ text: String = "") { field = TextField(text) }
 
-  var text: String { field.text }
+  package var text: String { field.text }
 
   /// The line up to the cursor.
-  var head: String { field.head }
+  package var head: String { field.head }
 
   /// Does what an editing key does; nothing for others.
-  mutating func edit(_ key: Key) {
+  package mutating func edit(_ key: Key) {
     guard field.edit(key) else { return }
     cycle = nil
     recalled = nil
   }
 
   /// Puts in the only completion of the word before the cursor, or the next of several.
-  mutating func complete(_ direction: Int, with completion: Completion) {
+  package mutating func complete(_ direction: Int, with completion: Completion) {
     if let cycle {
       let count = cycle.candidates.count
       return choose((cycle.chosen + direction + count) % count)
@@ -52,7 +51,7 @@ package struct Prompt: Equatable, Sendable {
   }
 
   /// Puts in one of the completions that Tab goes through: that with this number, or the nearest.
-  mutating func choose(_ number: Int) {
+  package mutating func choose(_ number: Int) {
     guard var cycle else { return }
     cycle.chosen = max(0, min(number, cycle.candidates.count - 1))
     recalled = nil
@@ -64,7 +63,7 @@ package struct Prompt: Equatable, Sendable {
   }
 
   /// Goes back (−1) or forth (+1) in what was typed before.
-  mutating func recall(_ direction: Int, from history: [String]) {
+  package mutating func recall(_ direction: Int, from history: [String]) {
     let back = (recalled?.back ?? 0) - direction
     guard (0...history.count).contains(back) else { return }
     let draft = recalled?.draft ?? field.scalars

@@ -1,5 +1,4 @@
 package import Stage
-import Views
 
 /// What the mouse does, for the help page and the documents; `MouseInput.swift` does it.
 package enum MouseTable {

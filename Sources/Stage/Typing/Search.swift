@@ -1,26 +1,25 @@
 import Laboratory
-import Stage
-import Terminal
+package import Terminal
 
 /// What is looked for on the help page or in a list over the view.
-struct Search: Equatable, Sendable {
+package struct Search: Equatable, Sendable {
   /// What has been typed.
-  var field = Prompt()
+  package var field = Prompt()
   /// Whether it is still being typed.
-  var isTyped = true
+  package var isTyped = true
   /// The line or entry from which on it looks, counted from 0.
-  let origin: Int
+  package let origin: Int
   /// The lines or entries that have it.
-  private(set) var matches: [Int] = []
+  package private(set) var matches: [Int] = []
   /// The one of them that is shown.
-  private(set) var current: Int?
+  package private(set) var current: Int?
 
-  init(from origin: Int) { self.origin = origin }
+  package init(from origin: Int) { self.origin = origin }
 
   /// Looks anew through all lines after something was typed.
   ///
   /// - Parameter lines: each in all the ways it may be spelled.
-  mutating func look(through lines: [[String]]) {
+  package mutating func look(through lines: [[String]]) {
     let text = field.text.trimmed
     matches = lines.indices.filter {
       lines[$0].contains { !Search.places(of: text, in: $0).isEmpty }
@@ -29,13 +28,13 @@ struct Search: Equatable, Sendable {
   }
 
   /// Goes on to the next match, or back to the one before; from the last to the first.
-  mutating func goOn(_ direction: Int) {
+  package mutating func goOn(_ direction: Int) {
     guard let current, let index = matches.firstIndex(of: current) else { return }
     self.current = matches[(index + direction + matches.count) % matches.count]
   }
 
   /// What there is to say of it, the longest first.
-  var wordings: [String] {
+  package var wordings: [String] {
     let count =
       current.flatMap(matches.firstIndex).map { "\($0 + 1) of \(matches.count)" }
       ?? (field.text.trimmed.isEmpty ? "" : "not found")
@@ -48,7 +47,7 @@ struct Search: Equatable, Sendable {
   }
 
   /// Marks what is looked for in a line that stands at a position.
-  func mark(
+  package func mark(
     _ line: String, at position: Position, limit: Int, in glyphs: GlyphSet, on grid: inout Grid
   ) {
     let text = glyphs.spell(line)
@@ -73,7 +72,7 @@ struct Search: Equatable, Sendable {
   }
 
   /// Where a text is found in another, large letters or small, in scalars.
-  static func places(of sought: String, in text: String) -> [Range<Int>] {
+  package static func places(of sought: String, in text: String) -> [Range<Int>] {
     let (sought, text) = (folded(sought), folded(text))
     guard !sought.isEmpty, sought.count <= text.count else { return [] }
     var places: [Range<Int>] = []

@@ -1,3 +1,4 @@
+import Explorer
 import Laboratory
 package import Presets
 import Stage

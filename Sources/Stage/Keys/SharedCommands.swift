@@ -1,17 +1,10 @@
 import Formats
-import Laboratory
 import Presets
-package import Stage
 import Terminal
-import Views
 
+// The keys that act whichever view is shown.
 extension Command {
-  /// Every key of the explorer.
-  package static let table: [Command] = [
-    time, parameters, experiment, views, picture, viewsOwn, program,
-  ].flatMap(\.self)
-
-  static let time = [
+  package static let time = [
     Command("pause", [.key(" ")], "run or pause", .time, .toggleRun),
     Command("step", [.key(".")], "one step on; with 10 before it, ten", .time, .stepForward),
     Command("back", [.key(",")], "one step back; with 10 before it, ten", .time, .stepBack),
@@ -19,7 +12,7 @@ extension Command {
     Command("faster", [.key("]")], "simulate faster, up to full speed", .time, .changeSpeed(1)),
   ]
 
-  static let parameters = [
+  package static let parameters = [
     Command(
       "up", [.up, .key("k")], "choose the parameter above", .parameters, .chooseParameter(-1)),
     Command(
@@ -51,7 +44,7 @@ extension Command {
     Command("redo", [.control("R")], "redo what was undone", .parameters, .redo),
   ]
 
-  static let experiment = [
+  package static let experiment = [
     Command(
       "stimulus", [.key("t")], "the next kind of stimulus", .experiment, .nudge(.stimulusKind, 1)),
     Command(
@@ -76,11 +69,7 @@ extension Command {
     Command("new-seed", [.key("R")], "start again with a new seed", .experiment, .resetWithNewSeed),
   ]
 
-  static let views = ViewDeck.cards.map(\.opener)
-
-  static let viewsOwn = ViewDeck.kinds.flatMap { $0.card.commands }
-
-  static let picture = [
+  package static let picture = [
     Command("zoom-in", [.key("z")], "a shorter time axis", .picture, .zoom(-1)),
     Command("zoom-out", [.key("Z")], "a longer time axis", .picture, .zoom(1)),
     Command("fit", [.key("0")], "the time axis of the preset", .picture, .fitWindow),
@@ -119,7 +108,7 @@ extension Command {
       .picture, .nextTheme),
   ]
 
-  static let program = [
+  package static let program = [
     Command(
       "command", [.key(":")], "type a command; Tab completes, ↑ goes back", .program,
       .beginCommand),
@@ -135,25 +124,6 @@ extension Command {
     Command("suspend", [.control("Z")], "back to the shell; fg returns", .program, .suspend),
     Command("quit", [.key("q"), .control("C")], "quit", .program, .quit),
   ]
-}
-
-extension Keymap {
-  /// The table as it is.
-  package static let standard = Keymap(Command.table)
-}
-
-extension Command.Group {
-  /// In the order of the help page.
-  package static let allCases: [Command.Group] =
-    [.time, .parameters, .views, .picture]
-    + ViewDeck.kinds.flatMap { $0.card.commands }.map(\.group).unique + [.experiment, .program]
-}
-
-extension [Command.Group] {
-  /// Each once, in their order.
-  fileprivate var unique: [Command.Group] {
-    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
 }
 
 extension Key {

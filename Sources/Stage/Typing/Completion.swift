@@ -1,27 +1,31 @@
 import Laboratory
 import Presets
-import Stage
 import Terminal
-import Views
 
 /// What a word of the command line may become.
 package struct Completion: Equatable, Sendable {
   /// What stands before the cursor of it.
-  var word: String
-  var candidates: [Candidate]
+  package var word: String
+  package var candidates: [Candidate]
   /// What is to follow, where nothing can be offered.
-  var usage: String?
+  package var usage: String?
 
   package struct Candidate: Equatable, Sendable {
-    var text: String
+    package var text: String
     /// What it means.
-    var help: String
+    package var help: String
     /// Whether something is to follow it.
-    var goesOn = false
+    package var goesOn = false
+
+    package init(text: String, help: String, goesOn: Bool = false) {
+      self.text = text
+      self.help = help
+      self.goesOn = goesOn
+    }
   }
 
   /// Those that begin with the word; else those that have it in them.
-  init(_ word: String, among candidates: [Candidate], usage: String? = nil) {
+  package init(_ word: String, among candidates: [Candidate], usage: String? = nil) {
     self.word = word
     self.usage = usage
     let beginning = candidates.filter { $0.text.hasPrefix(word) }

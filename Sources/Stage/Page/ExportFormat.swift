@@ -6,14 +6,14 @@ package enum ExportFormat: String, CaseIterable, Sendable {
   package static let pictures: [ExportFormat] = [.text, .ansi, .svg]
 
   /// How the file's name ends.
-  var fileExtension: String {
+  package var fileExtension: String {
     switch self {
     case .text: "txt"
     case .ansi, .svg, .csv: rawValue
     }
   }
 
-  var summary: String {
+  package var summary: String {
     switch self {
     case .text: "the picture as plain text"
     case .ansi: "the picture as text with its colours"

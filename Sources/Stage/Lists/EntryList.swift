@@ -1,17 +1,16 @@
-import Stage
-import Terminal
+package import Terminal
 
 /// Where a list to choose from is over the view, such as that of presets.
-struct EntryList: Equatable {
+package struct EntryList: Equatable {
   /// All of it with its frame.
-  let panel: Rect
-  let list: Rect
+  package let panel: Rect
+  package let list: Rect
   /// For what the chosen one is about; empty where there is no room.
-  let about: Rect
+  package let about: Rect
   /// How many entries are above the first one seen.
-  let first: Int
-  let count: Int
-  let chosen: Int
+  package let first: Int
+  package let count: Int
+  package let chosen: Int
 
   /// - Parameters:
   ///   - size: that of the screen, in whose middle it is.
@@ -19,7 +18,8 @@ struct EntryList: Equatable {
   ///   - aboutRows: how many lines there are for what the chosen one is about; where rows are short,
   ///     they are left to the entries.
   ///   - pinned: the first one to be seen, if the list is not to move under the mouse.
-  init(over size: Size, columns: Int, count: Int, chosen: Int, aboutRows: Int, pinned: Int?) {
+  package init(over size: Size, columns: Int, count: Int, chosen: Int, aboutRows: Int, pinned: Int?)
+  {
     let border = aboutRows > 0 ? aboutRows + 1 : 0
     panel = Rect.panel(over: size, columns: columns, rows: count + border + 2)
     self.count = count
@@ -31,10 +31,10 @@ struct EntryList: Equatable {
   }
 
   /// How many entries a page on or back goes: one of those seen stays in sight.
-  var page: Int { max(1, list.rows - 1) }
+  package var page: Int { max(1, list.rows - 1) }
 
   /// The entry at a place of the screen.
-  func entry(at position: Position) -> Int? {
+  package func entry(at position: Position) -> Int? {
     let lines = Rect(
       column: panel.column, row: list.row, columns: panel.columns, rows: list.rows)
     let index = first + position.row - list.row
@@ -46,7 +46,7 @@ struct EntryList: Equatable {
   ///   - words: what the chosen one is about.
   ///   - search: what is looked for in the list.
   ///   - entry: what stands for an entry, counted from 0, and at the end of its line.
-  func draw(
+  package func draw(
     titles: [String], about words: String, search: Search?, in glyphs: GlyphSet,
     on grid: inout Grid, entry: (Int) -> (name: String, mark: String)
   ) {
