@@ -149,12 +149,12 @@ extension ExplorerState {
   }
 
   private func drawTimes(_ axis: TimeAxis, in rect: Rect, on grid: inout Grid) {
-    for tick in Axis.ticks(axis.labels, count: max(2, axis.columns / 9)) {
-      let column = Int(clamping: axis.labels.fraction(of: tick.value) * Double(axis.columns))
-      let first = min(column - tick.label.count / 2, axis.columns - tick.label.count)
-      guard first >= 0 else { continue }
+    let ticks = Axis.ticks(
+      axis.labels, count: max(2, axis.columns / 9), acrossColumns: axis.columns,
+      room: 0..<axis.columns, slides: true)
+    for (tick, column) in ticks {
       grid.write(
-        tick.label, at: Position(column: rect.column + first, row: rect.row),
+        tick.label, at: Position(column: rect.column + column, row: rect.row),
         style: Style(.faint))
     }
     grid.write("ms", at: Position(column: rect.column - 4, row: rect.row), style: Style(.faint))
