@@ -49,6 +49,12 @@ static inline void cncurses_set(cchar_t *cell, wchar_t scalar, attr_t attributes
   setcchar(cell, text, attributes, pair, NULL);
 }
 
+// Likewise with marks on it; `text` ends in 0.
+static inline void cncurses_set_marked(cchar_t *cell, const wchar_t *text, attr_t attributes,
+                                       short pair) {
+  setcchar(cell, text, attributes, pair, NULL);
+}
+
 // What a signal handler must know. A header's `static` variables would exist once for each object
 // file; weak ones with an initial value are merged into one by the linker.
 #define CNCURSES_SHARED __attribute__((weak, visibility("hidden")))

@@ -48,6 +48,8 @@ public enum Action: Hashable, Sendable {
   case pinHorizontal
   case reset
   case resetWithNewSeed
+  /// Takes all parameters back to the preset as it was opened.
+  case restore
   case undo
   case redo
   case openPresets

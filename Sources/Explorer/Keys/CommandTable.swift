@@ -38,6 +38,9 @@ extension Command {
       .chooseLayer(-1)),
     Command(
       "tie", [.key("e")], "tie τr to τm (Latent Equilibrium), or untie", .parameters, .toggleTie),
+    Command(
+      "restore", [.key("U")], "all parameters back to the values of the preset", .parameters,
+      .restore),
     Command("undo", [.key("u")], "undo the last change", .parameters, .undo),
     Command("redo", [.control("R")], "redo what was undone", .parameters, .redo),
   ]

@@ -23,7 +23,15 @@ public struct Prompt: Equatable, Sendable {
     var draft: [Unicode.Scalar]
   }
 
-  init(_ text: String = "") { field = TextField(text) }
+  /// - Parameters:
+  ///   - text: what stands before the cursor.
+  ///   - tail: what stands behind it.
+  init(_ text: String = "", before tail: String = "") {
+    field = TextField(text)
+    if !tail.isEmpty {
+      field.replace(head: Array(text.unicodeScalars), tail: Array(tail.unicodeScalars))
+    }
+  }
 
   var text: String { field.text }
 

@@ -12,14 +12,13 @@ extension ExplorerState {
       return true
     }
     if search.isTyped {
-      switch key {
-      case .escape: self.search = nil
-      case .backspace where search.field.text.isEmpty: self.search = nil
-      case .enter:
+      switch (textMove(for: key), key) {
+      case (.leave, _): self.search = nil
+      case (_, .backspace) where search.field.text.isEmpty: self.search = nil
+      case (.take, _):
         search.isTyped = search.current == nil && !search.field.text.isEmpty
         self.search = search.field.text.isEmpty ? nil : search
-      case .up, .down, .pageUp, .pageDown, .tab, .backTab: return false
-      case .control("C"): return false
+      case (.line, _), (.page, _), (.quit, _), (_, .tab), (_, .backTab): return false
       default:
         search.field.edit(key)
         search.look(through: searchedLines)
@@ -28,13 +27,13 @@ extension ExplorerState {
       }
       return true
     }
-    switch key {
-    case .escape: self.search = nil
-    case .character("n"), .character("N"):
+    switch (listMove(for: key), key) {
+    case (.leave, _): self.search = nil
+    case (_, .character("n")), (_, .character("N")):
       search.goOn(key == .character("n") ? 1 : -1)
       self.search = search
       showMatch()
-    case .enter where openList(on: screen) == nil:
+    case (.take, _) where openList(on: screen) == nil:
       search.goOn(1)
       self.search = search
       showMatch()
@@ -67,6 +66,11 @@ extension ExplorerState {
         [entry.lesson.title, entry.name, entry.lesson.about].flatMap(spelled)
       }
     case .exports: return ExportFormat.allCases.map { spelled("\($0.rawValue) \($0.summary)") }
+    case .table:
+      return TableChoice.choices.indices.map { number in
+        let (name, summary) = tableEntry(number)
+        return spelled("\(name) \(summary)")
+      }
     case .none, .entry, .command, .state: return []
     }
   }

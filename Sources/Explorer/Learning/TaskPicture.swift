@@ -31,8 +31,12 @@ extension ExplorerState {
 
   var pictureTitle: String {
     let outputs = preset.layers[shownLayer].neurons
-    let output = outputs > 1 ? " \(shownOutput + 1)/\(outputs)" : ""
+    let output =
+      (outputs > 1 ? " \(shownOutput + 1)/\(outputs)" : "")
+      + name(ofNeuron: shownOutput, inLayer: shownLayer).spaced
+    let axes = (name(ofInput: 0), name(ofInput: 1))
     return switch taskPicture {
+    case .map where !axes.0.isEmpty && !axes.1.isEmpty: "\(axes.1) against \(axes.0)"
     case .map: "what is answered where"
     case .sample: "shown now, and the answers"
     case .answers: "target and output\(output) r"

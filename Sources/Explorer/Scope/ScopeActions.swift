@@ -109,7 +109,8 @@ extension ExplorerState {
 
   mutating func freeze() {
     guard scope.ghosts.count < Ghost.most else {
-      return say("eight ghosts are the limit; G clears them")
+      return say(
+        "eight ghosts are the limit; \(keys.name(of: .clearGhosts, in: glyphs)) clears them")
     }
     guard timeline.trace.count > 0 else { return say("there is nothing to freeze yet") }
     let before = scope.ghosts.last?.preset ?? opened

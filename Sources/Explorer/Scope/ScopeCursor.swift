@@ -35,16 +35,15 @@ extension ExplorerState {
     scope.cursor = timeline.trace.time(ofRow: row)
   }
 
-  /// What the keys mean while the cursor is there: the arrows move it.
+  /// What the keys mean while the cursor is there: those that change a parameter move it, but for `-`
+  /// and `=`, `_` and `+`, which go on changing it.
   func cursorAction(for key: Key) -> Action? {
     guard showsCursor else { return nil }
-    return switch key {
-    case .left, .character("h"): .moveCursor(-1)
-    case .right, .character("l"): .moveCursor(1)
-    case .shiftLeft: .moveCursor(-10)
-    case .shiftRight: .moveCursor(10)
-    default: nil
+    if case .character(let scalar) = key, "-=_+".unicodeScalars.contains(scalar) { return nil }
+    guard case .changeParameter(let direction, let finely)? = keys.action(for: key) else {
+      return nil
     }
+    return .moveCursor(finely ? 10 * direction : direction)
   }
 
   /// The row of the trace at the cursor; nil without a cursor, or without a trace. Where its time
@@ -91,8 +90,15 @@ extension ExplorerState {
 
   /// The keys that move the cursor.
   var cursorHint: String {
-    let arrows = "\(Key.left.name(in: glyphs)) \(Key.right.name(in: glyphs))"
-    return "cursor: \(arrows) move it, with Shift ten columns; < > to extrema of r; c leaves"
+    func names(_ actions: Action...) -> String {
+      actions.map { keys.name(of: $0, in: glyphs) }.joined(separator: " ")
+    }
+    let arrows = names(.changeParameter(-1, finely: false), .changeParameter(1, finely: false))
+    let finer = names(.changeParameter(-1, finely: true), .changeParameter(1, finely: true))
+    let isShifted = keys.key(for: .changeParameter(1, finely: true)) == .shiftRight
+    return "cursor: \(arrows) move it, \(isShifted ? "with Shift" : finer) ten columns; "
+      + "\(names(.jumpCursor(-1), .jumpCursor(1))) to extrema of r; "
+      + "\(names(.toggleCursor)) leaves"
   }
 
   /// The layer that the scope speaks of, counted from 0: the chosen one, else the output.

@@ -43,7 +43,7 @@ public struct Recording: Sendable {
   private let preset: Preset
   private let signals: [Signal]
   private let layout: Layout
-  let columns: [Column]
+  var columns: [Column]
 
   /// One value of every row.
   struct Column {

@@ -16,13 +16,27 @@ public struct TraceRecording: Sequence, Sendable {
   /// - Parameters:
   ///   - trace: of this experiment.
   ///   - experiment: as it stands; its preset is the comment in the first line.
-  public init(_ trace: Trace, of experiment: Experiment) {
+  ///   - signals: those of which there are columns.
+  ///   - channels: the columns to keep; nil keeps all.
+  public init(
+    _ trace: Trace, of experiment: Experiment, signals: [Recording.Signal] = signals,
+    channels: Set<Trace.Channel>? = nil
+  ) {
     self.trace = trace
-    recording = Recording(of: experiment, signals: Self.signals)
+    var recording = Recording(of: experiment, signals: signals)
+    if let channels {
+      recording.columns = recording.columns.filter { column in
+        column.channel.map(channels.contains) ?? false
+      }
+    }
+    self.recording = recording
   }
 
   /// How many rows there are.
   public var rows: Int { trace.count }
+
+  /// How many columns there are, the time included.
+  public var columns: Int { recording.columns.count + 1 }
 
   public func makeIterator() -> Iterator { Iterator(trace: trace, recording: recording) }
 

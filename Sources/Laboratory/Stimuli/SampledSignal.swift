@@ -14,4 +14,6 @@ public struct SampledSignal: Equatable, Sendable {
   public var times: [Double]
   /// One row for each of `times`, one value for each column.
   public var rows: [[Double]]
+  /// What the columns are called in the file.
+  public var names: [String]
 }
