@@ -44,3 +44,9 @@ static inline void cncurses_set(cchar_t *cell, wchar_t scalar, attr_t attributes
   wchar_t text[2] = {scalar, 0};
   setcchar(cell, text, attributes, pair, NULL);
 }
+
+// Likewise with marks on it; `text` ends in 0.
+static inline void cncurses_set_marked(cchar_t *cell, const wchar_t *text, attr_t attributes,
+                                       short pair) {
+  setcchar(cell, text, attributes, pair, NULL);
+}

@@ -97,22 +97,50 @@ struct ExtremeTests {
     #expect(limits.contains(parameter.rung(from: limits.lower, -1, finely: true)))
   }
 
-  @Test(arguments: ["lag-adds-up", "prospective-overshoot", "fast-noise", "teacher", "yin-yang"])
+  @Test(arguments: shippedPresets.map(\.name))
   func `An arrow held down ends at the end of the range, in every row`(name: String) throws {
-    var state = try explorer(name, at: 5)
-    for parameter in state.shownParameters {
-      for key in [Key.right, .shiftRight, .left] {
+    let opened = try explorer(name, at: 3)
+    let size = Size(columns: 80, rows: 24)
+    let rows = opened.shownParameters
+    let isThorough = PlainFuzzTests.rounds > 1
+    // Another view in each row and preset: all of them in every one takes minutes.
+    let offset = try #require(shippedPresets.firstIndex { $0.name == name })
+    for (number, parameter) in rows.enumerated() {
+      for (turn, held) in Self.held.enumerated() {
+        // From the preset, or a step would soon be too small for anything to happen.
+        var state = opened
         state.parameter = parameter
-        for _ in 0..<(parameter.choices.isEmpty ? 30 : 2) { state.press(key) }
+        state.type(held.before)
+        for _ in 0..<(parameter.choices.isEmpty ? held.count : 2) {
+          let before = state.value(parameter, layer: 0)
+          state.press(held.key)
+          // From where a key changes nothing any more, it never will.
+          if parameter.choices.isEmpty, state.value(parameter, layer: 0) == before { break }
+        }
         if let value = state.value(parameter, layer: 0), let limits = parameter.limits {
           #expect(limits.contains(value), "\(parameter.rawValue) is \(value)")
         }
+        guard held.before.isEmpty || isThorough else { continue }
+        for _ in 0..<2 { state.advance() }
+        let isFinite = state.timeline.experiment.network.membranePotential.allSatisfy(\.isFinite)
+        #expect(isFinite || state.timeline.fault != nil, "\(parameter.rawValue)")
+        let views = View.allCases
+        let place = (offset + number + 3 * turn) % views.count
+        for view in isThorough ? views : [views[place]] {
+          state.view = view
+          state.beginMeasuring()
+          state.continueTest(work: 1000)
+          #expect(state.picture(size).grid.size == size)
+        }
       }
-      state.advance()
-      state.beginMeasuring()
-      _ = state.picture(Size(columns: 80, rows: 24))
     }
   }
+
+  /// A key, how often it comes, and what is typed before; the 0 begins a count.
+  private static let held: [(before: String, key: Key, count: Int)] = [
+    ("", .right, 1000), ("", .left, 1000), ("099999", .enter, 1), ("099999", .shiftLeft, 5),
+    ("099999", .right, 2),
+  ]
 
   @Test func `A long count on a large network is made in slices, and given up for a key`() throws {
     let layer = #"{"neurons": 400}"#

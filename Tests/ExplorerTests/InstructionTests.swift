@@ -36,6 +36,21 @@ struct InstructionTests {
       ("export", .act(.openExports, times: 1)),
       ("export svg", .export(.svg, nil, overwrites: false)),
       ("export csv out.txt", .export(.csv, "out.txt", overwrites: false)),
+      (
+        "export csv u,r",
+        .exportTable(.listed([.membranePotential, .rate]), nil, overwrites: false)
+      ),
+      (
+        "export csv u, r a b",
+        .exportTable(.listed([.membranePotential, .rate]), "a b", overwrites: false)
+      ),
+      ("export! csv all x.csv", .exportTable(.all, "x.csv", overwrites: true)),
+      ("export csv shown", .exportTable(.shown, nil, overwrites: false)),
+      ("gho", .act(.freeze, times: 1)),
+      ("ste 10", .act(.stepForward, times: 10)),
+      ("win 300", .window(300)),
+      ("expo! svg a.svg", .export(.svg, "a.svg", overwrites: true)),
+      ("reset", .act(.reset, times: 1)),
       ("export! ansi a.ansi", .export(.ansi, "a.ansi", overwrites: true)),
       ("export plot.svg", .export(.svg, "plot.svg", overwrites: false)),
     ] as [(String, Instruction)])
@@ -58,6 +73,8 @@ struct InstructionTests {
     arguments: [
       ("pase", "there is no command pase; did you mean pause?"),
       ("opne x", "there is no command opne; did you mean open?"),
+      ("g", "g may be gap, ghost or glyphs: type more of it"),
+      ("res", "res may be restore or reset: type more of it"),
       ("xyzzy", "there is no command xyzzy; help lists them"),
       ("tau_m 20", "tau_m is a parameter; did you mean :set tau_m 20?"),
       ("pause 3", "pause takes nothing after it"),

@@ -59,11 +59,11 @@ struct KeymapTests {
 
   @Test func `Quitting works by its new key wherever one is`() throws {
     for open in ["", "?", "o"] {
-      var state = try explorer(#"{"quit": ["X"], "redo": []}"#)
+      var state = try explorer(#"{"quit": ["Q"], "redo": []}"#)
       state.type(open + "q")
       #expect(!state.isOver)
       state.type(open)
-      state.type("X")
+      state.type("Q")
       #expect(state.isOver)
     }
   }

@@ -83,3 +83,36 @@ extension String {
     split(separator: part, omittingEmptySubsequences: false).count - 1
   }
 }
+
+/// The chart of errors grows at once and shrinks when what it shows has become smaller, as the
+/// scope's charts do.
+struct LagAxisTests {
+  @Test(arguments: [View.lag, .scope], AxisMode.allCases)
+  func `Axes shrink when what is measured becomes smaller`(view: View, mode: AxisMode) throws {
+    var state = try explorer("lag-adds-up", at: 400)
+    state.view = view
+    state.scope.axis = mode
+    state.screen = Size(columns: 120, rows: 40)
+    func upper() -> Double {
+      let chart: ChartRanges.Chart = view == .lag ? .errors : .layer(3, .rate)
+      var ranges = state.ranges
+      return ranges.range(of: chart, following: 0, 0).upper
+    }
+    func look() {
+      for _ in 0..<AxisRange.patience + 1 {
+        state.advance()
+        state.ranges = state.picture(state.screen).ranges
+      }
+    }
+    look()
+    let before = upper()
+    state.obey("set stimulus.amplitude 0.01")
+    state.run(until: state.timeline.experiment.time + 2 * state.window + 200)
+    look()
+    #expect(upper() < before / 20, "\(before) has become \(upper())")
+    state.obey("set stimulus.amplitude 3")
+    state.run(until: state.timeline.experiment.time + state.window)
+    look()
+    #expect(upper() > before)
+  }
+}

@@ -1,3 +1,4 @@
+import Formats
 import Laboratory
 import LatentEquilibrium
 import Presets
@@ -61,7 +62,10 @@ extension Description {
 
   private var stimulusInWords: String {
     if let task = preset.task {
-      return "Task: \(task.source.kind.rawValue), a sample every "
+      let names = (0..<preset.inputs).compactMap(preset.name(ofInput:))
+      let features =
+        names.isEmpty || names.count > 12 ? "" : " of \(names.joined(", ", last: " and "))"
+      return "Task: \(task.source.kind.rawValue), a sample\(features) every "
         + "\(Self.number(task.presentation + task.pause)) ms"
     }
     guard case .shared(let stimulus) = preset.stimulus else {
@@ -130,7 +134,10 @@ extension Description {
     let ideal = networks.first.flatMap {
       $0.layers.indices.contains(layer) ? $0.layers[layer] : nil
     }
-    let unit = preset.layers[layer].neurons > 1 ? " unit \(neuron + 1)" : ""
+    let meaning = layer == preset.layers.count - 1 ? preset.name(ofOutput: neuron) : nil
+    let unit =
+      preset.layers[layer].neurons > 1
+      ? " unit \(neuron + 1)" + (meaning.map { " (\($0))" } ?? "") : ""
     return "Layer \(layer + 1)\(unit): \(values.joined(separator: "; "))"
       + (ideal.map { "; ideal \(Self.number($0.ideal))" } ?? "") + "."
   }

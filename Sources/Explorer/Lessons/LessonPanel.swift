@@ -17,7 +17,7 @@ extension ExplorerPage {
     switch overlay {
     case .none: break
     case .entry, .command: if !hasRoom { return nil }
-    case .help, .presets, .exports, .lessons, .state: return nil
+    case .help, .presets, .exports, .table, .lessons, .state: return nil
     }
     if case .running = lesson.phase, !hasRoom { return nil }
     let rows =

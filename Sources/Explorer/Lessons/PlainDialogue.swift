@@ -82,7 +82,18 @@ package struct PlainDialogue: Sendable {
     let before = state
     state.obey(line)
     state.finishSteps()
+    // There is nobody to be asked.
+    var takesShown = false
+    if case .table(let choice) = state.overlay {
+      takesShown = true
+      state.export(.shown, to: choice.file, overwrites: choice.overwrites)
+    }
     state.meetRequest(on: state.screen, with: &files)
+    if takesShown, let message = state.message, !message.isWarning {
+      state.message?.text =
+        "\(message.text), those that the charts show; export csv all, or a list such as "
+        + "export csv u,r, takes others"
+    }
     if case .presets = state.overlay {
       state.message = .init(
         text: "the presets are \(state.library.map(\.name).joined(separator: ", ")); "
@@ -92,7 +103,7 @@ package struct PlainDialogue: Sendable {
     if state.isOver { return [] }
     var answer: [String] = []
     if let message = state.message {
-      let text = Description.plain(message.text)
+      let text = Self.quoted(Description.plain(message.text))
       let end = text.hasSuffix("?") || text.hasSuffix(".") ? "" : "."
       answer.append((message.isWarning ? "Warning: " : "") + text + end)
     }
@@ -111,6 +122,12 @@ package struct PlainDialogue: Sendable {
     // What was refused has changed nothing.
     if state.message?.isWarning != true { answer.append(Description(state).shortSentence) }
     return answer
+  }
+
+  /// What quotes a line of any length has an end.
+  private static func quoted(_ text: String) -> String {
+    let limit = 600
+    return text.utf8.count <= limit ? text : text.prefix(limit - 3) + "..."
   }
 
   /// The words that make sense without a screen.

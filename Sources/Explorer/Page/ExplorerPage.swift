@@ -43,8 +43,15 @@ struct ExplorerPage: OnStage {
 
   /// The keys that move the cursor.
   var cursorHint: String {
-    let arrows = "\(Key.left.name(in: glyphs)) \(Key.right.name(in: glyphs))"
-    return "cursor: \(arrows) move it, with Shift ten columns; < > to extrema of r; c leaves"
+    func names(_ actions: Action...) -> String {
+      actions.map { keys.name(of: $0, in: glyphs) }.joined(separator: " ")
+    }
+    let arrows = names(.changeParameter(-1, finely: false), .changeParameter(1, finely: false))
+    let finer = names(.changeParameter(-1, finely: true), .changeParameter(1, finely: true))
+    let isShifted = keys.key(for: .changeParameter(1, finely: true)) == .shiftRight
+    return "cursor: \(arrows) move it, \(isShifted ? "with Shift" : finer) ten columns; "
+      + "\(names(.jumpCursor(-1), .jumpCursor(1))) to extrema of r; "
+      + "\(names(.toggleCursor)) leaves"
   }
 
   /// The list that covers the view on a screen of this size; nil where none does.
@@ -53,6 +60,7 @@ struct ExplorerPage: OnStage {
     case .presets(let chosen): presetList(chosen: chosen, on: size)
     case .lessons(let chosen): lessonList(chosen: chosen, on: size)
     case .exports(let chosen): exportList(chosen: chosen, on: size)
+    case .table(let choice): tableList(choice, on: size)
     case .none, .help, .entry, .command, .state: nil
     }
   }
@@ -71,6 +79,11 @@ struct ExplorerPage: OnStage {
         [entry.lesson.title, entry.name, entry.lesson.about].flatMap(spelled)
       }
     case .exports: return ExportFormat.allCases.map { spelled("\($0.rawValue) \($0.summary)") }
+    case .table:
+      return TableChoice.choices.indices.map { number in
+        let (name, summary) = tableEntry(number)
+        return spelled("\(name) \(summary)")
+      }
     case .none, .entry, .command, .state: return []
     }
   }

@@ -32,6 +32,9 @@ extension ExplorerPage {
             .init(text: Number.significant($0.factor, digits: 3), help: "\($0.words) real time")
           })
     case .export:
+      if words.count == 3, words[1] == ExportFormat.csv.rawValue {
+        return Completion(word, among: signals(after: word), usage: usage)
+      }
       return offer(ExportFormat.allCases.map { .init(text: $0.rawValue, help: $0.summary) })
     case .save:
       return Completion(
@@ -87,6 +90,20 @@ extension ExplorerPage {
         text: Number.significant(number, digits: 15),
         help: "\(parameter.name) now; \(parameter.limits?.inWords(unit: parameter.unit) ?? "")")
     ]
+  }
+
+  /// The signals that a table may have, each after those that are there already.
+  private func signals(after word: String) -> [Completion.Candidate] {
+    let listed = word.split(separator: ",", omittingEmptySubsequences: false).dropLast()
+    let before = listed.map { $0 + "," }.joined()
+    let signals = TraceRecording.signals.map(\.rawValue).filter { !listed.contains($0[...]) }
+    return
+      (listed.isEmpty
+      ? [
+        Completion.Candidate(text: "shown", help: "what the charts show"),
+        Completion.Candidate(text: "all", help: "all that is in memory"),
+      ] : [])
+      + signals.map { Completion.Candidate(text: before + $0, help: "one signal, or a list: u,r") }
   }
 
   private var openable: [Completion.Candidate] {

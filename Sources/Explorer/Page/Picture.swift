@@ -31,6 +31,7 @@ extension ExplorerPage {
     case .help(let scrolled): drawHelp(scrolled: scrolled, on: &picture.grid)
     case .command(let prompt): drawCompletions(of: prompt, on: &picture.grid)
     case .exports(let chosen): drawExports(chosen: chosen, on: &picture.grid)
+    case .table(let choice): drawTable(choice, on: &picture.grid)
     case .presets(let chosen): drawPresets(chosen: chosen, on: &picture.grid)
     case .lessons(let chosen): drawLessons(chosen: chosen, on: &picture.grid)
     case .state(let token): drawState(token, on: &picture.grid)

@@ -33,7 +33,8 @@ extension ExplorerPage {
     guard lines.count <= room else {
       grid.write(
         glyphs.fitted(
-          "it is too long for this screen; an export (x) ends with it", to: columns - 2),
+          "it is too long for this screen; an export "
+            + "(\(keys.name(of: .openExports, in: glyphs))) ends with it", to: columns - 2),
         at: Position(column: 1, row: rect.row + 1), style: Style(.warning))
       return
     }

@@ -12,6 +12,9 @@ extension ExplorerState {
     case .presets: overlay = .presets(chosen: chosen)
     case .lessons: overlay = .lessons(chosen: chosen)
     case .exports: overlay = .exports(chosen: chosen)
+    case .table(var choice):
+      choice.chosen = chosen
+      overlay = .table(choice)
     case .none, .help, .entry, .command, .state: break
     }
   }
@@ -22,17 +25,20 @@ extension ExplorerState {
   mutating func press(_ key: Key, in list: EntryList, opener: Action) {
     if find(with: key) { return }
     look.scroll.list = nil
-    switch (key, keys.action(for: key)) {
-    case (.up, _), (_, .chooseParameter(-1)): chooseEntry(list.chosen - 1)
-    case (.down, _), (_, .chooseParameter(1)): chooseEntry(list.chosen + 1)
-    case (.pageUp, _): chooseEntry(list.chosen - list.page)
-    case (.pageDown, _): chooseEntry(list.chosen + list.page)
-    case (.home, _): chooseEntry(0)
-    case (.end, _): chooseEntry(list.count - 1)
-    case (.enter, _), (.character(" "), _): apply(.confirm)
-    case (.escape, _), (_, opener): apply(.back)
-    case (_, .quit): apply(.quit)
-    default: break
+    switch listMove(for: key) {
+    case .line(let lines): chooseEntry(list.chosen + lines)
+    case .page(let pages): chooseEntry(list.chosen + pages * list.page)
+    case .first: chooseEntry(0)
+    case .last: chooseEntry(list.count - 1)
+    case .take: apply(.confirm)
+    case .leave: apply(.back)
+    case .quit: apply(.quit)
+    case nil:
+      if keys.action(for: key) == opener {
+        apply(.back)
+      } else if key == .character(" ") {
+        apply(.confirm)
+      }
     }
   }
 
@@ -42,15 +48,14 @@ extension ExplorerState {
     let last = page.mostScrolled(on: screen)
     let page = max(1, page.helpRows(on: screen) - 1)
     func scroll(to line: Int) { overlay = .help(scrolled: max(0, min(line, last))) }
-    switch (key, keys.action(for: key)) {
-    case (.up, _), (_, .chooseParameter(-1)): scroll(to: scrolled - 1)
-    case (.down, _), (_, .chooseParameter(1)): scroll(to: scrolled + 1)
-    case (.pageUp, _): scroll(to: scrolled - page)
-    case (.pageDown, _), (.character(" "), _): scroll(to: scrolled + page)
-    case (.home, _): scroll(to: 0)
-    case (.end, _): scroll(to: last)
-    case (_, .quit): apply(.quit)
-    default: apply(.back)
+    switch listMove(for: key) {
+    case .line(let lines): scroll(to: scrolled + lines)
+    case .page(let pages): scroll(to: scrolled + pages * page)
+    case .first: scroll(to: 0)
+    case .last: scroll(to: last)
+    case .quit: apply(.quit)
+    case nil where key == .character(" "): scroll(to: scrolled + page)
+    case .take, .leave, nil: apply(.back)
     }
   }
 }
@@ -67,14 +72,13 @@ extension ExplorerState {
       return true
     }
     if search.isTyped {
-      switch key {
-      case .escape: self.search = nil
-      case .backspace where search.field.text.isEmpty: self.search = nil
-      case .enter:
+      switch (textMove(for: key), key) {
+      case (.leave, _): self.search = nil
+      case (_, .backspace) where search.field.text.isEmpty: self.search = nil
+      case (.take, _):
         search.isTyped = search.current == nil && !search.field.text.isEmpty
         self.search = search.field.text.isEmpty ? nil : search
-      case .up, .down, .pageUp, .pageDown, .tab, .backTab: return false
-      case .control("C"): return false
+      case (.line, _), (.page, _), (.quit, _), (_, .tab), (_, .backTab): return false
       default:
         search.field.edit(key)
         search.look(through: page.searchedLines)
@@ -83,13 +87,13 @@ extension ExplorerState {
       }
       return true
     }
-    switch key {
-    case .escape: self.search = nil
-    case .character("n"), .character("N"):
+    switch (listMove(for: key), key) {
+    case (.leave, _): self.search = nil
+    case (_, .character("n")), (_, .character("N")):
       search.goOn(key == .character("n") ? 1 : -1)
       self.search = search
       showMatch()
-    case .enter where page.openList(on: screen) == nil:
+    case (.take, _) where page.openList(on: screen) == nil:
       search.goOn(1)
       self.search = search
       showMatch()

@@ -48,6 +48,8 @@ package struct ExplorerState: OnStage, Sendable {
     case command(Prompt)
     /// What can be exported, with one chosen.
     case exports(chosen: Int)
+    /// Which columns the table has that is to be written.
+    case table(TableChoice)
     /// The list of lessons, with one chosen.
     case lessons(chosen: Int)
     /// The state of all parameters as one line.

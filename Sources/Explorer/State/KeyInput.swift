@@ -34,6 +34,7 @@ extension ExplorerState {
       press(key, in: page.lessonList(chosen: chosen, on: screen), opener: .openLessons)
     case .exports(let chosen):
       press(key, in: page.exportList(chosen: chosen, on: screen), opener: .openExports)
+    case .table(let choice): press(key, in: page.tableList(choice, on: screen), opener: .openExports)
     case .help(let scrolled): press(key, onHelpScrolled: scrolled)
     case .command(let prompt): edit(prompt, with: key)
     case .state: apply(keys.action(for: key) == .quit ? .quit : .back)
@@ -127,16 +128,16 @@ extension ExplorerState {
   /// What a key asks of the loop rather than of the state, if that is what it does: a letter may be
   /// text to what covers the view.
   func loopAction(for key: Key) -> Action? {
-    if case .character = key, overlay != .none { return nil }
+    if case .character = key, isTyping { return nil }
     return keys.action(for: key)
   }
 
   private mutating func type(_ key: Key, into field: TextField) {
     var field = field
-    switch key {
-    case .enter: apply(field.text.isEmpty ? .back : .confirm)
-    case .escape: apply(.back)
-    case .control("C"): apply(.quit)
+    switch textMove(for: key) {
+    case .take: apply(field.text.isEmpty ? .back : .confirm)
+    case .leave: apply(.back)
+    case .quit: apply(.quit)
     default:
       guard field.edit(key) else { return }
       message = nil

@@ -41,28 +41,36 @@ extension ExplorerState {
   /// - Returns: whether the lesson has made use of it.
   mutating func pressInLesson(_ key: Key) -> Bool {
     guard let lesson, count == nil else { return false }
-    switch key {
-    case .pageUp:
-      lessonPage.scrolled = max(0, lessonPage.scrolled - 3)
+    switch textMove(for: key) {
+    case .page(let pages):
+      lessonPage.scrolled = max(
+        0, min(lessonPage.scrolled + 3 * pages, page.mostLessonScrolled(on: screen)))
       return true
-    case .pageDown:
-      lessonPage.scrolled = min(lessonPage.scrolled + 3, page.mostLessonScrolled(on: screen))
-      return true
-    case .enter:
+    case .take:
       enter(lesson)
       return true
-    case .escape where bench.cursor == nil && views[ScopeView.self].expansion == .none:
+    case .leave where isOnlyLesson:
       leaveLesson()
       return true
     default: break
     }
     guard case .asking(let draft) = lesson.phase, let question = lesson.step.question,
       let changed = self.draft(draft, after: key, to: question)
-    else { return false }
+    else {
+      // A letter that closes is a letter as long as an answer is typed.
+      guard listMove(for: key) == .leave, isOnlyLesson else { return false }
+      leaveLesson()
+      return true
+    }
     message = nil
     lessonPage.heldBack = nil
     self.lesson?.edit { $0 = changed }
     return true
+  }
+
+  /// Whether there is nothing to be closed but the lesson.
+  private var isOnlyLesson: Bool {
+    bench.cursor == nil && views[ScopeView.self].expansion == .none
   }
 
   /// What Enter does: it answers, hurries the run, goes on.

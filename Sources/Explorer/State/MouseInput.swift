@@ -30,13 +30,13 @@ extension ExplorerState {
     _ place: MousePlace, at position: Position, isSecond: Bool, on size: Size
   ) {
     switch (overlay, place) {
-    case (.presets(let chosen), .entry(let index)), (.lessons(let chosen), .entry(let index)),
-      (.exports(let chosen), .entry(let index)):
+    case (_, .entry(let index)):
+      let chosen = page.openList(on: size)?.chosen
       pinLists(on: size)
       chooseEntry(index)
       if isSecond && index == chosen { apply(.confirm) }
-    case (.presets, .elsewhere), (.lessons, .elsewhere), (.exports, .elsewhere), (.help, _):
-      apply(.back)
+    case (_, .elsewhere) where page.openList(on: size) != nil: apply(.back)
+    case (.help, _): apply(.back)
     case (.none, .layerChoice): apply(.chooseLayer(1))
     case (.none, .parameter(let parameter)): choose(parameter)
     case (.none, .slider(let parameter, let slider)):
@@ -102,9 +102,9 @@ extension ExplorerState {
     switch (overlay, place) {
     case (.help(let scrolled), _):
       overlay = .help(scrolled: max(0, min(scrolled + 3 * direction, page.mostScrolled(on: size))))
-    case (.presets(let chosen), _), (.lessons(let chosen), _), (.exports(let chosen), _):
+    case (.presets, _), (.lessons, _), (.exports, _), (.table, _):
       look.scroll.list = nil
-      chooseEntry(chosen + direction)
+      chooseEntry((page.openList(on: size)?.chosen ?? 0) + direction)
     case (.none, .layerChoice): apply(.chooseLayer(direction))
     case (.none, .parameter(let parameter)), (.none, .slider(let parameter, _)):
       pinLists(on: size)

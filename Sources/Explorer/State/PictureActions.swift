@@ -39,7 +39,8 @@ extension ExplorerState {
 
   mutating func freeze() {
     guard bench.ghosts.count < Ghost.most else {
-      return say("eight ghosts are the limit; G clears them")
+      return say(
+        "eight ghosts are the limit; \(keys.name(of: .clearGhosts, in: glyphs)) clears them")
     }
     guard timeline.trace.count > 0 else { return say("there is nothing to freeze yet") }
     let before = bench.ghosts.last?.preset ?? opened
@@ -100,16 +101,15 @@ extension ExplorerState {
     bench.cursor = timeline.trace.time(ofRow: row)
   }
 
-  /// What the keys mean while the cursor is there: the arrows move it.
+  /// What the keys mean while the cursor is there: those that change a parameter move it, but for `-`
+  /// and `=`, `_` and `+`, which go on changing it.
   func cursorAction(for key: Key) -> Action? {
     guard showsCursor else { return nil }
-    return switch key {
-    case .left, .character("h"): .moveCursor(-1)
-    case .right, .character("l"): .moveCursor(1)
-    case .shiftLeft: .moveCursor(-10)
-    case .shiftRight: .moveCursor(10)
-    default: nil
+    if case .character(let scalar) = key, "-=_+".unicodeScalars.contains(scalar) { return nil }
+    guard case .changeParameter(let direction, let finely)? = keys.action(for: key) else {
+      return nil
     }
+    return .moveCursor(finely ? 10 * direction : direction)
   }
 
   mutating func moveCursor(by columns: Int) {

@@ -9,22 +9,21 @@ extension ExplorerState {
   /// A key while a line is typed after the colon.
   mutating func edit(_ prompt: Prompt, with key: Key) {
     var prompt = prompt
-    switch key {
-    case .enter: return obey(prompt.text)
-    case .escape: return apply(.back)
-    case .control("C"): return apply(.quit)
-    case .backspace where prompt.text.isEmpty: return apply(.back)
-    case .tab: prompt.complete(1, with: page.completion(of: prompt.head))
-    case .backTab: prompt.complete(-1, with: page.completion(of: prompt.head))
-    case .home where prompt.cycle != nil: prompt.choose(0)
-    case .end where prompt.cycle != nil: prompt.choose(.max)
-    case .pageUp, .pageDown:
+    switch (textMove(for: key), key) {
+    case (.take, _): return obey(prompt.text)
+    case (.leave, _): return apply(.back)
+    case (.quit, _): return apply(.quit)
+    case (.first, _) where prompt.cycle != nil: prompt.choose(0)
+    case (.last, _) where prompt.cycle != nil: prompt.choose(.max)
+    case (.page(let pages), _):
       let candidates = prompt.cycle?.candidates ?? page.completion(of: prompt.head).candidates
       let rows = max(1, page.completionRows(candidates.count, on: viewSize) - 1)
       if prompt.cycle == nil { prompt.complete(1, with: page.completion(of: prompt.head)) }
-      prompt.choose((prompt.cycle?.chosen ?? 0) + (key == .pageUp ? -rows : rows))
-    case .up: prompt.recall(-1, from: hand.promptHistory)
-    case .down: prompt.recall(1, from: hand.promptHistory)
+      prompt.choose((prompt.cycle?.chosen ?? 0) + pages * rows)
+    case (.line(let lines), _): prompt.recall(lines, from: hand.promptHistory)
+    case (_, .backspace) where prompt.text.isEmpty: return apply(.back)
+    case (_, .tab): prompt.complete(1, with: page.completion(of: prompt.head))
+    case (_, .backTab): prompt.complete(-1, with: page.completion(of: prompt.head))
     default: prompt.edit(key)
     }
     overlay = .command(prompt)
@@ -71,6 +70,10 @@ extension ExplorerState {
       let name = name ?? page.freeName
       let isPath = name.contains("/") || name.hasSuffix(".json")
       request = .save(isPath ? .path(name) : .preset(name), overwrites: overwrites)
+    case .export(.csv, let file, let overwrites):
+      overlay = .table(TableChoice(file: file, overwrites: overwrites))
+    case .exportTable(let signals, let file, let overwrites):
+      export(signals, to: file, overwrites: overwrites)
     case .export(let format, let file, let overwrites):
       request = .export(
         format, file.map { .path($0) } ?? page.place(ofExport: format), overwrites: overwrites)

@@ -14,8 +14,10 @@ package enum Request: Equatable, Sendable {
   case set(Assignment)
   /// Write the present state as a preset.
   case save(FilePlace, overwrites: Bool)
-  /// Write the picture, or the data in memory.
+  /// Write the picture.
   case export(ExportFormat, FilePlace, overwrites: Bool)
+  /// Write data that is in memory.
+  case exportTable(ExportedSignals, FilePlace, overwrites: Bool)
   /// Keep what was answered in a lesson of this name.
   case keepProgress(LessonRecord, of: String)
   /// Restore or drop what an earlier explorer left unsaved.
@@ -88,6 +90,11 @@ extension ExplorerState {
         say("saved as \(file)\(page.notes(on: saved))")
       case .export(let format, let place, let overwrites):
         try export(format, of: size, to: place, overwrites: overwrites, with: &files)
+      case .exportTable(let signals, let place, let overwrites):
+        let table = table(of: signals)
+        let file = try files.write(table, to: place, overwrites: overwrites)
+        let note = timeline.isUndisturbed ? "" : ", with what was changed on the way"
+        say("\(table.rows) rows of \(table.columns) columns in \(file)\(note)")
       case .keepProgress(let record, let lesson): try files.keep(record, of: lesson)
       case .settle(let name, let isRestored):
         files.autosaves?.settle(name, isRestored: isRestored)
@@ -102,21 +109,14 @@ extension ExplorerState {
     _ format: ExportFormat, of size: Size, to place: FilePlace, overwrites: Bool,
     with files: inout some Files
   ) throws(Fault) {
-    if format == .csv {
-      let recording = TraceRecording(timeline.trace, of: timeline.experiment)
-      let file = try files.write(recording, to: place, overwrites: overwrites)
-      let note = timeline.isUndisturbed ? "" : ", with what was changed on the way"
-      say("\(recording.rows) rows in \(file)\(note)")
-    } else {
-      var shown = self
-      if format == .text { shown.depth = .monochrome }
-      let text =
-        shown.picture(size).grid.exported(
-          as: format, title: opened.title, theme: theme, state: stateToken) + "\n"
-      let file = try files.write(
-        CollectionOfOne(Array(text.utf8)), to: place, overwrites: overwrites)
-      say("the picture is in \(file)")
-    }
+    var shown = self
+    if format == .text { shown.depth = .monochrome }
+    let text =
+      shown.picture(size).grid.exported(
+        as: format, title: opened.title, theme: theme, state: stateToken) + "\n"
+    let file = try files.write(
+      CollectionOfOne(Array(text.utf8)), to: place, overwrites: overwrites)
+    say("the picture is in \(file)")
   }
 }
 

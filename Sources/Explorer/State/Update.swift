@@ -96,6 +96,8 @@ extension ExplorerState {
       changes.history.change(from: preset, age: 0)
       restart(changed)
       say("started again with seed \(changed.seed)")
+    case .restore:
+      restore()
     case .undo:
       undo()
     case .redo:
@@ -216,30 +218,51 @@ extension ExplorerState {
     change { preset throws(Fault) in try preset.setting(parameter, to: value, layer: place) }
   }
 
-  /// Changes the preset of the running experiment; says so where the experiment had to start again.
-  mutating func change(_ changed: (Preset) throws(Fault) -> Preset) {
+  /// Changes the preset of the running experiment; says so where the experiment had to start again,
+  /// and why where nothing was changed.
+  ///
+  /// - Returns: whether it was changed and there is nothing said of it yet.
+  @discardableResult
+  mutating func change(_ changed: (Preset) throws(Fault) -> Preset) -> Bool {
     do throws(Fault) {
       let next = try changed(preset)
-      guard next != preset else { return }
+      guard next != preset else { return false }
       if let lesson, let refusal = lesson.refusal(of: next, instead: preset) {
-        return say(sentence(for: refusal))
+        say(sentence(for: refusal))
+        return false
       }
       changes.history.change(from: preset, age: timeline.experiment.age)
-      adopt(next)
+      return adopt(next)
     } catch {
       warn(error.message)
+      return false
     }
   }
 
-  private mutating func adopt(_ next: Preset) {
+  /// - Returns: whether the experiment goes on, rather than having to start again.
+  @discardableResult
+  private mutating func adopt(_ next: Preset) -> Bool {
     fit(to: next, from: preset)
-    if !timeline.adopt(next) {
+    let goesOn = timeline.adopt(next)
+    if !goesOn {
       changes.history.restart()
       bench.ranges = ChartRanges()
       views.follow(.restart, bench)
       say("started again: the weights are drawn anew")
     }
     views.follow(.change, bench)
+    return goesOn
+  }
+
+  /// What belongs to the run and not to its parameters stays: the seed, and what is shown.
+  private mutating func restore() {
+    var next = opened
+    next.seed = preset.seed
+    next.view = preset.view
+    guard next != preset else { return say("all parameters are as the preset has them") }
+    if change({ _ in next }) {
+      say("as opened; \(keys.name(of: .undo, in: glyphs)) takes it back")
+    }
   }
 
   private mutating func undo() {
@@ -286,10 +309,11 @@ extension ExplorerState {
       guard let value = preset.value(of: .tauR, layer: layer).number else {
         return say("the neurons differ in τm; choose one layer first")
       }
-      change { preset throws(Fault) in try preset.setting(.tauR, to: value, layer: layer) }
-      say("τr is free")
-    } else {
-      change { preset throws(Fault) in preset.tyingTauR(layer: layer) }
+      let isFree = change { preset throws(Fault) in
+        try preset.setting(.tauR, to: value, layer: layer)
+      }
+      if isFree { say("τr is free") }
+    } else if change({ preset throws(Fault) in preset.tyingTauR(layer: layer) }) {
       say("τr follows τm: Latent Equilibrium")
     }
   }
@@ -297,8 +321,10 @@ extension ExplorerState {
   private mutating func togglePlasticity() {
     let isLearning = preset.value(of: .eta) != .number(0)
     let usual = opened.eta > 0 ? opened.eta : 0.01
-    change { preset throws(Fault) in try preset.setting(.eta, to: isLearning ? 0 : usual) }
-    say(isLearning ? "plasticity off" : "plasticity on")
+    let isTurned = change { preset throws(Fault) in
+      try preset.setting(.eta, to: isLearning ? 0 : usual)
+    }
+    if isTurned { say(isLearning ? "plasticity off" : "plasticity on") }
   }
 
   private mutating func zoom(_ direction: Int) {
@@ -330,7 +356,12 @@ extension ExplorerState {
       if lessons.indices.contains(chosen) { begin(lessons[chosen]) }
     case .exports(let chosen):
       let format = ExportFormat.allCases[chosen]
-      request = .export(format, page.place(ofExport: format), overwrites: false)
+      if format == .csv {
+        overlay = .table(TableChoice())
+      } else {
+        request = .export(format, page.place(ofExport: format), overwrites: false)
+      }
+    case .table(let choice): confirm(choice)
     case .presets(let chosen):
       guard library.indices.contains(chosen) else { break }
       if keepsWeights(wasAsked: wasAsked, "Enter again opens the other preset") {

@@ -20,8 +20,10 @@ enum Instruction: Equatable, Sendable {
   case window(Double)
   /// The state as a preset; nil finds a name.
   case save(String?, overwrites: Bool)
-  /// The picture or the data; nil finds a name.
+  /// The picture, or the data once it is chosen which; nil finds a name.
   case export(ExportFormat, String?, overwrites: Bool)
+  /// These columns of the data; nil finds a name.
+  case exportTable(ExportedSignals, String?, overwrites: Bool)
 
   /// As many steps as a count before a key, or a number after `:step`, may ask for.
   static let mostSteps = 10_000
@@ -37,13 +39,33 @@ enum Instruction: Equatable, Sendable {
       self = .set(try Assignment(line.trimmed, option: ":set"))
     } else {
       let overwrites = word.hasSuffix("!")
-      let name = overwrites ? String(word.dropLast()) : word
+      let name = try Self.completed(overwrites ? String(word.dropLast()) : word, overwrites)
       if let verb = Verb(rawValue: name), !overwrites || verb.mayOverwrite {
         self = try Self.instruction(verb, rest, overwrites)
       } else {
-        self = try Self.act(word, rest)
+        self = try Self.act(overwrites ? word : name, rest)
       }
     }
+  }
+
+  /// The command that a beginning of its name can only mean; the word itself where it is one, or begins
+  /// none.
+  ///
+  /// - Throws: which there are, where it begins several.
+  private static func completed(_ word: String, _ overwrites: Bool) throws(Fault) -> String {
+    let words =
+      Verb.allCases.filter { !overwrites || $0.mayOverwrite }.map(\.rawValue)
+      + (overwrites ? [] : Command.table.map(\.name))
+    // A few words are both.
+    let meant = words.enumerated().filter { $1.hasPrefix(word) && words.firstIndex(of: $1) == $0 }
+      .map(\.element)
+    guard !word.isEmpty, word != "q", !words.contains(word), Parameter(rawValue: word) == nil,
+      let only = meant.first
+    else { return word }
+    guard meant.count == 1 else {
+      throw Fault("\(word) may be \(meant.joined(", ", last: " or ")): type more of it")
+    }
+    return only
   }
 
   private static func instruction(
@@ -101,6 +123,16 @@ enum Instruction: Equatable, Sendable {
 
   private static func export(_ rest: String, _ overwrites: Bool) throws(Fault) -> Instruction {
     let (word, file) = split(rest)
+    if word == ExportFormat.csv.rawValue {
+      var (list, file) = split(file)
+      while list.hasSuffix(","), !file.isEmpty {
+        let (next, rest) = split(file)
+        (list, file) = (list + next, rest)
+      }
+      if let signals = try ExportedSignals(list) {
+        return .exportTable(signals, file.isEmpty ? nil : file, overwrites: overwrites)
+      }
+    }
     if let format = ExportFormat(rawValue: word) {
       return .export(format, file.isEmpty ? nil : file, overwrites: overwrites)
     }

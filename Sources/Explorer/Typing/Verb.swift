@@ -12,7 +12,7 @@ enum Verb: String, CaseIterable {
     case .window: "MS"
     case .seed: "NUMBER"
     case .save: "[NAME|FILE]"
-    case .export: "FORMAT [FILE]"
+    case .export: "FORMAT [SIGNALS] [FILE]"
     }
   }
 
@@ -26,7 +26,7 @@ enum Verb: String, CaseIterable {
     case .window: "the width of the time axis"
     case .seed: "start again with this seed"
     case .save: "the present state as a preset; save! replaces"
-    case .export: "text, ansi, svg or csv; export! replaces a file"
+    case .export: "text, ansi, svg or csv (csv u,r: these signals); export! replaces a file"
     }
   }
 

@@ -14,7 +14,7 @@ package struct Recording: Sendable {
 
   private let preset: Preset
   private let layout: Layout
-  let columns: [Column]
+  var columns: [Column]
 
   /// One value of every row.
   struct Column {

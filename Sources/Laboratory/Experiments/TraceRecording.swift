@@ -19,13 +19,27 @@ package struct TraceRecording: Sequence, Sendable {
   /// - Parameters:
   ///   - trace: of this experiment.
   ///   - experiment: as it stands; its preset is the comment in the first line.
-  package init(_ trace: Trace, of experiment: Experiment) {
+  ///   - signals: those of which there are columns.
+  ///   - channels: the columns to keep; nil keeps all.
+  package init(
+    _ trace: Trace, of experiment: Experiment, signals: [Recordable] = signals,
+    channels: Set<Trace.Channel>? = nil
+  ) {
     self.trace = trace
-    recording = Recording(of: experiment, signals: Self.signals)
+    var recording = Recording(of: experiment, signals: signals)
+    if let channels {
+      recording.columns = recording.columns.filter { column in
+        column.channel.map(channels.contains) ?? false
+      }
+    }
+    self.recording = recording
   }
 
   /// How many rows there are.
   package var rows: Int { trace.count }
+
+  /// How many columns there are, the time included.
+  package var columns: Int { recording.columns.count + 1 }
 
   package func makeIterator() -> Iterator { Iterator(trace: trace, recording: recording) }
 

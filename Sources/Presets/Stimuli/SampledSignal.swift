@@ -16,6 +16,8 @@ package struct SampledSignal: Equatable, Sendable {
   package var times: [Double]
   /// One row for each of `times`, one value for each column.
   package var rows: [[Double]]
+  /// What the columns are called in the file.
+  package var names: [String]
 }
 
 extension SampledSignal: StimulusShape {

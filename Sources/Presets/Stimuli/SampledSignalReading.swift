@@ -90,7 +90,7 @@ extension SampledSignal {
     let series = try used.map { column throws(Fault) in try table.numbers(inColumn: column) }
     self.init(
       file: file, columnNames: columns, timeColumn: timeColumn, dt: dt, repeats: repeats,
-      times: times,
-      rows: times.indices.map { row in series.map { $0[row] } })
+      times: times, rows: times.indices.map { row in series.map { $0[row] } },
+      names: used.map { table.names[$0] })
   }
 }

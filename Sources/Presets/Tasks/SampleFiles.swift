@@ -63,7 +63,7 @@ extension SampleSet {
     let series = try used.map { column throws(Fault) in try table.numbers(inColumn: column) }
     self.init(
       inputs: used.count, features: table.rows.indices.flatMap { row in series.map { $0[row] } },
-      answers: answers)
+      answers: answers, featureNames: used.map { table.names[$0] })
   }
 
   /// The different words: by size where all are numbers, else by the alphabet.

@@ -7,6 +7,8 @@ package struct SampleSet: Equatable, Sendable {
   /// The numbers of all samples, one sample after the other.
   package private(set) var features: [Double]
   package let answers: Answers
+  /// What the numbers of a sample are called, one name each; empty where they have none.
+  package private(set) var featureNames: [String] = []
 
   /// What should come out.
   package enum Answers: Equatable, Sendable {
@@ -16,9 +18,12 @@ package struct SampleSet: Equatable, Sendable {
     case values([Double], names: [String])
   }
 
-  /// - Precondition: there are `inputs` features and one answer for each sample, and every class has
-  ///   a name.
-  package init(inputs: Int, features: [Double], answers: Answers) {
+  /// - Precondition: there are `inputs` features and one answer for each sample, every class has a
+  ///   name, and every feature or none.
+  package init(
+    inputs: Int, features: [Double], answers: Answers, featureNames: [String] = []
+  ) {
+    precondition(featureNames.isEmpty || featureNames.count == inputs, "a name for each feature")
     precondition(inputs > 0 && features.count.isMultiple(of: inputs), "whole samples")
     let count = features.count / inputs
     switch answers {
@@ -30,6 +35,7 @@ package struct SampleSet: Equatable, Sendable {
     self.inputs = inputs
     self.features = features
     self.answers = answers
+    self.featureNames = featureNames
   }
 
   /// How many samples there are.
@@ -93,7 +99,8 @@ package struct SampleSet: Equatable, Sendable {
     var selected: [Double] = []
     selected.reserveCapacity(samples.count * inputs)
     for sample in samples { selected += features(of: sample) }
-    return SampleSet(inputs: inputs, features: selected, answers: answers)
+    return SampleSet(
+      inputs: inputs, features: selected, answers: answers, featureNames: featureNames)
   }
 
   /// The same samples with features scaled column by column.

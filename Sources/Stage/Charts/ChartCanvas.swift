@@ -124,25 +124,27 @@ package struct ChartCanvas {
     }
   }
 
-  /// The axis's limits, and zero where it lies between them and there is room.
+  /// The axis's limits, and zero where it lies between them and there is room. A label that is
+  /// longer than the columns for it reaches over the plot: it is never cut.
   private func drawLimits(of range: AxisRange, beside rect: Rect, on grid: inout Grid) {
-    func write(_ value: Double, row: Int) {
-      let sign = range.lower < 0 && value > 0 ? "+" : ""
-      let full = sign + Number.significant(value, digits: 2)
-      let text = full.count <= gutter ? full : sign + Number.prefixed(value, digits: 2)
+    let labels = AxisLabels(limitsOf: range, columns: gutter)
+    func write(_ text: String?, row: Int) {
+      guard let text else { return }
       // A column is left free before the plot, unless it is needed.
-      let column = rect.column - min(max(text.count + 1, 2), gutter)
+      let column = rect.column - min(max(grid.glyphs.columns(of: text) + 1, 2), gutter)
       grid.write(
-        text, at: Position(column: column, row: rect.row + row), style: Style(.faint),
-        limit: gutter)
+        text, at: Position(column: column, row: rect.row + row), style: Style(.faint))
     }
     guard rect.rows > 0 else { return }
-    write(range.upper, row: 0)
-    if rect.rows > 1 { write(range.lower, row: rect.rows - 1) }
-    if rect.rows > 2, range.lower < 0, range.upper > 0,
+    guard rect.rows > 1 else {
+      return write(labels.areDifferences ? labels.texts.first : labels.texts.last, row: 0)
+    }
+    write(labels.texts.last, row: 0)
+    write(labels.texts.first, row: rect.rows - 1)
+    if labels.texts.count == 3, rect.rows > 2,
       let row = Axis.row(of: 0, range: range, rows: rect.rows), row > 0, row < rect.rows - 1
     {
-      write(0, row: row)
+      write(labels.texts[1], row: row)
     }
   }
 }

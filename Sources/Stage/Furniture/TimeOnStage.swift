@@ -41,14 +41,12 @@ extension OnStage {
 
   /// The times under a pane, but for as many columns at its left.
   package func drawTimes(_ axis: TimeAxis, in pane: Rect, after taken: Int, on grid: inout Grid) {
-    for tick in Axis.ticks(axis.labels, count: max(3, axis.columns / 8)) {
-      let column = Int(clamping: axis.labels.fraction(of: tick.value) * Double(axis.columns))
-      let first = column - tick.label.count / 2
-      guard first >= taken, first + tick.label.count <= min(axis.columns, pane.columns) else {
-        continue
-      }
+    let ticks = Axis.ticks(
+      axis.labels, count: max(3, axis.columns / 8), acrossColumns: axis.columns,
+      room: max(0, taken)..<max(0, taken, min(axis.columns, pane.columns)))
+    for (tick, column) in ticks {
       grid.write(
-        tick.label, at: Position(column: pane.column + first, row: pane.row),
+        tick.label, at: Position(column: pane.column + column, row: pane.row),
         style: Style(.faint))
     }
   }

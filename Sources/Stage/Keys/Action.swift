@@ -41,6 +41,8 @@ package enum Action: Hashable, Sendable {
   case view(ViewAction)
   case reset
   case resetWithNewSeed
+  /// Takes all parameters back to the preset as it was opened.
+  case restore
   case undo
   case redo
   case openPresets

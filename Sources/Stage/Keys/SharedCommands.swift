@@ -40,6 +40,9 @@ extension Command {
       .chooseLayer(-1)),
     Command(
       "tie", [.key("e")], "tie τr to τm (Latent Equilibrium), or untie", .parameters, .toggleTie),
+    Command(
+      "as-opened", [.key("O")], "all parameters back to the values of the preset", .parameters,
+      .restore),
     Command("undo", [.key("u")], "undo the last change", .parameters, .undo),
     Command("redo", [.control("R")], "redo what was undone", .parameters, .redo),
   ]

@@ -23,7 +23,15 @@ package struct Prompt: Equatable, Sendable {
     var draft: [Unicode.Scalar]
   }
 
-  package init(_ text: String = "") { field = TextField(text) }
+  /// - Parameters:
+  ///   - text: what stands before the cursor.
+  ///   - tail: what stands behind it.
+  package init(_ text: String = "", before tail: String = "") {
+    field = TextField(text)
+    if !tail.isEmpty {
+      field.replace(head: Array(text.unicodeScalars), tail: Array(tail.unicodeScalars))
+    }
+  }
 
   package var text: String { field.text }
 

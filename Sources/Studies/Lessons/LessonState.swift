@@ -236,6 +236,7 @@ extension Preset {
       switch parameter {
       case .speed, .window: return false
       case .tauR where tiesTauR() && other.tiesTauR(): return false
+      case .tauR where ties != other.ties: return true
       case _ where parameter.rawValue.hasPrefix("twin.") && twin == other.twin: return false
       default: break
       }
@@ -247,6 +248,9 @@ extension Preset {
       }
     }
   }
+
+  /// Which layers have τr tied to τm.
+  private var ties: [Bool] { layers.indices.map { tiesTauR(layer: $0) } }
 
   /// Whether both describe the same experiment, however it is shown.
   fileprivate func isExperiment(of other: Preset) -> Bool {

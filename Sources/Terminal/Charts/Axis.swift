@@ -15,8 +15,59 @@ package struct Tick: Hashable, Sendable {
 package enum Axis {
   /// Round values within the range, at most `count`, steps of 1, 2 or 5 times a power of ten
   /// apart, all with the same decimals; positive ones with a `+` if there are negative ones too.
-  package static func ticks(_ range: AxisRange, count: Int) -> [Tick] {
-    guard count > 0 else { return [] }
+  ///
+  /// - Parameter columns: how many there are for a label; where they are too few, all but the first
+  ///   are differences to the first (`AxisLabels`).
+  package static func ticks(_ range: AxisRange, count: Int, columns: Int = .max) -> [Tick] {
+    guard let (multiples, step) = marks(range, count: count) else { return [] }
+    let labels = AxisLabels(multiples, of: step, columns: columns)
+    return zip(multiples, labels.texts).map { Tick(Double($0) * step, label: $1) }
+  }
+
+  /// The ticks of an axis from left to right, each with the column where its label begins: as many
+  /// as have room beside one another.
+  ///
+  /// - Parameters:
+  ///   - count: how many there may be.
+  ///   - columns: how wide the axis is.
+  ///   - room: the columns of it that labels may take.
+  ///   - slides: whether a label at an end of the axis moves inwards, rather than being left out.
+  package static func ticks(
+    _ range: AxisRange, count: Int, acrossColumns columns: Int, room: Range<Int>,
+    slides: Bool = false
+  ) -> [(tick: Tick, column: Int)] {
+    guard columns > 0, let (marked, step) = marks(range, count: count) else { return [] }
+    var multiples = marked
+    let spacing = Int(clamping: step / range.span * Double(columns)) - 1
+    while !multiples.isEmpty {
+      let labels = AxisLabels(multiples, of: step, columns: max(1, spacing))
+      var placed: [(tick: Tick, column: Int)] = []
+      var next = room.lowerBound
+      for (multiple, label) in zip(multiples, labels.texts) {
+        let value = Double(multiple) * step
+        let middle = Int(clamping: range.fraction(of: value) * Double(columns))
+        let width = label.columns
+        var start = middle - width / 2
+        if slides { start = max(room.lowerBound, min(start, room.upperBound - width)) }
+        if start >= next, start + width <= room.upperBound {
+          placed.append((Tick(value, label: label), start))
+          next = start + width + 1
+        } else if placed.isEmpty {
+          break
+        }
+      }
+      // The first one tells what the others are differences to: it must be there.
+      if !placed.isEmpty { return placed }
+      multiples.removeFirst()
+    }
+    return []
+  }
+
+  /// Which multiples of which step an axis marks, at most `count`.
+  private static func marks(
+    _ range: AxisRange, count: Int
+  ) -> (multiples: [Int], step: Double)? {
+    guard count > 0 else { return nil }
     var step = AxisRange.roundStep(range.span / Double(max(1, count)))
     var first = firstMultiple(of: step, in: range)
     var last = lastMultiple(of: step, in: range)
@@ -26,13 +77,8 @@ package enum Axis {
       last = lastMultiple(of: step, in: range)
     }
     // Beyond 2⁵³ steps from zero the values have run out of digits to mark.
-    guard first <= last, max(first.magnitude, last.magnitude) < 9e15 else { return [] }
-    let values = (Int(first)...Int(last)).map { Double($0) * step }
-    let hasBothSigns = first < 0 && last > 0
-    return values.map { value in
-      let text = label(value, step: step)
-      return Tick(value, label: hasBothSigns && value > 0 ? "+" + text : text)
-    }
+    guard first <= last, max(first.magnitude, last.magnitude) < 9e15 else { return nil }
+    return (Array(Int(first)...Int(last)), step)
   }
 
   /// A value as it is written on an axis whose marks are `step` apart.

@@ -30,30 +30,39 @@ package struct Grid: Equatable, Sendable {
     }
     set {
       guard let index = index(column, row) else { return }
-      put(Cell(fitting(newValue.scalar), newValue.style), column, index)
+      var cell = newValue
+      cell.scalar = fitting(newValue.scalar)
+      put(cell, column, index)
     }
   }
 
   /// Writes from left to right, in one row, at most `limit` columns, and says how many it took.
   ///
   /// In a grid of `.ascii` symbols are spelled out (`GlyphSet.spell`). Control characters are
-  /// shown as `?`, line ends and tabs as a blank; combining marks are left out. Text beyond the
-  /// limit or the grid is cut; use `GlyphSet.fitted(_:to:)` where that should show.
+  /// shown as `?`, line ends and tabs as a blank; combining marks stand on what they follow in the
+  /// text. Text beyond the limit or the grid is cut; use `GlyphSet.fitted(_:to:)` where that should show.
   @discardableResult
   package mutating func write(
     _ text: String, at position: Position, style: Style = .plain, limit: Int = .max
   ) -> Int {
     let limit = max(0, limit)
     var used = 0
+    // The cell that marks stand on.
+    var last: Int?
     for scalar in glyphs.spell(text).unicodeScalars {
       let scalar = scalar.printable
       let width = scalar.columns
-      guard width > 0 else { continue }
+      guard width > 0 else {
+        if let last, scalar.isCombiningMark { cells[last].marks.append(scalar) }
+        continue
+      }
+      last = nil
       guard used + width <= limit else { break }
       let column = position.column + used
       guard column < size.columns else { break }
       used += width
       guard let index = index(column, position.row) else { continue }
+      last = index
       if width == 1 {
         put(Cell(scalar, style), column, index)
       } else if column + 1 < size.columns {
@@ -119,12 +128,12 @@ package struct Grid: Equatable, Sendable {
 
   // Half of a wide scalar is never left behind: what remains of it becomes a blank.
   private mutating func put(_ cell: Cell, _ column: Int, _ index: Int) {
-    if cells[index].isContinuation {
-      cells[index - 1].scalar = " "
-    }
+    if cells[index].isContinuation { blank(index - 1) }
     cells[index] = cell
-    if column + 1 < size.columns, cells[index + 1].isContinuation {
-      cells[index + 1].scalar = " "
-    }
+    if column + 1 < size.columns, cells[index + 1].isContinuation { blank(index + 1) }
+  }
+
+  private mutating func blank(_ index: Int) {
+    cells[index] = Cell(" ", cells[index].style)
   }
 }

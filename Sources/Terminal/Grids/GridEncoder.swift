@@ -82,7 +82,7 @@ package struct GridEncoder: Sendable {
       let jump = distance == 1 ? "\u{1B}[C" : "\u{1B}[\(distance)C"
       let between = row.dropFirst(cursor.column).prefix(distance)
       if between.allSatisfy({ !$0.isContinuation && paint($0) == pen }),
-        between.reduce(0, { $0 + UTF8.width($1.scalar) }) <= jump.utf8.count
+        between.reduce(0, { $0 + $1.bytes }) <= jump.utf8.count
       {
         for cell in between { write(cell) }
       } else {
@@ -96,7 +96,9 @@ package struct GridEncoder: Sendable {
 
   private mutating func write(_ cell: Cell) {
     use(paint(cell))
-    if cell.scalar.isASCII {
+    if !cell.marks.isEmpty {
+      send(cell.text)
+    } else if cell.scalar.isASCII {
       bytes.append(UInt8(cell.scalar.value))
     } else {
       send(String(cell.scalar))
@@ -129,7 +131,12 @@ extension Paint {
 
 extension Cell {
   /// Whether nothing but its ground is seen of the cell, unless it is reversed or underlined.
-  var isBlank: Bool { scalar == " " && style.ink != .selection }
+  var isBlank: Bool { scalar == " " && marks.isEmpty && style.ink != .selection }
+
+  /// How many bytes of UTF-8 its text takes.
+  fileprivate var bytes: Int {
+    marks.scalars.reduce(UTF8.width(scalar)) { $0 + UTF8.width($1) }
+  }
 
   /// Whether no difference from another cell is seen.
   func looksSame(as other: Cell) -> Bool {

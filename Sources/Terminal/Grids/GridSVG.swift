@@ -46,7 +46,7 @@ extension Grid {
           layers.append(SVGLayer(style: cell.style))
         }
         let isWide = self[column + 1, row].isContinuation
-        layers[place].add(cell.scalar, column, row, columns: isWide ? 2 : 1)
+        layers[place].add(cell, column, row, columns: isWide ? 2 : 1)
       }
     }
     return layers
@@ -87,10 +87,10 @@ private struct SVGLayer {
 
   init(style: Style) { self.style = style }
 
-  mutating func add(_ scalar: Unicode.Scalar, _ column: Int, _ row: Int, columns: Int) {
+  mutating func add(_ cell: Cell, _ column: Int, _ row: Int, columns: Int) {
     let (x, y) = (column * GlyphShape.cell.columns, row * GlyphShape.cell.rows)
     ground += "M\(x) \(y)h\(36 * columns)v72h-\(36 * columns)z"
-    switch GlyphShape(scalar) {
+    switch cell.marks.isEmpty ? GlyphShape(cell.scalar) : .letter {
     case .blank: break
     case .dots(let bits):
       for (bit, place) in SVGLayer.dotPlaces.enumerated() where bits >> bit & 1 == 1 {
@@ -107,7 +107,7 @@ private struct SVGLayer {
         "M\(x + rect.column) \(y + rect.row)h\(rect.columns)v\(rect.rows)h-\(rect.columns)z"
     case .shade(let quarters): shades[quarters - 1] += "M\(x) \(y)h36v72h-36z"
     case .letter:
-      let letter = String(Character(SVGLayer.isLegal(scalar) ? scalar : "?"))
+      let letter = cell.text
       if let last = words.last, last.row == row, last.column + last.columns == column {
         words[words.count - 1].text += letter
         words[words.count - 1].columns += columns

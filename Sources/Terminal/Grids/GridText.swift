@@ -17,7 +17,7 @@ extension Grid {
           line += paint.escapeSequence
           pen = paint
         }
-        line.unicodeScalars.append(cell.scalar)
+        line.unicodeScalars.append(contentsOf: cell.text.unicodeScalars)
       }
       return pen == .plain ? line : line + Paint.plain.escapeSequence
     }.joined(separator: "\n")
@@ -39,7 +39,10 @@ extension Grid {
 
   private static func line(_ row: ArraySlice<Cell>) -> String {
     var line = String.UnicodeScalarView()
-    for cell in row where !cell.isContinuation { line.append(cell.scalar) }
+    for cell in row where !cell.isContinuation {
+      line.append(cell.scalar)
+      line.append(contentsOf: cell.marks.scalars)
+    }
     while line.last == " " { line.removeLast() }
     return String(line)
   }
@@ -48,7 +51,7 @@ extension Grid {
 extension Cell {
   /// Whether nothing is seen of the cell, whatever its ink.
   var looksEmpty: Bool {
-    scalar == " " && style.attributes.isDisjoint(with: [.reverse, .underline])
+    scalar == " " && marks.isEmpty && style.attributes.isDisjoint(with: [.reverse, .underline])
       && style.ink != .selection && style.ground == .plain
   }
 }

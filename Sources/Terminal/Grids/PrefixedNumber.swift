@@ -12,5 +12,9 @@ extension Number {
     return significant(value / pow(1000, Double(power)), digits: digits) + prefix
   }
 
-  private static let prefixes = [-3: "n", -2: "µ", -1: "m", 1: "k", 2: "M", 3: "G"]
+  // All that the SI has: a difference can be that small.
+  private static let prefixes = [
+    -10: "q", -9: "r", -8: "y", -7: "z", -6: "a", -5: "f", -4: "p", -3: "n", -2: "µ", -1: "m",
+    1: "k", 2: "M", 3: "G", 4: "T", 5: "P", 6: "E", 7: "Z", 8: "Y", 9: "R", 10: "Q",
+  ]
 }

@@ -65,7 +65,9 @@ struct CursesCanvas {
         // A blank has no ink: it takes whichever is at hand, and no colour is changed for it.
         let style = cell.looksEmpty ? .plain : cell.style
         if !cell.isBlank || !paint(pen).canDrawBlanks(like: paint(style)) { pen = style }
-        append(Cell(cell.scalar, pen), isWide: grid[column + 1, row].isContinuation)
+        var drawn = cell
+        drawn.style = pen
+        append(drawn, isWide: grid[column + 1, row].isContinuation)
       }
       flush(row, &start, size.columns)
     }
@@ -101,7 +103,14 @@ struct CursesCanvas {
     let scalar = wchar_t(bitPattern: cell.scalar.value)
     let width = isWide ? 2 : 1
     if cell.scalar.isASCII || wcwidth(scalar) == width {
-      cncurses_set(&glyph, scalar, attributes, pair)
+      if cell.marks.isEmpty {
+        cncurses_set(&glyph, scalar, attributes, pair)
+      } else {
+        // A mark that the C library does not know as one would make ncurses refuse the cell.
+        let marks = cell.marks.scalars.map { wchar_t(bitPattern: $0.value) }
+        let text = [scalar] + marks.filter { wcwidth($0) == 0 } + [0]
+        cncurses_set_marked(&glyph, text, attributes, pair)
+      }
       run.append(glyph)
     } else {
       cncurses_set(&glyph, 0x3F, attributes, pair)

@@ -150,7 +150,8 @@ extension Staged<LagView> {
   /// What the columns mean, and why some are empty.
   var lagNotes: [String] {
     guard case .phase = response?.method else {
-      return ["closed forms are for a sine: t changes the stimulus"]
+      let key = keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)
+      return ["closed forms are for a sine: \(key) changes the stimulus"]
     }
     var notes = [
       "scheme: closed form of the steps as they are made; cont.: in continuous time, dt → 0"

@@ -89,11 +89,18 @@ extension Staged<LearningView> {
     _ features: [Double], _ task: TaskPreset, in rect: Rect, on grid: inout Grid
   ) {
     guard let side = task.imageSide else {
-      let words = features.map { Number.significant($0, digits: 2) }.joined(separator: "  ")
+      // A value stays on the line of its name.
+      let words = features.enumerated().map { input, feature in
+        let value = Number.significant(feature, digits: 2)
+        let name = name(ofInput: input)
+        return name.isEmpty ? value : "\(name)\u{A0}\(value)"
+      }.joined(separator: name(ofInput: 0).isEmpty ? "  " : ", ")
       for (row, line) in flowed(words, columns: rect.columns, in: glyphs).prefix(rect.rows)
         .enumerated()
       {
-        grid.write(line, at: Position(column: rect.column, row: rect.row + row))
+        grid.write(
+          line.replacing("\u{A0}", with: " "),
+          at: Position(column: rect.column, row: rect.row + row), limit: rect.columns)
       }
       return
     }
@@ -136,7 +143,7 @@ extension Staged<LearningView> {
     for (cell, member) in members.enumerated() {
       write(name(of: member), cell + first, rect.row, Style(member.ink))
     }
-    for (output, name) in task.outputNames.prefix(rect.rows - 1).enumerated() {
+    for (output, name) in task.training.outputNames.prefix(rect.rows - 1).enumerated() {
       let row = rect.row + 1 + output
       let isRight = output == label
       let mark = isRight ? String(Character(glyphs.pointer)) : " "
@@ -174,12 +181,5 @@ extension TaskPreset {
     guard source.kind == .bars || source.kind == .idx else { return nil }
     let side = Int(clamping: Double(inputs).squareRoot().rounded())
     return side * side == inputs ? side : nil
-  }
-
-  /// What the outputs stand for.
-  fileprivate var outputNames: [String] {
-    switch training.answers {
-    case .classes(_, let names), .values(_, let names): names
-    }
   }
 }

@@ -34,8 +34,12 @@ extension Staged<LearningView> {
 
   var pictureTitle: String {
     let outputs = preset.layers[shownLayer].neurons
-    let output = outputs > 1 ? " \(shownOutput + 1)/\(outputs)" : ""
+    let output =
+      (outputs > 1 ? " \(shownOutput + 1)/\(outputs)" : "")
+      + name(ofNeuron: shownOutput, inLayer: shownLayer).spaced
+    let axes = (name(ofInput: 0), name(ofInput: 1))
     return switch taskPicture {
+    case .map where !axes.0.isEmpty && !axes.1.isEmpty: "\(axes.1) against \(axes.0)"
     case .map: "what is answered where"
     case .sample: "shown now, and the answers"
     case .answers: "target and output\(output) r"
@@ -153,12 +157,12 @@ extension Staged<LearningView> {
   }
 
   private func drawTimes(_ axis: TimeAxis, in rect: Rect, on grid: inout Grid) {
-    for tick in Axis.ticks(axis.labels, count: max(2, axis.columns / 9)) {
-      let column = Int(clamping: axis.labels.fraction(of: tick.value) * Double(axis.columns))
-      let first = min(column - tick.label.count / 2, axis.columns - tick.label.count)
-      guard first >= 0 else { continue }
+    let ticks = Axis.ticks(
+      axis.labels, count: max(2, axis.columns / 9), acrossColumns: axis.columns,
+      room: 0..<axis.columns, slides: true)
+    for (tick, column) in ticks {
       grid.write(
-        tick.label, at: Position(column: rect.column + first, row: rect.row),
+        tick.label, at: Position(column: rect.column + column, row: rect.row),
         style: Style(.faint))
     }
     grid.write("ms", at: Position(column: rect.column - 4, row: rect.row), style: Style(.faint))

@@ -57,9 +57,13 @@ extension Staged<NetworkView> {
     let unit =
       layer.neurons > 1
       ? " unit \(shownNeuron(ofLayer: chosenLayer) + 1)/\(layer.neurons)" : ""
-    let short = "layer \(chosenLayer + 1)\(unit) · \(name(of: panel.member))"
-    let full = "the last step of \(short)"
-    return glyphs.columns(of: full) <= panel.area.columns - 6 ? full : short
+    let meaning = name(ofNeuron: shownNeuron(ofLayer: chosenLayer), inLayer: chosenLayer).spaced
+    let member = name(of: panel.member)
+    let short = "layer \(chosenLayer + 1)\(unit) · \(member)"
+    let called = "layer \(chosenLayer + 1)\(unit)\(meaning) · \(member)"
+    return ["the last step of \(called)", called].first {
+      glyphs.columns(of: $0) <= panel.area.columns - 6
+    } ?? short
   }
 
   private func drawHeadings(of graph: NetworkLayout.Graph, on grid: inout Grid) {
@@ -150,8 +154,25 @@ extension Staged<NetworkView> {
         let isChosen =
           column.number == chosenLayer + 1 && unit == shownNeuron(ofLayer: chosenLayer)
         draw(rate, of: scales[column.number] ?? 1, in: node, isChosen: isChosen, on: &grid)
+        label(unit, of: column, at: node, on: &grid)
       }
     }
+  }
+
+  /// What a unit is called, over it or in its frame; where its neighbour stands there, nowhere.
+  private func label(
+    _ unit: Int, of column: NetworkLayout.Column, at node: Rect, on grid: inout Grid
+  ) {
+    let name = name(ofUnit: unit, inColumn: column.number)
+    let isFramed = node.rows > 1
+    let row = isFramed ? node.row : node.row - 1
+    guard !name.isEmpty, isFramed || !column.nodes.contains(where: { $0.row == row }) else {
+      return
+    }
+    let inset = isFramed ? 1 : 0
+    grid.write(
+      glyphs.fitted(name, to: node.columns - 2 * inset),
+      at: Position(column: node.column + inset, row: row), style: Style(.title))
   }
 
   /// A unit: how active it is by shade, its rate with its sign in figures.

@@ -73,26 +73,27 @@ extension Staged<PhaseView> {
 
   /// The values at the limits of both axes and at 0, and the symbols of the signals.
   private func label(_ plane: PlanePlot, _ area: Rect, _ plot: Rect, on grid: inout Grid) {
-    let ticks = Axis.ticks(plane.vertical, count: max(2, min(9, plot.rows / 2)))
-    for tick in ticks {
+    let upwards = Axis.ticks(
+      plane.vertical, count: max(2, min(9, plot.rows / 2)), columns: 5)
+    for tick in upwards {
       guard let row = Axis.row(of: tick.value, range: plane.vertical, rows: plot.rows) else {
         continue
       }
       grid.write(
         glyphs.padded(tick.label, to: 5),
-        at: Position(column: area.column + 1, row: plot.row + row), style: Style(.faint), limit: 6)
+        at: Position(column: area.column + 1, row: plot.row + row), style: Style(.faint))
     }
-    for tick in Axis.ticks(plane.horizontal, count: max(2, min(9, plot.columns / 9))) {
-      let column = Axis.column(of: tick.value, range: plane.horizontal, columns: plot.columns)
-      guard let column else { continue }
-      let first = max(0, min(column - tick.label.count / 2, plot.columns - tick.label.count))
+    let across = Axis.ticks(
+      plane.horizontal, count: max(2, min(9, plot.columns / 9)), acrossColumns: plot.columns,
+      room: 0..<plot.columns, slides: true)
+    for (tick, column) in across {
       grid.write(
-        tick.label, at: Position(column: plot.column + first, row: plot.endRow),
+        tick.label, at: Position(column: plot.column + column, row: plot.endRow),
         style: Style(.faint))
     }
-    let across = "\(view.horizontal.symbol) \(horizontalArrow)"
+    let symbol = "\(view.horizontal.symbol) \(horizontalArrow)"
     grid.write(
-      across, at: Position(column: area.column + 1, row: plot.endRow), style: Style(.title),
+      symbol, at: Position(column: area.column + 1, row: plot.endRow), style: Style(.title),
       limit: 6)
   }
 

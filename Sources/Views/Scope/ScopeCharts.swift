@@ -6,12 +6,15 @@ import Terminal
 extension Staged<ScopeView> {
   /// The stimulus, and the target where there is one: "stimulus · sine 5 Hz".
   var stimulusTitle: String {
-    if let task = preset.task { return "stimulus · \(task.source.kind.rawValue)" }
-    guard case .shared(let stimulus) = preset.stimulus else { return "stimulus · one an input" }
+    let input = name(ofInput: min(neuron, preset.inputs - 1)).spaced
+    if let task = preset.task { return "stimulus · \(task.source.kind.rawValue)\(input)" }
+    guard case .shared(let stimulus) = preset.stimulus else {
+      return "stimulus · one an input" + (input.isEmpty ? "" : ",\(input)")
+    }
     let frequency = preset.value(of: .frequency).number.map {
       " \(Number.significant($0, digits: 4)) Hz"
     }
-    return "stimulus · \(stimulus.kind.rawValue)\(frequency ?? "")"
+    return "stimulus · \(stimulus.kind.rawValue)\(frequency ?? "")\(input)"
   }
 
   /// All charts of a layout.

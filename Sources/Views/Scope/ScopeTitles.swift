@@ -48,9 +48,18 @@ extension Staged<ScopeView> {
     let names = [title(of: signal, isSplit: layout.isSplit), symbol(of: signal)]
     // The column's own title says the whole name; of a difference it must be said what is less what.
     let isNamed = layout.signals.count == 1 || preset.twin != nil && twinMode == .difference
-    return names.dropFirst(isNamed ? 0 : 1).map {
-      "\(place) \(described.name)\(neuron) · \($0)"
-    } + ["\(place)\(neuron) · \(names[1])", "\(place)\(neuron) \(names[1])"]
+    let meaning = name(ofNeuron: shownNeuron(ofLayer: layer), inLayer: layer).spaced
+    let called =
+      meaning.isEmpty
+      ? []
+      : [
+        "\(place) \(described.name)\(neuron)\(meaning) · \(names[1])",
+        "\(place)\(neuron)\(meaning) \(names[1])",
+      ]
+    return called
+      + names.dropFirst(isNamed ? 0 : 1).map {
+        "\(place) \(described.name)\(neuron) · \($0)"
+      } + ["\(place)\(neuron) · \(names[1])", "\(place)\(neuron) \(names[1])"]
   }
 
   /// The legends to choose from, the richest first: "── LE 0.1 ms  ── leaky 19.5 ms ×0.91  ·· ideal".

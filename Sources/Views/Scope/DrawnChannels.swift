@@ -1,0 +1,28 @@
+package import Laboratory
+import Presets
+import Stage
+
+extension Staged<ScopeView> {
+  /// What the charts of the scope draw.
+  package var drawnChannels: [Trace.Channel] {
+    let layout = layout(look.size)
+    let members: [Member] = preset.twin == nil || twinMode == .off ? [.network] : Member.allCases
+    var channels: [Trace.Channel] = [.stimulus(min(neuron, preset.inputs - 1))]
+    if preset.hasTarget || preset.task != nil {
+      channels.append(.target(shownNeuron(ofLayer: preset.layers.count - 1)))
+    }
+    for member in members {
+      for (layer, description) in preset.layers.enumerated() {
+        let first = place(ofLayer: layer) - shownNeuron(ofLayer: layer)
+        let neurons =
+          view.showsAllNeurons
+          ? first..<first + description.neurons : place(ofLayer: layer)..<place(ofLayer: layer) + 1
+        for neuron in neurons {
+          channels += layout.signals.map { $0.channel(member, neuron) }
+          if layout.signals.contains(.rate) { channels.append(.ideal(member, neuron)) }
+        }
+      }
+    }
+    return channels
+  }
+}

@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Laboratory
+
+/// What the README says about learning.
+///
+/// Its table of presentation times takes nine minutes, too long for a test: here its shape is held, and
+/// `ShippedLearningTests` has the same sweep in small.
+struct ReadmeLearningTests {
+  private func readme() throws -> String {
+    let package = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+    return String(decoding: try FileReading.bytes(of: package + "/README.md"), as: UTF8.self)
+  }
+
+  /// The numbers of a row of the table, by what it begins with; there may be several of one name.
+  private func rows(_ name: String, in readme: String) -> [[Double]] {
+    readme.split(separator: "\n").filter { $0.hasPrefix("| \(name) |") }.map { row in
+      row.split(separator: "|").dropFirst().compactMap { cell in
+        let digits = cell.filter { $0.isNumber || $0 == "." }
+        return Double(digits)
+      }
+    }
+  }
+
+  /// What stands after an option of the command above the table.
+  private func values(of axis: String, in readme: String) throws -> [Double] {
+    let line = try #require(
+      readme.split(separator: " ").first { $0.hasPrefix("\(axis)=") && $0.contains(",") })
+    return line.split(separator: "=")[1].split(separator: ",").compactMap { Double($0) }
+  }
+
+  @Test func `The table of presentation times is of the sweep above it, and has its shape`() throws
+  {
+    let text = try readme()
+    let preset = try shipped("yin-yang-large")
+    let times = try values(of: "task.presentation", in: text)
+    let rates = try values(of: "eta", in: text)
+    let tau = preset.tauM
+    #expect(rows("T/τ", in: text) == [times.map { $0 / tau }])
+    let chosen = rows("at η·T", in: text)
+    #expect(chosen.count == 2)
+    for row in chosen {
+      #expect(row.count == times.count && row.allSatisfy(rates.contains))
+    }
+    let network = try #require(rows("LE", in: text).first { $0.count == times.count })
+    let leaky = try #require(rows("leaky twin", in: text).first)
+    // In as many steps it learns the very same whatever τ is: as long as they are twenty.
+    let same = zip(times, network).filter { $0.0 / 20 <= 1 }.map(\.1)
+    #expect(Set(same).count == 1 && same.count == 5)
+    #expect(network.allSatisfy { $0 > 95 && $0 < 99 })
+    #expect(leaky == leaky.sorted() && Set(leaky).count == leaky.count)
+    let chance = 100 / Double(try #require(preset.task).test.classNames.count)
+    #expect(abs(leaky[0] - chance) < 2 && leaky[leaky.count - 1] < 90)
+    for (network, leaky) in zip(network, leaky) { #expect(network > leaky) }
+    // What is said of the samples.
+    let task = try #require(preset.task)
+    #expect(
+      text.contains(
+        "Right answers to \(task.test.count) test samples, after ten passes through "
+          + "\(task.training.count), one at a time; a third is chance."))
+    #expect(text.contains("Yin-Yang with \(preset.layers[0].neurons) hidden neurons"))
+  }
+
+  @Test func `Weights that nobody teaches move as far as is said`() throws {
+    let preset = try shipped("phantom-errors")
+    let experiment = try Experiment(preset, tracksIdeal: false).advanced(
+      by: TimeGrid(dt: preset.dt).steps(lasting: preset.duration))
+    let start = Experiment(preset, tracksIdeal: false)
+    let twin = try #require(experiment.twin).drift(from: try #require(start.twin))
+    let network = experiment.network.drift(from: start.network)
+    let text = try readme().replacing("\n", with: " ")
+    let percent = Int((100 * twin).rounded())
+    #expect(network == 0)
+    #expect(text.contains("--summary text` prints 0 for LE and \(percent) % for the leaky twin"))
+  }
+}
