@@ -40,6 +40,22 @@ public enum AnyModel: Model {
     }
   }
 
+  /// Evaluates what it would answer without time, with the weights before the step, and steps.
+  ///
+  /// - Parameter ideal: of a network; nothing is evaluated for a model without a time to be left out.
+  public mutating func step(
+    stimulus: [Double], target: [Double], ideal: inout IdealNetwork?
+  ) throws(Divergence) {
+    switch consume self {
+    case .layered(var network):
+      defer { self = .layered(network) }
+      try network.value.step(stimulus: stimulus, target: target, ideal: &ideal)
+    case .backpropagated(var network):
+      defer { self = .backpropagated(network) }
+      try network.value.step(stimulus: stimulus, target: target)
+    }
+  }
+
   public mutating func stopLearning() {
     switch consume self {
     case .layered(var network):

@@ -4,7 +4,7 @@ package import Presets
 extension Experiment {
   /// Where someone stands among the participants; nil for who does not take part.
   package func place(of learner: LearningCurve.Learner) -> Int? {
-    participants.indices.first { participants[$0].learner == learner }
+    participants.place(of: learner)
   }
 
   /// A participant; nil for who does not take part.

@@ -62,13 +62,11 @@ package struct Experiment: Equatable, Sendable {
     age += 1
     feed.advance(step: step)
     if curve != nil { rehearse() }
-    if tracksIdeal {
-      for place in participants.indices { participants[place].evaluateIdeal(feed.stimulus) }
-    }
     var place = 0
     while place < participants.count {
       do throws(Divergence) {
-        try participants[place].step(stimulus: feed.stimulus, target: feed.target)
+        try participants[place].step(
+          stimulus: feed.stimulus, target: feed.target, evaluatesIdeal: tracksIdeal)
       } catch {
         guard let member = participants[place].member else {
           participants.remove(at: place)

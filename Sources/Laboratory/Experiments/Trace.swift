@@ -76,21 +76,21 @@ package struct Trace: Sendable {
     for value in experiment.stimulus { put(value, &place) }
     let target = experiment.target
     for j in 0..<outputs { put(target.isEmpty ? .nan : target[j], &place) }
-    append(experiment, .network, &place)
-    append(experiment, .twin, &place)
+    let participants = experiment.participants
+    for member in Member.allCases {
+      if let number = participants.place(of: member.learner) {
+        append(participants[number], &place)
+      } else {
+        for _ in 0..<Trace.signals.count * neurons { put(.nan, &place) }
+      }
+    }
     next = next + 1 == capacity ? 0 : next + 1
     if count < capacity { count += 1 } else { lost += 1 }
   }
 
-  private mutating func append(
-    _ experiment: borrowing Experiment, _ member: Member, _ place: inout Int
-  ) {
-    guard let number = experiment.place(of: member.learner) else {
-      for _ in 0..<Trace.signals.count * neurons { put(.nan, &place) }
-      return
-    }
+  private mutating func append(_ participant: borrowing Participant, _ place: inout Int) {
     for signal in Trace.signals {
-      for value in experiment.participants[number].values(of: signal) { put(value, &place) }
+      for value in participant.values(of: signal) { put(value, &place) }
     }
   }
 

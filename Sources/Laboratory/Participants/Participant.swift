@@ -50,21 +50,23 @@ package struct Participant: Equatable, Sendable {
     model.adopt(description)
   }
 
-  /// Evaluates what it would answer without time.
-  mutating func evaluateIdeal(_ stimulus: [Double]) {
-    guard case .layered(let network) = model else { return }
-    ideal?.evaluate(stimulus: stimulus, weightsOf: network.value)
-  }
-
   /// Makes one step; without a target there is none for who has no time.
-  mutating func step(stimulus: [Double], target: [Double]) throws(Divergence) {
+  ///
+  /// - Parameter evaluatesIdeal: whether to evaluate before what it would answer without time.
+  mutating func step(
+    stimulus: [Double], target: [Double], evaluatesIdeal: Bool
+  ) throws(Divergence) {
     if member == nil && target.isEmpty { return }
-    try model.step(stimulus: stimulus, target: target)
+    if evaluatesIdeal {
+      try model.step(stimulus: stimulus, target: target, ideal: &ideal)
+    } else {
+      try model.step(stimulus: stimulus, target: target)
+    }
   }
 
   /// The values of a signal, one a unit; empty where it has none.
   package func values(of signal: Signal) -> ArraySlice<Double> {
-    signal == .ideal ? ideal?.rate.suffix(ideal?.slope.count ?? 0) ?? [] : model.values(of: signal)
+    signal == .ideal ? ideal?.neuronRate ?? [] : model.values(of: signal)
   }
 
   /// The value of a signal of one unit; nil where it has none.
@@ -81,6 +83,13 @@ extension Preset {
     case .network, .yardstick: .layered(network)
     case .twin: twinNetwork.map { .layered($0) }
     }
+  }
+}
+
+extension [Participant] {
+  /// Where someone stands; nil for who is not there.
+  func place(of learner: LearningCurve.Learner) -> Int? {
+    indices.first { self[$0].learner == learner }
   }
 }
 

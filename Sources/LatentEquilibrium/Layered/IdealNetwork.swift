@@ -9,6 +9,9 @@ public struct IdealNetwork: Equatable, Sendable {
   /// The slope φ′ of every neuron at its synaptic input.
   public private(set) var slope: [Double]
 
+  /// The rates of the neurons alone.
+  public var neuronRate: ArraySlice<Double> { rate[(rate.count - slope.count)...] }
+
   /// Room for the rates of networks shaped as `network`.
   public init(shapedAs network: Network) {
     rate = network.rate.map { _ in 0 }
@@ -37,5 +40,17 @@ public struct IdealNetwork: Equatable, Sendable {
       layer.activation.evaluate(
         input.span, layer.range, to: &rate, ahead: layer.rateStart - layer.first, &slope)
     }
+  }
+}
+
+extension Network {
+  /// Evaluates the network without time with the weights before the step, and steps.
+  ///
+  /// In one, because a network that is only read inside of a list is copied first.
+  mutating func step(
+    stimulus: [Double], target: [Double], ideal: inout IdealNetwork?
+  ) throws(Divergence) {
+    ideal?.evaluate(stimulus: stimulus, weightsOf: self)
+    try step(stimulus: stimulus, target: target)
   }
 }

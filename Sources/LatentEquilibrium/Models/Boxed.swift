@@ -1,11 +1,15 @@
 /// A large value on the heap, copied when it is changed while someone else has it: as the payload of an
 /// enum it is moved out and in again at the price of a pointer.
+@frozen
 public struct Boxed<Value: Equatable & Sendable>: Equatable, Sendable {
   // A list of one counts its owners already.
-  private var one: [Value]
+  @usableFromInline
+  var one: [Value]
 
+  @inlinable
   public init(_ value: Value) { one = [value] }
 
+  @inlinable
   public var value: Value {
     _read { yield one[0] }
     _modify { yield &one[0] }
