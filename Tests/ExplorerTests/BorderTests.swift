@@ -1,4 +1,3 @@
-import Explorer
 import Laboratory
 import Stage
 import Terminal

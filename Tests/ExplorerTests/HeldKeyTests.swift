@@ -1,8 +1,11 @@
 import Laboratory
+import Stage
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Studies
+@testable import Views
 
 /// What a lesson holds, no key changes; and none that would is silent, or says that it has.
 struct HeldKeyTests {

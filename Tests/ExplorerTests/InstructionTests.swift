@@ -1,4 +1,6 @@
 import Formats
+import Laboratory
+import LatentEquilibrium
 import Presets
 import Stage
 import Testing
@@ -38,11 +40,11 @@ struct InstructionTests {
       ("export csv out.txt", .export(.csv, "out.txt", overwrites: false)),
       (
         "export csv u,r",
-        .exportTable(.listed([.membranePotential, .rate]), nil, overwrites: false)
+        .exportTable(.listed([.signal(.membranePotential), .signal(.rate)]), nil, overwrites: false)
       ),
       (
         "export csv u, r a b",
-        .exportTable(.listed([.membranePotential, .rate]), "a b", overwrites: false)
+        .exportTable(.listed([.signal(.membranePotential), .signal(.rate)]), "a b", overwrites: false)
       ),
       ("export! csv all x.csv", .exportTable(.all, "x.csv", overwrites: true)),
       ("export csv shown", .exportTable(.shown, nil, overwrites: false)),

@@ -3,6 +3,7 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Laboratory
 @testable import Stage
 @testable import Views
 
@@ -91,17 +92,17 @@ struct LagAxisTests {
   func `Axes shrink when what is measured becomes smaller`(view: View, mode: AxisMode) throws {
     var state = try explorer("lag-adds-up", at: 400)
     state.view = view
-    state.scope.axis = mode
+    state.bench.axis = mode
     state.screen = Size(columns: 120, rows: 40)
     func upper() -> Double {
       let chart: ChartRanges.Chart = view == .lag ? .errors : .layer(3, .rate)
-      var ranges = state.ranges
+      var ranges = state.bench.ranges
       return ranges.range(of: chart, following: 0, 0).upper
     }
     func look() {
       for _ in 0..<AxisRange.patience + 1 {
         state.advance()
-        state.ranges = state.picture(state.screen).ranges
+        state.bench.ranges = state.picture(state.screen).ranges
       }
     }
     look()

@@ -1,4 +1,3 @@
-import Explorer
 import Formats
 import Stage
 import Studies

@@ -1,4 +1,3 @@
-import Explorer
 import Studies
 import Terminal
 import Testing

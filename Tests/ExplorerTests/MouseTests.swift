@@ -1,4 +1,3 @@
-import Explorer
 import Presets
 import Stage
 import Studies

@@ -1,9 +1,12 @@
 import Glibc
 import Laboratory
 import LatentEquilibrium
+import Presets
+import Stage
 import Testing
 
 @testable import Explorer
+@testable import Views
 
 /// Lines at random for the dialogue: commands with extreme values, broken tokens, lines of any length and
 /// with any byte. Each is answered, soon, in letters that any device can print.

@@ -1,8 +1,12 @@
+import Formats
 import Laboratory
+import Studies
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
+@testable import Stage
 
 /// Keys that were bound to other places are heard wherever lines are gone through, and what they were
 /// bound to before is not.
@@ -32,7 +36,7 @@ struct ReboundKeyTests {
   @Test(arguments: [Key.function(5), .function(6), .function(8)])
   func `In every list`(opener: Key) throws {
     var state = try explorer()
-    func chosen() -> Int? { state.openList(on: state.screen)?.chosen }
+    func chosen() -> Int? { state.page.openList(on: state.screen)?.chosen }
     state.press(opener)
     state.press(.home)
     #expect(chosen() == 0)
@@ -55,7 +59,7 @@ struct ReboundKeyTests {
     state.press(.function(9))
     #expect(state.search == nil && chosen() != nil)
     state.press(.function(4))
-    #expect(state.openList(on: state.screen) == nil || opener == .function(8))
+    #expect(state.page.openList(on: state.screen) == nil || opener == .function(8))
     var other = try explorer()
     other.press(opener)
     other.press(.control("X"))
@@ -119,25 +123,25 @@ struct ReboundKeyTests {
     var state = try explorer()
     state.run(until: 350)
     state.press(.function(11))
-    let start = try #require(state.scope.cursor)
+    let start = try #require(state.bench.cursor)
     let column = state.timeAxis(state.layout(state.screen)).columnSpan
     state.press(.control("B"))
     state.type("A")
-    let two = try #require(state.scope.cursor)
+    let two = try #require(state.bench.cursor)
     #expect(abs(start - two - 2 * column) < column)
     state.press(.function(2))
-    #expect(abs(two - (state.scope.cursor ?? 0) - 10 * column) < column)
+    #expect(abs(two - (state.bench.cursor ?? 0) - 10 * column) < column)
     state.press(.function(3))
     state.type("D")
     state.press(.control("F"))
-    #expect(abs((state.scope.cursor ?? 0) - start) < column)
+    #expect(abs((state.bench.cursor ?? 0) - start) < column)
     // The old keys are none any more.
-    let place = state.scope.cursor
+    let place = state.bench.cursor
     for key in [Key.left, .right, .shiftLeft, .character("h"), .character("l")] { state.press(key) }
-    #expect(state.scope.cursor == place && state.value(.tauM) == 10)
-    #expect(state.cursorHint.hasPrefix("cursor: ^B ^F move it, F2 F3 ten columns;"))
+    #expect(state.bench.cursor == place && state.value(.tauM) == 10)
+    #expect(state.page.cursorHint.hasPrefix("cursor: ^B ^F move it, F2 F3 ten columns;"))
     state.press(.function(9))
-    #expect(state.scope.cursor == nil)
+    #expect(state.bench.cursor == nil)
   }
 
   @Test func `In a lesson`() throws {

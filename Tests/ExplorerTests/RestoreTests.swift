@@ -3,11 +3,14 @@ import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
+@testable import Stage
+@testable import Views
 
 /// One key takes all parameters back to the preset, and one undoes it.
 struct RestoreTests {
   @Test(arguments: shippedPresets.map(\.name))
-  func `U takes back whatever was changed, and u that`(name: String) throws {
+  func `O takes back whatever was changed, and u that`(name: String) throws {
     var state = try explorer(name, at: 5)
     // Every row of the panel, in one layer and in all.
     for (number, parameter) in state.shownParameters.enumerated() {
@@ -19,7 +22,7 @@ struct RestoreTests {
     let changed = state.preset
     #expect(changed != state.opened)
     let age = state.timeline.experiment.age
-    state.type("U")
+    state.type("O")
     #expect(state.preset == state.opened, "\(state.message?.text ?? "")")
     #expect(state.timeline.experiment.age == age, "it goes on")
     #expect(state.message?.text == "as opened; u takes it back")
@@ -27,7 +30,7 @@ struct RestoreTests {
     #expect(state.preset == changed)
     state.press(.control("R"))
     #expect(state.preset == state.opened)
-    state.type("U")
+    state.type("O")
     #expect(state.message?.text == "all parameters are as the preset has them")
   }
 
@@ -39,7 +42,7 @@ struct RestoreTests {
     state.view = .lag
     state.obey("set view.speed 0.2")
     state.press(.right)
-    state.type("U")
+    state.type("O")
     #expect(state.preset.seed == seed && state.view == .lag && state.value(.tauM) == 10)
     #expect(state.speed == .times(0.2))
   }
@@ -48,7 +51,7 @@ struct RestoreTests {
     var state = try explorer("bars", at: 5)
     state.obey("set layers.1.neurons 3")
     #expect(state.preset.layers[0].neurons == 3)
-    state.type("U")
+    state.type("O")
     #expect(state.preset == state.opened)
     #expect(state.message?.text == "started again: the weights are drawn anew")
   }

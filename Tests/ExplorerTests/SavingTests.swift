@@ -1,4 +1,3 @@
-import Explorer
 import Formats
 import Laboratory
 import LatentEquilibrium

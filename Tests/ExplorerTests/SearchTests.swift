@@ -1,4 +1,3 @@
-import Explorer
 import Laboratory
 import Terminal
 import Testing

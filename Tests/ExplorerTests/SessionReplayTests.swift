@@ -1,4 +1,3 @@
-import Explorer
 import Laboratory
 import LatentEquilibrium
 import Stage

@@ -1,8 +1,11 @@
 import Laboratory
+import Stage
 import Terminal
 import Testing
 
 @testable import Explorer
+@testable import Presets
+@testable import Views
 
 /// What a file calls its columns and classes is what the explorer calls inputs and outputs.
 struct UnitNameTests {

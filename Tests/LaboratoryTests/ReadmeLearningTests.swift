@@ -1,17 +1,15 @@
+import Formats
+import Presets
+import TestSupport
 import Testing
 
 @testable import Laboratory
 
-/// What the README says about learning.
+/// What the references say about learning.
 ///
 /// Its table of presentation times takes nine minutes, too long for a test: here its shape is held, and
 /// `ShippedLearningTests` has the same sweep in small.
 struct ReadmeLearningTests {
-  private func readme() throws -> String {
-    let package = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
-    return String(decoding: try FileReading.bytes(of: package + "/README.md"), as: UTF8.self)
-  }
-
   /// The numbers of a row of the table, by what it begins with; there may be several of one name.
   private func rows(_ name: String, in readme: String) -> [[Double]] {
     readme.split(separator: "\n").filter { $0.hasPrefix("| \(name) |") }.map { row in
@@ -31,7 +29,7 @@ struct ReadmeLearningTests {
 
   @Test func `The table of presentation times is of the sweep above it, and has its shape`() throws
   {
-    let text = try readme()
+    let text = try document("presets/README.md")
     let preset = try shipped("yin-yang-large")
     let times = try values(of: "task.presentation", in: text)
     let rates = try values(of: "eta", in: text)
@@ -68,7 +66,7 @@ struct ReadmeLearningTests {
     let start = Experiment(preset, tracksIdeal: false)
     let twin = try #require(experiment.twin).drift(from: try #require(start.twin))
     let network = experiment.network.drift(from: start.network)
-    let text = try readme().replacing("\n", with: " ")
+    let text = try document("Sources/lescope/README.md").replacing("\n", with: " ")
     let percent = Int((100 * twin).rounded())
     #expect(network == 0)
     #expect(text.contains("--summary text` prints 0 for LE and \(percent) % for the leaky twin"))

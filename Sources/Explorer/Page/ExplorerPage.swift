@@ -42,7 +42,7 @@ struct ExplorerPage: OnStage {
   var showsCursor: Bool { bench.cursor != nil && cursorAxis != nil }
 
   /// The keys that move the cursor.
-  var cursorHint: String {
+  package var cursorHint: String {
     func names(_ actions: Action...) -> String {
       actions.map { keys.name(of: $0, in: glyphs) }.joined(separator: " ")
     }

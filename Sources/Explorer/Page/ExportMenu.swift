@@ -59,7 +59,8 @@ extension ExplorerPage {
   /// About how much would be written.
   private func tableMark(_ number: Int) -> String {
     guard let signals = TableChoice.choices[number] else { return "" }
-    let bytes = Double(state.table(of: signals).rows) * Double(state.table(of: signals).columns) * 19
+    let bytes =
+      Double(state.table(of: signals).rows) * Double(state.table(of: signals).columns) * 19
     return bytes < 1e5 ? "" : "\(Number.significant(bytes / 1e6, digits: 2)) MB"
   }
 

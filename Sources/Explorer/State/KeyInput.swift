@@ -34,7 +34,8 @@ extension ExplorerState {
       press(key, in: page.lessonList(chosen: chosen, on: screen), opener: .openLessons)
     case .exports(let chosen):
       press(key, in: page.exportList(chosen: chosen, on: screen), opener: .openExports)
-    case .table(let choice): press(key, in: page.tableList(choice, on: screen), opener: .openExports)
+    case .table(let choice):
+      press(key, in: page.tableList(choice, on: screen), opener: .openExports)
     case .help(let scrolled): press(key, onHelpScrolled: scrolled)
     case .command(let prompt): edit(prompt, with: key)
     case .state: apply(keys.action(for: key) == .quit ? .quit : .back)

@@ -1,7 +1,6 @@
 import Laboratory
 import Stage
 import Studies
-import Stage
 import Terminal
 
 /// What a key does where lines are gone through: in a list, on a page, in what was typed before.

@@ -11,7 +11,10 @@ extension ExplorerState {
     return switch signals {
     case .all: TraceRecording(timeline.trace, of: experiment)
     case .listed(let signals): TraceRecording(timeline.trace, of: experiment, signals: signals)
-    case .shown: TraceRecording(timeline.trace, of: experiment, channels: Set(views[ScopeView.self].staged(bench, lookOfView).drawnChannels))
+    case .shown:
+      TraceRecording(
+        timeline.trace, of: experiment,
+        channels: Set(views[ScopeView.self].staged(bench, lookOfView).drawnChannels))
     }
   }
 

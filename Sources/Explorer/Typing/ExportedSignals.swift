@@ -20,7 +20,9 @@ package enum ExportedSignals: Hashable, Sendable {
     case "shown": self = .shown
     case "all": self = .all
     default:
-      let names = word.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
+      let names = word.split(separator: ",", omittingEmptySubsequences: false).map {
+        String($0).trimmed
+      }
       let signals = names.compactMap(Recordable.init(rawValue:))
       let known = TraceRecording.signals
       guard signals.count == names.count else {
@@ -40,7 +42,6 @@ package enum ExportedSignals: Hashable, Sendable {
     }
   }
 }
-
 
 /// The choice of columns for a table that is to be written.
 package struct TableChoice: Equatable, Sendable {
