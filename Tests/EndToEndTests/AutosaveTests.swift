@@ -39,7 +39,9 @@ struct AutosaveTests {
   private var variables: [String: String] { ["XDG_STATE_HOME": folder.path + "/state"] }
 
   private var left: [String] {
-    folder.files(in: "state/lescope/autosaves").filter { $0.hasSuffix(".json") }
+    folder.files(in: "state/lescope/autosaves").filter {
+      $0.hasSuffix(".json") && !$0.hasPrefix(".")
+    }
   }
 
   /// Waits for what is written in the background.
@@ -67,7 +69,7 @@ struct AutosaveTests {
 
     var next = try opened()
     let isOffered = next.waitFor("U restores, X drops it")
-    #expect(isOffered)
+    #expect(isOffered, "\(next.screen.text)")
     next.send("U")
     let isRestored = next.waitFor("τm 23.5 ms instead of 10 ms") && next.waitFor("One neuron")
     #expect(isRestored, "\(next.screen.text)")
@@ -94,7 +96,7 @@ struct AutosaveTests {
     for _ in 1...2 {
       var next = try opened()
       let isOffered = next.waitFor("U restores, X drops it")
-      #expect(isOffered)
+      #expect(isOffered, "\(next.screen.text)")
       next.send("zq")
       let nextEnding = next.end()
       #expect(nextEnding == .exit(0))
@@ -140,7 +142,7 @@ struct AutosaveTests {
     #expect(ending.status == 128 + SIGTERM)
     var next = try PseudoTerminal(["--plain"], variables: variables)
     let isOffered = next.waitFor("Unsaved work of")
-    #expect(isOffered)
+    #expect(isOffered, "\(next.screen.text)")
     next.send("restore\n")
     let isRestored = next.waitFor("tau_m 23.5 ms instead of 10 ms")
     #expect(isRestored)

@@ -80,13 +80,29 @@ struct BodeTests {
   @Test func `Without a file the table is for people, or for programs`() throws {
     let text = try Program.run(["bode", "one-neuron-lag", "--from", "5", "--to", "5"]).output
     #expect(text.contains("measured"))
-    #expect(text.split(separator: "\n").contains { $0.contains("twin") && $0.contains("9.694") })
+    #expect(text.split(separator: "\n").contains { $0.contains("leaky") && $0.contains("9.694") })
     let json = try Program.run([
       "bode", "one-neuron-lag", "--from", "5", "--to", "5", "--summary", "json",
     ]).output
     for key in ["frequency_hz", "gain", "phase_deg", "lag_ms", "lag_uncertainty_ms", "amplitude"] {
       #expect(json.contains("\"\(key)\""))
     }
+  }
+
+  @Test(
+    arguments: [
+      ["run", "lag-adds-up", "--duration", "20"], ["bode", "lag-adds-up", "--points", "2"],
+      ["train", "two-weights", "--duration", "20"],
+    ])
+  func `To people a leaky twin is called leaky`(words: [String]) throws {
+    func summary(_ more: String...) throws -> String {
+      try Program.run(words + ["--summary", "text"] + more).output
+    }
+    let leaky = try summary()
+    #expect(leaky.contains(" leaky") && leaky.contains(" LE"), "\(leaky)")
+    #expect(!leaky.contains(" twin ") && !leaky.contains(" twin:"), "\(leaky)")
+    let other = try summary("--set", "twin.tau_r=5")
+    #expect(other.contains(" twin") && !other.contains(" leaky"), "\(other)")
   }
 
   @Test func `The summary of a run has both closed forms`() throws {

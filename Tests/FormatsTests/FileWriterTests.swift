@@ -84,6 +84,23 @@ struct FileWriterTests {
     }
   }
 
+  @Test func `A link that leads nowhere is named as such, before the work is done`() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/a.csv"
+      symlink("nowhere/b", path)
+      #expect(
+        throws: Fault(
+          source: path, "is a link to nowhere/b, which is not there; --force replaces it")
+      ) {
+        _ = try FileWriter(path)
+      }
+      var writer = try FileWriter(path, overwrites: true)
+      try writer.write("new")
+      try writer.finish()
+      #expect(try text(of: path) == "new")
+    }
+  }
+
   @Test func `A file that came into being meanwhile is kept`() throws {
     try withTemporaryFolder { folder in
       let path = folder + "/a.csv"

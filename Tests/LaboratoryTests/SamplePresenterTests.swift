@@ -32,6 +32,63 @@ struct SamplePresenterTests {
     }
   }
 
+  @Test(
+    arguments: [
+      "task.presentation=7", "task.presentation=0.5", "task.pause=0", "task.pause=4", "task.on=0.3",
+      "dt=0.25", "dt=1", "tau_m=20",
+    ], [1, 3, 4, 5, 6, 100, 325])
+  func `A change on the way keeps the sample and goes on with the next`(
+    assignment: String, steps: Int
+  ) throws {
+    let preset = try read(Self.bars)
+    var experiment = Experiment(preset)
+    // What is to last one step, and has lasted longer, has no step in which it ends.
+    let isOneStep = assignment == "task.presentation=0.5"
+    /// The samples in their order, each as long as it is shown, and how many of them end.
+    var shown: [Int] = []
+    var (begun, ended) = (0, 0)
+    func advance(_ count: Int) throws {
+      for _ in 0..<count {
+        try experiment.advance()
+        let presenter = try #require(experiment.presenter)
+        if presenter.isBeginning { shown.append(presenter.sample) }
+        begun += presenter.isBeginning ? 1 : 0
+        ended += presenter.isEnding ? 1 : 0
+      }
+    }
+    try advance(steps)
+    let before = try #require(experiment.presenter)
+    experiment.adopt(try preset.setting(Assignment(assignment)))
+    let after = try #require(experiment.presenter)
+    #expect(after.sample == before.sample && after.isShowing == before.isShowing)
+    try experiment.advance()
+    let next = try #require(experiment.presenter)
+    if !next.isBeginning { #expect(next.sample == before.sample) }
+    if before.isShowing && !before.isEnding && !isOneStep { #expect(next.isShowing) }
+    if next.isBeginning { shown.append(next.sample) }
+    begun += next.isBeginning ? 1 : 0
+    ended += next.isEnding ? 1 : 0
+    try advance(400)
+    // None is left out, shown twice or cut off.
+    var undisturbed = SampleOrder(count: 9, shuffle: true, seed: 3)
+    #expect(shown == shown.indices.map { undisturbed.sample(at: $0) })
+    guard !isOneStep else { return }
+    let last = try #require(experiment.presenter)
+    #expect(begun - ended == (last.isShowing && !last.isEnding ? 1 : 0))
+  }
+
+  @Test func `Stepping back over a change of the presentation gives the same samples`() throws {
+    let preset = try read(Self.bars)
+    var timeline = Timeline(preset)
+    for _ in 0..<75 { timeline.advance() }
+    timeline.adopt(try preset.setting(Assignment("task.presentation=3.5")))
+    for _ in 0..<75 { timeline.advance() }
+    let end = timeline.experiment
+    timeline.goBack(60)
+    for _ in 0..<60 { timeline.advance() }
+    #expect(timeline.experiment == end)
+  }
+
   @Test func `Every pass has all samples once, in an order of its own`() throws {
     var experiment = Experiment(try read(Self.bars))
     var passes: [[Int]] = [[], [], []]
@@ -80,6 +137,6 @@ struct SamplePresenterTests {
     #expect(experiment.network == network)
     try experiment.advance()
     #expect(experiment.presenter?.hold == 14 && experiment.presenter?.pause == 2)
-    #expect(experiment.presenter?.presentation(ofStep: 101) == 100 / 16)
+    #expect(experiment.presenter?.presentation(ofStep: 101) == 100 / 6)
   }
 }

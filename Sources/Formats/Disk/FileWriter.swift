@@ -62,6 +62,9 @@ package struct FileWriter: ~Copyable {
       return (nil, "", descriptor)
     }
     if status != nil && !overwrites { throw Fault(source: path, "exists already; \(remedy)") }
+    if !overwrites, status == nil, let target = Disk.target(ofLink: path) {
+      throw Fault(source: path, "is a link to \(target), which is not there; \(remedy)")
+    }
     let real = status != nil ? Disk.realPath(path) ?? path : path
     let (temporary, descriptor) = try openBeside(real, as: path)
     remember(temporary)

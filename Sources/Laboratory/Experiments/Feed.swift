@@ -55,7 +55,9 @@ struct Feed: Equatable, Sendable {
       targetSignal.goOn(moment, after: before)
     }
     if isRetimed || changed.task != old.task {
+      let before = presenter
       presenter = changed.task.map { SamplePresenter($0, dt: changed.dt, seed: changed.seed) }
+      presenter?.goOn(moment, after: before)
     }
   }
 }

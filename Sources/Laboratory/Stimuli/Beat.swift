@@ -15,6 +15,16 @@ struct Beat: Equatable, Sendable {
     self.hold = hold
   }
 
+  /// Shows a thing that has been shown for so many steps at the end of step `now`.
+  init(hold: Int, showing thing: Int, for passed: Int, after now: Int) {
+    self.init(hold: hold)
+    first = thing
+    origin = now - passed
+  }
+
+  /// How many steps before step k its thing was shown.
+  func passed(step k: Int) -> Int { (k - 1 - origin) % hold }
+
   /// The thing of step k.
   func number(step k: Int) -> Int { first + (k - 1 - origin) / hold }
 
@@ -27,9 +37,10 @@ struct Beat: Equatable, Sendable {
       self = old
       return
     }
-    first = old.number(step: moment.before + 1)
-    let passed = moment.scaled((moment.before - old.origin) % old.hold)
-    origin = moment.now - min(passed, hold - 1)
+    let next = moment.before + 1
+    self = Beat(
+      hold: hold, showing: old.number(step: next),
+      for: min(moment.scaled(old.passed(step: next)), hold - 1), after: moment.now)
   }
 
   /// Begins now.

@@ -109,7 +109,8 @@ struct BodeCommand {
     ]
     for start in stride(from: 0, to: rows.count, by: 3) {
       let (continuous, scheme, measured) = (rows[start], rows[start + 1], rows[start + 2])
-      let name = measured.member == .network ? "le   " : "twin "
+      let name =
+        measured.member == .network ? "LE   " : "\(table.preset.twinName)     ".prefix(5)
       lines.append(
         padded(Decimal.fixed(measured.frequency, 3), 10) + "  \(name)  "
           + padded("\(measured.layer)", 7) + cells(measured) + cells(scheme) + cells(continuous))

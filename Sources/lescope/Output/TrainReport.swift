@@ -138,17 +138,18 @@ struct TrainReport {
         figures.weightChange.map { "weights moved by \(Decimal.fixed(100 * $0, 1)) %" },
       ].compactMap(\.self)
       lines.append(
-        "  \(learner.inWords): " + (facts.isEmpty ? "diverged" : facts.joined(separator: "; ")))
+        "  \(learner.inWords(of: preset)): "
+          + (facts.isEmpty ? "diverged" : facts.joined(separator: "; ")))
     }
     return lines
   }
 }
 
 extension LearningCurve.Learner {
-  fileprivate var inWords: String {
+  fileprivate func inWords(of preset: Preset) -> String {
     switch self {
     case .network: "LE"
-    case .twin: "twin"
+    case .twin: preset.twinName
     case .yardstick: "backpropagation"
     }
   }
