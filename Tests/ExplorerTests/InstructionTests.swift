@@ -76,7 +76,7 @@ struct InstructionTests {
       ("pase", "there is no command pase; did you mean pause?"),
       ("opne x", "there is no command opne; did you mean open?"),
       ("g", "g may be gap, ghost or glyphs: type more of it"),
-      ("res", "res may be restore or reset: type more of it"),
+      ("res", "res may be reset or restore: type more of it"),
       ("xyzzy", "there is no command xyzzy; help lists them"),
       ("tau_m 20", "tau_m is a parameter; did you mean :set tau_m 20?"),
       ("pause 3", "pause takes nothing after it"),

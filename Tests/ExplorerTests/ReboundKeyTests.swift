@@ -17,7 +17,7 @@ struct ReboundKeyTests {
      "less-finely": ["F2"], "more-finely": ["F3"], "expand": ["F4"], "close": ["F9", "X"],
      "quit": ["^X"], "find": ["F7"], "presets": ["F5"], "lessons": ["F6"], "export": ["F8"],
      "help": ["F10"], "cursor": ["F11"], "command": ["F12"], "value": ["V"], "twin": [],
-     "save": [], "vertical": [], "theory": []}
+     "save": [], "vertical": [], "theory": [], "drop": []}
     """
 
   private func explorer() throws -> ExplorerState {
