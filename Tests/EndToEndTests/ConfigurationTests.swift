@@ -67,7 +67,7 @@ struct ConfigurationTests {
 
   @Test func `It opens a preset at a speed, with keys of its own`() throws {
     let home = try Home(
-      #"{"preset": "one-neuron-lag", "speed": 0.2, "keys": {"pause": ["P"], "quit": ["X"]}}"#)
+      #"{"preset": "one-neuron-lag", "speed": 0.2, "keys": {"pause": ["P"], "quit": ["Q"]}}"#)
     var terminal = try PseudoTerminal(variables: home.variables)
     let isThere = terminal.wait { $0.shows("One neuron, one lag") && $0.shows("0.2x real time") }
     #expect(isThere, "\(terminal.screen.text)")
@@ -76,7 +76,7 @@ struct ConfigurationTests {
     terminal.send(" qP")
     let isPaused = terminal.waitFor("PAUSED")
     #expect(isPaused)
-    terminal.send("X")
+    terminal.send("Q")
     let ending = terminal.end()
     #expect(ending == .exit(0))
     let keys = try Program.run(["help", "keys"], variables: home.variables)

@@ -40,11 +40,13 @@ struct InstructionTests {
       ("export csv out.txt", .export(.csv, "out.txt", overwrites: false)),
       (
         "export csv u,r",
-        .exportTable(.listed([.signal(.membranePotential), .signal(.rate)]), nil, overwrites: false)
+        .exportTable(
+          .listed([.signal(.membranePotential), .signal(.rate)]), nil, overwrites: false)
       ),
       (
         "export csv u, r a b",
-        .exportTable(.listed([.signal(.membranePotential), .signal(.rate)]), "a b", overwrites: false)
+        .exportTable(
+          .listed([.signal(.membranePotential), .signal(.rate)]), "a b", overwrites: false)
       ),
       ("export! csv all x.csv", .exportTable(.all, "x.csv", overwrites: true)),
       ("export csv shown", .exportTable(.shown, nil, overwrites: false)),
