@@ -137,7 +137,8 @@ struct FileTests {
     mkfifo(folder.path + "/pipe", 0o600)
     var terminal = try opened(in: folder)
     obey("save /nowhere/a.json", until: "/nowhere/a.json: cannot be written: no such", &terminal)
-    obey("export csv all /dev/full", until: "/dev/full: cannot be written: no space left", &terminal)
+    obey(
+      "export csv all /dev/full", until: "/dev/full: cannot be written: no space left", &terminal)
     obey("export text pipe", until: "pipe: is not a file that can be written", &terminal)
     obey("export text /dev/tty", until: "/dev/tty: is not a file that can be", &terminal)
     obey("save .hidden", until: ".hidden: is not a name for a preset", &terminal)
