@@ -12,6 +12,8 @@ package struct ViewDeck: Sendable {
   package static let cards: [ViewCard] = kinds.map { $0.card }.sorted { $0.number < $1.number }
 
   private var views: [any ExplorerView]
+  /// The one that is shown.
+  package var shown = View.scope
 
   /// The places of those that follow every step.
   private static let stepping = kinds.indices.filter { kinds[$0].followsSteps }

@@ -1,6 +1,7 @@
 import Laboratory
 package import Presets
 import Stage
+package import Studies
 import Terminal
 import Views
 

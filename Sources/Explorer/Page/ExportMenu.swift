@@ -1,6 +1,7 @@
 import Laboratory
 import Stage
 import Terminal
+import Views
 
 extension ExplorerPage {
   /// What can be exported, one of it chosen, and the file that would be written.
@@ -60,7 +61,7 @@ extension ExplorerPage {
   private func tableMark(_ number: Int) -> String {
     guard let signals = TableChoice.choices[number] else { return "" }
     let bytes =
-      Double(state.table(of: signals).rows) * Double(state.table(of: signals).columns) * 19
+      Double(table(of: signals).rows) * Double(table(of: signals).columns) * 19
     return bytes < 1e5 ? "" : "\(Number.significant(bytes / 1e6, digits: 2)) MB"
   }
 
@@ -69,5 +70,18 @@ extension ExplorerPage {
     EntryList(
       over: size, columns: 64, count: TableChoice.choices.count, chosen: choice.chosen,
       aboutRows: 1, pinned: look.scroll.list)
+  }
+
+  /// The data in memory as a table with these columns.
+  func table(of signals: ExportedSignals) -> TraceRecording {
+    let experiment = timeline.experiment
+    return switch signals {
+    case .all: TraceRecording(timeline.trace, of: experiment)
+    case .listed(let signals): TraceRecording(timeline.trace, of: experiment, signals: signals)
+    case .shown:
+      TraceRecording(
+        timeline.trace, of: experiment,
+        channels: Set(views[ScopeView.self].staged(bench, lookOfView).drawnChannels))
+    }
   }
 }

@@ -1,6 +1,7 @@
 import Laboratory
 import Presets
 import Stage
+import Studies
 import Terminal
 
 extension ExplorerPage {

@@ -1,4 +1,5 @@
 import Laboratory
+import Studies
 
 /// When what is unsaved is written, and what was written last.
 struct Autosaving: Sendable {

@@ -2,6 +2,7 @@ import Laboratory
 import LatentEquilibrium
 import Presets
 import Stage
+import Studies
 
 /// What was changed, and can be undone, redone or saved.
 struct Changes: Sendable {
@@ -13,6 +14,13 @@ struct Changes: Sendable {
   var saved = SavedWork()
   /// What an earlier explorer has left unsaved, until it is restored or dropped.
   var left: LeftWork?
+
+  /// For a preset that is opened: what was left unsaved is still to be restored or dropped.
+  func reopened() -> Changes {
+    var changes = Changes()
+    changes.left = left
+    return changes
+  }
 }
 
 /// What a file has of the present work.

@@ -25,7 +25,7 @@ extension ExplorerState {
   mutating func press(_ key: Key, in list: EntryList, opener: Action) {
     if find(with: key) { return }
     look.scroll.list = nil
-    switch listMove(for: key) {
+    switch page.listMove(for: key) {
     case .line(let lines): chooseEntry(list.chosen + lines)
     case .page(let pages): chooseEntry(list.chosen + pages * list.page)
     case .first: chooseEntry(0)
@@ -46,15 +46,15 @@ extension ExplorerState {
   mutating func press(_ key: Key, onHelpScrolled scrolled: Int) {
     if find(with: key) { return }
     let last = page.mostScrolled(on: screen)
-    let page = max(1, page.helpRows(on: screen) - 1)
+    let height = max(1, page.helpRows(on: screen) - 1)
     func scroll(to line: Int) { overlay = .help(scrolled: max(0, min(line, last))) }
-    switch listMove(for: key) {
+    switch page.listMove(for: key) {
     case .line(let lines): scroll(to: scrolled + lines)
-    case .page(let pages): scroll(to: scrolled + pages * page)
+    case .page(let pages): scroll(to: scrolled + pages * height)
     case .first: scroll(to: 0)
     case .last: scroll(to: last)
     case .quit: apply(.quit)
-    case nil where key == .character(" "): scroll(to: scrolled + page)
+    case nil where key == .character(" "): scroll(to: scrolled + height)
     case .take, .leave, nil: apply(.back)
     }
   }
@@ -72,7 +72,7 @@ extension ExplorerState {
       return true
     }
     if search.isTyped {
-      switch (textMove(for: key), key) {
+      switch (page.textMove(for: key), key) {
       case (.leave, _): self.search = nil
       case (_, .backspace) where search.field.text.isEmpty: self.search = nil
       case (.take, _):
@@ -87,7 +87,7 @@ extension ExplorerState {
       }
       return true
     }
-    switch (listMove(for: key), key) {
+    switch (page.listMove(for: key), key) {
     case (.leave, _): self.search = nil
     case (_, .character("n")), (_, .character("N")):
       search.goOn(key == .character("n") ? 1 : -1)

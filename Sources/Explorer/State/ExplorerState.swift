@@ -12,18 +12,14 @@ package struct ExplorerState: OnStage, Sendable {
   package var bench: Bench
   package var look: Look
   package var views = ViewDeck()
-  package var view = View.scope
   /// The presets that can be opened, in the order of the list.
   package internal(set) var library: [PresetEntry]
   /// The lessons, and the one that is being taken.
   package internal(set) var study = Study() {
     didSet { bench.guide = page.guide }
   }
-  package var overlay = Overlay.none {
-    didSet { if overlay == .none { search = nil } }
-  }
-  /// What is looked for in what covers the view; nil where nothing is.
-  var search: Search?
+  /// What covers the view.
+  var cover = Cover()
   /// What the last action had to say; gone with the next.
   package var message: Message?
   /// What the last action asks of the world outside.
@@ -54,6 +50,14 @@ package struct ExplorerState: OnStage, Sendable {
     case lessons(chosen: Int)
     /// The state of all parameters as one line.
     case state(StateToken)
+  }
+
+  /// What covers the view, and what is looked for in it.
+  struct Cover: Sendable {
+    var overlay = Overlay.none {
+      didSet { if overlay == .none { search = nil } }
+    }
+    var search: Search?
   }
 
   /// The largest number that can be typed before a key.
@@ -164,8 +168,22 @@ extension Preset {
   fileprivate var stepsAtOnce: Int { max(1, Int(clamping: 5e7 / workOfStep)) }
 }
 
-// What is used most of what was typed, and of the lessons.
+// What is used most of the parts.
 extension ExplorerState {
+  /// The view that is shown.
+  package var view: View {
+    get { views.shown }
+    set { views.shown = newValue }
+  }
+  package var overlay: Overlay {
+    get { cover.overlay }
+    set { cover.overlay = newValue }
+  }
+  /// What is looked for in what covers the view; nil where nothing is.
+  var search: Search? {
+    get { cover.search }
+    set { cover.search = newValue }
+  }
   /// The digits typed before a key that takes a count.
   package var count: Int? {
     get { hand.count }

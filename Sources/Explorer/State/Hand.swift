@@ -20,11 +20,11 @@ struct Hand: Sendable {
   /// Where it was pressed last, if no key was since.
   var clicked: MousePlace?
 
-  /// Forgets all but what was typed after the colon, for a preset that is opened.
-  mutating func reopen() {
-    let kept = self
-    self = Hand()
-    (promptHistory, hasBegun) = (kept.promptHistory, kept.hasBegun)
+  /// For a preset that is opened: what was typed after the colon can still be recalled.
+  func reopened() -> Hand {
+    var hand = Hand()
+    (hand.promptHistory, hand.hasBegun) = (promptHistory, hasBegun)
+    return hand
   }
 
   /// A digit, and what its key has changed.

@@ -129,13 +129,13 @@ extension ExplorerState {
   /// What a key asks of the loop rather than of the state, if that is what it does: a letter may be
   /// text to what covers the view.
   func loopAction(for key: Key) -> Action? {
-    if case .character = key, isTyping { return nil }
+    if case .character = key, page.isTyping { return nil }
     return keys.action(for: key)
   }
 
   private mutating func type(_ key: Key, into field: TextField) {
     var field = field
-    switch textMove(for: key) {
+    switch page.textMove(for: key) {
     case .take: apply(field.text.isEmpty ? .back : .confirm)
     case .leave: apply(.back)
     case .quit: apply(.quit)

@@ -41,7 +41,7 @@ extension ExplorerState {
   /// - Returns: whether the lesson has made use of it.
   mutating func pressInLesson(_ key: Key) -> Bool {
     guard let lesson, count == nil else { return false }
-    switch textMove(for: key) {
+    switch page.textMove(for: key) {
     case .page(let pages):
       lessonPage.scrolled = max(
         0, min(lessonPage.scrolled + 3 * pages, page.mostLessonScrolled(on: screen)))
@@ -58,7 +58,7 @@ extension ExplorerState {
       let changed = self.draft(draft, after: key, to: question)
     else {
       // A letter that closes is a letter as long as an answer is typed.
-      guard listMove(for: key) == .leave, isOnlyLesson else { return false }
+      guard page.listMove(for: key) == .leave, isOnlyLesson else { return false }
       leaveLesson()
       return true
     }

@@ -134,13 +134,6 @@ extension ExplorerState {
   }
 }
 
-extension Parameter {
-  /// The rung nearest to a place on the ladder, from 0 at its foot to 1 at its head.
-  func rung(at fraction: Double) -> Double {
-    ladder[Int(clamping: (fraction * Double(ladder.count - 1)).rounded())]
-  }
-}
-
 // The times of the charts under the mouse.
 extension ExplorerState {
   /// The plot or the half of one that a column of the screen crosses, where charts go on with time.

@@ -9,7 +9,7 @@ extension ExplorerState {
   /// A key while a line is typed after the colon.
   mutating func edit(_ prompt: Prompt, with key: Key) {
     var prompt = prompt
-    switch (textMove(for: key), key) {
+    switch (page.textMove(for: key), key) {
     case (.take, _): return obey(prompt.text)
     case (.leave, _): return apply(.back)
     case (.quit, _): return apply(.quit)
@@ -141,9 +141,4 @@ extension ExplorerState {
     if let layer, layer >= next.layers.count { self.layer = nil }
     neuron = min(neuron, (next.layers.map(\.neurons).max() ?? 1) - 1)
   }
-}
-
-extension PresetError {
-  /// The first fault; a line has room for one.
-  var first: Fault { faults.first ?? Fault("the preset has a fault") }
 }

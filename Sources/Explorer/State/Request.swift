@@ -91,7 +91,7 @@ extension ExplorerState {
       case .export(let format, let place, let overwrites):
         try export(format, of: size, to: place, overwrites: overwrites, with: &files)
       case .exportTable(let signals, let place, let overwrites):
-        let table = table(of: signals)
+        let table = page.table(of: signals)
         let file = try files.write(table, to: place, overwrites: overwrites)
         let note = timeline.isUndisturbed ? "" : ", with what was changed on the way"
         say("\(table.rows) rows of \(table.columns) columns in \(file)\(note)")
@@ -118,6 +118,34 @@ extension ExplorerState {
       CollectionOfOne(Array(text.utf8)), to: place, overwrites: overwrites)
     say("the picture is in \(file)")
   }
+
+  /// Adds a preset to the list, in place of one that had its name.
+  mutating func keep(_ entry: PresetEntry) {
+    if let index = library.firstIndex(where: { $0.name == entry.name }) {
+      library[index] = entry
+    } else {
+      library.append(entry)
+    }
+  }
+
+  /// Has a table written whose columns are chosen.
+  mutating func export(_ signals: ExportedSignals, to file: String?, overwrites: Bool) {
+    request = .exportTable(
+      signals, file.map { .path($0) } ?? page.place(ofExport: .csv), overwrites: overwrites)
+  }
+
+  /// Does what the chosen line of the list says.
+  mutating func confirm(_ choice: TableChoice) {
+    guard TableChoice.choices.indices.contains(choice.chosen) else { return }
+    guard let signals = TableChoice.choices[choice.chosen] else {
+      overlay = .command(
+        Prompt(
+          choice.overwrites ? "export! csv " : "export csv ",
+          before: choice.file.map { " " + $0 } ?? ""))
+      return
+    }
+    export(signals, to: choice.file, overwrites: choice.overwrites)
+  }
 }
 
 extension Grid {
@@ -134,40 +162,6 @@ extension Grid {
     case .text, .csv: text + line
     case .ansi: ansiText(theme: theme, depth: depth) + line
     case .svg: svg(theme: theme, title: title, metadata: state?.text ?? "")
-    }
-  }
-}
-
-// What a network has learned is dropped only by who has been told.
-extension ExplorerState {
-  /// Whether the network has learned what no file has.
-  var hasUnsavedWeights: Bool {
-    guard lesson == nil else { return false }
-    let network = timeline.experiment.network
-    if let kept = changes.saved.network, network.hasSameWeights(as: kept) { return false }
-    return changes.saved.lacksStart || !network.hasSameWeights(as: timeline.start)
-  }
-
-  /// Asks before learned weights are dropped: only the second time in a row it goes on.
-  ///
-  /// - Parameters:
-  ///   - wasAsked: whether the last action was asked about.
-  ///   - words: what would be done: "q again quits".
-  mutating func keepsWeights(wasAsked: Bool, _ words: String) -> Bool {
-    guard hasUnsavedWeights, !wasAsked else { return false }
-    hand.asksToDrop = true
-    warn(
-      "what the network has learned would be lost; \(words), "
-        + "\(keys.name(of: .beginSaving, in: glyphs)) saves it")
-    return true
-  }
-
-  /// Adds a preset to the list, in place of one that had its name.
-  mutating func keep(_ entry: PresetEntry) {
-    if let index = library.firstIndex(where: { $0.name == entry.name }) {
-      library[index] = entry
-    } else {
-      library.append(entry)
     }
   }
 }

@@ -83,11 +83,11 @@ extension ExplorerState {
       say(bench.ghosts.isEmpty ? "there are no ghosts" : "the ghosts are gone")
       bench.ghosts = []
     case .expand, .nextColumns, .toggleAllNeurons, .toggleGap:
-      actInFirstView(action)
+      say(sentence(for: action, of: .scope))
     case .openView(let view):
       self.view = view
-    case .view(let action):
-      say(sentence(for: action))
+    case .view(let own):
+      say(sentence(for: action, of: own.view))
     case .reset:
       restart(preset)
     case .resetWithNewSeed:
@@ -148,17 +148,13 @@ extension ExplorerState {
 
   /// Opens a preset afresh: on a new bench; what belongs to the eye stays.
   mutating func open(_ preset: Preset) {
-    let kept = bench
-    bench = Bench(preset)
-    (bench.twinMode, bench.axis, bench.pace) = (kept.twinMode, kept.axis, kept.pace)
+    bench = bench.reopened(with: preset)
     views = views.reopened()
     view = View(named: preset.view.open) ?? .scope
     look.scroll = Scroll()
-    overlay = .none
-    let left = changes.left
-    changes = Changes()
-    changes.left = left
-    hand.reopen()
+    changes = changes.reopened()
+    hand = hand.reopened()
+    cover = Cover()
     (message, request, isOver) = (nil, nil, false)
     (lesson, lessonPage) = (nil, LessonPage())
   }
@@ -378,24 +374,5 @@ extension ExplorerState {
         warn(error.message)
       }
     }
-  }
-}
-
-extension Parameter {
-  /// The next value up or down: the next rung of the ladder, or a fine step, within the limits.
-  func rung(from value: Double, _ direction: Int, finely: Bool) -> Double {
-    let slack = 1e-9 * max(abs(value), fineStep)
-    let next: Double? =
-      if finely {
-        ((value + Double(direction) * fineStep) / fineStep).rounded() * fineStep
-      } else if direction > 0 {
-        ladder.first { $0 > value + slack } ?? (ladder.last.map { _ in value * 2 })
-      } else {
-        ladder.last { $0 < value - slack }
-      }
-    guard let next, let limits else { return value }
-    // Beyond the last rung it goes on to the end of what is allowed.
-    let clamped = min(next, limits.upper)
-    return limits.contains(clamped) ? clamped : value
   }
 }

@@ -14,16 +14,10 @@ extension ExplorerState {
     return true
   }
 
-  /// Has the first view do what the one that is shown has no use for.
-  mutating func actInFirstView(_ action: Action) {
-    fulfil(views[.scope].apply(action, &bench, lookOfView) ?? [])
-  }
-
-  /// Why a view's own action does nothing where another is shown.
-  func sentence(for action: ViewAction) -> String {
-    let card = action.view.card
-    return "\(keys.name(of: .view(action), in: glyphs)) is a key of the view \(card.title); "
-      + "\(keys.name(of: .openView(card.view), in: glyphs)) opens it"
+  /// Why the action of a view does nothing where another is shown.
+  func sentence(for action: Action, of view: View) -> String {
+    "\(keys.name(of: action, in: glyphs)) is a key of the view \(view.card.title); "
+      + "\(keys.name(of: .openView(view), in: glyphs)) opens it"
   }
 
   /// Does what a view wants to be done.
@@ -36,7 +30,6 @@ extension ExplorerState {
   private mutating func fulfil(_ wish: Wish, at position: Position?) {
     switch wish {
     case .say(let text): say(text)
-    case .warn(let text): warn(text)
     case .act(let action): apply(action)
     case .choose(let parameter): choose(parameter)
     case .set(let parameter, let value):
@@ -48,7 +41,6 @@ extension ExplorerState {
     case .takeMoment(let other):
       if let position, takeMoment(at: position) { return }
       if let other { fulfil(other, at: position) }
-    case .newRanges: bench.ranges = ChartRanges()
     }
   }
 

@@ -28,5 +28,8 @@ package struct PresetError: Error, Equatable, Sendable, CustomStringConvertible 
 
   package init(_ fault: Fault) { faults = [fault] }
 
+  /// The first fault; a line has room for one.
+  package var first: Fault { faults.first ?? Fault("the preset has a fault") }
+
   package var description: String { faults.map(\.description).joined(separator: "\n") }
 }

@@ -125,11 +125,11 @@ extension JSONChecking {
   /// One of the words that a choice has.
   ///
   /// - Parameter noun: what it must be, with its article: "a theme".
-  package mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+  package mutating func choice<Named: RawRepresentable<String> & CaseIterable>(
     _ json: JSON, at place: String, _ noun: String
-  ) -> Choice? {
-    if case .text(let word) = json, let choice = Choice(rawValue: word) { return choice }
-    let words = Choice.allCases.map(\.rawValue).joined(", ", last: " or ")
+  ) -> Named? {
+    if case .text(let word) = json, let choice = Named(rawValue: word) { return choice }
+    let words = Named.allCases.map(\.rawValue).joined(", ", last: " or ")
     note(place, "\(json.inWords) is not \(noun); it must be \(words)")
     return nil
   }

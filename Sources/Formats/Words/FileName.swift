@@ -46,7 +46,7 @@ package enum FileName {
 
 extension String {
   /// Hands the name to the system.
-  package func withFileName<Value>(_ body: (UnsafePointer<CChar>) -> Value) -> Value {
+  package func withFileName<Returned>(_ body: (UnsafePointer<CChar>) -> Returned) -> Returned {
     let bytes = (FileName.bytes(self) + [0]).map { CChar(bitPattern: $0) }
     return bytes.withUnsafeBufferPointer { buffer in
       // Never empty: the zero at its end is there.

@@ -76,7 +76,7 @@ extension FeedbackLoop {
 
 extension Preset {
   /// How many weights the network has.
-  fileprivate var weightCount: Int {
+  package var weightCount: Int {
     let sizes = [inputs] + layers.map(\.neurons)
     return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
   }

@@ -10,7 +10,9 @@ public struct Phasor: Equatable, Sendable {
     self.imaginary = imaginary
   }
 
-  /// - Parameter angle: in radians.
+  /// - Parameters:
+  ///   - length: its size.
+  ///   - angle: in radians.
   public init(length: Double, angle: Double) {
     self.init(length * cos(angle), length * sin(angle))
   }

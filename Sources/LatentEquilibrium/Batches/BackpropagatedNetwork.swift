@@ -19,7 +19,9 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   /// A network with the sizes, activations, weights, learning rates, dt and β of the description.
   /// What else there is in it, time constants, fixed feedback and the substrate, plays no part.
   ///
-  /// - Parameter copies: the size of a minibatch.
+  /// - Parameters:
+  ///   - description: the network to learn beside.
+  ///   - copies: the size of a minibatch.
   public init(_ description: NetworkDescription, copies: Int = 1) {
     let network = Network(description)
     parameters = NetworkParameters(BackpropagatedNetwork.learning(description))

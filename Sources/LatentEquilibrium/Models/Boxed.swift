@@ -1,16 +1,16 @@
 /// A large value on the heap, copied when it is changed while someone else has it: as the payload of an
 /// enum it is moved out and in again at the price of a pointer.
 @frozen
-public struct Boxed<Value: Equatable & Sendable>: Equatable, Sendable {
+public struct Boxed<Content: Equatable & Sendable>: Equatable, Sendable {
   // A list of one counts its owners already.
   @usableFromInline
-  var one: [Value]
+  var one: [Content]
 
   @inlinable
-  public init(_ value: Value) { one = [value] }
+  public init(_ value: Content) { one = [value] }
 
   @inlinable
-  public var value: Value {
+  public var value: Content {
     _read { yield one[0] }
     _modify { yield &one[0] }
   }

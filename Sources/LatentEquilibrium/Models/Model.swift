@@ -2,12 +2,12 @@
 /// same bits.
 public protocol Model: Plastic, Equatable, Sendable {
   /// Everything it needs to run, and nothing that changes while it runs except through learning.
-  associatedtype Description: Sendable
+  associatedtype Described: Sendable
 
   /// Takes new parameters and keeps the state, weights included.
   ///
   /// - Precondition: the populations have the sizes they had.
-  mutating func adopt(_ description: Description)
+  mutating func adopt(_ description: Described)
 
   /// Advances by one step of dt.
   ///

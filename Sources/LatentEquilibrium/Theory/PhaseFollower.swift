@@ -7,7 +7,10 @@ public struct PhaseFollower: Sendable {
   private var layer = 0
   private var phase = 0.0
 
-  /// - Parameter frequency: in Hz.
+  /// - Parameters:
+  ///   - network: whose time constants and scheme it goes by.
+  ///   - frequency: in Hz.
+  ///   - time: whether time goes on in steps.
   public init(_ network: Network, frequency: Double, _ time: SmallSignal.Time) {
     self.init(network.parameters, frequency: frequency, time)
   }

@@ -50,6 +50,7 @@ extension Network {
   /// After how long, in ms, less than 10⁻⁴ of an impulse is left, found by trying: `ForgettingTrial`.
   ///
   /// - Parameters:
+  ///   - network: the one that settles.
   ///   - offset: the constant stimulus about which the network is linear, one value an input.
   ///   - longest: how long to try, in ms.
   /// - Returns: nil where it still rings then.

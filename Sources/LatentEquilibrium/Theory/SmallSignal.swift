@@ -80,7 +80,9 @@ public struct SmallSignal: Sendable {
 
   /// The answer of every layer; nil where the sine does not get to.
   ///
-  /// - Parameter frequency: in Hz, below half of the steps a second.
+  /// - Parameters:
+  ///   - frequency: in Hz, below half of the steps a second.
+  ///   - time: whether time goes on in steps.
   public func responses(frequency: Double, _ time: Time) -> [FrequencyResponse?] {
     let ratios = followsErrors ? ratiosWithErrors(frequency, time) : ratios(frequency, time)
     var follower = PhaseFollower(parameters, frequency: frequency, time)

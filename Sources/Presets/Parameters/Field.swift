@@ -90,25 +90,25 @@ extension Field {
     }
   }
 
-  init<Choice: RawRepresentable<String> & SendableMetatype>(
-    _ parameter: Parameter, _ path: any WritableKeyPath<Part, Choice> & Sendable
+  init<Named: RawRepresentable<String> & SendableMetatype>(
+    _ parameter: Parameter, _ path: any WritableKeyPath<Part, Named> & Sendable
   ) {
     self.init(parameter) {
       [.choice($0[keyPath: path].rawValue)]
     } set: {
-      if let word = $1.first?.choice, let choice = Choice(rawValue: word) {
+      if let word = $1.first?.choice, let choice = Named(rawValue: word) {
         $0[keyPath: path] = choice
       }
     }
   }
 
-  init<Choice: RawRepresentable<String> & SendableMetatype>(
-    _ parameter: Parameter, _ path: any WritableKeyPath<Part, Choice?> & Sendable
+  init<Named: RawRepresentable<String> & SendableMetatype>(
+    _ parameter: Parameter, _ path: any WritableKeyPath<Part, Named?> & Sendable
   ) {
     self.init(parameter) {
       $0[keyPath: path].map { [.choice($0.rawValue)] } ?? []
     } set: {
-      $0[keyPath: path] = $1.first?.choice.flatMap(Choice.init)
+      $0[keyPath: path] = $1.first?.choice.flatMap(Named.init)
     }
   }
 }

@@ -22,9 +22,9 @@ package enum InputPreset: Equatable, Sendable {
   }
 
   /// The same arrangement with every stimulus changed.
-  package func map<Failure: Error>(
-    _ change: (Stimulus) throws(Failure) -> Stimulus
-  ) throws(Failure) -> InputPreset {
+  package func map<Thrown: Error>(
+    _ change: (Stimulus) throws(Thrown) -> Stimulus
+  ) throws(Thrown) -> InputPreset {
     switch self {
     case .shared(let stimulus): .shared(try change(stimulus))
     case .perInput(let stimuli): .perInput(try stimuli.map(change))

@@ -42,6 +42,13 @@ package struct Bench: Sendable {
     window = preset.standardWindow
   }
 
+  /// A bench for another preset: what belongs to the eye stays.
+  package func reopened(with preset: Preset) -> Bench {
+    var bench = Bench(preset)
+    (bench.twinMode, bench.axis, bench.pace) = (twinMode, axis, pace)
+    return bench
+  }
+
   /// The preset as it stands now.
   package var preset: Preset { timeline.preset }
 }

@@ -114,16 +114,3 @@ extension OnStage {
     }
   }
 }
-
-extension Parameter {
-  /// Where a value lies on the parameter's ladder, from 0 to 1; between rungs in proportion.
-  package func fraction(of value: Double) -> Double {
-    guard let first = ladder.first, let last = ladder.last, ladder.count > 1 else { return 0 }
-    if value <= first { return 0 }
-    if value >= last { return 1 }
-    let above = ladder.firstIndex { $0 > value } ?? ladder.count - 1
-    let below = above - 1
-    let share = (value - ladder[below]) / (ladder[above] - ladder[below])
-    return (Double(below) + share) / Double(ladder.count - 1)
-  }
-}

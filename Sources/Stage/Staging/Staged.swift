@@ -13,7 +13,6 @@ package struct Staged<Shown: ExplorerView>: OnStage {
   }
 
   package mutating func say(_ text: String) { wishes.append(.say(text)) }
-  package mutating func warn(_ text: String) { wishes.append(.warn(text)) }
 }
 
 extension ExplorerView {

@@ -4,7 +4,6 @@ package import Terminal
 /// What a view wants to be done that is not its own to do.
 package indirect enum Wish: Sendable {
   case say(String)
-  case warn(String)
   /// What a key does.
   case act(Action)
   /// Chooses a parameter, and sets it to a value.
@@ -14,8 +13,6 @@ package indirect enum Wish: Sendable {
   case takeMoment(else: Wish?)
   /// Chooses a parameter.
   case choose(Parameter)
-  /// Forgets how the axes of the charts followed their data.
-  case newRanges
 }
 
 /// What the mouse does at a place of a view.

@@ -2,6 +2,7 @@ import Explorer
 import Formats
 import Glibc
 import Laboratory
+import Studies
 
 /// `lescope --plain [PRESET]`: the explorer as a dialogue of lines, without a screen.
 ///

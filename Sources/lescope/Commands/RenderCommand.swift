@@ -3,6 +3,7 @@ import Formats
 import Glibc
 import Laboratory
 import Presets
+import Studies
 
 /// `lescope render PRESET`: one screen of the explorer as text.
 struct RenderCommand {

@@ -1,26 +1,25 @@
 import Laboratory
-import Terminal
 
 /// What an explorer that did not end orderly has left unsaved, as the next one offers it.
 package struct LeftWork: Sendable {
-  let autosave: Autosave
+  package let autosave: Autosave
   /// What it is called in its folder.
-  let name: String
+  package let name: String
   /// How long ago it was written, in seconds.
-  let age: Int
+  package let age: Int
   /// How much more was left, before it.
-  var others = 0
+  package var others = 0
   /// Whether the last action would have dropped it, and asked.
-  var isAskedAbout = false
+  package var isAskedAbout = false
 
-  init(_ autosave: Autosave, name: String, age: Int) {
+  package init(_ autosave: Autosave, name: String, age: Int) {
     self.autosave = autosave
     self.name = name
     self.age = age
   }
 
   /// "3 min".
-  var ageInWords: String {
+  package var ageInWords: String {
     switch age {
     case ..<60: "\(age) s"
     case ..<3600: "\(age / 60) min"

@@ -2,7 +2,6 @@ package import Formats
 import Glibc
 import Laboratory
 import Presets
-import Studies
 import Synchronization
 
 /// The folder of what was left unsaved: a file for each running explorer that has something unsaved, and
@@ -49,14 +48,14 @@ package final class AutosaveFolder: Sendable {
   // MARK: What this explorer has
 
   /// Whether nothing is being written.
-  var isIdle: Bool { writing.isIdle }
+  package var isIdle: Bool { writing.isIdle }
 
   /// Whether anything is kept for this explorer.
-  var hasOwn: Bool { own.withLock { $0 != nil } }
+  package var hasOwn: Bool { own.withLock { $0 != nil } }
 
   /// Writes what is unsaved, in place of what was written before; nil takes that away. It does not wait
   /// for the disk.
-  func keep(_ autosave: Autosave?) {
+  package func keep(_ autosave: Autosave?) {
     writing.start { [self] in
       do throws(Fault) {
         if let autosave { try write(autosave) } else { own.withLock { remove(&$0) } }
@@ -67,10 +66,10 @@ package final class AutosaveFolder: Sendable {
   }
 
   /// Returns when all is on the disk.
-  func wait() { writing.wait() }
+  package func wait() { writing.wait() }
 
   /// Why something could not be written, told once.
-  func takeFault() -> Fault? {
+  package func takeFault() -> Fault? {
     fault.withLock { fault in
       defer { fault = nil }
       return fault
@@ -99,7 +98,7 @@ package final class AutosaveFolder: Sendable {
   package func left() -> (work: LeftWork?, faults: [Fault]) { left(now: time(nil)) }
 
   /// - Parameter now: the seconds since 1970.
-  func left(now: Int) -> (work: LeftWork?, faults: [Fault]) {
+  package func left(now: Int) -> (work: LeftWork?, faults: [Fault]) {
     let names = Disk.names(in: path)
     clear(names)
     let candidates = names.compactMap { name -> (name: String, time: Int)? in
@@ -132,7 +131,7 @@ package final class AutosaveFolder: Sendable {
   }
 
   /// Does with what was found as its explorer was told: makes it this one's own, or takes it away.
-  func settle(_ name: String, isRestored: Bool) {
+  package func settle(_ name: String, isRestored: Bool) {
     writing.wait()
     found.withLock { found in
       guard found?.name == name else { return }

@@ -1,13 +1,13 @@
-import Formats
+package import Formats
 import Laboratory
-import LatentEquilibrium
+package import LatentEquilibrium
 package import Presets
 
 /// What of a sitting no file has yet, as it is kept for the next start: the parameters as they stand, and
 /// the weights as they were learned. A run of it begins at rest, at t = 0, as one of a saved preset does.
 package struct Autosave: Sendable {
   /// So many seconds lie between two writings: what a crash may cost.
-  static let interval = 5
+  package static let interval = 5
 
   /// The preset as it was opened.
   package let opened: Preset
@@ -19,12 +19,12 @@ package struct Autosave: Sendable {
   package let time: Double
 
   /// What the file has for its format.
-  static let format = "lescope-autosave/1"
+  package static let format = "lescope-autosave/1"
 
   /// With more weights than these, writing them every few seconds would be felt.
-  static let mostWeights = 500_000
+  package static let mostWeights = 500_000
 
-  init(opened: Preset, preset: Preset, network: Network?, time: Double) {
+  package init(opened: Preset, preset: Preset, network: Network?, time: Double) {
     self.opened = opened
     self.preset = preset
     self.network = network
@@ -32,7 +32,7 @@ package struct Autosave: Sendable {
   }
 
   /// Whether another would restore the same.
-  func restoresTheSame(as other: Autosave) -> Bool {
+  package func restoresTheSame(as other: Autosave) -> Bool {
     guard preset == other.preset, opened == other.opened else { return false }
     switch (network, other.network) {
     case (nil, nil): return true
@@ -42,7 +42,7 @@ package struct Autosave: Sendable {
   }
 
   /// As it is written.
-  var json: JSON {
+  package var json: JSON {
     let preset = network.map { self.preset.keepingWeights(of: $0) } ?? preset
     return .object([
       .init("format", .text(Self.format)), .init("time", .number(time)),
@@ -53,7 +53,7 @@ package struct Autosave: Sendable {
   /// Reads what was written.
   ///
   /// - Throws: that it is something else; or, with its name, which file is missing that it needs.
-  init(_ json: JSON) throws(PresetError) {
+  package init(_ json: JSON) throws(PresetError) {
     guard json["format"] == .text(Self.format), case .number(let time)? = json["time"],
       let opened = json["opened"], let preset = json["preset"]
     else { throw PresetError(Fault("is not a file of \(Self.format)")) }
@@ -61,12 +61,5 @@ package struct Autosave: Sendable {
     self.preset = try Preset(json: preset, in: .working)
     self.time = time
     network = nil
-  }
-}
-
-extension Preset {
-  /// How many weights its network has.
-  var weightCount: Int {
-    zip([inputs] + layers.map(\.neurons), layers.map(\.neurons)).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }

@@ -3,21 +3,7 @@ import Stage
 import Studies
 import Terminal
 
-/// What a key does where lines are gone through: in a list, on a page, in what was typed before.
-enum ListMove: Equatable {
-  /// So many lines down; negative is up.
-  case line(Int)
-  /// So many pages down.
-  case page(Int)
-  case first, last
-  /// What Enter does.
-  case take
-  /// What Esc does.
-  case leave
-  case quit
-}
-
-extension ExplorerState {
+extension ExplorerPage {
   /// By the key table, so that a key bound to another place is heard in every list; what the table
   /// does not use here means what is written on the key.
   func listMove(for key: Key) -> ListMove? {

@@ -1,6 +1,8 @@
 import Laboratory
+import LatentEquilibrium
 import Presets
 import Stage
+import Studies
 import Terminal
 import Views
 
@@ -51,5 +53,27 @@ extension ExplorerState {
   private func hint(_ action: Action) -> String {
     if let key = keys.key(for: action) { return key.name(in: glyphs) }
     return ":" + (Command.table.first { $0.action == action }?.name ?? "")
+  }
+
+  /// Whether the network has learned what no file has.
+  var hasUnsavedWeights: Bool {
+    guard lesson == nil else { return false }
+    let network = timeline.experiment.network
+    if let kept = changes.saved.network, network.hasSameWeights(as: kept) { return false }
+    return changes.saved.lacksStart || !network.hasSameWeights(as: timeline.start)
+  }
+
+  /// Asks before learned weights are dropped: only the second time in a row it goes on.
+  ///
+  /// - Parameters:
+  ///   - wasAsked: whether the last action was asked about.
+  ///   - words: what would be done: "q again quits".
+  mutating func keepsWeights(wasAsked: Bool, _ words: String) -> Bool {
+    guard hasUnsavedWeights, !wasAsked else { return false }
+    hand.asksToDrop = true
+    warn(
+      "what the network has learned would be lost; \(words), "
+        + "\(keys.name(of: .beginSaving, in: glyphs)) saves it")
+    return true
   }
 }
