@@ -4,7 +4,7 @@ import Testing
 struct LongRunTests {
   // An hour's worth of pictures, 30 a second; a debug build is given a part of it.
   #if DEBUG
-    private static let (early, pictures) = (400, 1000)
+    private static let (early, pictures) = (400, 2000)
     private static let stepsPerPicture = 20
   #else
     private static let (early, pictures) = (1200, 108_000)
@@ -31,7 +31,7 @@ struct LongRunTests {
       "$@" & program=$!
       while read -r _ pages _ < /proc/$program/statm; do
         [ "$pages" -gt 0 ] && echo "$pages" >&2 || break
-        sleep 0.05
+        sleep 0.02
       done
       wait $program
       """

@@ -52,13 +52,15 @@ struct SweepTests {
     seed: Int
   ) throws {
     let folder = try TemporaryFolder()
+    let start = ContinuousClock.now
     let whole = try run(Self.grid, in: folder).output
+    let uninterrupted = (ContinuousClock.now - start) / .seconds(1)
     var random = SplitMix(state: UInt64(seed))
     var journal = ""
     var kills = 0
     // Once it has gone on often enough it may come to its end.
     while !folder.files.contains("a.csv") && kills < 200 {
-      let seconds = kills > 12 ? 60 : 0.02 + 0.12 * random.next()
+      let seconds = kills > 12 ? 60 : uninterrupted * (0.1 + 0.3 * random.next())
       let outcome = try Program.run(
         ["-s", "KILL", "\(seconds)", Program.path] + Self.grid + ["--csv", "a.csv", "--resume"],
         of: "/usr/bin/timeout", directory: folder.path, seconds: 90)

@@ -59,13 +59,15 @@ struct TrainTests {
   func `Killed at random and resumed, it is the same on any number of cores`(seed: Int) throws {
     let folder = try folder()
     let words = ["bars.json", "--epochs", "400", "--batch", "9"]
+    let start = ContinuousClock.now
     let whole = try train(
       words + ["--save", "whole.npz", "--csv", "whole.csv", "--cores", "1"], in: folder)
     #expect(whole.ending == .exit(0))
+    let uninterrupted = (ContinuousClock.now - start) / .seconds(1)
     var random = SweepTests.SplitMix(state: UInt64(seed))
     var kills = 0
     while !folder.files.contains("w.npz") && kills < 100 {
-      let seconds = kills > 6 ? 60 : 0.05 + 0.5 * random.next()
+      let seconds = kills > 6 ? 60 : uninterrupted * (0.05 + 0.4 * random.next())
       let outcome = try Program.run(
         ["-s", seed == 0 ? "KILL" : "TERM", "\(seconds)", Program.path, "train"] + words
           + ["--save", "w.npz", "--csv", "w.csv", "--checkpoint", "c.npz", "--resume"]
@@ -83,14 +85,16 @@ struct TrainTests {
   func `A target is learned to the same bits though it was killed at random`(seed: Int) throws {
     let folder = try folder()
     let words = ["teacher", "--set", "substrate.rate_noise=0.01", "--duration", "10000"]
+    let start = ContinuousClock.now
     let whole = try train(
       words + ["--save", "whole.npz", "--csv", "whole.csv", "--summary", "json"], in: folder)
     #expect(whole.ending == .exit(0))
+    let uninterrupted = (ContinuousClock.now - start) / .seconds(1)
     var random = SweepTests.SplitMix(state: UInt64(seed))
     var kills = 0
     var last = ""
     while !folder.files.contains("w.csv") && kills < 100 {
-      let seconds = kills > 6 ? 90 : 0.3 + 3 * random.next()
+      let seconds = kills > 6 ? 90 : uninterrupted * (0.1 + 0.4 * random.next())
       let outcome = try Program.run(
         ["-s", seed == 0 ? "KILL" : "TERM", "\(seconds)", Program.path, "train"] + words
           + ["--save", "w.npz", "--csv", "w.csv", "--checkpoint", "c.npz", "--resume"]

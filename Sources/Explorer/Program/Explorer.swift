@@ -281,7 +281,7 @@ package struct Explorer: ~Copyable {
 }
 
 /// Counts pictures and simulated time to tell how fast the program really is.
-private struct Pacemaker {
+struct Pacemaker {
   /// Simulated ms since the count began.
   var simulated = 0.0
   private var pictures = 0
