@@ -13,6 +13,8 @@ struct Feed: Equatable, Sendable {
   private var targetSignal: TargetSignal
   /// Shows the samples of a task; nil where there is none.
   private(set) var presenter: SamplePresenter?
+  /// How many steps before the last one what is shown began.
+  private(set) var passed = 0
   private var impulse = Impulse()
 
   init(_ preset: Preset) {
@@ -28,11 +30,13 @@ struct Feed: Equatable, Sendable {
   mutating func advance(step k: Int) {
     if presenter != nil {
       presenter?.fill(&stimulus, &target, step: k)
+      passed = presenter?.passed ?? 0
       impulse.add(to: &stimulus)
     } else {
       stimulusSignal.fill(&stimulus, step: k)
       impulse.add(to: &stimulus)
       targetSignal.fill(&target, step: k, stimulus: stimulus)
+      passed = stimulusSignal.passed(step: k)
     }
   }
 

@@ -146,6 +146,15 @@ package struct InputSignal: Equatable, Sendable {
     }
   }
 
+  /// How many steps before step k the youngest of the values that are held began; as many as there were,
+  /// where none is held.
+  func passed(step k: Int) -> Int {
+    var passed = k - 1
+    for hold in holds { passed = min(passed, hold.passed(step: k)) }
+    for sequence in sequences { passed = min(passed, sequence.beat.passed(step: k)) }
+    return passed
+  }
+
   /// Goes on where another signal is, after so many of its steps.
   ///
   /// Before the first step nothing has begun, and it is as if it had been so from the start.

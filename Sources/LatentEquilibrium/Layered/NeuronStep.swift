@@ -89,7 +89,8 @@ public struct NeuronStep: Equatable, Sendable {
     bias = before.state.biases[j]
     synapticInput = after.state.synapticInput[j]
     membranePotential = before.state.membranePotential[j]
-    error = (scheme == .equilibrium ? after : before).state.error[j]
+    let travels = parameters.errorMembrane.isThere
+    error = (scheme == .equilibrium || travels ? after : before).state.error[j]
     gamma = parameters.membrane.gamma
     tauM = parameters.tauM[j]
     tauR = parameters.tauR[j]

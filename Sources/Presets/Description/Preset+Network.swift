@@ -39,6 +39,12 @@ extension Preset {
     return values
   }
 
+  /// For how many steps the network, or the twin, learns nothing after what is shown has changed.
+  package func mutedSteps(ofTwin isTwin: Bool = false) -> Int {
+    let time = isTwin ? twin?.learnAfter ?? learnAfter : learnAfter
+    return time > 0 ? TimeGrid(dt: dt).steps(lasting: time) : 0
+  }
+
   private func describe(
     _ described: [LayerPreset], stream: String, with twin: TwinPreset?
   ) -> NetworkDescription {
@@ -65,6 +71,7 @@ extension Preset {
         tauM: tauM, tauR: tauR,
         activation: twin?.activation ?? layer.activation ?? activation,
         learningRate: twin?.eta ?? layer.eta ?? eta,
+        timeConstantRate: twin?.etaTau ?? layer.etaTau ?? etaTau,
         weights: layer.weights.matrix(rows: neurons, columns: below, using: &weightGenerator),
         biases: layer.biases.matrix(rows: neurons, columns: 1, using: &biasGenerator).map { $0[0] },
         feedbackWeights: feedback?.matrix(
@@ -76,7 +83,8 @@ extension Preset {
       integrator: twin?.integrator ?? integrator, errorFrom: twin?.errorFrom ?? errorFrom,
       substrate: Substrate(
         rateNoise: substrate.rateNoise, tauSpread: substrate.tauSpread,
-        tauSynapse: substrate.tauSynapse, filtersErrors: substrate.filterErrors),
-      seed: seed)
+        tauSynapse: substrate.tauSynapse, filtersErrors: substrate.filterErrors,
+        inputNoise: substrate.inputNoise, lookaheadCutoff: substrate.lookaheadCutoff),
+      seed: seed, learnsBiases: learnBiases)
   }
 }

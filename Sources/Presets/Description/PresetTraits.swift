@@ -5,6 +5,9 @@ extension Preset {
   /// Whether weights change, with or without a target.
   package var learns: Bool { layers.contains { $0.eta ?? eta > 0 } }
 
+  /// Whether membrane time constants change.
+  package var learnsTimeConstants: Bool { layers.contains { $0.etaTau ?? etaTau > 0 } }
+
   /// Whether a network of this preset can take over the state of one of `other`.
   package func hasSameWeights(as other: Preset) -> Bool {
     seed == other.seed && inputs == other.inputs && layers.count == other.layers.count
