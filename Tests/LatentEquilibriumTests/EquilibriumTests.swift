@@ -130,7 +130,7 @@ import Testing
         switch description.errorFrom {
         case .tauM: mismatches.append(drive)
         case .tauR: mismatches.append(p - i)
-        case .generalised: mismatches.append(network.error[j])
+        case .generalised, .instantaneous: mismatches.append(network.error[j])
         }
       }
       handedDown = (0..<layer.inputs).map { k in

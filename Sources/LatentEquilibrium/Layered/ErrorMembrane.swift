@@ -15,9 +15,20 @@ struct ErrorMembrane: Equatable, Sendable {
   private(set) var memory: [Double] = []
   /// The share of the way from v to a that one step covers: dt/τr, or 1 − exp(−dt/τr).
   private(set) var relaxation: [Double] = []
+  private var takesTime = true
 
   /// Errors that act at once.
   static let none = ErrorMembrane()
+
+  /// Errors that are handed down whole and act at once, e = a.
+  static func instantaneous(neurons: Int) -> ErrorMembrane {
+    var membrane = ErrorMembrane()
+    membrane.lookahead = [Double](repeating: 1, count: neurons)
+    membrane.memory = [Double](repeating: 0, count: neurons)
+    membrane.relaxation = membrane.memory
+    membrane.takesTime = false
+    return membrane
+  }
 
   /// Errors that travel in time.
   init(tauM: [Double], tauR: [Double], dt: Double, _ integrator: Integrator) {
@@ -29,11 +40,12 @@ struct ErrorMembrane: Equatable, Sendable {
 
   private init() {}
 
-  /// Whether errors travel in time at all.
+  /// Whether errors are handed down whole.
   var isThere: Bool { !lookahead.isEmpty }
 
   /// Follows a membrane time constant that was learned.
   mutating func follow(tauM: Double, tauR: Double, of neuron: Int) {
+    guard takesTime else { return }
     lookahead[neuron] = tauM / tauR
     memory[neuron] = 1 - lookahead[neuron]
   }

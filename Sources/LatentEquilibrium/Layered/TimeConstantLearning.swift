@@ -37,9 +37,12 @@ extension NetworkParameters {
   /// own lag, and go on doing so, the step is that of Latent Equilibrium.
   mutating func chooseErrorMembrane() {
     let needsNone = tauM == tauR && membrane.gamma == 1 && !learnsTimeConstants
-    errorMembrane =
-      errorFrom == .generalised && !needsNone
-      ? ErrorMembrane(tauM: tauM, tauR: tauR, dt: dt, integrator) : .none
+    switch errorFrom {
+    case .generalised where !needsNone:
+      errorMembrane = ErrorMembrane(tauM: tauM, tauR: tauR, dt: dt, integrator)
+    case .instantaneous: errorMembrane = .instantaneous(neurons: neuronCount)
+    case .tauM, .tauR, .generalised: errorMembrane = .none
+    }
   }
 
   private mutating func setTauM(_ tau: Double, of neuron: Int) {

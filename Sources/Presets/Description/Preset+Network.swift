@@ -11,11 +11,15 @@ extension Preset {
     twin.map { describe(layers, stream: "", with: $0) }
   }
 
-  /// The teacher, if the target is one. It has no time constants that matter: it is evaluated at
-  /// once.
+  /// The teacher, if the target is one. Its time constants matter only where it runs in time.
   package var teacherNetwork: NetworkDescription? {
     guard case .teacher(let layers) = target.kind else { return nil }
-    return describe(layers, stream: "teacher ", with: nil)
+    var teacher = describe(layers, stream: "teacher ", with: nil)
+    (teacher.beta, teacher.substrate, teacher.errorFrom) = (0, .ideal, .tauM)
+    for l in teacher.layers.indices {
+      (teacher.layers[l].learningRate, teacher.layers[l].timeConstantRate) = (0, 0)
+    }
+    return teacher
   }
 
   /// The membrane time constants of a layer's neurons in ms.

@@ -10,13 +10,14 @@ extension Preset {
 
   /// Errors that travel in time go through neurons that look ahead, and have a filter of their own.
   private func contradictionOfErrors(of twin: TwinPreset?) -> Fault? {
-    guard (twin?.errorFrom ?? errorFrom) == .generalised else { return nil }
+    let errorFrom = twin?.errorFrom ?? errorFrom
+    guard errorFrom == .generalised || errorFrom == .instantaneous else { return nil }
     if substrate.filterErrors && substrate.tauSynapse > 0 {
       return Fault(
         place: "substrate.filter_errors",
-        "true does not go with errors that are generalised, which pass a filter of their own; it must "
-          + "be false")
+        "true does not go with errors that are \(errorFrom.rawValue); it must be false")
     }
+    if errorFrom == .instantaneous { return nil }
     let needs = "does not go with errors that are generalised; it must be greater than 0 ms"
     if let twin, let own = twin.tauR {
       return own > 0 ? nil : Fault(place: "twin.tau_r", "0 \(needs)")
