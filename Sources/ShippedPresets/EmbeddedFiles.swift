@@ -16,14 +16,17 @@ package enum EmbeddedFiles {
     File("recorded-signal.csv", PackageResources.recorded_signal_csv),
     File(
       "mismatched-time-constants.json", PackageResources.mismatched_time_constants_json),
+    File("learned-time-constants.json", PackageResources.learned_time_constants_json),
     File("phantom-errors.json", PackageResources.phantom_errors_json),
     File("two-weights.json", PackageResources.two_weights_json),
     File("teacher.json", PackageResources.teacher_json),
     File("teacher-fast-input.json", PackageResources.teacher_fast_input_json),
     File("teacher-slow-input.json", PackageResources.teacher_slow_input_json),
     File("fourier-synthesis.json", PackageResources.fourier_synthesis_json),
+    File("lag-line.json", PackageResources.lag_line_json),
     File("bars.json", PackageResources.bars_json),
     File("yin-yang.json", PackageResources.yin_yang_json),
+    File("mistuned-yin-yang.json", PackageResources.mistuned_yin_yang_json),
     File("yin-yang-large.json", PackageResources.yin_yang_large_json),
     File("own-data.json", PackageResources.own_data_json),
     File("own-data.csv", PackageResources.own_data_csv),
@@ -36,9 +39,13 @@ package enum EmbeddedFiles {
     File("looking-ahead.json", PackageResources.looking_ahead_json),
     File("lag-to-overshoot.json", PackageResources.lag_to_overshoot_json),
     File("what-survives.json", PackageResources.what_survives_json),
+    File("tuned-neurons.json", PackageResources.tuned_neurons_json),
     File("the-last-dt.json", PackageResources.the_last_dt_json),
     File("late-errors.json", PackageResources.late_errors_json),
     File("presentation-time.json", PackageResources.presentation_time_json),
+    File("stale-errors.json", PackageResources.stale_errors_json),
+    File("mistuned-learning.json", PackageResources.mistuned_learning_json),
+    File("errors-in-time.json", PackageResources.errors_in_time_json),
   ]
 
   /// The presets in the order in which a course would show them; the first is the default.

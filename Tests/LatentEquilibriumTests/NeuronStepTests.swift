@@ -70,7 +70,7 @@ import Testing
     let derivative = (-step.membranePotential + input + step.gamma * step.error) / step.tauM
     expect(step.derivative, derivative, "u′")
     var lead = derivative
-    if let (c, tau) = step.adaptation { lead = (step.nextMembranePotential - c) / tau }
+    if let c = step.adaptation { lead = (step.nextMembranePotential - c) / step.adaptationTime }
     expect(step.prospectivePotential, step.membranePotential + step.tauR * lead, "p")
     expect(step.rate, step.activation.rate(step.prospectivePotential), "r")
     let way =

@@ -75,7 +75,7 @@ struct BrokenPresetTests {
     Case(
       preset(#""twin": {"dt": 1}"#),
       "twin.dt: the twin shares it with the network; it may have its own tau_m, tau_r, beta, "
-        + "gamma, eta, error_from, scheme, integrator, feedback and activation"),
+        + "gamma, eta, eta_tau, learn_after, error_from, scheme, integrator, feedback and activation"),
     Case(preset(#""twin": {"tau_n": 1}"#), "twin.tau_n: unknown key; did you mean tau_m?"),
     Case(
       preset(#""substrate": {"tau_spread": 2}"#),
@@ -218,6 +218,24 @@ struct BrokenPresetTests {
       preset(#""target": {"kind": "constant", "from": 10, "until": 5}"#),
       "target.until: 5 is not after the beginning; it must be greater than 10 ms"),
     Case(
+      preset(#""target": {"kind": "teacher", "in_time": 1, "layers": [{"neurons": 2}]}"#),
+      "target.in_time: 1 is not a choice; it must be true or false"),
+    Case(
+      preset(#""error_from": "generalised", "tau_r": 0"#),
+      "tau_r: 0 does not go with errors that are generalised; it must be greater than 0 ms"),
+    Case(
+      preset(#""twin": {"error_from": "generalised", "tau_r": 0}"#),
+      "twin.tau_r: 0 does not go with errors that are generalised; it must be greater than 0 ms"),
+    Case(
+      preset(
+        #""error_from": "generalised", "twin": null, "#
+          + #""substrate": {"filter_errors": true, "tau_synapse": 1}"#),
+      "substrate.filter_errors: true does not go with errors that are generalised; it must be false"),
+    Case(
+      preset(#""scheme": "equilibrium", "substrate": {"lookahead_cutoff": 1}"#),
+      "substrate.lookahead_cutoff: 1 does not go with the scheme equilibrium; it must be 0, or the "
+        + "scheme synchronous or sweep"),
+    Case(
       preset(#""target": [{"kind": "constant"}]"#),
       "target: a list of 1 for 2 outputs; it must be one stimulus, or one for each output"),
   ]
@@ -230,8 +248,8 @@ struct BrokenPresetTests {
         "dt: 0 is not a time step; it must be from 1e-6 to 1000 ms",
         "layers[0].tau_m: 0 is not a time constant; it must be from 1e-6 to 1000000 ms",
         "layers[1].biases: a list of 1 for 2 neurons; it must have one number for each",
-        "twin.b: unknown key; a twin has tau_m, tau_r, beta, gamma, eta, error_from, scheme, "
-          + "integrator, feedback and activation",
+        "twin.b: unknown key; a twin has tau_m, tau_r, beta, gamma, eta, eta_tau, "
+          + "learn_after, error_from, scheme, integrator, feedback and activation",
       ])
   }
 

@@ -72,10 +72,11 @@ struct RoundTripTests {
           {"kind": "sum", "offset": 0.5, "of": [{"kind": "chirp"}, {"kind": "noise", "order": 3}]},
           {"kind": "sequence", "values": [[1], [2], [3]], "hold": 5, "shuffle": true}
         ],
-        "target": {"kind": "teacher", "from": 10, "until": 20,
+        "eta_tau": 0.3, "learn_after": 2, "learn_biases": false,
+        "target": {"kind": "teacher", "in_time": true, "from": 10, "until": 20,
           "layers": [{"neurons": 2, "weights": {"init": "normal", "mean": 1, "std": 2}}]},
         "substrate": {"rate_noise": 0.1, "tau_spread": 0.2, "tau_synapse": 3,
-          "filter_errors": true},
+          "filter_errors": true, "input_noise": 0.5, "lookahead_cutoff": 0.3},
         "view": {"speed": 3, "window": 123}
       }
       """#
@@ -90,7 +91,8 @@ struct RoundTripTests {
     #expect(
       preset.json.compact == #"{"format":"lescope/1","title":"Untitled","about":"","tags":[],"#
         + #""seed":7,"dt":0.1,"duration":1000,"tau_m":10,"tau_r":10,"activation":"tanh","#
-        + #""beta":0,"gamma":1,"eta":0,"scheme":"synchronous","integrator":"euler","#
+        + #""beta":0,"gamma":1,"eta":0,"eta_tau":0,"learn_after":0,"learn_biases":true,"#
+        + #""scheme":"synchronous","integrator":"euler","#
         + #""error_from":"tau_m","feedback":"transpose","inputs":1,"layers":["#
         + #"{"neurons":1,"name":"hidden","weights":{"init":"xavier","gain":1},"#
         + #""biases":{"init":"constant","value":0}},"#
@@ -99,7 +101,8 @@ struct RoundTripTests {
         + #""twin":{"tau_r":0,"error_from":"tau_r"},"#
         + #""stimulus":{"kind":"sine","frequency":5,"phase":0,"amplitude":1,"offset":0},"#
         + #""target":{"kind":"none"},"#
-        + #""substrate":{"rate_noise":0,"tau_spread":0,"tau_synapse":0,"filter_errors":false},"#
+        + #""substrate":{"rate_noise":0,"tau_spread":0,"tau_synapse":0,"filter_errors":false,"#
+        + #""input_noise":0,"lookahead_cutoff":0},"#
         + #""view":{"open":"scope","speed":0.05}}"#)
   }
 

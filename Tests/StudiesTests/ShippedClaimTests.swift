@@ -1,4 +1,5 @@
 import Glibc
+import LatentEquilibrium
 import TestSupport
 import Testing
 
@@ -119,6 +120,40 @@ struct ShippedClaimTests {
         "lag by \(list(ofMismatch.network.map(\.lag), 1)) ms, the leaky ones by "
           + "\(late(ofMismatch)) ms"
       ], given: ["8", "10"])
+  }
+
+  @Test func `Time constants come to where it is said, and the lag goes`() throws {
+    let preset = try shipped("learned-time-constants")
+    let timeline = Timeline(running: preset, lasting: preset.duration)
+    let response = Response(of: timeline)
+    var experiment = Experiment(preset, tracksIdeal: false)
+    let times = try [5_000, 10_000, 20_000, 40_000].map { step in
+      experiment = try experiment.advanced(by: step - experiment.step)
+      return experiment.network.tauM[0]
+    }
+    expect(
+      preset,
+      shows: [
+        "\(fixed(response.twin[3].lag, 1)) ms late", "\(list(Array(times[..<3]), 1)) ms after half",
+        "\(fixed(times[3], 2)) after four", "the lag is \(fixed(response.network[3].lag, 1)) ms",
+      ], given: ["8", "10"])
+    #expect(experiment.twin?.tauM == [10, 10, 10, 10])
+    #expect(abs(experiment.network.tauM[3] - 8.01) < 0.01)
+  }
+
+  @Test func `Errors that travel in time teach a line with lags`() throws {
+    let preset = try shipped("lag-line")
+    var experiment = Experiment(preset, tracksIdeal: false)
+    var (sum, twinSum) = (0.0, 0.0)
+    while experiment.step < 120_000 {
+      try experiment.advance()
+      guard experiment.step > 108_000 else { continue }
+      sum += experiment.network.cost(target: experiment.target) / 12_000
+      twinSum += try #require(experiment.twin).cost(target: experiment.target) / 12_000
+    }
+    expect(
+      preset, shows: ["a mean cost of \(fixed(sum, 6)), the twin of \(fixed(twinSum, 3))"],
+      given: ["1", "2", "10", "20", "12"])
   }
 
   @Test func `The row of a sweep in its reference is what the sweep prints`() throws {

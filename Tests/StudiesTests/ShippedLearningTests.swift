@@ -158,6 +158,31 @@ struct ShippedLearningTests {
     #expect(leaky[2] > 0.55)
   }
 
+  @Test func `Neurons that differ learn once they tune themselves`() throws {
+    let preset = try shipped("mistuned-yin-yang")
+    var training = try Training(preset)
+    while training.rows.isEmpty { try training.advance() }
+    let row = try #require(training.rows.last)
+    let (network, twin) = (row.score(of: .network).accuracy, row.score(of: .twin).accuracy)
+    #expect(try #require(network) == 0.884 && #require(twin) == 0.349)
+    #expect(preset.about.contains("the twin gets 35 of 100 test points right after one pass"))
+    #expect(preset.about.contains("get 88,"))
+    let spread = zip(training.network.tauM, Network(preset.network).tauR).map { abs($0 - $1) }
+    #expect(spread.reduce(0, +) / Double(spread.count) < 0.2)
+  }
+
+  /// What separates Latent Equilibrium from backpropagation is the errors of the first steps of a sample.
+  @Test func `Without the stale first steps it learns like backpropagation`() throws {
+    let preset = try shipped("yin-yang", setting: ["seed=1", #"twin={"learn_after":0.4}"#])
+    var training = try Training(preset)
+    while training.rows.count < 5 { try training.advance() }
+    let row = try #require(training.rows.last)
+    let losses = try LearningCurve.Learner.allCases.map { try #require(row.score(of: $0).loss) }
+    #expect(abs(losses[0] - 0.047) < 0.0005, "the network that always learns")
+    #expect(abs(losses[2] - 0.0154) < 0.0001, "backpropagation")
+    #expect(losses[1] < losses[2], "the twin that waits")
+  }
+
   @Test func `Fruits are told apart after three passes`() throws {
     let preset = try shipped("own-data")
     let task = try #require(preset.task)

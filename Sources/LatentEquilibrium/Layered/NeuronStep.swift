@@ -9,7 +9,7 @@ import Glibc
 /// `synchronous` takes the rates and the errors of the step before, `gaussSeidel` the new rates of the
 /// layer below and the errors of the step before, `equilibrium` the rates and errors of the very
 /// step. u is always that before the step.
-public struct NeuronStep: Sendable {
+public struct NeuronStep: Equatable, Sendable {
   /// The weights w onto the neuron as they entered, one an input.
   public let weights: [Double]
   /// The rates r_below that entered, one an input.
@@ -49,7 +49,9 @@ public struct NeuronStep: Sendable {
   public let errorMemory: Double?
   /// What p looks ahead by, where it is not by all of u′: p = u + τr·(u − c)/τc with the next u; nil
   /// where it is.
-  public let adaptation: (value: Double, time: Double)?
+  public let adaptation: Double?
+  /// τc in ms, by which c follows u; at least a step.
+  public let adaptationTime: Double
   /// Whether its inputs are the stimulus.
   public let isFirst: Bool
   /// Whether the neuron is one of the output, which a target nudges.
@@ -116,8 +118,8 @@ public struct NeuronStep: Sendable {
     errorMemory =
       travels && parameters.errorFrom == .generalised ? before.state.errorMemory[j] : nil
     adaptation =
-      parameters.membrane.looksAheadPerfectly
-      ? nil : (before.state.adaptation[j], max(parameters.substrate.lookaheadCutoff, dt))
+      parameters.membrane.looksAheadPerfectly ? nil : before.state.adaptation[j]
+    adaptationTime = max(parameters.substrate.lookaheadCutoff, dt)
     learningRate = layer.learningRate
   }
 }

@@ -17,6 +17,8 @@ package enum Quantity: Equatable, Sendable {
     case expectedGain = "theory.gain"
     case continuousLag = "continuous.lag"
     case continuousGain = "continuous.gain"
+    /// The mean membrane time constant in ms, after the run.
+    case tauM = "tau_m"
   }
 
   package enum OfNetwork: String, CaseIterable, Sendable {
@@ -91,7 +93,7 @@ package enum Quantity: Equatable, Sendable {
   var isMeasured: Bool {
     switch self {
     case .pi, .parameter: false
-    case .layer(let kind, _, _): kind == .lag || kind == .gain
+    case .layer(let kind, _, _): kind == .lag || kind == .gain || kind == .tauM
     case .network: true
     }
   }

@@ -52,6 +52,7 @@ package struct Measurements: Measured, Sendable {
       case .expectedGain: return closedForm(of: member, layer)?.scheme?.gain
       case .continuousLag: return lag(closedForm(of: member, layer)?.continuous)
       case .continuousGain: return closedForm(of: member, layer)?.continuous?.gain
+      case .tauM: return meanTauM(of: member, layer)
       }
     case .network(let kind, let member):
       switch kind {
@@ -126,6 +127,12 @@ package struct Measurements: Measured, Sendable {
       let description = member == .network ? preset.network : preset.twinNetwork
     else { return nil }
     return network.drift(from: Network(description))
+  }
+
+  private func meanTauM(of member: Member, _ layer: Int) -> Double? {
+    guard let network = network(member), network.layers.indices.contains(layer) else { return nil }
+    let times = network.tauM[network.layers[layer].range]
+    return times.reduce(0, +) / Double(times.count)
   }
 
   private func accuracy(of member: Member) -> Double? {

@@ -67,7 +67,7 @@ package struct Arithmetic {
     return Equation(
       symbol: "p", rule: "u + τr·(new u − c)/τc",
       numbers: "\(sum([u])) + \(number(step.tauR))"
-        + "·(\(sum([step.nextMembranePotential, -adaptation.value])))/\(number(adaptation.time))",
+        + "·(\(sum([step.nextMembranePotential, -adaptation])))/\(number(step.adaptationTime))",
       result: number(p), rank: 1)
   }
 
