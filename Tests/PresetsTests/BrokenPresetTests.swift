@@ -75,7 +75,23 @@ struct BrokenPresetTests {
     Case(
       preset(#""twin": {"dt": 1}"#),
       "twin.dt: the twin shares it with the network; it may have its own tau_m, tau_r, beta, "
-        + "gamma, eta, error_from, scheme, integrator, feedback and activation"),
+        + "gamma, eta, error_from, scheme, integrator, feedback, activation and layers"),
+    Case(
+      preset(#""twin": {"layers": [{}, {}]}"#),
+      "twin.layers: a list of 2 for 1 layer; it must have one object for each"),
+    Case(
+      preset(#""twin": {"layers": 3}"#),
+      "twin.layers: 3 is not a list of layers; it must be a list of objects"),
+    Case(
+      preset(#""twin": {"layers": [{"tau_m": 3}]}"#),
+      "twin.layers[0].tau_m: the twin shares it with the network; it may have its own weights and "
+        + "biases"),
+    Case(
+      preset(#""twin": {"layers": [{"weights": [[1]]}]}"#),
+      "twin.layers[0].weights: 1 row for 2 neurons; it must have one row for each"),
+    Case(
+      preset(#""twin": {"layers": [{"biases": [1]}]}"#),
+      "twin.layers[0].biases: a list of 1 for 2 neurons; it must have one number for each"),
     Case(preset(#""twin": {"tau_n": 1}"#), "twin.tau_n: unknown key; did you mean tau_m?"),
     Case(
       preset(#""substrate": {"tau_spread": 2}"#),
@@ -231,7 +247,7 @@ struct BrokenPresetTests {
         "layers[0].tau_m: 0 is not a time constant; it must be from 1e-6 to 1000000 ms",
         "layers[1].biases: a list of 1 for 2 neurons; it must have one number for each",
         "twin.b: unknown key; a twin has tau_m, tau_r, beta, gamma, eta, error_from, scheme, "
-          + "integrator, feedback and activation",
+          + "integrator, feedback, activation and layers",
       ])
   }
 
