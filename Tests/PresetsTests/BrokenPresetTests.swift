@@ -170,7 +170,7 @@ struct BrokenPresetTests {
     Case(
       stimulus(#"{"kind": "sin"}"#),
       #"stimulus.kind: "sin" is not a kind of stimulus; it must be constant, step, pulse, square, "#
-        + "sine, triangle, sawtooth, chirp, noise, random, sequence, csv or sum"),
+        + "sine, triangle, sawtooth, chirp, noise, random, sequence, csv, sum or pieces"),
     Case(
       stimulus(#"{"kind": "step", "frequency": 3}"#),
       "stimulus.frequency: a step stimulus does not have it; it has kind, at, amplitude and offset"),
@@ -204,6 +204,21 @@ struct BrokenPresetTests {
     Case(
       stimulus(#"{"kind": "sum", "of": []}"#),
       "stimulus.of: an empty list is not a list of stimuli; it must have at least one"),
+    Case(
+      stimulus(#"{"kind": "pieces"}"#),
+      "stimulus.of: is missing; pieces need a list of stimuli"),
+    Case(
+      stimulus(#"{"kind": "pieces", "of": [{"kind": "constant"}]}"#),
+      "stimulus.of[0].for: is missing; it must say how many ms the piece lasts"),
+    Case(
+      stimulus(#"{"kind": "pieces", "of": [{"for": 1}, {"for": 0, "kind": "constant"}]}"#),
+      "stimulus.of[1].for: 0 is not a time; it must be from 1e-6 to 1e12 ms"),
+    Case(
+      stimulus(#"{"kind": "pieces", "of": [{"for": 1, "kind": "step", "at": -1}]}"#),
+      "stimulus.of[0].at: -1 is not a time; it must be from 0 to 1e12 ms"),
+    Case(
+      stimulus(#"{"kind": "constant", "for": 1}"#),
+      "stimulus.for: unknown key; a stimulus has kind, amplitude and offset"),
     Case(
       stimulus(#"{"kind": "sum", "of": [{"kind": "step", "at": -1}]}"#),
       "stimulus.of[0].at: -1 is not a time; it must be from 0 to 1e12 ms"),

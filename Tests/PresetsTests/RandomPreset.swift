@@ -112,6 +112,10 @@ enum RandomPreset {
       Stimulus.Sawtooth(frequency: number, phase: 2), Stimulus.Noise(tau: number, order: 3),
       Stimulus.HeldNoise(hold: number),
       Stimulus.HeldRows(values: [[1], [2]], hold: number, shuffle: true),
+      Stimulus.Pieces([
+        .init(.standard, for: number),
+        .init(Stimulus(shape: Stimulus.Pulse(at: number, width: 1, period: 0)), for: 2 * number),
+      ]),
       Stimulus.Sum([
         .standard, Stimulus(shape: Stimulus.Constant(), amplitude: 0.3, offset: number),
       ]),
