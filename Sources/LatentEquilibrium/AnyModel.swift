@@ -28,15 +28,17 @@ public enum AnyModel: Model {
     }
   }
 
-  public mutating func step(stimulus: [Double], target: [Double]) throws(Divergence) {
+  public mutating func step(
+    stimulus: [Double], target: [Double], isLearning: Bool = true
+  ) throws(Divergence) {
     // Taken out, or else the network would have two owners and be copied.
     switch consume self {
     case .layered(var network):
       defer { self = .layered(network) }
-      try network.value.step(stimulus: stimulus, target: target)
+      try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
     case .backpropagated(var network):
       defer { self = .backpropagated(network) }
-      try network.value.step(stimulus: stimulus, target: target)
+      try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
     }
   }
 
@@ -44,15 +46,16 @@ public enum AnyModel: Model {
   ///
   /// - Parameter ideal: of a network; nothing is evaluated for a model without a time to be left out.
   public mutating func step(
-    stimulus: [Double], target: [Double], ideal: inout IdealNetwork?
+    stimulus: [Double], target: [Double], isLearning: Bool = true, ideal: inout IdealNetwork?
   ) throws(Divergence) {
     switch consume self {
     case .layered(var network):
       defer { self = .layered(network) }
-      try network.value.step(stimulus: stimulus, target: target, ideal: &ideal)
+      try network.value.step(
+        stimulus: stimulus, target: target, isLearning: isLearning, ideal: &ideal)
     case .backpropagated(var network):
       defer { self = .backpropagated(network) }
-      try network.value.step(stimulus: stimulus, target: target)
+      try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
     }
   }
 

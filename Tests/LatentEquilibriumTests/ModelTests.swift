@@ -14,7 +14,7 @@ import Testing
 
   private func run(_ model: inout some Model, steps: Int) throws {
     for step in 0..<steps {
-      try model.step(stimulus: [1, Double(step % 5), -1], target: [1, 0, 0, 0])
+      try model.step(stimulus: [1, Double(step % 5), -1], target: [1, 0, 0, 0], isLearning: true)
     }
   }
 

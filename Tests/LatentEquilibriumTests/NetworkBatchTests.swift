@@ -16,9 +16,15 @@ import Testing
           (description.beta, description.gamma) = (0.2, number == 1 ? 0.5 : 1)
           description.integrator = number % 2 == 0 ? .euler : .exponential
           description.seed = UInt64(number)
+          if number == 0 {
+            description.substrate = Substrate(inputNoise: 0.05, lookaheadCutoff: 0.4)
+            description.learnsBiases = false
+          }
+          if number != 1 { description.layers[0].timeConstantRate = 0.5 }
           if number == 1 {
             description.substrate = Substrate(
-              rateNoise: 0.01, tauSpread: 0.1, tauSynapse: 0.5, filtersErrors: true)
+              rateNoise: 0.01, tauSpread: 0.1, tauSynapse: 0.5,
+              filtersErrors: source != .generalised)
           }
           if number == 2 {
             var generator = RandomGenerator(seed: 4, stream: "feedback")
@@ -75,6 +81,7 @@ import Testing
       expectSame(batch, copy: 0, network)
     }
     expectSameWeights(batch, network)
+    #expect(distance(batch.tauM, network.tauM) < 1e-12)
     #expect(batch.weights(ofLayer: 0) != description.layers[0].weights)
   }
 
@@ -82,7 +89,8 @@ import Testing
   @Test(arguments: descriptions, [2, 7])
   func aBatchLearnsTheMean(description: NetworkDescription, copies: Int) throws {
     var description = description
-    description.substrate.rateNoise = 0
+    (description.substrate.rateNoise, description.substrate.inputNoise) = (0, 0)
+    description.layers[0].timeConstantRate = 0
     var networks = Array(repeating: Network(description), count: copies)
     var batch = NetworkBatch(description, copies: copies)
     var generator = RandomGenerator(seed: 5, stream: "samples")
@@ -102,6 +110,20 @@ import Testing
       for n in networks.indices { expectSame(batch, copy: n, networks[n]) }
     }
     expectSameWeights(batch, networks[0])
+  }
+
+  /// A batch learns the mean of what the time constants of its copies ask for.
+  @Test func aBatchLearnsTheMeanOfTimeConstants() throws {
+    var description = randomNetwork([2, 4, 1], seed: 8, ratio: 0.5...0.9)
+    for l in description.layers.indices { description.layers[l].timeConstantRate = 3 }
+    var networks = Array(repeating: Network(description), count: 5)
+    var batch = NetworkBatch(description, copies: 5)
+    var generator = RandomGenerator(seed: 5, stream: "samples")
+    let stimuli = networks.map { _ in randomVector(2, &generator) }
+    for n in networks.indices { try networks[n].step(stimulus: stimuli[n]) }
+    try batch.step(stimulus: interleaved(stimuli))
+    #expect(distance(batch.tauM, mean(networks.map(\.tauM))) < 1e-14)
+    #expect(batch.tauM != description.layers.flatMap(\.tauM))
   }
 
   private func mean(_ lists: [[Double]]) -> [Double] {
@@ -131,7 +153,9 @@ import Testing
   @Test(arguments: descriptions)
   func aCopyDoesNotSeeTheOthers(description: NetworkDescription) throws {
     var description = description
-    for l in description.layers.indices { description.layers[l].learningRate = 0 }
+    for l in description.layers.indices {
+      (description.layers[l].learningRate, description.layers[l].timeConstantRate) = (0, 0)
+    }
     var few = NetworkBatch(description, copies: 2)
     var many = NetworkBatch(description, copies: 9)
     var generator = RandomGenerator(seed: 5, stream: "samples")
@@ -151,7 +175,8 @@ import Testing
   @Test(arguments: descriptions)
   func atRestItIsNewButForItsWeights(description: NetworkDescription) throws {
     var description = description
-    description.substrate.rateNoise = 0
+    (description.substrate.rateNoise, description.substrate.inputNoise) = (0, 0)
+    description.layers[0].timeConstantRate = 0
     var batch = NetworkBatch(description, copies: 3)
     var network = Network(description)
     let stimulus = [Double](repeating: 0.7, count: description.inputs)

@@ -185,7 +185,15 @@ extension NetworkDescription {
           ? "τr is \(number(layers[first].tauR[0])) ms, not τm = \(number(layers[first].tauM[0])) ms"
             + place
           : "τr is not τm" + place)
-      if errorFrom == .tauR { differences.append("its errors come from τr") }
+      switch errorFrom {
+      case .tauM: break
+      case .tauR: differences.append("its errors come from τr")
+      case .generalised: differences.append("its errors travel in time")
+      case .instantaneous: differences.append("its errors act at once, whole")
+      }
+    }
+    if layers.contains(where: { $0.timeConstantRate > 0 }) {
+      differences.append("it learns its τm")
     }
     if gamma != 1 { differences.append("γ is \(number(gamma)), not 1") }
     if substrate != .ideal { differences.append("its substrate is not ideal") }

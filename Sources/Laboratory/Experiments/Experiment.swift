@@ -66,7 +66,8 @@ package struct Experiment: Equatable, Sendable {
     while place < participants.count {
       do throws(Divergence) {
         try participants[place].step(
-          stimulus: feed.stimulus, target: feed.target, evaluatesIdeal: tracksIdeal)
+          stimulus: feed.stimulus, target: feed.target, passed: feed.passed,
+          evaluatesIdeal: tracksIdeal)
       } catch {
         guard let member = participants[place].member else {
           participants.remove(at: place)

@@ -13,7 +13,10 @@ struct Feed: Equatable, Sendable {
   private var targetSignal: TargetSignal
   /// Shows the samples of a task; nil where there is none.
   private(set) var presenter: SamplePresenter?
+  /// How many steps before the last one what is shown began.
+  private(set) var passed = 0
   private var impulse = Impulse()
+  private var step = 0
 
   init(_ preset: Preset) {
     stimulus = Array(repeating: 0, count: preset.inputs)
@@ -24,15 +27,24 @@ struct Feed: Equatable, Sendable {
     target.reserveCapacity(preset.layers.last?.neurons ?? 0)
   }
 
-  /// Moves on to step k = 1, 2, ….
+  /// Moves on to step k = 1, 2, …; where the target depends on all that went in before, through all steps
+  /// that were left out.
   mutating func advance(step k: Int) {
+    if targetSignal.remembers { while step + 1 < k { show(step: step + 1) } }
+    show(step: k)
+  }
+
+  private mutating func show(step k: Int) {
+    step = k
     if presenter != nil {
       presenter?.fill(&stimulus, &target, step: k)
+      passed = presenter?.passed ?? 0
       impulse.add(to: &stimulus)
     } else {
       stimulusSignal.fill(&stimulus, step: k)
       impulse.add(to: &stimulus)
       targetSignal.fill(&target, step: k, stimulus: stimulus)
+      passed = stimulusSignal.passed(step: k)
     }
   }
 
@@ -42,6 +54,7 @@ struct Feed: Equatable, Sendable {
   /// Goes on under a changed preset; what is the same continues where it is, and what is continuous
   /// in what has changed goes on without a jump.
   mutating func adopt(_ changed: Preset, after old: Preset, _ moment: Moment) {
+    step = moment.now
     let isRetimed = changed.dt != old.dt
     if isRetimed || changed.stimulus != old.stimulus {
       let before = stimulusSignal

@@ -6,9 +6,12 @@ extension Preset {
   /// The same experiment without plasticity.
   package var withoutLearning: Preset {
     var preset = self
-    preset.eta = 0
-    for index in layers.indices { preset.layers[index].eta = nil }
+    (preset.eta, preset.etaTau) = (0, 0)
+    for index in layers.indices {
+      (preset.layers[index].eta, preset.layers[index].etaTau) = (nil, nil)
+    }
     if twin?.eta != nil { preset.twin?.eta = 0 }
+    if twin?.etaTau != nil { preset.twin?.etaTau = 0 }
     return preset
   }
 

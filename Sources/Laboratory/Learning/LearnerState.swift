@@ -28,7 +28,7 @@ extension ModelState: LearnerState {
 extension BatchState: LearnerState {
   var arrays: [(name: String, array: NumpyArray)] {
     [
-      ("copies", NumpyArray(copies)), ("weights", NumpyArray(weights)),
+      ("copies", NumpyArray(copies)), ("weights", NumpyArray(weights)), ("tau_m", NumpyArray(tauM)),
       ("biases", NumpyArray(biases)), ("noise", NumpyArray(words: noise)),
       ("present", NumpyArray(bytes: [UInt8(present)])),
     ]
@@ -37,12 +37,13 @@ extension BatchState: LearnerState {
   init?(_ archive: NumpyArchive, _ learner: LearningCurve.Learner) {
     guard let shared = SharedState(archive, learner),
       let copies = archive["\(learner.name).copies"]?.numbers,
+      let tauM = archive["\(learner.name).tau_m"]?.numbers,
       case .bytes(let present) = archive["\(learner.name).present"]?.elements,
       let present = present.first
     else { return nil }
     self.init(
-      copies: copies, weights: shared.weights, biases: shared.biases, noise: shared.noise,
-      present: Int(present))
+      copies: copies, weights: shared.weights, biases: shared.biases, tauM: tauM,
+      noise: shared.noise, present: Int(present))
   }
 }
 

@@ -45,6 +45,7 @@ extension Preset {
       // The teacher is the same; only what is random about the stimulus is another.
       other.target.from = 0
       other.target.until = nil
+      other.target.isInTime = false
       let grid = TimeGrid(dt: dt)
       // Noise is stepped from moment to moment, which must not take for ever.
       let apart = min(grid.steps(lasting: spacing), 20_000)

@@ -28,6 +28,9 @@ package struct Training: Equatable, Sendable {
   package internal(set) var yardstick: BackpropagatedNetwork?
   private let presenter: SamplePresenter
   private let training: SampleSet
+  /// For how many steps of a sample the network learns nothing.
+  private let mutedSteps: Int
+  private let mutedStepsOfTwin: Int
   private let on: Double
   private let off: Double
   private var order: SampleOrder
@@ -49,6 +52,8 @@ package struct Training: Equatable, Sendable {
     batch = task.batch
     training = task.training
     (on, off) = (task.on, task.off)
+    mutedSteps = preset.mutedSteps()
+    mutedStepsOfTwin = preset.mutedSteps(ofTwin: true)
     self.testCount = min(testCount ?? task.test.count, task.test.count)
     presenter = SamplePresenter(task, dt: preset.dt, seed: preset.seed)
     order = SampleOrder(count: task.training.count, shuffle: task.shuffle, seed: preset.seed)
@@ -101,14 +106,16 @@ package struct Training: Equatable, Sendable {
       let isShowing = k < presenter.hold
       let (stimulus, target) = isShowing ? (stimulus, target) : (nothing, [])
       do throws(Divergence) {
-        try network.step(stimulus: stimulus, target: target, workers: workers)
+        try network.step(
+          stimulus: stimulus, target: target, isLearning: k >= mutedSteps, workers: workers)
       } catch {
         let step = minibatch * stepsOfMinibatch + k + 1
         throw ExperimentFault(
           member: .network, layer: error.layer, step: step, time: Double(step) * preset.dt)
       }
       do throws(Divergence) {
-        try twin?.step(stimulus: stimulus, target: target, workers: workers)
+        try twin?.step(
+          stimulus: stimulus, target: target, isLearning: k >= mutedStepsOfTwin, workers: workers)
       } catch {
         twin = nil
       }

@@ -8,6 +8,8 @@ package struct Participant: Equatable, Sendable {
   package internal(set) var model: AnyModel
   /// What it would answer without time, from its weights before the last step; nil for who has no time.
   package internal(set) var ideal: IdealNetwork?
+  /// For how many steps it learns nothing after what is shown has changed.
+  private var mutedSteps = 0
 
   /// A participant at rest; nil where the preset has nothing for it.
   init?(_ learner: LearningCurve.Learner, of preset: Preset) {
@@ -21,6 +23,13 @@ package struct Participant: Equatable, Sendable {
       model = AnyModel(network)
       ideal = IdealNetwork(shapedAs: network)
     }
+    mute(preset)
+  }
+
+  private mutating func mute(_ preset: Preset) {
+    // The exactly backpropagated network has no stale errors to be muted.
+    guard let member else { return }
+    mutedSteps = preset.mutedSteps(ofTwin: member == .twin)
   }
 
   /// The exactly backpropagated network as it is.
@@ -48,19 +57,23 @@ package struct Participant: Equatable, Sendable {
   mutating func adopt(_ preset: Preset) {
     guard let description = preset.description(of: learner) else { return }
     model.adopt(description)
+    mute(preset)
   }
 
   /// Makes one step; without a target there is none for who has no time.
   ///
-  /// - Parameter evaluatesIdeal: whether to evaluate before what it would answer without time.
+  /// - Parameters:
+  ///   - passed: how many steps ago what is shown began.
+  ///   - evaluatesIdeal: whether to evaluate before what it would answer without time.
   mutating func step(
-    stimulus: [Double], target: [Double], evaluatesIdeal: Bool
+    stimulus: [Double], target: [Double], passed: Int, evaluatesIdeal: Bool
   ) throws(Divergence) {
     if member == nil && target.isEmpty { return }
+    let isLearning = passed >= mutedSteps
     if evaluatesIdeal {
-      try model.step(stimulus: stimulus, target: target, ideal: &ideal)
+      try model.step(stimulus: stimulus, target: target, isLearning: isLearning, ideal: &ideal)
     } else {
-      try model.step(stimulus: stimulus, target: target)
+      try model.step(stimulus: stimulus, target: target, isLearning: isLearning)
     }
   }
 

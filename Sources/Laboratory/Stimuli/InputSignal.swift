@@ -174,13 +174,14 @@ package struct InputSignal: Equatable, Sendable {
     }
   }
 
-  /// The step in a piece's own time; nil while another piece runs.
+  /// The step in a part's own time; nil while it belongs to a piece and another one runs.
   ///
   /// What draws random numbers counts on from round to round, for it cannot go back, and begins each with
   /// something new.
   private func step(ofPart part: Int, inStep k: Int) -> Int? {
     let clocks = parts[part].clocks
-    guard let place = clocks.place(ofStep: k), let length = clocks.last?.length else { return nil }
+    guard let length = clocks.last?.length else { return k }
+    guard let place = clocks.place(ofStep: k) else { return nil }
     let beat: Int
     switch parts[part].source {
     case .waveform, .noise, .recording: return place.step
@@ -188,6 +189,22 @@ package struct InputSignal: Equatable, Sendable {
     case .sequence(let number): beat = sequences[number].beat.hold * sequences[number].rows.count
     }
     return place.step + place.round * (1 + (length - 1) / beat) * beat
+  }
+
+  /// How many steps before step k the youngest of the values that are held, or of the pieces that run,
+  /// began; as many as there were, where there is none.
+  func passed(step k: Int) -> Int {
+    var passed = k - 1
+    for index in parts.indices {
+      guard let own = step(ofPart: index, inStep: k) else { continue }
+      if let place = parts[index].clocks.place(ofStep: k) { passed = min(passed, place.step - 1) }
+      switch parts[index].source {
+      case .random(let number): passed = min(passed, holds[number].passed(step: own))
+      case .sequence(let number): passed = min(passed, sequences[number].beat.passed(step: own))
+      case .waveform, .noise, .recording: break
+      }
+    }
+    return passed
   }
 
   /// Goes on where another signal is, after so many of its steps.

@@ -28,6 +28,9 @@ struct RandomHold: Equatable, Sendable {
   /// Begins now rather than at the first step.
   mutating func begin(_ moment: Moment) { beat.begin(moment) }
 
+  /// How many steps before step k its number began.
+  func passed(step k: Int) -> Int { beat.passed(step: k) }
+
   /// The number held during step k; steps must not go back to an earlier number.
   mutating func value(step k: Int) -> Double {
     while drawn <= beat.number(step: k) {

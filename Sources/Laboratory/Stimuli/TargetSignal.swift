@@ -12,6 +12,7 @@ struct TargetSignal: Equatable, Sendable {
     case none
     case signal(InputSignal)
     case teacher(Network, IdealNetwork)
+    case teacherInTime(Network)
   }
 
   init(_ preset: Preset) {
@@ -29,16 +30,26 @@ struct TargetSignal: Equatable, Sendable {
       source = .none
       if let description = preset.teacherNetwork {
         let teacher = Network(description)
-        source = .teacher(teacher, IdealNetwork(shapedAs: teacher))
+        source =
+          preset.target.isInTime
+          ? .teacherInTime(teacher) : .teacher(teacher, IdealNetwork(shapedAs: teacher))
       }
     }
   }
 
-  /// Goes on where another target is, as far as both are signals.
+  /// Whether it depends on all that went in before.
+  var remembers: Bool { if case .teacherInTime = source { true } else { false } }
+
+  /// Goes on where another target is, as far as both are signals, or teachers in time.
   mutating func goOn(_ moment: Moment, after old: TargetSignal) {
-    guard case .signal(var signal) = source, case .signal(let before) = old.source else { return }
-    signal.goOn(moment, after: before)
-    source = .signal(signal)
+    switch (source, old.source) {
+    case (.signal(var signal), .signal(let before)):
+      signal.goOn(moment, after: before)
+      source = .signal(signal)
+    case (.teacherInTime(var teacher), .teacherInTime(let before)):
+      if teacher.take(before.numbers) { source = .teacherInTime(teacher) }
+    default: break
+    }
   }
 
   /// Writes the target of step k = 1, 2, …, in which `stimulus` is applied; `values` is left empty
@@ -46,13 +57,14 @@ struct TargetSignal: Equatable, Sendable {
   mutating func fill(_ values: inout [Double], step k: Int, stimulus: [Double]) {
     var isNone = false
     if case .none = source { isNone = true }
+    if remembers { runTeacher(on: stimulus, to: &values) }
     guard !isNone, (from..<until).contains(k - 1) else {
       values.removeAll(keepingCapacity: true)
       return
     }
     while values.count < count { values.append(0) }
     switch source {
-    case .none: break
+    case .none, .teacherInTime: break
     case .signal(var signal):
       source = .none
       signal.fill(&values, step: k)
@@ -64,5 +76,18 @@ struct TargetSignal: Equatable, Sendable {
       for (index, place) in output.enumerated() { values[index] = ideal.rate[place] }
       source = .teacher(teacher, ideal)
     }
+  }
+
+  /// Writes what the teacher sent in the step before, as neurons hear one another, and steps it.
+  private mutating func runTeacher(on stimulus: [Double], to values: inout [Double]) {
+    guard case .teacherInTime(var teacher) = source else { return }
+    source = .none
+    while values.count < count { values.append(0) }
+    let output = teacher.rateRange(ofLayer: teacher.layers.count - 1)
+    for (index, place) in output.enumerated() { values[index] = teacher.rate[place] }
+    do throws(Divergence) { try teacher.step(stimulus: stimulus) } catch {
+      // A teacher that has gone astray takes the network with it, which is then told of.
+    }
+    source = .teacherInTime(teacher)
   }
 }

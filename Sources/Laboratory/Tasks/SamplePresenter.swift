@@ -23,6 +23,8 @@ package struct SamplePresenter: Equatable, Sendable {
   package private(set) var isBeginning = false
   /// Whether its presentation ended with that step.
   package private(set) var isEnding = false
+  /// How many steps before that step the sample, and the pause after it, began.
+  private(set) var passed = 0
   /// How many passes through the samples were complete before that step.
   package private(set) var pass = 0
 
@@ -71,6 +73,7 @@ package struct SamplePresenter: Equatable, Sendable {
     sample = order.sample(at: place)
     pass = place / samples.count
     let moment = beat.passed(step: k)
+    passed = moment
     isShowing = moment < hold
     isBeginning = moment == 0
     isEnding = moment == hold - 1

@@ -1,7 +1,9 @@
 /// As a model it is its first copy.
 extension BackpropagatedNetwork: Model, LayeredWeights {
-  public mutating func step(stimulus: [Double], target: [Double]) throws(Divergence) {
-    try step(stimulus: stimulus, target: target, workers: .alone)
+  public mutating func step(
+    stimulus: [Double], target: [Double], isLearning: Bool
+  ) throws(Divergence) {
+    try step(stimulus: stimulus, target: target, isLearning: isLearning, workers: .alone)
   }
 
   public var populations: [Population] { layers.populations(having: signals) }
@@ -13,7 +15,7 @@ extension BackpropagatedNetwork: Model, LayeredWeights {
     case .rate: rate(ofCopy: 0).dropFirst(layers.first?.inputs ?? 0)
     case .error: error(ofCopy: 0)[...]
     case .bias: layers.indices.flatMap { biases(ofLayer: $0) }[...]
-    case .membranePotential, .prospectivePotential, .synapticInput, .ideal: []
+    case .membranePotential, .prospectivePotential, .synapticInput, .errorMemory, .tauM, .ideal: []
     }
   }
 

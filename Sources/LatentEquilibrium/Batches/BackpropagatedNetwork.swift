@@ -58,13 +58,14 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   /// - Parameters:
   ///   - stimulus: for each input the values of all copies, one input after the other.
   ///   - target: likewise for each output neuron, or empty.
+  ///   - isLearning: whether it learns from this one.
   ///   - workers: who does it; the same bits come out whoever does.
   /// - Throws: `Divergence` when the input of a neuron has left ±10⁶.
   public mutating func step(
-    stimulus: [Double], target: [Double] = [], workers: Workers = .alone
+    stimulus: [Double], target: [Double] = [], isLearning: Bool = true, workers: Workers = .alone
   ) throws(Divergence) {
     let astray = propagate(stimulus, target, workers)
-    if !target.isEmpty && parameters.learns {
+    if !target.isEmpty && parameters.learns && isLearning {
       BatchLearning(parameters: parameters, layout: layout, rate: layout.rates[0])
         .learn(&weights, &biases, quads, workers)
     }
@@ -214,9 +215,11 @@ extension BackpropagatedNetwork {
   private static func learning(_ description: NetworkDescription) -> NetworkDescription {
     var exact = description
     (exact.beta, exact.scheme, exact.substrate) = (1, .gaussSeidel, .ideal)
+    exact.errorFrom = .tauM
     for l in exact.layers.indices {
       exact.layers[l].learningRate *= description.beta
       exact.layers[l].feedbackWeights = nil
+      exact.layers[l].timeConstantRate = 0
     }
     return exact
   }
@@ -224,7 +227,7 @@ extension BackpropagatedNetwork {
   /// A description whose steps are the gradient.
   private static func differentiating(_ description: NetworkDescription) -> NetworkDescription {
     var exact = learning(description)
-    exact.dt = 1
+    (exact.dt, exact.learnsBiases) = (1, true)
     for l in exact.layers.indices { exact.layers[l].learningRate = -1 }
     return exact
   }

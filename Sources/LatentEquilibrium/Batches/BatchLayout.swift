@@ -21,6 +21,12 @@ struct BatchLayout: Equatable, Sendable {
   let mismatch: Int
   /// The target after its low-pass.
   let target: Int
+  /// v of errors that travel in time; nil where they act at once.
+  let errorMemory: Int?
+  /// c of neurons that cannot look ahead perfectly; nil where they can.
+  let adaptation: Int?
+  /// What of its time constant each membrane asks for; nil where none is learned.
+  let timeConstantChange: Int?
 
   init(_ parameters: NetworkParameters, copies: Int) {
     precondition(copies > 0)
@@ -42,9 +48,19 @@ struct BatchLayout: Equatable, Sendable {
     handedDown = room(neurons)
     mismatch = room(neurons)
     target = room(parameters.layers.last?.neurons ?? 0)
+    errorMemory = parameters.errorMembrane.isThere ? room(neurons) : nil
+    adaptation = parameters.membrane.looksAheadPerfectly ? nil : room(neurons)
+    timeConstantChange = parameters.learnsTimeConstants ? room(neurons) : nil
     // An odd number of cache lines, or else the same number of many slices might not fit into the
     // cache together.
     size = ((end + 1) / 2 | 1) * 2
+  }
+
+  /// Whether copies with other parameters have room in it.
+  func hasRoom(for parameters: NetworkParameters) -> Bool {
+    (errorMemory != nil || !parameters.errorMembrane.isThere)
+      && (adaptation != nil || parameters.membrane.looksAheadPerfectly)
+      && (timeConstantChange != nil || !parameters.learnsTimeConstants)
   }
 
   /// Which copies of a slice are idle.

@@ -6,17 +6,21 @@ public struct BatchState: Equatable, Sendable {
   public var copies: [Double]
   public var weights: [Double]
   public var biases: [Double]
+  /// The membrane time constants in ms, as given or as learned.
+  public var tauM: [Double]
   /// The states of the generators of noise.
   public var noise: [UInt64]
   /// Which of the two vectors of rates holds those of the last step.
   public var present: Int
 
   public init(
-    copies: [Double], weights: [Double], biases: [Double], noise: [UInt64], present: Int
+    copies: [Double], weights: [Double], biases: [Double], tauM: [Double], noise: [UInt64],
+    present: Int
   ) {
     self.copies = copies
     self.weights = weights
     self.biases = biases
+    self.tauM = tauM
     self.noise = noise
     self.present = present
   }
@@ -27,7 +31,7 @@ extension NetworkBatch {
   public var state: BatchState {
     BatchState(
       copies: quads.flatMap { [$0.x, $0.y, $0.z, $0.w] }, weights: weights, biases: biases,
-      noise: noise.flatMap(\.words), present: present)
+      tauM: parameters.tauM, noise: (noise + inputNoise).flatMap(\.words), present: present)
   }
 
   /// Continues from the state of a batch of the same sizes.
@@ -35,7 +39,8 @@ extension NetworkBatch {
   /// - Returns: whether it has these sizes; if not, nothing was changed.
   public mutating func take(_ state: BatchState) -> Bool {
     guard state.copies.count == 4 * quads.count, state.weights.count == weights.count,
-      state.biases.count == biases.count, state.noise.count == 4 * noise.count,
+      state.biases.count == biases.count, state.noise.count == 8 * noise.count,
+      state.tauM.count == parameters.neuronCount,
       (0...1).contains(state.present)
     else { return false }
     for k in quads.indices {
@@ -44,7 +49,12 @@ extension NetworkBatch {
     }
     weights = state.weights
     biases = state.biases
-    for k in noise.indices { noise[k] = RandomGenerator(Array(state.noise[4 * k..<4 * k + 4])) }
+    parameters.take(tauM: state.tauM)
+    for k in noise.indices {
+      noise[k] = RandomGenerator(Array(state.noise[4 * k..<4 * k + 4]))
+      let place = 4 * (noise.count + k)
+      inputNoise[k] = RandomGenerator(Array(state.noise[place..<place + 4]))
+    }
     present = state.present
     return true
   }

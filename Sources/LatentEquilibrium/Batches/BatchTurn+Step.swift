@@ -31,6 +31,16 @@ extension BatchTurn {
 
   /// The prospective potential p, the mismatch m and the membrane potential u one step on.
   func relax(_ neurons: Range<Int>, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>) {
+    if layout.adaptation != nil || layout.timeConstantChange != nil {
+      relaxImperfectly(neurons, slices, &quads)
+    } else {
+      relaxPlainly(neurons, slices, &quads)
+    }
+  }
+
+  private func relaxPlainly(
+    _ neurons: Range<Int>, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>
+  ) {
     let membrane = parameters.membrane
     let (memory, lookahead) = (membrane.memory.span, membrane.lookahead.span)
     let (relaxation, errorLag) = (membrane.relaxation.span, membrane.errorLag.span)

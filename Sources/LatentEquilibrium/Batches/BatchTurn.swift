@@ -18,12 +18,16 @@ struct BatchTurn: Sendable {
   /// - Returns: the lowest layer, counted from 0, in which a potential has gone astray; nil where
   ///   none has.
   func advance(
-    _ quads: inout [Quad], _ noise: inout [RandomGenerator], weights: [Double], biases: [Double],
+    _ quads: inout [Quad], _ noise: inout [RandomGenerator],
+    _ inputNoise: inout [RandomGenerator], weights: [Double], biases: [Double],
     stimulus: [Double], target: [Double], _ workers: Workers
   ) -> Int? {
     let parts = workers.count
     let (fine, layers) = (parameters.layers.count, parameters.layers)
     let lowest = Atomic<Int>(fine)
+    if parameters.substrate.inputNoise > 0 {
+      present(stimulus.span, 0..<layout.slices, &quads, &inputNoise)
+    }
     @Sendable
     func slice(_ part: Int) -> Int { layout.slices * part / parts }
     workers.divide(
@@ -31,7 +35,7 @@ struct BatchTurn: Sendable {
       work: { part, quads, noise in
         let slices = slice(part)..<slice(part + 1)
         guard !slices.isEmpty else { return }
-        present(stimulus.span, slices, &quads)
+        if parameters.substrate.inputNoise == 0 { present(stimulus.span, slices, &quads) }
         advance(slices, &quads, &noise, weights.span, biases.span, target.span)
         if let astray = layout.lowestAstray(
           quads, slices, potential: layout.membranePotential, layers)
@@ -52,6 +56,24 @@ struct BatchTurn: Sendable {
     let neurons = 0..<parameters.neuronCount
     let output = parameters.layers[layers.upperBound - 1].range
     switch parameters.scheme {
+    case .synchronous where parameters.errorMembrane.isThere:
+      nudge(target, slices, &quads)
+      receive(neurons, slices, &quads)
+      passErrorsOn(neurons, slices, &quads)
+      for l in layers { project(l, slices, &quads, weights, biases, rate: before) }
+      relax(neurons, slices, &quads)
+      for l in layers.dropFirst() { handDown(l, slices, &quads, weights, mismatch: layout.error) }
+      for l in layers { fire(l, slices, &quads, &noise) }
+    case .gaussSeidel where parameters.errorMembrane.isThere:
+      nudge(target, slices, &quads)
+      receive(neurons, slices, &quads)
+      passErrorsOn(neurons, slices, &quads)
+      for l in layers {
+        project(l, slices, &quads, weights, biases, rate: after)
+        relax(parameters.layers[l].range, slices, &quads)
+        if l > 0 { handDown(l, slices, &quads, weights, mismatch: layout.error) }
+        fire(l, slices, &quads, &noise)
+      }
     case .synchronous:
       for l in layers { project(l, slices, &quads, weights, biases, rate: before) }
       relax(neurons, slices, &quads)

@@ -4,11 +4,12 @@ extension NetworkBatch {
   /// - Parameters:
   ///   - stimulus: for each input the values of all copies, one input after the other.
   ///   - target: likewise for each output neuron, or empty where there is no target.
+  ///   - isLearning: whether what is plastic changes in this step.
   ///   - workers: who does it; the same bits come out whoever does.
   /// - Throws: `Divergence` when a membrane potential of any copy has left ±10⁶; the state is then
   ///   of no further use.
   public mutating func step(
-    stimulus: [Double], target: [Double] = [], workers: Workers = .alone
+    stimulus: [Double], target: [Double] = [], isLearning: Bool = true, workers: Workers = .alone
   ) throws(Divergence) {
     precondition(stimulus.count == parameters.inputs * layout.copies)
     let outputs = parameters.layers.last?.neurons ?? 0
@@ -17,8 +18,15 @@ extension NetworkBatch {
       parameters: parameters, layout: layout, before: layout.rates[present],
       after: layout.rates[1 - present])
     let astray = turn.advance(
-      &quads, &noise, weights: weights, biases: biases, stimulus: stimulus, target: target, workers)
-    turn.learn(&weights, &biases, quads, workers)
+      &quads, &noise, &inputNoise, weights: weights, biases: biases, stimulus: stimulus,
+      target: target, workers)
+    if isLearning {
+      turn.learn(&weights, &biases, quads, workers)
+      if parameters.learnsTimeConstants && parameters.learns {
+        turn.averageTimeConstantChange(&timeConstantChange, quads)
+        parameters.learnTimeConstants(timeConstantChange)
+      }
+    }
     present = 1 - present
     if let astray { throw Divergence(layer: astray + 1) }
   }

@@ -13,6 +13,10 @@ public struct NetworkBatch: Equatable, Sendable {
   var weights: [Double]
   var biases: [Double]
   var noise: [RandomGenerator]
+  var inputNoise: [RandomGenerator]
+  /// What of its time constant each membrane asks for, in the mean over the copies; empty where none
+  /// is learned.
+  var timeConstantChange: [Double]
   /// Which of the two vectors of rates holds those of the last step.
   var present = 0
 
@@ -29,9 +33,14 @@ public struct NetworkBatch: Equatable, Sendable {
     quads = [Quad](repeating: .zero, count: layout.size * layout.slices)
     weights = network.state.weights
     biases = network.state.biases
-    noise = (0..<4 * layout.slices).map { copy in
-      RandomGenerator(
-        seed: description.seed, stream: copy == 0 ? "rate noise" : "rate noise \(copy + 1)")
+    timeConstantChange = network.state.timeConstantChange
+    noise = NetworkBatch.noise("rate noise", description.seed, copies: 4 * layout.slices)
+    inputNoise = NetworkBatch.noise("input noise", description.seed, copies: 4 * layout.slices)
+  }
+
+  private static func noise(_ name: String, _ seed: UInt64, copies: Int) -> [RandomGenerator] {
+    (0..<copies).map {
+      RandomGenerator(seed: seed, stream: $0 == 0 ? name : "\(name) \($0 + 1)")
     }
   }
 
@@ -43,7 +52,10 @@ public struct NetworkBatch: Equatable, Sendable {
     let adopted = NetworkParameters(description)
     precondition(adopted.inputs == parameters.inputs)
     precondition(adopted.layers.map(\.range) == parameters.layers.map(\.range))
+    precondition(layout.hasRoom(for: adopted), "copies have no room for what they did not have")
+    let before = parameters
     parameters = adopted
+    parameters.keepTauM(of: before)
   }
 
   /// Puts all copies to rest: every potential, rate and error becomes 0, as at the start. The
@@ -83,6 +95,9 @@ public struct NetworkBatch: Equatable, Sendable {
   public func error(ofCopy copy: Int) -> [Double] {
     vector(layout.error, parameters.neuronCount, copy)
   }
+
+  /// The membrane time constant τm of every neuron in ms, as given or as learned since.
+  public var tauM: [Double] { parameters.tauM }
 
   /// The rates of one layer of a copy.
   public func rate(ofLayer layer: Int, copy: Int) -> [Double] {

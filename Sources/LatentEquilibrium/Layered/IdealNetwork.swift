@@ -48,9 +48,9 @@ extension Network {
   ///
   /// In one, because a network that is only read inside of a list is copied first.
   mutating func step(
-    stimulus: [Double], target: [Double], ideal: inout IdealNetwork?
+    stimulus: [Double], target: [Double], isLearning: Bool, ideal: inout IdealNetwork?
   ) throws(Divergence) {
     ideal?.evaluate(stimulus: stimulus, weightsOf: self)
-    try step(stimulus: stimulus, target: target)
+    try step(stimulus: stimulus, target: target, isLearning: isLearning)
   }
 }

@@ -17,6 +17,40 @@ extension NetworkParameters {
     }
   }
 
+  /// The prospective potential p, and, where time constants are learned, what each asks for.
+  @inline(always)
+  func lookAhead(
+    _ neurons: Range<Int>, _ u: Span<Double>, _ i: Span<Double>, _ e: Span<Double>,
+    _ adaptation: inout MutableSpan<Double>, to p: inout MutableSpan<Double>,
+    _ timeConstantChange: inout MutableSpan<Double>
+  ) {
+    if membrane.looksAheadPerfectly {
+      membrane.lookAhead(neurons, u, i, e, to: &p)
+    } else {
+      membrane.lookAhead(neurons, u, i, e, adaptation: &adaptation, to: &p)
+    }
+    if !learnsTimeConstants { return }
+    if errorMembrane.isThere {
+      membrane.blame(neurons, tauM: tauM.span, u, i, e, to: &timeConstantChange)
+    } else {
+      membrane.mistuning(
+        neurons, tauM: tauM.span, u, i, e, sent: p.span, to: &timeConstantChange)
+    }
+  }
+
+  /// The mismatch m that is handed down.
+  @inline(always)
+  func mismatch(
+    _ neurons: Range<Int>, _ u: Span<Double>, _ i: Span<Double>, _ e: Span<Double>,
+    _ p: Span<Double>, to m: inout MutableSpan<Double>
+  ) {
+    if membrane.looksAheadPerfectly || membrane.errorLag.isEmpty {
+      membrane.mismatch(neurons, u, i, e, to: &m)
+    } else {
+      membrane.mismatch(neurons, sent: p, i, to: &m)
+    }
+  }
+
   /// The rates r = φ(p) and the slopes φ′(p), with the substrate's noise and synaptic filter.
   @inline(never)
   func fire(

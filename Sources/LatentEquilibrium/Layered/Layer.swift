@@ -10,6 +10,8 @@ public struct Layer: Equatable, Sendable {
 
   /// The learning rate η in 1/ms.
   let learningRate: Double
+  /// The learning rate η_τ of its membrane time constants.
+  let timeConstantRate: Double
   /// Where its inputs start in the vector of rates, which begins with the stimulus.
   let belowStart: Int
   /// Where its own rates start in the vector of rates.

@@ -2,7 +2,9 @@ extension Network: Model {
   public var populations: [Population] { parameters.layers.populations(having: signals) }
 
   public var signals: [Signal] {
-    [.membranePotential, .rate, .prospectivePotential, .synapticInput, .error, .bias]
+    let ofErrors: [Signal] = parameters.errorFrom == .generalised ? [.errorMemory] : []
+    return [.membranePotential, .rate, .prospectivePotential, .synapticInput, .error] + ofErrors
+      + [.tauM, .bias]
   }
 
   public func values(of signal: Signal) -> ArraySlice<Double> {
@@ -12,6 +14,8 @@ extension Network: Model {
     case .prospectivePotential: state.prospectivePotential[...]
     case .synapticInput: state.synapticInput[...]
     case .error: state.error[...]
+    case .errorMemory: parameters.errorFrom == .generalised ? state.errorMemory[...] : []
+    case .tauM: parameters.tauM[...]
     case .bias: state.biases[...]
     case .ideal: []
     }

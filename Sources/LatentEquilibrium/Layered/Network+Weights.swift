@@ -47,6 +47,9 @@ extension Network.State {
     clear(&handedDown)
     clear(&mismatch)
     clear(&target)
+    clear(&errorMemory)
+    clear(&adaptation)
+    clear(&timeConstantChange)
     fixedPoint = FixedPoint(neurons: 0)
   }
 }

@@ -27,7 +27,10 @@ public struct Network: Equatable, Sendable {
     let adopted = NetworkParameters(description)
     precondition(adopted.layers.map(\.range) == parameters.layers.map(\.range))
     precondition(adopted.weightCount == parameters.weightCount)
+    let before = parameters
     parameters = adopted
+    parameters.keepTauM(of: before)
+    state.makeRoom(for: parameters)
   }
 
   /// The layers, from the first with neurons up to the output.
@@ -44,6 +47,10 @@ public struct Network: Equatable, Sendable {
   public var error: [Double] { state.error }
   /// The bias b of every neuron.
   public var bias: [Double] { state.biases }
+  /// The membrane time constant τm of every neuron in ms, as given or as learned since.
+  public var tauM: [Double] { parameters.tauM }
+  /// The prospective time constant τr of every neuron in ms.
+  public var tauR: [Double] { parameters.tauR }
 
   /// The rates of one layer's neurons among `rate`.
   public func rateRange(ofLayer layer: Int) -> Range<Int> {
@@ -70,11 +77,18 @@ public struct Network: Equatable, Sendable {
     var handedDown: [Double]
     /// Used where it is not the error itself.
     var mismatch: [Double]
+    /// v of errors that travel in time.
+    var errorMemory: [Double]
+    /// c of neurons that cannot look ahead perfectly.
+    var adaptation: [Double]
+    /// What of its time constant each membrane asks for; empty where none is learned.
+    var timeConstantChange: [Double] = []
     var weights: [Double]
     var biases: [Double]
     /// The target after its low-pass, where there is a synaptic filter.
     var target: [Double]
     var noise: RandomGenerator
+    var inputNoise: RandomGenerator
     var fixedPoint = FixedPoint(neurons: 0)
 
     init(_ description: NetworkDescription, _ parameters: NetworkParameters) {
@@ -87,6 +101,8 @@ public struct Network: Equatable, Sendable {
       error = zeros
       handedDown = zeros
       mismatch = zeros
+      errorMemory = zeros
+      adaptation = zeros
       weights = [Double](repeating: 0, count: parameters.weightCount)
       for (layer, described) in zip(parameters.layers, description.layers) {
         layer.connection.store(described.weights, in: &weights)
@@ -94,6 +110,15 @@ public struct Network: Equatable, Sendable {
       biases = description.layers.flatMap(\.biases)
       target = [Double](repeating: 0, count: parameters.layers.last?.neurons ?? 0)
       noise = RandomGenerator(seed: description.seed, stream: "rate noise")
+      inputNoise = RandomGenerator(seed: description.seed, stream: "input noise")
+      makeRoom(for: parameters)
+    }
+
+    /// Makes room for what only some parameters need.
+    mutating func makeRoom(for parameters: NetworkParameters) {
+      let isWanted = parameters.learnsTimeConstants
+      guard timeConstantChange.isEmpty == isWanted else { return }
+      timeConstantChange = [Double](repeating: 0, count: isWanted ? parameters.neuronCount : 0)
     }
   }
 }

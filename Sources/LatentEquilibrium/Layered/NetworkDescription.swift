@@ -17,11 +17,13 @@ public struct NetworkDescription: Equatable, Sendable {
   public var substrate: Substrate
   /// Seeds the substrate's noise and spread.
   public var seed: UInt64
+  /// Whether biases learn beside the weights.
+  public var learnsBiases: Bool
 
   public init(
     inputs: Int, layers: [LayerDescription], dt: Double, beta: Double = 0, gamma: Double = 1,
     scheme: Scheme = .synchronous, integrator: Integrator = .euler, errorFrom: ErrorSource = .tauM,
-    substrate: Substrate = .ideal, seed: UInt64 = 0
+    substrate: Substrate = .ideal, seed: UInt64 = 0, learnsBiases: Bool = true
   ) {
     self.inputs = inputs
     self.layers = layers
@@ -33,6 +35,7 @@ public struct NetworkDescription: Equatable, Sendable {
     self.errorFrom = errorFrom
     self.substrate = substrate
     self.seed = seed
+    self.learnsBiases = learnsBiases
   }
 }
 
@@ -45,6 +48,8 @@ public struct LayerDescription: Equatable, Sendable {
   public var activation: Activation
   /// The learning rate η in 1/ms.
   public var learningRate: Double
+  /// The learning rate η_τ of the membrane time constants.
+  public var timeConstantRate: Double
   /// Rows are the layer's neurons, columns its inputs.
   public var weights: [[Double]]
   /// One a neuron.
@@ -58,7 +63,8 @@ public struct LayerDescription: Equatable, Sendable {
   /// - Precondition: every list has one entry a neuron, `feedbackWeights` the shape of `weights`.
   public init(
     tauM: [Double], tauR: [Double], activation: Activation, learningRate: Double = 0,
-    weights: [[Double]], biases: [Double], feedbackWeights: [[Double]]? = nil
+    timeConstantRate: Double = 0, weights: [[Double]], biases: [Double],
+    feedbackWeights: [[Double]]? = nil
   ) {
     precondition(tauR.count == tauM.count && weights.count == tauM.count)
     precondition(biases.count == tauM.count)
@@ -67,6 +73,7 @@ public struct LayerDescription: Equatable, Sendable {
     self.tauR = tauR
     self.activation = activation
     self.learningRate = learningRate
+    self.timeConstantRate = timeConstantRate
     self.weights = weights
     self.biases = biases
     self.feedbackWeights = feedbackWeights
@@ -83,15 +90,21 @@ public struct Substrate: Equatable, Sendable {
   public var tauSynapse: Double
   /// Whether the errors handed down are low-passed as well as the rates.
   public var filtersErrors: Bool
+  /// Standard deviation of the white noise added to every input in every step.
+  public var inputNoise: Double
+  /// The time constant τc in ms up to which neurons look ahead; 0 is a perfect look-ahead.
+  public var lookaheadCutoff: Double
 
   public init(
     rateNoise: Double = 0, tauSpread: Double = 0, tauSynapse: Double = 0,
-    filtersErrors: Bool = false
+    filtersErrors: Bool = false, inputNoise: Double = 0, lookaheadCutoff: Double = 0
   ) {
     self.rateNoise = rateNoise
     self.tauSpread = tauSpread
     self.tauSynapse = tauSynapse
     self.filtersErrors = filtersErrors
+    self.inputNoise = inputNoise
+    self.lookaheadCutoff = lookaheadCutoff
   }
 
   /// Whether a rate is anything but φ(p).

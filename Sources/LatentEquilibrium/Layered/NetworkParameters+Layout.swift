@@ -1,5 +1,3 @@
-import Glibc
-
 extension NetworkParameters {
   /// Lays a description out in flat vectors.
   init(_ description: NetworkDescription) {
@@ -13,7 +11,8 @@ extension NetworkParameters {
       layers.append(
         Layer(
           neurons: layer.neurons, inputs: below, activation: layer.activation, first: first,
-          learningRate: layer.learningRate, belowStart: belowStart,
+          learningRate: layer.learningRate, timeConstantRate: layer.timeConstantRate,
+          belowStart: belowStart,
           rateStart: description.inputs + first,
           connection: Connection(neurons: layer.neurons, inputs: below, start: weightStart),
           hasFixedFeedback: layer.feedbackWeights != nil))
@@ -24,31 +23,34 @@ extension NetworkParameters {
     }
     let (tauM, tauR) = NetworkParameters.timeConstants(of: description)
     let dt = description.dt
-    let lookahead = zip(tauR, tauM).map { $0 / $1 }
     self.layers = layers
     self.firingGroups = NetworkParameters.firingGroups(
       of: layers, together: description.scheme == .synchronous)
     self.inputs = description.inputs
     self.learningSteps = layers.flatMap {
-      [Double](repeating: dt * $0.learningRate, count: $0.neurons)
+      [Double](
+        repeating: description.learnsBiases ? dt * $0.learningRate : 0, count: $0.neurons)
     }
-    self.learns = layers.contains { $0.learningRate != 0 }
+    self.learns = layers.contains { $0.learningRate != 0 || $0.timeConstantRate != 0 }
     self.neuronCount = first
     self.weightCount = weightStart
     self.dt = dt
     self.tauM = tauM
+    self.givenTauM = tauM
+    let learnsTimeConstants = layers.contains { $0.timeConstantRate != 0 }
+    self.timeConstantSteps =
+      learnsTimeConstants
+      ? layers.flatMap { [Double](repeating: dt * $0.timeConstantRate, count: $0.neurons) } : []
     self.tauR = tauR
     self.beta = description.beta
     self.scheme = description.scheme
     self.integrator = description.integrator
+    self.errorFrom = description.errorFrom
     self.substrate = description.substrate
-    let memory = lookahead.map { 1 - $0 }
     self.membrane = Membrane(
-      gamma: description.gamma,
-      relaxation: description.integrator == .euler
-        ? tauM.map { dt / $0 } : tauM.map { -expm1(-dt / $0) },
-      lookahead: lookahead, memory: memory,
-      errorLag: description.errorFrom == .tauR ? memory : [])
+      tauM: tauM, tauR: tauR, gamma: description.gamma, dt: dt, description.integrator,
+      description.errorFrom, cutoff: description.substrate.lookaheadCutoff)
+    self.errorMembrane = .none
     let hasFeedback = layers.contains(where: \.hasFixedFeedback)
     var feedback = [Double](repeating: 0, count: hasFeedback ? weightStart : 0)
     for (layer, described) in zip(layers, description.layers) {
@@ -57,6 +59,7 @@ extension NetworkParameters {
       }
     }
     self.feedbackWeights = feedback
+    chooseErrorMembrane()
   }
 
   /// All neurons in order, neighbouring layers of one activation `together` or each on its own.

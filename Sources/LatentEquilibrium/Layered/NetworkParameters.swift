@@ -19,15 +19,22 @@ struct NetworkParameters: Equatable, Sendable {
   let neuronCount: Int
   package let weightCount: Int
   let dt: Double
-  /// τm of every neuron in ms, with its own share of the substrate's spread.
-  let tauM: [Double]
+  /// τm of every neuron in ms: as given, or what has been learned since.
+  var tauM: [Double]
+  /// τm of every neuron as it was given, with its own share of the substrate's spread.
+  let givenTauM: [Double]
   /// τr of every neuron in ms, likewise.
   let tauR: [Double]
+  /// dt·η_τ of every neuron; empty where no time constant is learned.
+  let timeConstantSteps: [Double]
   let beta: Double
   let scheme: Scheme
   let integrator: Integrator
+  let errorFrom: ErrorSource
   let substrate: Substrate
-  let membrane: Membrane
+  var membrane: Membrane
+  /// The coefficients of errors that travel in time; without any where they act at once.
+  var errorMembrane: ErrorMembrane
   /// Fixed feedback weights, laid out as the forward weights; empty where no layer has any.
   let feedbackWeights: [Double]
 }

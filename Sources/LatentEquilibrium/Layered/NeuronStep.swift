@@ -9,7 +9,7 @@ import Glibc
 /// `synchronous` takes the rates and the errors of the step before, `gaussSeidel` the new rates of the
 /// layer below and the errors of the step before, `equilibrium` the rates and errors of the very
 /// step. u is always that before the step.
-public struct NeuronStep: Equatable, Sendable {
+public struct NeuronStep: Sendable {
   /// The weights w onto the neuron as they entered, one an input.
   public let weights: [Double]
   /// The rates r_below that entered, one an input.
@@ -41,8 +41,15 @@ public struct NeuronStep: Equatable, Sendable {
   public let slope: Double
   /// What the layer above, or the target, handed down to the neuron.
   public let handedDown: Double
-  /// The error e after the step: `slope`·`handedDown`, unless the substrate filters errors.
+  /// The error e after the step: `slope`·`handedDown`, unless the substrate filters errors, or they travel
+  /// in time.
   public let nextError: Double
+  /// v before the step, where errors travel in time: e = v + τm·(`slope`·`handedDown` − v)/τr; nil where
+  /// they act at once.
+  public let errorMemory: Double?
+  /// What p looks ahead by, where it is not by all of u′: p = u + τr·(u − c)/τc with the next u; nil
+  /// where it is.
+  public let adaptation: (value: Double, time: Double)?
   /// Whether its inputs are the stimulus.
   public let isFirst: Bool
   /// Whether the neuron is one of the output, which a target nudges.
@@ -89,9 +96,10 @@ public struct NeuronStep: Equatable, Sendable {
     bias = before.state.biases[j]
     synapticInput = after.state.synapticInput[j]
     membranePotential = before.state.membranePotential[j]
-    error = (scheme == .equilibrium ? after : before).state.error[j]
+    let travels = parameters.errorMembrane.isThere
+    error = (scheme == .equilibrium || travels ? after : before).state.error[j]
     gamma = parameters.membrane.gamma
-    tauM = parameters.tauM[j]
+    tauM = before.parameters.tauM[j]
     tauR = parameters.tauR[j]
     dt = parameters.dt
     integrator = parameters.integrator
@@ -99,10 +107,17 @@ public struct NeuronStep: Equatable, Sendable {
     prospectivePotential = after.state.prospectivePotential[j]
     rate = after.state.rate[parameters.inputs + j]
     nextMembranePotential = after.state.membranePotential[j]
-    let isOld = scheme == .synchronous || scheme == .gaussSeidel && isOutput
+    let isOld = scheme == .synchronous || scheme == .gaussSeidel && (isOutput || travels)
     slope = (isOld ? before : after).state.slope[j]
-    handedDown = after.state.handedDown[j]
+    // What travels in time was handed down at the end of the step before.
+    handedDown =
+      (travels && !isOutput && scheme != .equilibrium ? before : after).state.handedDown[j]
     nextError = after.state.error[j]
+    errorMemory =
+      travels && parameters.errorFrom == .generalised ? before.state.errorMemory[j] : nil
+    adaptation =
+      parameters.membrane.looksAheadPerfectly
+      ? nil : (before.state.adaptation[j], max(parameters.substrate.lookaheadCutoff, dt))
     learningRate = layer.learningRate
   }
 }

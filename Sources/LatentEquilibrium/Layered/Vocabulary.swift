@@ -24,6 +24,12 @@ public enum ErrorSource: String, CaseIterable, Sendable {
   case tauM = "tau_m"
   /// m = u + τr·u′ − i: all that a neuron without prospective coding can know.
   case tauR = "tau_r"
+  /// Errors that travel in time, e = v + τm·v′ with τr·v′ = φ′·Wᵀ·e_above − v: Generalised Latent
+  /// Equilibrium (Ellenberger et al. 2025). Their phase is that of the exact adjoint.
+  case generalised
+  /// Errors that are handed down whole, as `generalised` does, but act at once, as if every neuron looked
+  /// ahead by its own lag: a baseline for it.
+  case instantaneous
 }
 
 /// Which weights carry errors down to the layer below.

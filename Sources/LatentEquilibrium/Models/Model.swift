@@ -14,8 +14,11 @@ public protocol Model: Plastic, Equatable, Sendable {
   /// - Parameters:
   ///   - stimulus: one value an input, held over the step.
   ///   - target: one value an output unit, or empty where there is no target.
+  ///   - isLearning: whether what is plastic changes in this step.
   /// - Throws: when the state has gone astray; it is then of no further use.
-  mutating func step(stimulus: [Double], target: [Double]) throws(Divergence)
+  mutating func step(
+    stimulus: [Double], target: [Double], isLearning: Bool
+  ) throws(Divergence)
 
   /// Keeps weights and biases as they are from now on, until `adopt`.
   mutating func stopLearning()

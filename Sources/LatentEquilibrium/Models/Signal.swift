@@ -11,6 +11,10 @@ public enum Signal: String, CaseIterable, Sendable {
   case synapticInput = "i"
   /// The error stored at the end of the step, which enters the membrane in the next.
   case error = "e"
+  /// What errors that travel in time remember, v with τr·v′ = φ′·Wᵀ·e_above − v.
+  case errorMemory = "v"
+  /// The membrane time constant τm in ms.
+  case tauM = "tau_m"
   case bias = "b"
   /// The rate without time for the present stimulus, with the weights before the step.
   case ideal
@@ -32,6 +36,8 @@ public enum Signal: String, CaseIterable, Sendable {
     case .prospectivePotential: ("the prospective potential", "prospective", "", .recorded)
     case .synapticInput: ("the synaptic input", "input", "", .recorded)
     case .error: ("the error", "error", "", .charted)
+    case .errorMemory: ("what the error remembers", "memory", "", .recorded)
+    case .tauM: ("the membrane time constant", "τm", "ms", .recorded)
     case .bias: ("the bias", "bias", "", .learned)
     case .ideal: ("what r would be without time", "ideal", "", .charted)
     }

@@ -12,7 +12,7 @@ extension Network {
   public var takesLagForErrors: Bool {
     parameters.layers.count > 1
       && parameters.membrane.errorLag.dropFirst(parameters.layers[0].neurons)
-        .contains { $0 != 0 }
+        .contains { $0 != 0 || !parameters.membrane.looksAheadPerfectly }
   }
 
   /// How far a layer of neurons may lag behind its input, and be ahead of it, in ms.
@@ -37,11 +37,14 @@ extension Network {
     var (slowest, sum, times) = (0.0, 0.0, [Double]())
     for (number, layer) in layers.enumerated() {
       let memory = layer.range.reduce(0.0) { slowest, neuron in
-        let remembers = remembersAll || parameters.membrane.memory[neuron] != 0
+        let remembers =
+          remembersAll || parameters.membrane.memory[neuron] != 0
+          || !parameters.membrane.looksAheadPerfectly
         return max(slowest, remembers ? parameters.tauM[neuron] : 0)
       }
-      slowest = max(slowest, memory + parameters.substrate.tauSynapse)
-      sum += memory + parameters.substrate.tauSynapse
+      let slow = memory + parameters.substrate.tauSynapse + parameters.substrate.lookaheadCutoff
+      slowest = max(slowest, slow)
+      sum += slow
       times.append(Double(number + 1) * parameters.dt + 8 * slowest + 2 * sum)
     }
     return remembersAll ? times.map { _ in times.last ?? 0 } : times
@@ -83,10 +86,11 @@ extension Network {
         inputs: parameters.inputs, layers: described, dt: parameters.dt,
         gamma: parameters.membrane.gamma, scheme: parameters.scheme,
         integrator: parameters.integrator,
-        errorFrom: parameters.membrane.errorLag.isEmpty ? .tauM : .tauR,
+        errorFrom: parameters.errorFrom,
         substrate: Substrate(
           tauSynapse: parameters.substrate.tauSynapse,
-          filtersErrors: parameters.substrate.filtersErrors)))
+          filtersErrors: parameters.substrate.filtersErrors,
+          lookaheadCutoff: parameters.substrate.lookaheadCutoff)))
   }
 }
 

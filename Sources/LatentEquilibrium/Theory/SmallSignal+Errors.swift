@@ -75,7 +75,7 @@ extension SmallSignal {
   ) -> PhasorMatrix {
     var mismatch = PhasorMatrix(rows: layer.neurons, columns: layer.inputs)
     for j in 0..<layer.neurons {
-      let lag = parameters.membrane.errorLag[layer.first + j] * answers[j].distance
+      let lag = answers[j].shortfall
       for k in 0..<layer.inputs {
         let errors = returned?[j, k] ?? .zero
         mismatch[j, k] = errors - lag * (drive[j, k] + errors)

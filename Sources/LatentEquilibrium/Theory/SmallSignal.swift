@@ -149,8 +149,8 @@ struct MembraneAnswer {
   let rate: Phasor
   /// The phase of `rate` in radians, on to more than half a turn where it goes there.
   let phase: Double
-  /// What s − u has of s: 1 − 1/(1 + iωτm), or (z − 1)/(z − 1 + a).
-  let distance: Phasor
+  /// What s − p has of s where mismatches are taken from τr; 0 where they are not.
+  let shortfall: Phasor
 
   /// - Parameters:
   ///   - neuron: among all neurons of the network.
@@ -159,25 +159,39 @@ struct MembraneAnswer {
     _ neuron: Int, _ parameters: NetworkParameters, _ frequency: Double, _ time: SmallSignal.Time
   ) {
     let angle = 2 * Double.pi * frequency / 1000
+    let membrane = parameters.membrane
     let response: FrequencyResponse
+    // What s − u has of s: 1 − 1/(1 + iωτm), or (z − 1)/(z − 1 + a).
+    let distance: Phasor
     switch time {
     case .continuous:
       response = .continuous(
-        frequency: frequency, tauM: parameters.tauM[neuron], tauR: parameters.tauR[neuron])
+        frequency: frequency, tauM: parameters.tauM[neuron], tauR: parameters.tauR[neuron],
+        cutoff: parameters.substrate.lookaheadCutoff)
       let step = Phasor(0, angle * parameters.tauM[neuron])
       distance = step / (Phasor(1) + step)
     case .discrete:
       let relaxation = parameters.membrane.relaxation[neuron]
-      response = .discrete(
-        frequency: frequency, lookahead: parameters.membrane.lookahead[neuron],
-        relaxation: relaxation, dt: parameters.dt, delay: 0)
+      response =
+        membrane.looksAheadPerfectly
+        ? .discrete(
+          frequency: frequency, lookahead: membrane.lookahead[neuron], relaxation: relaxation,
+          dt: parameters.dt, delay: 0)
+        : .discrete(
+          frequency: frequency, lead: membrane.adaptationLead[neuron],
+          share: membrane.adaptationShare, relaxation: relaxation, dt: parameters.dt)
       // z − 1 without cancellation: 2i·sin(θ/2)·e^{iθ/2}.
       let half = Phasor(length: 1, angle: angle * parameters.dt / 2)
       let step = Phasor(0, 2 * half.imaginary) * half
       distance = step / (step + Phasor(relaxation))
     }
+    let ahead = Phasor(length: response.gain, angle: response.phase)
+    shortfall =
+      membrane.errorLag.isEmpty
+      ? .zero
+      : membrane.looksAheadPerfectly ? membrane.errorLag[neuron] * distance : Phasor(1) - ahead
     let synapse = MembraneAnswer.synapse(parameters, frequency, time)
-    rate = synapse * Phasor(length: response.gain, angle: response.phase)
+    rate = synapse * ahead
     phase = response.phase + synapse.angle
   }
 

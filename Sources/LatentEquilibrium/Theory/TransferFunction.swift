@@ -20,20 +20,45 @@ public struct FrequencyResponse: Equatable, Sendable {
     self.init(gain: ratio.length, phase: ratio.angle + 2 * Double.pi * turns)
   }
 
-  /// The answer of a continuous neuron, H = (1 + iωτr)/(1 + iωτm).
+  /// The answer of a continuous neuron, H = (1 + iωτr)/(1 + iωτm); with a look-ahead that ends at τc,
+  /// p = u + τr·c′ and τc·c′ = u − c, it is H = (1 + iω(τr + τc))/((1 + iωτc)(1 + iωτm)).
   ///
   /// - Parameters:
   ///   - frequency: in Hz.
   ///   - tauM: τm in ms.
   ///   - tauR: τr in ms.
+  ///   - cutoff: τc in ms; 0 is a perfect look-ahead.
   public static func continuous(
-    frequency: Double, tauM: Double, tauR: Double
+    frequency: Double, tauM: Double, tauR: Double, cutoff: Double = 0
   ) -> FrequencyResponse {
     let omega = 2 * Double.pi * frequency / 1000
-    let above = hypot(1, omega * tauR)
-    let below = hypot(1, omega * tauM)
+    let above = hypot(1, omega * (tauR + cutoff))
+    let below = hypot(1, omega * tauM) * hypot(1, omega * cutoff)
     return FrequencyResponse(
-      gain: above / below, phase: atan(omega * tauR) - atan(omega * tauM))
+      gain: above / below,
+      phase: atan(omega * (tauR + cutoff)) - atan(omega * cutoff) - atan(omega * tauM))
+  }
+
+  /// The answer of one layer of a scheme whose neurons look ahead through an adaptation,
+  /// H(z) = a/(z − 1 + a)·(1 + λ·z·(z − 1)/(z − 1 + q)).
+  ///
+  /// - Parameters:
+  ///   - frequency: in Hz.
+  ///   - lead: λ = τr/τc.
+  ///   - share: q = dt/τc.
+  ///   - relaxation: a, as below.
+  ///   - dt: in ms.
+  static func discrete(
+    frequency: Double, lead: Double, share: Double, relaxation: Double, dt: Double
+  ) -> FrequencyResponse {
+    let angle = 2 * Double.pi * frequency / 1000 * dt
+    let half = Phasor(length: 1, angle: angle / 2)
+    let step = Phasor(0, 2 * half.imaginary) * half
+    let z = Phasor(length: 1, angle: angle)
+    let ahead = Phasor(1) + lead * (z * step / (step + Phasor(share)))
+    let membrane = Phasor(relaxation) / (step + Phasor(relaxation))
+    return FrequencyResponse(
+      gain: (membrane * ahead).length, phase: membrane.angle + ahead.angle)
   }
 
   /// The answer of one layer of a scheme, H(z) = z⁻ᵈ·(ρ(z − 1) + a)/(z − 1 + a) with z = e^{iω·dt}.

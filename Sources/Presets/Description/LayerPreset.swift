@@ -10,6 +10,7 @@ package struct LayerPreset: Equatable, Sendable {
   package var tauR: [Double]?
   package var activation: Activation?
   package var eta: Double?
+  package var etaTau: Double?
   package var weights: WeightPreset
   package var biases: WeightPreset
   /// Weights for the errors handed down, shaped as `weights`; nil follows the preset's `feedback`.
@@ -21,7 +22,7 @@ package struct LayerPreset: Equatable, Sendable {
   /// What a layer may have of its own instead of the preset's, in the order of a file.
   static let fields: [Field<LayerPreset>] = [
     Field(.tauM, \.tauM), Field(.tauR, \.tauR), Field(.activation, \.activation),
-    Field(.eta, \.eta),
+    Field(.eta, \.eta), Field(.etaTau, \.etaTau),
   ]
 }
 

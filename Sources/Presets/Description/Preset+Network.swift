@@ -12,11 +12,15 @@ extension Preset {
     twin.map { describe(layers, stream: "", with: $0) }
   }
 
-  /// The teacher, if the target is one. It has no time constants that matter: it is evaluated at
-  /// once.
+  /// The teacher, if the target is one. Its time constants matter only where it runs in time.
   package var teacherNetwork: NetworkDescription? {
     guard case .teacher(let layers) = target.kind else { return nil }
-    return describe(layers, stream: "teacher ", with: nil)
+    var teacher = describe(layers, stream: "teacher ", with: nil)
+    (teacher.beta, teacher.substrate, teacher.errorFrom) = (0, .ideal, .tauM)
+    for l in teacher.layers.indices {
+      (teacher.layers[l].learningRate, teacher.layers[l].timeConstantRate) = (0, 0)
+    }
+    return teacher
   }
 
   /// The membrane time constants of a layer's neurons in ms.
@@ -38,6 +42,12 @@ extension Preset {
       return Array(repeating: values?.first ?? common, count: layers[layer].neurons)
     }
     return values
+  }
+
+  /// For how many steps the network, or the twin, learns nothing after what is shown has changed.
+  package func mutedSteps(ofTwin isTwin: Bool = false) -> Int {
+    let time = isTwin ? twin?.learnAfter ?? learnAfter : learnAfter
+    return time > 0 ? TimeGrid(dt: dt).steps(lasting: time) : 0
   }
 
   private func describe(
@@ -67,6 +77,7 @@ extension Preset {
         tauM: tauM, tauR: tauR,
         activation: twin?.activation ?? layer.activation ?? activation,
         learningRate: twin?.eta ?? layer.eta ?? eta,
+        timeConstantRate: twin?.etaTau ?? layer.etaTau ?? etaTau,
         weights: (own?.weights ?? layer.weights).matrix(
           rows: neurons, columns: below, using: &weightGenerator),
         biases: (own?.biases ?? layer.biases).matrix(
@@ -81,7 +92,8 @@ extension Preset {
       integrator: twin?.integrator ?? integrator, errorFrom: twin?.errorFrom ?? errorFrom,
       substrate: Substrate(
         rateNoise: substrate.rateNoise, tauSpread: substrate.tauSpread,
-        tauSynapse: substrate.tauSynapse, filtersErrors: substrate.filterErrors),
-      seed: seed)
+        tauSynapse: substrate.tauSynapse, filtersErrors: substrate.filterErrors,
+        inputNoise: substrate.inputNoise, lookaheadCutoff: substrate.lookaheadCutoff),
+      seed: seed, learnsBiases: learnBiases)
   }
 }

@@ -25,6 +25,12 @@ package struct Preset: Equatable, Sendable {
   package var gamma = Parameter.gamma.standard
   /// The learning rate η in 1/ms of layers that give none.
   package var eta = Parameter.eta.standard
+  /// The learning rate η_τ of the membrane time constants of layers that give none.
+  package var etaTau = Parameter.etaTau.standard
+  /// For how long, in ms, nothing is learned after what is shown has changed.
+  package var learnAfter = Parameter.learnAfter.standard
+  /// Whether biases learn beside the weights.
+  package var learnBiases = true
   package var scheme = Scheme.synchronous
   package var integrator = Integrator.euler
   package var errorFrom = ErrorSource.tauM
@@ -46,7 +52,9 @@ package struct Preset: Equatable, Sendable {
   static let fields: [Field<Preset>] = [
     Field(.seed, \.seed), Field(.dt, \.dt), Field(.duration, \.duration), Field(.tauM, \.tauM),
     Field(.tauR, \.tauR), Field(.activation, \.activation), Field(.beta, \.beta),
-    Field(.gamma, \.gamma), Field(.eta, \.eta), Field(.scheme, \.scheme),
+    Field(.gamma, \.gamma), Field(.eta, \.eta), Field(.etaTau, \.etaTau),
+    Field(.learnAfter, \.learnAfter), Field(.learnBiases, \.learnBiases),
+    Field(.scheme, \.scheme),
     Field(.integrator, \.integrator), Field(.errorFrom, \.errorFrom),
     Field(.feedback, \.feedback), Field(.inputs, \.inputs),
   ]
@@ -88,6 +96,17 @@ extension Parameter {
     "eta", symbol: "η", name: "learning rate", noun: "a learning rate", unit: "per ms", .strength,
     ladder: [0] + rungs(from: -4, to: 0), fine: 0.001, standard: 0,
     help: "how fast the weights follow the errors")
+  package static let etaTau = Parameter(
+    "eta_tau", symbol: "ητ", name: "learning rate of τm", noun: "a learning rate", .strength,
+    ladder: [0] + rungs(from: -1, to: 1), fine: 0.05, standard: 0,
+    help: "how fast membrane time constants are learned: each τm goes to its τr")
+  package static let learnAfter = Parameter(
+    "learn_after", symbol: "η after", name: "pause of plasticity", noun: "a time", unit: "ms",
+    .moment, ladder: [0] + rungs(from: -1, to: 2), fine: 0.1, standard: 0,
+    help: "for how long nothing is learned after a new sample or value is shown")
+  package static let learnBiases = Parameter(
+    "learn_biases", symbol: "η on b", name: "plasticity of biases", noun: "a choice", words: flags,
+    help: "whether biases learn beside the weights")
   package static let scheme = Parameter(
     "scheme", symbol: "scheme", name: "scheme", noun: "a scheme",
     words: Scheme.allCases.map(\.rawValue),

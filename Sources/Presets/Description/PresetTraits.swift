@@ -5,6 +5,9 @@ extension Preset {
   /// Whether weights change, with or without a target.
   package var learns: Bool { layers.contains { $0.eta ?? eta > 0 } }
 
+  /// Whether membrane time constants change.
+  package var learnsTimeConstants: Bool { layers.contains { $0.etaTau ?? etaTau > 0 } }
+
   /// Whether all weights are written out, so that none is drawn from the seed.
   package var hasGivenWeights: Bool {
     layers.allSatisfy { if case .explicit = $0.weights { true } else { false } }

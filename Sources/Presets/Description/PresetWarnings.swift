@@ -2,11 +2,41 @@ package import Formats
 import LatentEquilibrium
 
 extension Preset {
-  /// What cannot go together: the equilibrium of a step is found by repeated evaluation, which
-  /// leaves no meaning to noise or to a filter within the step.
+  /// What cannot go together.
   var contradiction: Fault? {
+    contradictionOfEquilibrium ?? contradictionOfErrors(of: nil)
+      ?? twin.flatMap { contradictionOfErrors(of: $0) }
+  }
+
+  /// Errors that travel in time go through neurons that look ahead, and have a filter of their own.
+  private func contradictionOfErrors(of twin: TwinPreset?) -> Fault? {
+    let errorFrom = twin?.errorFrom ?? errorFrom
+    guard errorFrom == .generalised || errorFrom == .instantaneous else { return nil }
+    if substrate.filterErrors && substrate.tauSynapse > 0 {
+      return Fault(
+        place: "substrate.filter_errors",
+        "true does not go with errors that are \(errorFrom.rawValue); it must be false")
+    }
+    if errorFrom == .instantaneous { return nil }
+    let needs = "does not go with errors that are generalised; it must be greater than 0 ms"
+    if let twin, let own = twin.tauR {
+      return own > 0 ? nil : Fault(place: "twin.tau_r", "0 \(needs)")
+    }
+    for layer in layers.indices where tauR(ofLayer: layer).contains(0) {
+      let place = layers[layer].tauR == nil ? "tau_r" : "layers[\(layer)].tau_r"
+      return Fault(place: place, "0 \(needs)")
+    }
+    return nil
+  }
+
+  /// The equilibrium of a step is found by repeated evaluation, which leaves no meaning to noise or to
+  /// a filter within the step.
+  private var contradictionOfEquilibrium: Fault? {
     guard scheme == .equilibrium || twin?.scheme == .equilibrium else { return nil }
-    let parts = [("rate_noise", substrate.rateNoise), ("tau_synapse", substrate.tauSynapse)]
+    let parts = [
+      ("rate_noise", substrate.rateNoise), ("tau_synapse", substrate.tauSynapse),
+      ("lookahead_cutoff", substrate.lookaheadCutoff),
+    ]
     guard let (key, value) = parts.first(where: { $0.1 > 0 }) else { return nil }
     return Fault(
       place: "substrate.\(key)",
@@ -59,6 +89,13 @@ extension Preset {
         Fault(
           place: name,
           "with γ = 0 no error is handed down, and hidden layers learn nothing from the target"))
+    }
+    if let task, learns, learnAfter >= task.presentation + task.pause {
+      warnings.append(
+        Fault(
+          place: "learn_after",
+          "\(JSON.digits(of: learnAfter)) ms is longer than a sample is shown, and nothing is learned; "
+            + "take less than \(JSON.digits(of: task.presentation + task.pause)) ms"))
     }
     if duration < dt {
       warnings.append(Fault(place: "duration", "is shorter than one step; one step is recorded"))

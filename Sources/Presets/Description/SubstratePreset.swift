@@ -10,6 +10,10 @@ package struct SubstratePreset: Equatable, Sendable {
   package var tauSynapse = Parameter.tauSynapse.standard
   /// Whether errors handed down are low-passed as well.
   package var filterErrors = false
+  /// Standard deviation of the white noise added to every input in every step.
+  package var inputNoise = Parameter.inputNoise.standard
+  /// The time constant in ms up to which neurons look ahead; 0 is a perfect look-ahead.
+  package var lookaheadCutoff = Parameter.lookaheadCutoff.standard
 
   /// No noise, no spread, immediate synapses.
   package static let ideal = SubstratePreset()
@@ -17,6 +21,7 @@ package struct SubstratePreset: Equatable, Sendable {
   static let fields: [Field<SubstratePreset>] = [
     Field(.rateNoise, \.rateNoise), Field(.tauSpread, \.tauSpread),
     Field(.tauSynapse, \.tauSynapse), Field(.filterErrors, \.filterErrors),
+    Field(.inputNoise, \.inputNoise), Field(.lookaheadCutoff, \.lookaheadCutoff),
   ]
 }
 
@@ -24,7 +29,7 @@ extension Parameter {
   package static let rateNoise = Parameter(
     "substrate.rate_noise", symbol: "noise", name: "rate noise", noun: "a standard deviation",
     .strength, ladder: [0] + rungs(from: -3, to: 0), fine: 0.005, standard: 0,
-    help: "white noise on every rate, in every step")
+    help: "white noise on every rate, per step of dt")
   package static let tauSpread = Parameter(
     "substrate.tau_spread", symbol: "spread", name: "spread of τ", noun: "a relative spread",
     Limits(lower: 0, upper: 1), ladder: [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5], fine: 0.01,
@@ -36,4 +41,13 @@ extension Parameter {
   package static let filterErrors = Parameter(
     "substrate.filter_errors", symbol: "τs on e", name: "filtered errors", noun: "a choice",
     words: flags, help: "whether the errors handed down pass slow synapses, too")
+  package static let inputNoise = Parameter(
+    "substrate.input_noise", symbol: "noise in", name: "input noise", noun: "a standard deviation",
+    .strength, ladder: [0] + rungs(from: -2, to: 1), fine: 0.05, standard: 0,
+    help: "white noise on every input of the networks, per step of dt; the ideal has none")
+  package static let lookaheadCutoff = Parameter(
+    "substrate.lookahead_cutoff", symbol: "τc", name: "cut-off of the look-ahead",
+    noun: "a time constant", unit: "ms", .timeConstantOrNone, ladder: [0] + rungs(from: -1, to: 1),
+    fine: 0.1, standard: 0, help: "looking ahead misses what changes faster than this; 0 is perfect"
+  )
 }

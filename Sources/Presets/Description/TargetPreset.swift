@@ -6,16 +6,22 @@ package struct TargetPreset: Equatable, Sendable {
   /// Outside `from` ≤ t < `until` there is no target.
   package var from: Double
   package var until: Double?
+  /// Whether a teacher has time constants of its own, and so lags of its own.
+  package var isInTime = false
 
-  package init(kind: Kind, from: Double = Parameter.targetFrom.standard, until: Double? = nil) {
+  package init(
+    kind: Kind, from: Double = Parameter.targetFrom.standard, until: Double? = nil,
+    isInTime: Bool = false
+  ) {
     self.kind = kind
+    self.isInTime = isInTime
     self.from = from
     self.until = until
   }
 
   package enum Kind: Equatable, Sendable {
     case none
-    /// A second network, evaluated instantaneously on the same stimulus.
+    /// A second network on the same stimulus, evaluated instantaneously or stepped beside the first.
     case teacher([LayerPreset])
     case signal(InputPreset)
   }

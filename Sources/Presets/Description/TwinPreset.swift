@@ -8,6 +8,8 @@ package struct TwinPreset: Equatable, Sendable {
   package var beta: Double?
   package var gamma: Double?
   package var eta: Double?
+  package var etaTau: Double?
+  package var learnAfter: Double?
   package var errorFrom: ErrorSource?
   package var scheme: Scheme?
   package var integrator: Integrator?
@@ -22,7 +24,8 @@ package struct TwinPreset: Equatable, Sendable {
   /// The ways to what differs, in the order of a preset file.
   static let fields: [Field<TwinPreset>] = [
     Field(.twinTauM, \.tauM), Field(.twinTauR, \.tauR), Field(.twinBeta, \.beta),
-    Field(.twinGamma, \.gamma), Field(.twinEta, \.eta), Field(.twinErrorFrom, \.errorFrom),
+    Field(.twinGamma, \.gamma), Field(.twinEta, \.eta), Field(.twinEtaTau, \.etaTau),
+    Field(.twinLearnAfter, \.learnAfter), Field(.twinErrorFrom, \.errorFrom),
   ]
 
   /// The ways to choices that are made in the file alone.
@@ -40,6 +43,10 @@ extension Parameter {
   package static let twinGamma = gamma.asTwin(
     help: "how strongly the errors enter the twin's membranes")
   package static let twinEta = eta.asTwin(help: "how fast the twin's weights follow its errors")
+  package static let twinEtaTau = etaTau.asTwin(
+    help: "how fast the twin's membrane time constants are learned")
+  package static let twinLearnAfter = learnAfter.asTwin(
+    help: "for how long the twin learns nothing after a new sample or value is shown")
   package static let twinErrorFrom = errorFrom.asTwin(
     symbol: "twin e", help: "with which time constant the twin computes its errors")
 }

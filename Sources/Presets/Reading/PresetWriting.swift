@@ -109,7 +109,8 @@ extension TargetPreset {
       return .object([.init("kind", .text("none"))] + (isAlways ? [] : times))
     case .teacher(let layers):
       let layers = JSON.list(layers.map(\.json))
-      return .object([.init("kind", .text("teacher")), .init("layers", layers)] + times)
+      let inTime: [JSON.Member] = isInTime ? [.init("in_time", .flag(true))] : []
+      return .object([.init("kind", .text("teacher")), .init("layers", layers)] + inTime + times)
     case .signal(.perInput(let signals)): return .list(signals.map(\.json))
     case .signal(.shared(let signal)):
       // A chirp's own `from` is a frequency; within a sum the two do not meet.

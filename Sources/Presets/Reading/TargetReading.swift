@@ -21,10 +21,13 @@ extension PresetReader {
     case .text("teacher"):
       guard
         let fields = fields(
-          json, at: "target", keys: ["kind", "layers", "from", "until"], called: "a teacher")
+          json, at: "target", keys: ["kind", "layers", "in_time", "from", "until"],
+          called: "a teacher")
       else { return .none }
-      return window(
+      var target = window(
         .teacher(teacher(fields, inputs: inputs, outputs: outputs)), fields, ownsFrom: true)
+      target.isInTime = flag(fields, "in_time") ?? false
+      return target
     case .text(let word) where Stimulus.Kind(rawValue: word) != nil:
       let ownsFrom = Stimulus.Kind(rawValue: word)?.keys.contains("from") == false
       guard let stimulus = stimulus(json, at: "target", extra: ["from", "until"]) else {

@@ -7,9 +7,10 @@ extension Parameter: CaseIterable, RawRepresentable {
 
   /// Those worth a row in the explorer's panel, in its order.
   package static let panel: [Parameter] =
-    [.tauM, .tauR, .dt, .beta, .eta, .presentation, .pause, .on, .off] + stimulusPanel + [
+    [.tauM, .tauR, .dt, .beta, .eta, .etaTau, .learnAfter, .presentation, .pause, .on, .off]
+    + stimulusPanel + [
       .twinTauR, .twinTauM, .twinErrorFrom, .gamma, .activation, .scheme, .integrator, .errorFrom,
-      .feedback,
+      .feedback, .learnBiases,
     ] + SubstratePreset.fields.map(\.parameter)
 
   private static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })

@@ -35,10 +35,7 @@ package struct Arithmetic {
         symbol: "u′", rule: step.gamma == 1 ? "(−u + i + e)/τm" : "(−u + i + γe)/τm",
         numbers: "(\(sum([-u] + drive)))/\(number(step.tauM))",
         result: number(step.derivative), rank: 1),
-      Equation(
-        symbol: "p", rule: "u + τr·u′",
-        numbers: "\(sum([u])) + \(number(step.tauR))·\(factor(step.derivative))",
-        result: number(p), rank: 1),
+      lookahead(u, p),
       Equation(
         symbol: "r", rule: "", numbers: step.activation.words(number(p)),
         result: number(step.rate), rank: 1),
@@ -48,13 +45,7 @@ package struct Arithmetic {
         symbol: "new u", rule: step.integrator == .euler ? "u + dt·u′" : "u + τm(1−exp(−dt/τm))·u′",
         numbers: "\(number(u)) + \(number(step.reach))·\(factor(step.derivative))",
         result: number(step.nextMembranePotential), rank: 2))
-    equations.append(
-      Equation(
-        symbol: "new e",
-        rule: step.isOutput
-          ? "φ′·β(target − \(scheme == .equilibrium ? "r" : "old r"))" : "φ′·Σ w·m of above",
-        numbers: "\(number(step.slope))·\(factor(step.handedDown))",
-        result: number(step.nextError), rank: 2))
+    equations.append(newError)
     if let strongest = strongestChange {
       equations.append(
         Equation(
@@ -64,6 +55,37 @@ package struct Arithmetic {
           result: number(step.weightChanges[strongest]), rank: 3))
     }
     return equations
+  }
+
+  private func lookahead(_ u: Double, _ p: Double) -> Equation {
+    guard let adaptation = step.adaptation else {
+      return Equation(
+        symbol: "p", rule: "u + τr·u′",
+        numbers: "\(sum([u])) + \(number(step.tauR))·\(factor(step.derivative))",
+        result: number(p), rank: 1)
+    }
+    return Equation(
+      symbol: "p", rule: "u + τr·(new u − c)/τc",
+      numbers: "\(sum([u])) + \(number(step.tauR))"
+        + "·(\(sum([step.nextMembranePotential, -adaptation.value])))/\(number(adaptation.time))",
+      result: number(p), rank: 1)
+  }
+
+  private var newError: Equation {
+    let asked =
+      step.isOutput
+      ? "φ′·β(target − \(scheme == .equilibrium ? "r" : "old r"))"
+      : step.errorMemory == nil ? "φ′·Σ w·m of above" : "φ′·Σ w·e of above"
+    let product = "\(number(step.slope))·\(factor(step.handedDown))"
+    guard let memory = step.errorMemory else {
+      return Equation(
+        symbol: "new e", rule: asked, numbers: product, result: number(step.nextError), rank: 2)
+    }
+    return Equation(
+      symbol: "new e", rule: "v + τm·(\(asked) − v)/τr",
+      numbers: "\(number(memory)) + \(number(step.tauM))·(\(product)\(signed(-memory)))"
+        + "/\(number(step.tauR))",
+      result: number(step.nextError), rank: 2)
   }
 
   /// The rates that the input is made of.
