@@ -9,6 +9,7 @@ package enum EmbeddedFiles {
     File("lag-adds-up.json", PackageResources.lag_adds_up_json),
     File("one-neuron-lag.json", PackageResources.one_neuron_lag_json),
     File("step-through-four-layers.json", PackageResources.step_through_four_layers_json),
+    File("relaxation.json", PackageResources.relaxation_json),
     File("prospective-overshoot.json", PackageResources.prospective_overshoot_json),
     File("sum-of-sines.json", PackageResources.sum_of_sines_json),
     File("fast-noise.json", PackageResources.fast_noise_json),

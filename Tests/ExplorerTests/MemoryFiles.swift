@@ -1,5 +1,6 @@
 import Explorer
 import Formats
+import Laboratory
 import Presets
 import Studies
 
@@ -30,6 +31,14 @@ struct MemoryFiles: Files {
   mutating func preset(at path: String) throws(Fault) -> Preset {
     guard let preset = presets[path] else { throw Fault("there is no \(path)") }
     return preset
+  }
+
+  /// Weights by the file they are in.
+  var weights: [String: NumpyArchive] = [:]
+
+  mutating func loading(_ path: String, into preset: Preset) throws(Fault) -> Preset {
+    guard let archive = weights[path] else { throw Fault("there is no \(path)") }
+    return preset.starting(from: try TrainedWeights(archive, for: preset))
   }
 
   mutating func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset {

@@ -294,6 +294,8 @@ private final class SharedFiles: Files {
 
   func preset(at path: String) throws(Fault) -> Preset { throw Fault("there is none") }
 
+  func loading(_ path: String, into preset: Preset) throws(Fault) -> Preset { preset }
+
   func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset { preset }
 
   func keep(_ record: LessonRecord, of lesson: String) {}

@@ -116,7 +116,7 @@ struct TypingTests {
     state.press(.paste(" fast-noise\n"))
     #expect(state.opened.title.contains("Noise"))
     state.press(.right)
-    let token = state.stateToken.text
+    let token = try #require(state.stateToken).text
     var other = try explorer()
     other.press(.paste(token))
     #expect(other.preset == state.preset)
@@ -125,7 +125,7 @@ struct TypingTests {
   @Test func `The state is copied, too`() throws {
     var state = try explorer()
     state.type("Y")
-    #expect(state.request == .copy(state.stateToken.text))
+    #expect(try state.request == .copy(#require(state.stateToken).text))
   }
 
   @Test func `Digits are forgotten after a while`() throws {

@@ -182,4 +182,4 @@ struct NumpyArchiveTests {
 }
 
 /// The oracles' data beside these tests.
-private let goldenFolder = String(#filePath.dropLast("/NumpyArchiveTests.swift".count)) + "/Golden"
+let goldenFolder = String(#filePath.dropLast("/NumpyArchiveTests.swift".count)) + "/Golden"

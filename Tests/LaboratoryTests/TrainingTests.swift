@@ -159,7 +159,7 @@ struct TrainingTests {
     let started = try Training(preset, weights: TrainedWeights(one, for: preset))
     #expect(started.weights(of: .twin) == training.weights(of: .network))
     let less = NumpyArchive(file.arrays.filter { $0.name != "le.2.biases" })
-    #expect(throws: Fault(place: "le.2.biases", "is missing")) {
+    #expect(throws: Fault(place: "le.2.biases", "is missing; it must have the shape 3")) {
       try TrainedWeights(less, for: preset)
     }
   }

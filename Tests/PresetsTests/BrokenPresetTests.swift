@@ -75,7 +75,24 @@ struct BrokenPresetTests {
     Case(
       preset(#""twin": {"dt": 1}"#),
       "twin.dt: the twin shares it with the network; it may have its own tau_m, tau_r, beta, "
-        + "gamma, eta, eta_tau, learn_after, error_from, scheme, integrator, feedback and activation"),
+        + "gamma, eta, eta_tau, learn_after, error_from, scheme, integrator, feedback, activation and "
+        + "layers"),
+    Case(
+      preset(#""twin": {"layers": [{}, {}]}"#),
+      "twin.layers: a list of 2 for 1 layer; it must have one object for each"),
+    Case(
+      preset(#""twin": {"layers": 3}"#),
+      "twin.layers: 3 is not a list of layers; it must be a list of objects"),
+    Case(
+      preset(#""twin": {"layers": [{"tau_m": 3}]}"#),
+      "twin.layers[0].tau_m: the twin shares it with the network; it may have its own weights and "
+        + "biases"),
+    Case(
+      preset(#""twin": {"layers": [{"weights": [[1]]}]}"#),
+      "twin.layers[0].weights: 1 row for 2 neurons; it must have one row for each"),
+    Case(
+      preset(#""twin": {"layers": [{"biases": [1]}]}"#),
+      "twin.layers[0].biases: a list of 1 for 2 neurons; it must have one number for each"),
     Case(preset(#""twin": {"tau_n": 1}"#), "twin.tau_n: unknown key; did you mean tau_m?"),
     Case(
       preset(#""substrate": {"tau_spread": 2}"#),
@@ -154,7 +171,7 @@ struct BrokenPresetTests {
     Case(
       stimulus(#"{"kind": "sin"}"#),
       #"stimulus.kind: "sin" is not a kind of stimulus; it must be constant, step, pulse, square, "#
-        + "sine, triangle, sawtooth, chirp, noise, random, sequence, csv or sum"),
+        + "sine, triangle, sawtooth, chirp, noise, random, sequence, csv, sum or pieces"),
     Case(
       stimulus(#"{"kind": "step", "frequency": 3}"#),
       "stimulus.frequency: a step stimulus does not have it; it has kind, at, amplitude and offset"),
@@ -188,6 +205,21 @@ struct BrokenPresetTests {
     Case(
       stimulus(#"{"kind": "sum", "of": []}"#),
       "stimulus.of: an empty list is not a list of stimuli; it must have at least one"),
+    Case(
+      stimulus(#"{"kind": "pieces"}"#),
+      "stimulus.of: is missing; pieces need a list of stimuli"),
+    Case(
+      stimulus(#"{"kind": "pieces", "of": [{"kind": "constant"}]}"#),
+      "stimulus.of[0].for: is missing; it must say how many ms the piece lasts"),
+    Case(
+      stimulus(#"{"kind": "pieces", "of": [{"for": 1}, {"for": 0, "kind": "constant"}]}"#),
+      "stimulus.of[1].for: 0 is not a time; it must be from 1e-6 to 1e12 ms"),
+    Case(
+      stimulus(#"{"kind": "pieces", "of": [{"for": 1, "kind": "step", "at": -1}]}"#),
+      "stimulus.of[0].at: -1 is not a time; it must be from 0 to 1e12 ms"),
+    Case(
+      stimulus(#"{"kind": "constant", "for": 1}"#),
+      "stimulus.for: unknown key; a stimulus has kind, amplitude and offset"),
     Case(
       stimulus(#"{"kind": "sum", "of": [{"kind": "step", "at": -1}]}"#),
       "stimulus.of[0].at: -1 is not a time; it must be from 0 to 1e12 ms"),
@@ -249,7 +281,7 @@ struct BrokenPresetTests {
         "layers[0].tau_m: 0 is not a time constant; it must be from 1e-6 to 1000000 ms",
         "layers[1].biases: a list of 1 for 2 neurons; it must have one number for each",
         "twin.b: unknown key; a twin has tau_m, tau_r, beta, gamma, eta, eta_tau, "
-          + "learn_after, error_from, scheme, integrator, feedback and activation",
+          + "learn_after, error_from, scheme, integrator, feedback, activation and layers",
       ])
   }
 

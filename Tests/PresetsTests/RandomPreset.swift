@@ -18,7 +18,8 @@ enum RandomPreset {
       twin: maybe(&random) {
         TwinPreset(
           tauR: maybe(&$0, positive), beta: maybe(&$0, positive), errorFrom: maybe(&$0, choice),
-          scheme: maybe(&$0, choice), activation: maybe(&$0, choice))
+          scheme: maybe(&$0, choice), activation: maybe(&$0, choice),
+          layers: maybe(&$0) { random in layers.map { ownWeights(of: $0, &random) } } ?? [])
       },
       stimulus: signals(&random, count: 2),
       target: TargetPreset(
@@ -85,6 +86,16 @@ enum RandomPreset {
     }
   }
 
+  private static func ownWeights(
+    of layer: LayerPreset, _ random: inout RandomGenerator
+  ) -> TwinLayerPreset {
+    TwinLayerPreset(
+      weights: maybe(&random) { .normal(mean: $0.gaussian(), std: positive(&$0)) },
+      biases: maybe(&random) { random in
+        .explicit((0..<layer.neurons).map { _ in [random.gaussian()] })
+      })
+  }
+
   private static func signals(_ random: inout RandomGenerator, count: Int) -> InputPreset {
     if random.uniform() < 0.5 { return .shared(stimulus(&random)) }
     return .perInput((0..<count).map { _ in stimulus(&random) })
@@ -101,6 +112,10 @@ enum RandomPreset {
       Stimulus.Sawtooth(frequency: number, phase: 2), Stimulus.Noise(tau: number, order: 3),
       Stimulus.HeldNoise(hold: number),
       Stimulus.HeldRows(values: [[1], [2]], hold: number, shuffle: true),
+      Stimulus.Pieces([
+        .init(.standard, for: number),
+        .init(Stimulus(shape: Stimulus.Pulse(at: number, width: 1, period: 0)), for: 2 * number),
+      ]),
       Stimulus.Sum([
         .standard, Stimulus(shape: Stimulus.Constant(), amplitude: 0.3, offset: number),
       ]),
@@ -133,6 +148,7 @@ extension Preset {
     stimulus = .silent
     target = .none
     inputs = task.inputs
+    twin?.layers = []
     layers = [task.outputs].map {
       LayerPreset(
         name: "x", neurons: $0, tauM: nil, tauR: nil, activation: nil, eta: nil,

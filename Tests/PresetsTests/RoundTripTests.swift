@@ -69,7 +69,8 @@ struct RoundTripTests {
         ],
         "twin": {"tau_m": 7, "beta": 0.3, "scheme": "sweep", "activation": "relu"},
         "stimulus": [
-          {"kind": "sum", "offset": 0.5, "of": [{"kind": "chirp"}, {"kind": "noise", "order": 3}]},
+          {"kind": "sum", "offset": 0.5, "of": [{"kind": "chirp"}, {"kind": "noise", "order": 3},
+            {"kind": "pieces", "of": [{"for": 5, "kind": "step", "at": 2}, {"for": 1.5}]}]},
           {"kind": "sequence", "values": [[1], [2], [3]], "hold": 5, "shuffle": true}
         ],
         "eta_tau": 0.3, "learn_after": 2, "learn_biases": false,

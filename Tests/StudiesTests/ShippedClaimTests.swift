@@ -95,6 +95,22 @@ struct ShippedClaimTests {
     #expect(try readme().contains("peaks at \(list);"))
   }
 
+  @Test func `The relaxation problem`() throws {
+    let (preset, response) = try response("relaxation")
+    expect(
+      preset,
+      shows: [
+        "\(list(response.twin.map(\.lag), 1)) ms late",
+        "\(list(response.network.map(\.lag), 1)) ms late",
+        "\(fixed(response.twinError, 2)) on average", "\(fixed(response.error, 4)) from the ideal",
+      ], given: ["100", "1", "0.5"])
+    // Until the input changes u is under way, and r where it will be.
+    let timeline = Timeline(running: preset, lasting: 101)
+    let (network, ideal) = (timeline.experiment.network, timeline.experiment.ideal)
+    #expect(abs(tanh(network.prospectivePotential[1]) - ideal.neuronRate[1]) < 1e-9)
+    #expect(abs(network.membranePotential[1] - network.prospectivePotential[1]) > 0.1)
+  }
+
   @Test func `Sums, noise, and a heartbeat come as late as is said`() throws {
     let (sum, ofSum) = try response("sum-of-sines")
     func late(_ response: Response) -> String { list(response.twin.map(\.lag), 0) }

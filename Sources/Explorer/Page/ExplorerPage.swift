@@ -113,5 +113,5 @@ extension ExplorerState {
   var showsCursor: Bool { page.showsCursor }
 
   /// All parameters as they stand, the weights as they were at the beginning, as one line.
-  package var stateToken: StateToken { page.stateToken }
+  package var stateToken: StateToken? { page.stateToken }
 }

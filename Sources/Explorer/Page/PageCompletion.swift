@@ -39,7 +39,7 @@ extension ExplorerPage {
     case .save:
       return Completion(
         word, among: [], usage: "\(verb) \(verb.usage)   without a name: \(freeName)")
-    case .window, .seed: return offer([])
+    case .load, .window, .seed: return offer([])
     }
   }
 

@@ -17,8 +17,11 @@ extension ExplorerPage {
     return saved
   }
 
-  /// All parameters as they stand, the weights as they were at the beginning, as one line.
-  var stateToken: StateToken { StateToken(presetInView) }
+  /// All parameters as they stand, the weights as they were at the beginning, as one line; nil where they
+  /// are too many.
+  var stateToken: StateToken? {
+    StateToken.fault(of: preset) == nil ? StateToken(presetInView) : nil
+  }
 
   /// The parameters as they stand, and the view as it is.
   var presetInView: Preset {
@@ -34,7 +37,9 @@ extension ExplorerPage {
     var notes = ""
     if saved.hasOtherWeights(than: preset) {
       notes += ", with the weights as learned"
-      if preset.twin != nil { notes += " (the twin starts from them, too)" }
+      if let twin = preset.twin, twin.layers.isEmpty {
+        notes += " (the twin starts from them, too)"
+      }
     }
     if let file = saved.files.first(where: { $0.hasPrefix("/") }) {
       notes += "; \(file.split(separator: "/").last ?? "") stays where it is"
@@ -111,6 +116,7 @@ extension Preset {
   func hasOtherWeights(than other: Preset) -> Bool {
     layers.map(\.weights) != other.layers.map(\.weights)
       || layers.map(\.biases) != other.layers.map(\.biases)
+      || twin?.layers ?? [] != other.twin?.layers ?? []
   }
 }
 

@@ -13,6 +13,8 @@ struct NoFiles: Files {
 
   func preset(at path: String) throws(Fault) -> Preset { throw fault }
 
+  func loading(_ path: String, into preset: Preset) throws(Fault) -> Preset { throw fault }
+
   func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset { throw fault }
 
   /// Progress that nobody keeps is no fault.
@@ -37,6 +39,8 @@ struct SessionFiles: Files {
   }
 
   func preset(at path: String) throws(Fault) -> Preset { throw fault }
+
+  func loading(_ path: String, into preset: Preset) throws(Fault) -> Preset { throw fault }
 
   func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset { throw fault }
 

@@ -59,6 +59,7 @@ extension ExplorerState {
       }
       layer = number
     case .open(let name): try open(named: name)
+    case .load(let path): request = .load(path)
     case .speed(let speed): self.speed = speed
     case .window(let window):
       guard window >= 20 * preset.dt else {

@@ -10,6 +10,8 @@ package import Terminal
 package enum Request: Equatable, Sendable {
   /// Read the preset in this file and open it.
   case open(String)
+  /// Read the weights in this file and start from them.
+  case load(String)
   /// Change a value of the preset that may name a file.
   case set(Assignment)
   /// Write the present state as a preset.
@@ -53,6 +55,9 @@ package protocol Files: Sendable {
   /// Reads the preset in a file.
   mutating func preset(at path: String) throws(Fault) -> Preset
 
+  /// A preset with the weights in a file.
+  mutating func loading(_ path: String, into preset: Preset) throws(Fault) -> Preset
+
   /// A preset with one of its values changed; reads the file that the value names.
   mutating func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset
 
@@ -78,6 +83,8 @@ extension ExplorerState {
       switch request {
       case .open(let path):
         open(try files.preset(at: path))
+      case .load(let path):
+        startAgain(from: try files.loading(path, into: preset), in: path)
       case .set(let assignment):
         adopt(try files.setting(assignment, of: preset), by: assignment)
       case .save(let place, let overwrites):
@@ -116,7 +123,8 @@ extension ExplorerState {
         as: format, title: opened.title, theme: theme, state: stateToken) + "\n"
     let file = try files.write(
       CollectionOfOne(Array(text.utf8)), to: place, overwrites: overwrites)
-    say("the picture is in \(file)")
+    let note = stateToken == nil ? ", without the state, which has too many weights for a line" : ""
+    say("the picture is in \(file)\(note)")
   }
 
   /// Adds a preset to the list, in place of one that had its name.

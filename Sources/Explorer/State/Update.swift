@@ -123,8 +123,7 @@ extension ExplorerState {
     case .openExports:
       overlay = .exports(chosen: 0)
     case .showState:
-      overlay = .state(stateToken)
-      request = .copy(stateToken.text)
+      showState()
     case .help:
       overlay = .help(scrolled: 0)
     case .back:
@@ -239,15 +238,40 @@ extension ExplorerState {
   @discardableResult
   private mutating func adopt(_ next: Preset) -> Bool {
     fit(to: next, from: preset)
+    let weights =
+      !next.hasGivenWeights
+      ? ": the weights are drawn anew"
+      : next.hasOtherWeights(than: preset) ? " from other weights" : " from the same weights"
     let goesOn = timeline.adopt(next)
     if !goesOn {
       changes.history.restart()
       bench.ranges = ChartRanges()
       views.follow(.restart, bench)
-      say("started again: the weights are drawn anew")
+      say("started again\(weights)")
     }
     views.follow(.change, bench)
     return goesOn
+  }
+
+  /// Starts again from weights that were read from a file.
+  mutating func startAgain(from loaded: Preset, in path: String) {
+    guard loaded != preset else { return restart(preset, "from the weights in \(path), as before") }
+    change { _ in loaded }
+    // Where it was refused, that has been said.
+    if preset == loaded {
+      say(
+        "started again from the weights in \(path); "
+          + "\(keys.name(of: .undo, in: glyphs)) takes it back")
+    }
+  }
+
+  private mutating func showState() {
+    guard let token = stateToken else {
+      let fault = StateToken.fault(of: preset)
+      return warn("this state \(fault?.message ?? "") (\(keys.name(of: .beginSaving, in: glyphs)))")
+    }
+    overlay = .state(token)
+    request = .copy(token.text)
   }
 
   /// What belongs to the run and not to its parameters stays: the seed, and what is shown.
@@ -290,13 +314,13 @@ extension ExplorerState {
     }
   }
 
-  mutating func restart(_ preset: Preset) {
+  mutating func restart(_ preset: Preset, _ how: String = "with the same seed") {
     timeline = Timeline(preset)
     changes.history.restart()
     bench.ranges = ChartRanges()
     response = nil
     views.follow(.restart, bench)
-    say("started again with the same seed")
+    say("started again \(how)")
   }
 
   private mutating func toggleTie() {

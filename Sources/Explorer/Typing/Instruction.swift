@@ -15,6 +15,8 @@ enum Instruction: Equatable, Sendable {
   case layer(Int?)
   /// A view, or a preset by its name or path.
   case open(String)
+  /// The weights in a file.
+  case load(String)
   case speed(Speed)
   /// The width of the time axis in ms.
   case window(Double)
@@ -79,6 +81,7 @@ enum Instruction: Equatable, Sendable {
     switch verb {
     case .set: return .set(try assignment(rest))
     case .open: return .open(rest)
+    case .load: return .load(rest)
     case .layer:
       if rest == "all" { return .layer(nil) }
       guard let number = Int(rest), number >= 1 else {

@@ -1,12 +1,13 @@
 /// The words of the command line that take something after them; all others are names of `Command`.
 enum Verb: String, CaseIterable {
-  case set, open, layer, speed, window, seed, save, export
+  case set, open, load, layer, speed, window, seed, save, export
 
   /// What follows it.
   var usage: String {
     switch self {
     case .set: "KEY VALUE"
     case .open: "NAME|FILE"
+    case .load: "FILE"
     case .layer: "NUMBER|all"
     case .speed: "NUMBER|max"
     case .window: "MS"
@@ -21,6 +22,7 @@ enum Verb: String, CaseIterable {
     switch self {
     case .set: "change any value of the preset, as --set does"
     case .open: "a view, a preset or a state token"
+    case .load: "start again from the weights in a .npz file"
     case .layer: "the layer that parameters act on"
     case .speed: "simulated over real time"
     case .window: "the width of the time axis"
@@ -35,6 +37,7 @@ enum Verb: String, CaseIterable {
     switch self {
     case .set: ":set tau_m 20"
     case .open: ":open fast-noise"
+    case .load: ":load trained.npz"
     case .layer: ":layer 2"
     case .speed: ":speed 0.1"
     case .window: ":window 300"

@@ -1,7 +1,36 @@
+package import Formats
 package import LatentEquilibrium
 package import Presets
 
 extension Preset {
+  /// The preset with weights from a file, written out: its network starts from them, and so does its
+  /// twin, from its own where the file has them.
+  ///
+  /// What is made of the preset carries them: recordings, sweeps, state tokens, a run that begins again.
+  package func starting(from weights: TrainedWeights) -> Preset {
+    var preset = self
+    for number in layers.indices {
+      let learned = weights[.network, number]
+      preset.layers[number].weights = .explicit(learned.weights)
+      preset.layers[number].biases = .explicit(learned.biases.map { [$0] })
+    }
+    preset.twin?.layers =
+      weights.hasOwn(.twin)
+      ? layers.indices.map { number in
+        let learned = weights[.twin, number]
+        return TwinLayerPreset(
+          weights: .explicit(learned.weights), biases: .explicit(learned.biases.map { [$0] }))
+      } : []
+    return preset
+  }
+
+  /// The preset with the weights in a .npz file.
+  ///
+  /// - Throws: why they cannot be had, or which array does not fit, with the file.
+  package func loading(_ path: String) throws(Fault) -> Preset {
+    starting(from: try TrainedWeights(reading: path, of: [.network, .twin], for: self))
+  }
+
   /// The preset with the weights and biases that its network has now: written out, layer by layer,
   /// where learning has moved them away from what the preset says or draws.
   package func keepingWeights(of network: Network) -> Preset {

@@ -4,7 +4,7 @@ package import Presets
 
 /// Weights and biases of the learners, as a .npz file has them: `le.1.weights` is a matrix, its rows
 /// layer 1's neurons, `le.1.biases` a vector, and likewise for `twin` and `backprop`. `preset` is the
-/// preset's JSON in UTF-8.
+/// preset's JSON in UTF-8; a file from elsewhere may lack it.
 package struct TrainedWeights: Equatable, Sendable {
   /// Projection by projection, for each learner.
   private let learners: [[LearnedWeights]]
@@ -13,19 +13,27 @@ package struct TrainedWeights: Equatable, Sendable {
     learners[learner.place][projection]
   }
 
-  /// Takes them out of a file, for the networks of a preset.
+  /// Whether a learner has other weights than the network.
+  func hasOwn(_ learner: LearningCurve.Learner) -> Bool {
+    learners[learner.place] != learners[LearningCurve.Learner.network.place]
+  }
+
+  /// Takes some learners' weights out of a file, for the networks of a preset; of the others there are
+  /// none then.
   ///
   /// A learner that is not in the file starts from the weights of the network, `le`.
   ///
   /// - Throws: which array is missing, or has another shape.
-  package init(_ archive: NumpyArchive, for preset: Preset) throws(Fault) {
-    try self.init(archive, of: LearningCurve.Learner.allCases, for: preset)
-  }
-
-  /// Takes only some learners' weights out of a file; of the others there are none then.
-  init(
-    _ archive: NumpyArchive, of wanted: [LearningCurve.Learner], for preset: Preset
+  package init(
+    _ archive: NumpyArchive, of wanted: [LearningCurve.Learner] = LearningCurve.Learner.allCases,
+    for preset: Preset
   ) throws(Fault) {
+    let surplus = Self.surplus(for: preset)
+    if let array = archive.arrays.first(where: { surplus.contains($0.name) }) {
+      throw Fault(
+        place: array.name,
+        "is of a layer that the network has not; it must have \(preset.layers.count)")
+    }
     var learners: [[LearnedWeights]] = []
     for learner in LearningCurve.Learner.allCases {
       guard wanted.contains(learner) else {
@@ -51,6 +59,21 @@ package struct TrainedWeights: Equatable, Sendable {
     self.learners = learners
   }
 
+  /// Reads some learners' weights from a .npz file, for the networks of a preset.
+  ///
+  /// - Throws: which array is missing, or has another shape, with the file.
+  package init(
+    reading path: String, of wanted: [LearningCurve.Learner] = LearningCurve.Learner.allCases,
+    for preset: Preset
+  ) throws(Fault) {
+    let archive = try NumpyArchive(reading: path, room: Self.room(for: preset))
+    do {
+      try self.init(archive, of: wanted, for: preset)
+    } catch {
+      throw Fault(source: path, place: error.place, error.message)
+    }
+  }
+
   /// How many numbers an array of this name can have in a file for a preset; nil for what is not
   /// needed.
   package static func room(for preset: Preset) -> (_ name: String) -> Int? {
@@ -63,7 +86,14 @@ package struct TrainedWeights: Equatable, Sendable {
         below = layer.neurons
       }
     }
+    // To be told from a file of this network, they have to be seen.
+    for name in surplus(for: preset) { rooms[name] = 0 }
     return { [rooms] in rooms[$0] }
+  }
+
+  /// The weights that a network of one layer more would have.
+  private static func surplus(for preset: Preset) -> [String] {
+    LearningCurve.Learner.allCases.map { "\($0.name).\(preset.layers.count + 1).weights" }
   }
 
   /// Tells them from others.
@@ -80,14 +110,16 @@ extension NumpyArchive {
   ///
   /// - Throws: that it is missing, or which shape it has instead.
   func numbers(_ name: String, shape: [Int]) throws(Fault) -> [Double] {
-    guard let array = self[name] else { throw Fault(place: name, "is missing") }
     let wanted = shape.map(String.init).joined(separator: "x")
+    guard let array = self[name] else {
+      throw Fault(place: name, "is missing; it must have the shape \(wanted)")
+    }
     guard array.shape == shape else {
       let given = array.shape.map(String.init).joined(separator: "x")
       throw Fault(place: name, "has the shape \(given); it must be \(wanted)")
     }
     guard array.wholeOrReal.allSatisfy({ abs($0) <= 1e6 }) else {
-      throw Fault(place: name, "must hold numbers of at most 1000000")
+      throw Fault(place: name, "must hold finite numbers from -1000000 to 1000000")
     }
     return array.wholeOrReal
   }

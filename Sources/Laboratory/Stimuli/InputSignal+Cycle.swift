@@ -16,9 +16,11 @@ extension InputSignal {
     func cycle(_ period: Int, from start: Int) -> [StimulusCycle] {
       [StimulusCycle(period: Double(period) * grid.dt, start: Double(start) * grid.dt)]
     }
+    // Pieces repeat together, whatever each of them is, but for what is drawn anew.
+    if let clock = part.clocks.first, isDetermined(part) { return cycle(clock.round, from: 0) }
     switch part.source {
-    case .waveform(let waveform): return waveform.cycles(on: grid)
     case .noise, .random: return nil
+    case .waveform(let waveform): return waveform.cycles(on: grid)
     case .sequence(let number):
       let sequence = sequences[number]
       guard sequence.isOrdered else { return nil }
@@ -31,6 +33,15 @@ extension InputSignal {
         last > first
       else { return nil }
       return [StimulusCycle(period: last - first, start: first + part.delay)]
+    }
+  }
+
+  /// Whether nothing in it is drawn from the seed.
+  private func isDetermined(_ part: Part) -> Bool {
+    switch part.source {
+    case .waveform, .recording: true
+    case .noise, .random: false
+    case .sequence(let number): sequences[number].isOrdered
     }
   }
 }

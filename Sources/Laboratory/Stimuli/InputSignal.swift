@@ -13,7 +13,8 @@ package import Presets
 ///
 /// Noise and shuffling draw from streams of their own,
 /// named after their place: "stimulus 1" for the first (or only) stimulus, "stimulus 1.2" for the
-/// second part of a sum.
+/// second part of a sum, or piece. A piece runs in its own time, from its beginning in every round; only
+/// its noise goes on unheard meanwhile, and a change takes effect as if it had been so from there.
 package struct InputSignal: Equatable, Sendable {
   /// How many values there are in a step.
   package let count: Int
@@ -25,7 +26,8 @@ package struct InputSignal: Equatable, Sendable {
   private(set) var recordings: [SampledSignal] = []
   private var step = 1
 
-  /// A stimulus that is no sum, with the amplitudes of all sums around it multiplied into its own.
+  /// A stimulus that is not made of others, with the amplitudes of all that are around it multiplied
+  /// into its own.
   struct Part: Equatable, Sendable {
     var source: Source
     var amplitude: Double
@@ -35,6 +37,9 @@ package struct InputSignal: Equatable, Sendable {
     /// How much later a recording plays, in ms, than one that had this time between its rows from the
     /// beginning.
     var delay = 0.0
+    /// When it runs, if it belongs to a piece, or to pieces within pieces, the outermost first; else it
+    /// always does.
+    var clocks: [PieceClock] = []
   }
 
   /// Where a part's values come from; those with a state are numbered.
@@ -68,10 +73,18 @@ package struct InputSignal: Equatable, Sendable {
   }
 
   private mutating func add(
-    _ stimulus: Stimulus, to input: Int?, scale: Double, seed: UInt64, stream: String
+    _ stimulus: Stimulus, to input: Int?, scale: Double, seed: UInt64, stream: String,
+    clocks: [PieceClock] = []
   ) {
     let amplitude = scale * stimulus.amplitude
     func random() -> RandomGenerator { RandomGenerator(seed: seed, stream: stream) }
+    func addOffset() {
+      guard stimulus.offset != 0 else { return }
+      parts.append(
+        Part(
+          source: .waveform(.constant(Stimulus.Constant())), amplitude: 0,
+          offset: scale * stimulus.offset, input: input, clocks: clocks))
+    }
     let source: Source
     switch stimulus.shape.source(on: grid) {
     case .waveform(let waveform): source = .waveform(waveform)
@@ -89,20 +102,30 @@ package struct InputSignal: Equatable, Sendable {
       source = .recording(recordings.count)
       recordings.append(signal)
     case .sum(let stimuli):
-      if stimulus.offset != 0 {
-        parts.append(
-          Part(
-            source: .waveform(.constant(Stimulus.Constant())), amplitude: 0,
-            offset: scale * stimulus.offset,
-            input: input))
-      }
+      addOffset()
       for (index, stimulus) in stimuli.enumerated() {
-        add(stimulus, to: input, scale: amplitude, seed: seed, stream: "\(stream).\(index + 1)")
+        add(
+          stimulus, to: input, scale: amplitude, seed: seed, stream: "\(stream).\(index + 1)",
+          clocks: clocks)
+      }
+      return
+    case .pieces(let pieces):
+      addOffset()
+      let round = pieces.reduce(0) { $0 + $1.steps }
+      var before = 0
+      for (index, piece) in pieces.enumerated() {
+        add(
+          piece.stimulus, to: input, scale: amplitude, seed: seed,
+          stream: "\(stream).\(index + 1)",
+          clocks: clocks + [PieceClock(before: before, length: piece.steps, round: round)])
+        before += piece.steps
       }
       return
     }
     parts.append(
-      Part(source: source, amplitude: amplitude, offset: scale * stimulus.offset, input: input))
+      Part(
+        source: source, amplitude: amplitude, offset: scale * stimulus.offset, input: input,
+        clocks: clocks))
   }
 
   /// The values applied during step k = 1, 2, …, that is at t = (k−1)·dt.
@@ -119,6 +142,11 @@ package struct InputSignal: Equatable, Sendable {
     step = k
     for index in values.indices { values[index] = 0 }
     for part in parts.indices {
+      var k = k
+      if !parts[part].clocks.isEmpty {
+        guard let own = step(ofPart: part, inStep: k) else { continue }
+        k = own
+      }
       let (source, amplitude) = (parts[part].source, parts[part].amplitude)
       let (offset, input) = (parts[part].offset, parts[part].input)
       switch source {
@@ -146,12 +174,36 @@ package struct InputSignal: Equatable, Sendable {
     }
   }
 
-  /// How many steps before step k the youngest of the values that are held began; as many as there were,
-  /// where none is held.
+  /// The step in a part's own time; nil while it belongs to a piece and another one runs.
+  ///
+  /// What draws random numbers counts on from round to round, for it cannot go back, and begins each with
+  /// something new.
+  private func step(ofPart part: Int, inStep k: Int) -> Int? {
+    let clocks = parts[part].clocks
+    guard let length = clocks.last?.length else { return k }
+    guard let place = clocks.place(ofStep: k) else { return nil }
+    let beat: Int
+    switch parts[part].source {
+    case .waveform, .noise, .recording: return place.step
+    case .random(let number): beat = holds[number].hold
+    case .sequence(let number): beat = sequences[number].beat.hold * sequences[number].rows.count
+    }
+    return place.step + place.round * (1 + (length - 1) / beat) * beat
+  }
+
+  /// How many steps before step k the youngest of the values that are held, or of the pieces that run,
+  /// began; as many as there were, where there is none.
   func passed(step k: Int) -> Int {
     var passed = k - 1
-    for hold in holds { passed = min(passed, hold.passed(step: k)) }
-    for sequence in sequences { passed = min(passed, sequence.beat.passed(step: k)) }
+    for index in parts.indices {
+      guard let own = step(ofPart: index, inStep: k) else { continue }
+      if let place = parts[index].clocks.place(ofStep: k) { passed = min(passed, place.step - 1) }
+      switch parts[index].source {
+      case .random(let number): passed = min(passed, holds[number].passed(step: own))
+      case .sequence(let number): passed = min(passed, sequences[number].beat.passed(step: own))
+      case .waveform, .noise, .recording: break
+      }
+    }
     return passed
   }
 
@@ -165,11 +217,12 @@ package struct InputSignal: Equatable, Sendable {
     for index in parts.indices {
       let before = isAlike ? old.parts[index] : nil
       switch (parts[index].source, before?.source) {
-      case (.waveform(var waveform), .waveform(let other)?):
+      case (.waveform(var waveform), .waveform(let other)?) where parts[index].clocks.isEmpty:
         waveform.goOn(moment, after: other)
         parts[index].source = .waveform(waveform)
       case (.noise(let number), .noise(let other)?):
         noises[number].goOn(after: old.noises[other])
+      case _ where !parts[index].clocks.isEmpty: break
       case (.random(let number), .random(let other)?):
         holds[number].goOn(moment, after: old.holds[other])
       case (.random(let number), _): holds[number].begin(moment)

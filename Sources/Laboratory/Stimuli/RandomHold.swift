@@ -16,6 +16,9 @@ struct RandomHold: Equatable, Sendable {
     value = self.random.gaussian()
   }
 
+  /// How many steps each number is held.
+  var hold: Int { beat.hold }
+
   /// Goes on with the present number of another one, whose numbers last for another time.
   mutating func goOn(_ moment: Moment, after old: RandomHold) {
     (random, drawn, value) = (old.random, old.drawn, old.value)

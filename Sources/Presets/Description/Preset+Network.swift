@@ -6,7 +6,8 @@ extension Preset {
     describe(layers, stream: "", with: nil)
   }
 
-  /// The network to compare with: the same weights, and whatever `twin` changes.
+  /// The network to compare with: the same weights but where `twin` has its own, and whatever else it
+  /// changes.
   package var twinNetwork: NetworkDescription? {
     twin.map { describe(layers, stream: "", with: $0) }
   }
@@ -70,14 +71,18 @@ extension Preset {
       let tauR =
         twin?.tauR.map { Array(repeating: $0, count: neurons) }
         ?? (tied ? tauM : source.tauR(ofLayer: l))
+      let own = twin?.layers.isEmpty == false ? twin?.layers[l] : nil
       defer { below = neurons }
       return LayerDescription(
         tauM: tauM, tauR: tauR,
         activation: twin?.activation ?? layer.activation ?? activation,
         learningRate: twin?.eta ?? layer.eta ?? eta,
         timeConstantRate: twin?.etaTau ?? layer.etaTau ?? etaTau,
-        weights: layer.weights.matrix(rows: neurons, columns: below, using: &weightGenerator),
-        biases: layer.biases.matrix(rows: neurons, columns: 1, using: &biasGenerator).map { $0[0] },
+        weights: (own?.weights ?? layer.weights).matrix(
+          rows: neurons, columns: below, using: &weightGenerator),
+        biases: (own?.biases ?? layer.biases).matrix(
+          rows: neurons, columns: 1, using: &biasGenerator
+        ).map { $0[0] },
         feedbackWeights: feedback?.matrix(
           rows: neurons, columns: below, using: &feedbackGenerator))
     }

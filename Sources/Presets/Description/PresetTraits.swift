@@ -8,11 +8,29 @@ extension Preset {
   /// Whether membrane time constants change.
   package var learnsTimeConstants: Bool { layers.contains { $0.etaTau ?? etaTau > 0 } }
 
+  /// Whether all weights are written out, so that none is drawn from the seed.
+  package var hasGivenWeights: Bool {
+    layers.allSatisfy { if case .explicit = $0.weights { true } else { false } }
+  }
+
+  /// How many weights are written out, the twin's own among them.
+  package var givenWeightCount: Int {
+    let all = layers.map(\.weights) + (twin?.layers.compactMap(\.weights) ?? [])
+    return all.reduce(0) { count, weights in
+      if case .explicit(let rows) = weights {
+        count + rows.count * (rows.first?.count ?? 0)
+      } else {
+        count
+      }
+    }
+  }
+
   /// Whether a network of this preset can take over the state of one of `other`.
   package func hasSameWeights(as other: Preset) -> Bool {
     seed == other.seed && inputs == other.inputs && layers.count == other.layers.count
       && zip(layers, other.layers).allSatisfy {
         $0.neurons == $1.neurons && $0.weights == $1.weights && $0.biases == $1.biases
       }
+      && (twin == nil || other.twin == nil || twin?.layers == other.twin?.layers)
   }
 }

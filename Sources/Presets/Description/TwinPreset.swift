@@ -15,6 +15,8 @@ package struct TwinPreset: Equatable, Sendable {
   package var integrator: Integrator?
   package var feedback: Feedback?
   package var activation: Activation?
+  /// Weights of its own to start from, a layer each; empty is all of the network's.
+  package var layers: [TwinLayerPreset] = []
 
   /// The paper's baseline without prospectivity: rates and errors both from the lagging membrane.
   package static let leaky = TwinPreset(tauR: 0, errorFrom: .tauR)

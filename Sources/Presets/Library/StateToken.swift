@@ -39,6 +39,18 @@ package struct StateToken: Equatable, Sendable {
     return !version.isEmpty && version.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
+  /// As many weights as a line that is copied and mailed may have written out.
+  package static let mostWeights = 10_000
+
+  /// Why there is no token of a preset: it would be a line that nobody can copy; nil where there is one.
+  package static func fault(of preset: Preset) -> Fault? {
+    let count = preset.givenWeightCount
+    guard count > mostWeights else { return nil }
+    return Fault(
+      "has \(count) weights written out, too many for a token, which holds at most \(mostWeights); "
+        + "as a preset it can be saved")
+  }
+
   /// The token of a preset as it stands.
   package init(_ preset: Preset) {
     let (json, data) = preset.portable

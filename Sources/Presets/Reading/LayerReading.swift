@@ -5,6 +5,7 @@ extension PresetReader {
     ["neurons", "name"] + LayerPreset.fields.map(\.parameter.key) + [
       "weights", "biases", "feedback_weights",
     ]
+  private static let twinLayerKeys = ["weights", "biases"]
   private static let mostLayers = 256
   /// 32 MB of Float64: more would not step fast enough to be watched.
   private static let mostWeights = 4_194_304
@@ -63,6 +64,42 @@ extension PresetReader {
     if let biases = biases(fields, neurons: neurons) { layer.biases = biases }
     layer.feedbackWeights = weights(fields, "feedback_weights", rows: neurons, columns: inputs)
     return neurons == nil ? nil : layer
+  }
+
+  /// What the layers of the twin start from.
+  ///
+  /// - Parameters:
+  ///   - layers: the network's.
+  ///   - inputs: how many there are; nil where that is itself at fault.
+  mutating func twinLayers(
+    _ json: JSON, of layers: [LayerPreset], inputs: Int?
+  ) -> [TwinLayerPreset] {
+    let place = "twin.layers"
+    guard case .list(let elements) = json else {
+      note(place, "\(json.inWords) is not a list of layers; it must be a list of objects")
+      return []
+    }
+    guard elements.count == layers.count else {
+      note(
+        place,
+        "a list of \(elements.count) for \(CountedNoun(layers.count, "layer").inWords); "
+          + "it must have one object for each")
+      return []
+    }
+    let shared = Self.layerKeys.filter { !Self.twinLayerKeys.contains($0) }
+    var below = inputs
+    return zip(elements.indices, layers).map { index, layer in
+      defer { below = layer.neurons }
+      guard
+        let fields = fields(
+          elements[index], at: "\(place)[\(index)]", keys: Self.twinLayerKeys,
+          called: "a layer of the twin",
+          elsewhere: (shared, "the twin shares it with the network; it may have its own"))
+      else { return TwinLayerPreset() }
+      return TwinLayerPreset(
+        weights: weights(fields, "weights", rows: layer.neurons, columns: below),
+        biases: biases(fields, neurons: layer.neurons))
+    }
   }
 
   /// The layer's size; left out, it is that of the weights or biases written out, else 1.

@@ -62,7 +62,7 @@ package struct PresetReader: StimulusChecking, TaskChecking {
     } else {
       note("layers", "is missing; a preset needs a list of at least one layer")
     }
-    preset.twin = twin(top["twin"])
+    preset.twin = twin(top["twin"], of: preset.layers, inputs: feedsInputs)
     if let stimulus = top["stimulus"] {
       preset.stimulus = signals(stimulus, at: "stimulus", count: feedsInputs, each: "input")
     }
@@ -92,11 +92,13 @@ package struct PresetReader: StimulusChecking, TaskChecking {
       element: "a tag; it must be a text in double quotes")
   }
 
-  private mutating func twin(_ json: JSON?) -> TwinPreset? {
+  private mutating func twin(
+    _ json: JSON?, of layers: [LayerPreset], inputs: Int?
+  ) -> TwinPreset? {
     guard let json else { return .leaky }
     if json == .null { return nil }
     let rows = TwinPreset.fields + TwinPreset.fieldsOfFile
-    let keys = rows.map(\.parameter.key)
+    let keys = rows.map(\.parameter.key) + ["layers"]
     // What both share is no spelling mistake, and deserves the reason.
     let shared = Self.keys.filter { !keys.contains($0) }
     guard
@@ -106,6 +108,7 @@ package struct PresetReader: StimulusChecking, TaskChecking {
     else { return nil }
     var twin = TwinPreset()
     read(fields, rows, into: &twin)
+    if let json = fields["layers"] { twin.layers = twinLayers(json, of: layers, inputs: inputs) }
     return twin
   }
 

@@ -87,7 +87,18 @@ extension WeightPreset {
 
 extension TwinPreset {
   fileprivate var json: JSON {
-    .object((Self.fields + Self.fieldsOfFile).compactMap { $0.member(of: self) })
+    var members = (Self.fields + Self.fieldsOfFile).compactMap { $0.member(of: self) }
+    if !layers.isEmpty { members.append(.init("layers", .list(layers.map(\.json)))) }
+    return .object(members)
+  }
+}
+
+extension TwinLayerPreset {
+  fileprivate var json: JSON {
+    .object(
+      [
+        weights.map { .init("weights", $0.json) }, biases.map { .init("biases", $0.biasesJSON) },
+      ].compactMap(\.self))
   }
 }
 

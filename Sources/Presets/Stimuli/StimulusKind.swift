@@ -9,6 +9,7 @@ extension Stimulus {
     package static let allCases: [Kind] = [
       Constant.self, Step.self, Pulse.self, Square.self, Sine.self, Triangle.self, Sawtooth.self,
       Chirp.self, Noise.self, HeldNoise.self, HeldRows.self, SampledSignal.self, Sum.self,
+      Pieces.self,
     ].map { Kind($0) }
 
     /// The kinds that need nothing but numbers, so that one key press can choose them.

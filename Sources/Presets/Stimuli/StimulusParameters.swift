@@ -71,6 +71,11 @@ extension Parameter {
     "stimulus.hold", symbol: "hold", name: "hold", noun: "a time", unit: "ms", .timeSpan,
     ladder: rungs(from: -1, to: 3), fine: 0.5, standard: 10,
     help: "how long each sample or random number stays")
+  /// How long a piece lasts; it belongs to each of them and not to the stimulus.
+  static let pieceDuration = Parameter(
+    "stimulus.for", symbol: "for", name: "duration of a piece", noun: "a time", unit: "ms",
+    .timeSpan,
+    ladder: rungs(from: 0, to: 3), fine: 1, help: "how long the piece lasts")
   package static let sampleTime = Parameter(
     "stimulus.dt", symbol: "Δt", name: "sampling time", noun: "a time", unit: "ms", .timeSpan,
     ladder: rungs(from: -2, to: 2), fine: 0.1, help: "the time between the rows of the file")

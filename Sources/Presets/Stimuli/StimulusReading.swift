@@ -48,6 +48,24 @@ extension StimulusChecking {
     }
   }
 
+  /// What a stimulus that is made of others lists, each with its place; nil where there is no such list.
+  ///
+  /// - Parameter subject: who must have it: "a sum needs".
+  mutating func elements(
+    _ fields: JSONFields, _ key: String, called subject: String
+  ) -> [(json: JSON, place: String)]? {
+    let place = fields.place(of: key)
+    guard let json = fields[key] else {
+      note(place, "is missing; \(subject) a list of stimuli")
+      return nil
+    }
+    guard case .list(let elements) = json, !elements.isEmpty else {
+      note(place, "\(json.inWords) is not a list of stimuli; it must have at least one")
+      return nil
+    }
+    return elements.enumerated().map { ($1, "\(place)[\($0)]") }
+  }
+
   /// A stimulus, or nil where it is at fault; `extra` are keys that it may carry besides its own.
   mutating func stimulus(_ json: JSON, at place: String, extra: [String] = []) -> Stimulus? {
     var kind = Stimulus.standard.kind

@@ -77,6 +77,8 @@ package enum StimulusSource: Sendable {
   case heldRows([[Double]], steps: Int, isShuffled: Bool)
   case recording(SampledSignal)
   case sum([Stimulus])
+  /// One after the other, each for so many steps.
+  case pieces([(stimulus: Stimulus, steps: Int)])
 }
 
 /// The sines in a stimulus, and what they are together.

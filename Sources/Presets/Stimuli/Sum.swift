@@ -14,19 +14,8 @@ extension Stimulus {
     package init(_ parts: [Stimulus]) { self.parts = parts }
 
     package init?(_ fields: JSONFields, _ reader: inout some StimulusChecking) {
-      let place = fields.place(of: "of")
-      guard let json = fields["of"] else {
-        reader.note(place, "is missing; a sum needs a list of stimuli")
-        return nil
-      }
-      guard case .list(let elements) = json, !elements.isEmpty else {
-        reader.note(place, "\(json.inWords) is not a list of stimuli; it must have at least one")
-        return nil
-      }
-      parts = []
-      for (index, element) in elements.enumerated() {
-        if let part = reader.stimulus(element, at: "\(place)[\(index)]") { parts.append(part) }
-      }
+      guard let elements = reader.elements(fields, "of", called: "a sum needs") else { return nil }
+      parts = elements.compactMap { reader.stimulus($0.json, at: $0.place) }
     }
 
     package var members: [JSON.Member] { [.init("of", .list(parts.map(\.json)))] }

@@ -9,7 +9,9 @@ struct BodeCommand {
   static let command = ProgramCommand(
     "bode", operands: 1...1, "PRESET",
     summary: "gain, phase and lag against frequency, by theory and measured",
-    options: [.from, .to, .points, .amplitude, .set, .seed, .csv, .summary, .noComment, .force]
+    options: [
+      .from, .to, .points, .amplitude, .load, .set, .seed, .csv, .summary, .noComment, .force,
+    ]
   ) { arguments throws(Failure) in try BodeCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {

@@ -7,7 +7,7 @@ struct DescribeCommand {
   static let command = ProgramCommand(
     "describe", operands: 1...1, "PRESET",
     summary: "what the explorer shows, in sentences and numbers",
-    options: [.at, .json, .set, .seed]
+    options: [.at, .json, .load, .set, .seed]
   ) { arguments throws(Failure) in try DescribeCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {

@@ -7,7 +7,7 @@ import Laboratory
 struct LineCommand {
   static let command = ProgramCommand(
     "line", operands: 0...1, "[PRESET]", summary: "an experiment on one line, for a status bar",
-    options: [.at, .follow, .charset, .set, .seed, .noConfig]
+    options: [.at, .follow, .charset, .load, .set, .seed, .noConfig]
   ) { arguments throws(Failure) in try LineCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {

@@ -9,7 +9,7 @@ import Studies
 struct RenderCommand {
   static let command = ProgramCommand(
     "render", operands: 1...1, "PRESET", summary: "draw one screen of the explorer as text",
-    options: [.at, .view, .size, .format, .charset, .color, .theme, .set, .seed, .noConfig]
+    options: [.at, .view, .size, .format, .charset, .color, .theme, .load, .set, .seed, .noConfig]
   ) { arguments throws(Failure) in try RenderCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {
@@ -32,7 +32,7 @@ struct ExploreCommand {
   static let command = ProgramCommand(
     "", operands: 0...1, "[PRESET]",
     summary: "open the explorer (default: the first preset of the list)",
-    options: [.state, .plain, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
+    options: [.state, .plain, .load, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
   ) { arguments throws(Failure) in try ExploreCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {

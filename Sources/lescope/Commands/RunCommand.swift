@@ -9,7 +9,7 @@ struct RunCommand {
   static let command = ProgramCommand(
     "run", operands: 1...1, "PRESET", summary: "step it without a screen and record",
     options: [
-      .duration, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
+      .duration, .load, .set, .seed, .csv, .layout, .every, .signals, .summary, .noComment, .force,
     ]
   ) { arguments throws(Failure) in try RunCommand().run(arguments) }
 

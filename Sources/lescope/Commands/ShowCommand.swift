@@ -6,12 +6,17 @@ import Presets
 struct ShowCommand {
   static let command = ProgramCommand(
     "show", operands: 1...1, "PRESET", summary: "the preset as JSON, every default written out",
-    options: [.token, .set, .seed]
+    options: [.token, .load, .set, .seed]
   ) { arguments throws(Failure) in try ShowCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {
     let preset = try arguments.preset()
-    if arguments.has(.token) { return try Streams.print(StateToken(preset).text) }
+    if arguments.has(.token) {
+      if let fault = StateToken.fault(of: preset) {
+        throw .misused(Fault(source: arguments.operands[0], fault.message))
+      }
+      return try Streams.print(StateToken(preset).text)
+    }
     try Streams.print(preset.json)
   }
 }
@@ -39,8 +44,16 @@ extension Arguments {
     return state
   }
 
-  /// The preset by its name, with assignments before those of the command line.
+  /// The preset by its name, with assignments before those of the command line, and the weights that
+  /// `--load` names.
   func preset(_ name: String, _ before: [Assignment]) throws(Failure) -> Preset {
+    let preset = try presetAsDescribed(name, before)
+    guard let path = text(.load) else { return preset }
+    return try Failure.ofUsage { () throws(Fault) in try preset.loading(path) }
+  }
+
+  /// The preset by its name, with assignments before those of the command line.
+  func presetAsDescribed(_ name: String, _ before: [Assignment]) throws(Failure) -> Preset {
     let assignments: [Assignment]
     do {
       assignments = try before + self.assignments()

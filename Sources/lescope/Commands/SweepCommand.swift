@@ -9,13 +9,19 @@ struct SweepCommand {
   static let command = ProgramCommand(
     "sweep", operands: 1...1, "PRESET",
     summary: "run it at every point of a grid of parameters, on all cores",
-    options: [.over, .tie, .measure, .duration, .set, .seed, .csv, .shard, .resume, .cores, .force]
+    options: [
+      .over, .tie, .measure, .duration, .load, .set, .seed, .csv, .shard, .resume, .cores, .force,
+    ]
   ) { arguments throws(Failure) in try SweepCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {
-    let options = try Failure.ofUsage { () throws(Fault) in try SweepOptions(arguments) }
-    let source = try Failure.ofUsage { () throws(Fault) in
+    var options = try Failure.ofUsage { () throws(Fault) in try SweepOptions(arguments) }
+    var source = try Failure.ofUsage { () throws(Fault) in
       try PresetLibrary().source(of: arguments.operands[0])
+    }
+    if let path = arguments.text(.load) {
+      source = try Self.loading(path, into: source, options.assignments)
+      options.assignments = []
     }
     let sweep: Sweep
     let points = options.part?.points(of: options.grid.count) ?? 1..<options.grid.count + 1
@@ -44,6 +50,22 @@ struct SweepCommand {
       case .writing(let fault): throw .failed(fault)
       }
     }
+  }
+
+  /// The text of a preset with some of its values changed and the weights of a file written out: so the
+  /// header of every part has them, and the grid may still change any value.
+  private static func loading(
+    _ path: String, into source: PresetLibrary.Source, _ assignments: [Assignment]
+  ) throws(Failure) -> PresetLibrary.Source {
+    let preset: Preset
+    do throws(PresetError) {
+      preset = try PresetLibrary().preset(source, setting: assignments)
+    } catch {
+      throw .misused(error)
+    }
+    var loaded = source
+    loaded.json = try Failure.ofUsage { () throws(Fault) in try preset.loading(path).editableJSON }
+    return loaded
   }
 
   private static func isFile(_ path: String) -> Bool {

@@ -21,7 +21,7 @@ struct TrainCommand {
     let before = try Failure.ofUsage { () throws(Fault) in
       try TrainOptions.assignments(arguments)
     }
-    let preset = try arguments.preset(arguments.operands[0], before)
+    let preset = try arguments.presetAsDescribed(arguments.operands[0], before)
     let name = arguments.operands[0]
     Streams.warn(of: preset, named: name)
     let report: TrainReport
@@ -156,9 +156,7 @@ struct TrainCommand {
   private func weights(
     for preset: Preset, _ options: TrainOptions
   ) throws(Fault) -> TrainedWeights? {
-    guard let path = options.load else { return nil }
-    let archive = try NumpyArchive(reading: path, room: TrainedWeights.room(for: preset))
-    return try Self.named(path) { () throws(Fault) in try TrainedWeights(archive, for: preset) }
+    try options.load.map { path throws(Fault) in try TrainedWeights(reading: path, for: preset) }
   }
 
   /// The training where its checkpoint was made, or as it is where there is none.

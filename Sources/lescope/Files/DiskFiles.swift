@@ -55,15 +55,20 @@ struct DiskFiles: Files {
   }
 
   func preset(at path: String) throws(Fault) -> Preset {
-    let full = Self.expanded(path)
-    // A pipe or a terminal would be waited for.
-    if let kind = Disk.kind(of: full), kind != S_IFREG {
-      throw Fault(source: path, "is not a file that a preset can be in")
-    }
+    let full = try Self.file(path, for: "a preset")
     do throws(PresetError) {
       return try PresetLibrary().preset(full)
     } catch {
       throw Self.first(of: error)
+    }
+  }
+
+  func loading(_ path: String, into preset: Preset) throws(Fault) -> Preset {
+    let full = try Self.file(path, for: "weights")
+    do throws(Fault) {
+      return try preset.loading(full)
+    } catch {
+      throw Fault(source: path, place: error.place, error.message)
     }
   }
 
@@ -110,6 +115,17 @@ struct DiskFiles: Files {
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     return isatty(descriptor) == 1
+  }
+
+  /// The full name of a file to be read.
+  ///
+  /// - Throws: that it is none: a pipe or a terminal would be waited for.
+  private static func file(_ path: String, for contents: String) throws(Fault) -> String {
+    let full = expanded(path)
+    if let kind = Disk.kind(of: full), kind != S_IFREG {
+      throw Fault(source: path, "is not a file that \(contents) can be in")
+    }
+    return full
   }
 
   private static func expanded(_ path: String) -> String {

@@ -86,7 +86,7 @@ enum Option: String, CaseIterable {
     case .batch: "how many samples to learn from at once: the same as --set task.batch=N"
     case .test: "how many of the test samples to show after each pass (default: all)"
     case .save: "what was learned, as a .npz file that NumPy opens"
-    case .load: "start from weights that --save has written"
+    case .load: "start from the weights in a .npz file, as train --save or NumPy writes it"
     case .checkpoint: "where all is kept after a pass, or a hundredth of the run, for --resume"
     case .cores: "how many processors to use (default: all that there are)"
     case .force: "replace a file that exists"
