@@ -23,11 +23,13 @@ struct NetworkParameters: Equatable, Sendable {
   let tauM: [Double]
   /// τr of every neuron in ms, likewise.
   let tauR: [Double]
-  let beta: Double
+  var beta: Double
   let scheme: Scheme
   let integrator: Integrator
-  let substrate: Substrate
+  var substrate: Substrate
   let membrane: Membrane
   /// Fixed feedback weights, laid out as the forward weights; empty where no layer has any.
   let feedbackWeights: [Double]
+  /// φ′ of every neuron held where it is, and r = φ′·p: a network made linear. Empty in any other.
+  var heldSlopes: [Double] = []
 }

@@ -61,10 +61,10 @@ struct Summary {
       .init("dt", .number(preset.dt)),
       .init("seed", .number(Double(preset.seed))),
       .init("method", .text(response.method.word)),
-      .init("le", json(response, .network)),
+      .init("le", json(response, .network, experiment)),
     ]
     if preset.twin != nil {
-      members.append(.init("twin", json(response, .twin)))
+      members.append(.init("twin", json(response, .twin, experiment)))
     }
     members += [
       .init("wall_seconds", .number(seconds)),
@@ -73,7 +73,9 @@ struct Summary {
     return .object(members)
   }
 
-  private func json(_ response: Response, _ member: Member) -> JSON {
+  private func json(
+    _ response: Response, _ member: Member, _ experiment: borrowing Experiment
+  ) -> JSON {
     let layers = member == .network ? response.network : response.twin
     let error = member == .network ? response.error : response.twinError
     func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
@@ -108,6 +110,7 @@ struct Summary {
             ])
           })),
       .init("error", value(error)),
+      .init("beta_critical", value(experiment.criticalBeta(of: member))),
       .init("mean_loss", value(loss.map { $0.sum / Double($0.count) })),
       .init("last_loss", value(loss?.last)),
       .init("loss_remark", loss == nil ? .text("no target") : .null),
@@ -126,15 +129,17 @@ struct Summary {
         + "\(rate) steps/s",
       response.method.sentence,
     ]
-    lines.append(line("LE", response.network, response.error, .network))
+    lines.append(line("LE", response.network, response.error, .network, experiment))
     if preset.twin != nil {
-      lines.append(line(preset.twinName, response.twin, response.twinError, .twin))
+      lines.append(
+        line(preset.twinName, response.twin, response.twinError, .twin, experiment))
     }
     return lines
   }
 
   private func line(
-    _ name: String, _ layers: [Response.Layer], _ error: Double?, _ member: Member
+    _ name: String, _ layers: [Response.Layer], _ error: Double?, _ member: Member,
+    _ experiment: borrowing Experiment
   ) -> String {
     let cells = layers.map { layer in
       guard let lag = layer.lag else { return layer.absence?.rawValue ?? "-" }
@@ -150,6 +155,10 @@ struct Summary {
     }
     if let accuracy = accuracies[member] {
       text += "; accuracy \(Self.rounded(100 * accuracy)) %"
+    }
+    if let loop = experiment.feedbackLoop(of: member) {
+      let critical = loop.criticalBeta.map(Self.rounded)
+      text += critical.map { "; feedback grows from beta \($0) on" } ?? "; feedback never grows"
     }
     return text
   }
