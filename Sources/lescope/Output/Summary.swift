@@ -12,6 +12,8 @@ struct Summary {
   /// What was learned, without time; where nothing learns there is none.
   private var staticLosses: [Member: Double] = [:]
   private var accuracies: [Member: Double] = [:]
+  /// Where learning goes at the end of the run; nil where nothing learns.
+  private var direction: LearningDirection?
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
@@ -36,6 +38,7 @@ struct Summary {
   /// Takes in what was learned, once the run is over.
   mutating func close(_ experiment: borrowing Experiment) {
     guard preset.learns && preset.hasTarget else { return }
+    direction = experiment.direction
     for member in Member.allCases {
       guard let network = experiment.network(member) else {
         continue
@@ -80,8 +83,10 @@ struct Summary {
     let error = member == .network ? response.error : response.twinError
     func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
     let loss = losses[member]
+    let angles = direction?.angles(of: member)
     let learned: [JSON.Member] =
       [
+        angles.map { .init("angles_deg", .list($0.map(value))) },
         staticLosses[member].map { .init("static_loss", .number($0)) },
         accuracies[member].map { .init("accuracy", .number($0)) },
       ].compactMap(\.self)
