@@ -84,7 +84,7 @@ struct LearningViewTests {
           decimals: 1),
         Number.significant(100 * network.drift(from: start), digits: 3),
       ]
-        + direction.angles(of: member).map { Number.fixed($0 ?? .nan, decimals: 0) }
+        + direction.angles(of: member).map { $0.map { "~" + Number.fixed($0, decimals: 0) } ?? "–" }
     }
     for (name, member) in [("LE", Member.network), ("leaky", .twin)] {
       let found = try Self.figures(name, state, Size(columns: 120, rows: 40)).prefix(5).map(

@@ -33,6 +33,8 @@ package struct Description: Sendable {
     let layers: [LayerFacts]
     /// The mean distance of the outputs from the ideal ones.
     let error: Double?
+    /// The nudging strength from which on its errors and rates would grow; nil where none does it.
+    let criticalBeta: Double?
   }
 
   struct LayerFacts: Sendable {
@@ -79,7 +81,8 @@ package struct Description: Sendable {
             response: response, membranePotential: network.membranePotential[neuron],
             rate: network.rate[rate], error: network.error[neuron], ideal: ideal.rate[rate])
         },
-        error: member == .network ? response.error : response.twinError)
+        error: member == .network ? response.error : response.twinError,
+        criticalBeta: experiment.criticalBeta(of: member))
     }
     warnings = state.page.warnings
   }
@@ -124,7 +127,7 @@ extension Description.NetworkFacts {
               .init("e", .number(layer.1.error)), .init("ideal", .number(layer.1.ideal)),
             ])
           })),
-      .init("error", value(error)),
+      .init("error", value(error)), .init("beta_critical", value(criticalBeta)),
     ])
   }
 }
@@ -147,9 +150,8 @@ extension ExplorerPage {
     if let fault = timeline.fault { warnings.append("\(fault); \(timeline.remedy)") }
     for member in Member.allCases {
       if let loop = FeedbackLoop(of: member, in: experiment), !loop.isStable {
-        warnings.append(
-          "\(name(of: member)): errors and rates feed one another and grow; take β below "
-            + Number.significant(loop.safeBeta, digits: 2))
+        let advice = experiment.advice(of: member).map { "; \($0)" } ?? ""
+        warnings.append("\(name(of: member)): errors and rates feed one another and grow\(advice)")
       }
       guard let network = experiment.network(member), experiment.target.isEmpty else { continue }
       let largest = network.error.map(abs).max() ?? 0

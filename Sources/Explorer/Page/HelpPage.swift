@@ -91,9 +91,10 @@ extension ExplorerPage {
     if loop != nil {
       explain(
         "feedback loop",
-        "β·γ·λ, which stands below the parameters: how much of an error comes back to it by way of "
-          + "the output. From 1 on errors and rates feed one another and grow; λ is the largest "
-          + "eigenvalue of what the weights hand back.", indent: 16)
+        "β/βc, which stands below the parameters: the nudging strength over the one from which on "
+          + "errors and rates feed one another and grow, by way of the output. βc is that of the very "
+          + "step the network makes, at its present weights and slopes: it depends on the scheme, τr, γ "
+          + "and where errors come from.", indent: 16)
     }
     return lines
   }

@@ -7,6 +7,8 @@ import Presets
 struct Remedy {
   private let preset: Preset
   private let member: Member
+  /// The nudging strength to try; nil for a tenth of what it is.
+  private let beta: Double?
   /// How many steps the run takes to diverge.
   private let steps: Int
 
@@ -16,11 +18,13 @@ struct Remedy {
   /// - Parameters:
   ///   - preset: under which `member` diverged.
   ///   - step: in which it did.
-  init(_ preset: Preset, _ member: Member, step: Int) {
+  ///   - beta: the nudging strength to try, where one is known that may help.
+  init(_ preset: Preset, _ member: Member, step: Int, beta: Double? = nil) {
     var preset = preset
     if member == .network { preset.twin = nil }
     self.preset = preset
     self.member = member
+    self.beta = beta
     steps = 2 * step + 20
   }
 
@@ -41,6 +45,20 @@ struct Remedy {
     return candidates.filter { !diverges($0.preset, steps * $0.steps) }.map(\.name)
   }
 
+  /// The parameters that, each alone, let the errors and rates of a network settle that grow as it
+  /// stands, with its present weights and slopes.
+  func settling(_ network: Network) -> [String] {
+    candidates.filter { candidate in
+      guard
+        let described =
+          member == .network ? candidate.preset.network : candidate.preset.twinNetwork
+      else { return false }
+      var changed = network
+      changed.adopt(described)
+      return FeedbackLoop(of: changed, hasTarget: preset.hasTarget)?.isStable ?? true
+    }.map(\.name)
+  }
+
   private func diverges(_ preset: Preset, _ steps: Int) -> Bool {
     var experiment = Experiment(preset, tracksIdeal: false)
     for _ in 0..<steps {
@@ -49,7 +67,7 @@ struct Remedy {
     return false
   }
 
-  /// A tenth of everything that has a part in it, one after the other.
+  /// A tenth of everything that has a part in it, if nothing better is known, one after the other.
   private var candidates: [Candidate] {
     let isTwin = member == .twin
     var candidates: [Candidate] = []
@@ -72,7 +90,11 @@ struct Remedy {
     }
     if preset.hasTarget {
       add("β") {
-        if isTwin, let beta = $0.twin?.beta { $0.twin?.beta = beta / 10 } else { $0.beta /= 10 }
+        if isTwin, let old = $0.twin?.beta {
+          $0.twin?.beta = beta ?? old / 10
+        } else {
+          $0.beta = beta ?? $0.beta / 10
+        }
       }
     }
     if isTwin ? preset.twinNetwork?.learns == true : preset.learns {

@@ -1,48 +1,71 @@
 import Glibc
 package import LatentEquilibrium
 
-/// How well the plasticity of each layer points down the gradient of the cost.
-package enum GradientAngle {
-  /// The angle in degrees between each layer's present update e·r_belowᵀ and the negative gradient of
-  /// the cost C = ½ |target − f(stimulus)|² of the network without time, from the first layer up.
+/// The direction in which the cost of a network falls fastest, added up over steps, and the angle
+/// between that and where its weights went meanwhile.
+///
+/// The angle of one moment says the opposite of the truth: what is learned is the sum of many updates,
+/// in which most of what leads astray at each cancels.
+package struct GradientAngle: Equatable, Sendable {
+  private let start: Network
+  private var ideal: IdealNetwork
+  /// The sum of the negative gradients, of each layer row by row.
+  private var descent: [[Double]]
+
+  /// Begins with a network as it is.
+  package init(from network: Network) {
+    start = network
+    ideal = IdealNetwork(shapedAs: network)
+    descent = network.layers.map { Array(repeating: 0, count: $0.neurons * $0.inputs) }
+  }
+
+  /// Adds the negative gradient of the cost C = ½ |target − f(stimulus)|² of the network without time.
   ///
   ///     −∂C/∂W_l = δ_l·r_{l−1}ᵀ,   δ_L = φ′∘(target − r_L),   δ_l = φ′∘(W_{l+1}ᵀ·δ_{l+1})
   ///
-  /// Both are outer products, so that the cosine is that of e and δ times that of the rates below. 0
-  /// is the gradient itself, 90 says nothing about it, 180 is its opposite.
-  ///
-  /// - Returns: one a layer; nil where the update or the gradient is 0, empty without a target.
-  package static func ofLayers(
-    _ network: Network, stimulus: [Double], target: [Double]
-  ) -> [Double?] {
-    guard !target.isEmpty else { return [] }
-    var ideal = IdealNetwork(shapedAs: network)
+  /// Does nothing without a target.
+  package mutating func add(_ network: Network, stimulus: [Double], target: [Double]) {
+    guard !target.isEmpty else { return }
     ideal.evaluate(stimulus: stimulus, weightsOf: network)
-    let layers = network.layers
-    var deltas: [[Double]] = []
-    for (number, layer) in layers.enumerated().reversed() {
-      let handedDown =
-        deltas.last.map { above in
-          (0..<layer.neurons).map { neuron in
-            above.indices.reduce(0) {
-              $0 + network.weight(layer: number + 1, neuron: $1, input: neuron) * above[$1]
-            }
-          }
-        } ?? zip(target, ideal.rate[network.rateRange(ofLayer: number)]).map { $0 - $1 }
-      deltas.append(zip(ideal.slope[layer.range], handedDown).map(*))
+    var handedDown = zip(target, ideal.neuronRate.suffix(target.count)).map { $0 - $1 }
+    for (number, layer) in network.layers.enumerated().reversed() {
+      let below = number == 0 ? 0 : network.rateRange(ofLayer: number - 1).lowerBound
+      var next = [Double](repeating: 0, count: layer.inputs)
+      var place = 0
+      for neuron in 0..<layer.neurons {
+        let delta = ideal.slope[layer.first + neuron] * handedDown[neuron]
+        for input in 0..<layer.inputs {
+          descent[number][place] += delta * ideal.rate[below + input]
+          place += 1
+        }
+        guard number > 0 else { continue }
+        for input in 0..<layer.inputs {
+          next[input] += network.weight(layer: number, neuron: neuron, input: input) * delta
+        }
+      }
+      handedDown = next
     }
-    deltas.reverse()
-    return layers.indices.map { number in
-      let below = number == 0 ? 0..<stimulus.count : network.rateRange(ofLayer: number - 1)
-      guard let errors = cosine(network.error[layers[number].range], deltas[number][...]),
-        let rates = cosine(network.rate[below], ideal.rate[below])
-      else { return nil }
-      return acos(min(max(errors * rates, -1), 1)) * 180 / .pi
+  }
+
+  /// The angle in degrees between the change of each layer's weights since the beginning and the sum
+  /// that was added, from the first layer up: 0 is the gradient itself, 90 says nothing about it, 180
+  /// is its opposite.
+  ///
+  /// - Returns: one a layer; nil where the weights did not change, or there was no gradient.
+  package func ofLayers(_ network: Network) -> [Double?] {
+    network.layers.enumerated().map { number, layer in
+      let change = (0..<layer.neurons).flatMap { neuron in
+        (0..<layer.inputs).map {
+          network.weight(layer: number, neuron: neuron, input: $0)
+            - start.weight(layer: number, neuron: neuron, input: $0)
+        }
+      }
+      return Self.cosine(change, descent[number]).map { acos(min(max($0, -1), 1)) * 180 / .pi }
     }
   }
 
   /// nil where one of the two is 0.
-  private static func cosine(_ a: ArraySlice<Double>, _ b: ArraySlice<Double>) -> Double? {
+  private static func cosine(_ a: [Double], _ b: [Double]) -> Double? {
     let product = zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
     let norms = (a.reduce(0) { $0 + $1 * $1 } * b.reduce(0) { $0 + $1 * $1 }).squareRoot()
     return norms > 0 ? product / norms : nil

@@ -61,6 +61,13 @@ package struct LearningCurve: Equatable, Sendable {
   /// How many intervals are complete.
   package var count: Int { complete.count }
 
+  /// Over how many of the last intervals a loss is averaged: the last tenth of the run, and at least
+  /// so many as make a mean.
+  package var recent: Int { min(complete.count, max(10, complete.count / 10)) }
+
+  /// How many steps that are.
+  var recentSteps: Int { recent * length }
+
   /// When an interval ended, in ms; intervals counted from the oldest.
   package func end(ofInterval interval: Int) -> Double { complete[interval].end }
 

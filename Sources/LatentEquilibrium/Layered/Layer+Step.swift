@@ -58,7 +58,7 @@ extension NetworkParameters {
     _ slope: inout MutableSpan<Double>, noise: inout RandomGenerator
   ) {
     let firingGroups = firingGroups.span
-    if substrate.disturbsRates {
+    if substrate.disturbsRates || !heldSlopes.isEmpty {
       for n in numbers { fire(firingGroups[n], p, to: &rate, &slope, noise: &noise) }
       return
     }
@@ -68,18 +68,18 @@ extension NetworkParameters {
     }
   }
 
-  /// Rates and slopes on a substrate with noise or a synaptic filter.
+  /// Rates and slopes on a substrate with noise or a synaptic filter, or of a network made linear.
   private func fire(
     _ group: FiringGroup, _ p: Span<Double>, to rate: inout MutableSpan<Double>,
     _ slope: inout MutableSpan<Double>, noise: inout RandomGenerator
   ) {
     let share = substrate.tauSynapse > 0 ? dt / substrate.tauSynapse : 1
     for j in group.neurons {
-      var r = group.activation.rate(p[j])
+      var r = heldSlopes.isEmpty ? group.activation.rate(p[j]) : heldSlopes[j] * p[j]
       if substrate.rateNoise > 0 { r += substrate.rateNoise * noise.gaussian() }
       let old = rate[inputs + j]
       rate[inputs + j] = share == 1 ? r : old + share * (r - old)
-      slope[j] = group.activation.slope(p[j])
+      slope[j] = heldSlopes.isEmpty ? group.activation.slope(p[j]) : heldSlopes[j]
     }
   }
 

@@ -33,7 +33,7 @@ extension Network {
 
 extension Network.State {
   /// The vectors over neurons, rates and outputs.
-  fileprivate static var vectors: [WritableKeyPath<Network.State, [Double]>] {
+  static var vectors: [WritableKeyPath<Network.State, [Double]>] {
     [
       \.membranePotential, \.prospectivePotential, \.synapticInput, \.rate, \.slope, \.error,
       \.handedDown, \.mismatch, \.target, \.errorMemory, \.adaptation,

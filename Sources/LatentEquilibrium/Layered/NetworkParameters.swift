@@ -27,14 +27,16 @@ struct NetworkParameters: Equatable, Sendable {
   let tauR: [Double]
   /// dt·η_τ of every neuron; empty where no time constant is learned.
   let timeConstantSteps: [Double]
-  let beta: Double
+  var beta: Double
   let scheme: Scheme
   let integrator: Integrator
   let errorFrom: ErrorSource
-  let substrate: Substrate
+  var substrate: Substrate
   var membrane: Membrane
   /// The coefficients of errors that travel in time; without any where they act at once.
   var errorMembrane: ErrorMembrane
   /// Fixed feedback weights, laid out as the forward weights; empty where no layer has any.
   let feedbackWeights: [Double]
+  /// φ′ of every neuron held where it is, and r = φ′·p: a network made linear. Empty in any other.
+  var heldSlopes: [Double] = []
 }

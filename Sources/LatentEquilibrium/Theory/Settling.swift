@@ -62,36 +62,6 @@ extension Network {
     while !trial.isOver { trial.advance() }
     return trial.time
   }
-
-  /// The network with every neuron linear about a constant stimulus, at rest: its slopes are in the
-  /// weights that read it.
-  fileprivate func linearised(about offset: [Double]) -> Network {
-    var resting = IdealNetwork(shapedAs: self)
-    resting.evaluate(stimulus: offset, weightsOf: self)
-    func scaled(_ matrix: [[Double]], _ number: Int) -> [[Double]] {
-      guard number > 0 else { return matrix }
-      let slopes = resting.slope[layers[number - 1].range]
-      return matrix.map { row in zip(row, slopes).map { $0 * $1 } }
-    }
-    let described = layers.enumerated().map { number, layer in
-      LayerDescription(
-        tauM: Array(parameters.tauM[layer.range]), tauR: Array(parameters.tauR[layer.range]),
-        activation: .linear, weights: scaled(weights(ofLayer: number), number),
-        biases: Array(repeating: 0, count: layer.neurons),
-        feedbackWeights: layer.hasFixedFeedback
-          ? scaled(layer.connection.matrix(in: parameters.feedbackWeights), number) : nil)
-    }
-    return Network(
-      NetworkDescription(
-        inputs: parameters.inputs, layers: described, dt: parameters.dt,
-        gamma: parameters.membrane.gamma, scheme: parameters.scheme,
-        integrator: parameters.integrator,
-        errorFrom: parameters.errorFrom,
-        substrate: Substrate(
-          tauSynapse: parameters.substrate.tauSynapse,
-          filtersErrors: parameters.substrate.filtersErrors,
-          lookaheadCutoff: parameters.substrate.lookaheadCutoff)))
-  }
 }
 
 /// After how long less than 10⁻⁴ of an impulse is left in a network, tried out step by step: the errors
@@ -117,7 +87,10 @@ public struct ForgettingTrial: Sendable {
   ///   - offset: the constant stimulus about which the network is linear, one value an input.
   ///   - longest: how long to try, in ms.
   public init(of network: Network, about offset: [Double], longest: Double) {
-    self.network = network.linearised(about: offset)
+    var resting = IdealNetwork(shapedAs: network)
+    resting.evaluate(stimulus: offset, weightsOf: network)
+    self.network = network.linearised(holding: resting.slope)
+    self.network.parameters.beta = 0
     self.longest = longest
     dt = network.parameters.dt
     quiet = [Double](repeating: 0, count: offset.count)

@@ -1,60 +1,46 @@
 extension Network {
-  /// The gain of the loop output → error → output per unit of β: λmax(S) with S = Σₖ AₖAₖᵀ, where
-  /// Aₖ is the product of the top k weight matrices with the present slopes φ′.
+  /// The nudging strength β of a target.
+  public var beta: Double { parameters.beta }
+
+  /// The nudging strength from which on errors and rates feed one another and grow: the largest β at
+  /// which the step of the network, made linear at its present slopes and weights, does not grow.
   ///
-  /// With τr = τm the loop is stable where β·γ times this is below 1; beyond it rates and errors
-  /// alternate with growing amplitude, however small dt is. Exact for linear networks under the
-  /// order of operations of the authors' Fourier script, near for the others.
+  /// It is that of the very step that the network makes, with its scheme, its integrator, the
+  /// source of its errors and its substrate; found within 0.5 % by halving.
   ///
-  /// - Parameter rounds: how many power iterations to make.
-  public func loopGain(rounds: Int = 20) -> Double {
-    guard let top = parameters.layers.last else { return 0 }
-    var direction = [Double](repeating: 1, count: top.neurons)
-    var gain = 0.0
-    for _ in 0..<rounds {
-      let response = loopResponse(to: direction)
-      let size = response.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      let length = direction.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      guard size > 0, size.isFinite, length > 0 else { return size.isFinite ? 0 : size }
-      gain = size / length
-      direction = response.map { $0 / size }
+  /// - Returns: nil where no β up to 10⁴ lets it grow; 0 where it grows without a teacher.
+  public func criticalBeta() -> Double? {
+    var step = LinearStep(of: self)
+    func grows(_ beta: Double) -> Bool {
+      step.beta = beta
+      return step.grows()
     }
-    return gain
+    if grows(0) { return 0 }
+    var (stable, growing) = (1.0, 1.0)
+    if grows(1) {
+      repeat {
+        growing = stable
+        stable /= 8
+        guard stable > 1e-12 else { return 0 }
+      } while grows(stable)
+    } else {
+      repeat {
+        stable = growing
+        growing *= 8
+        guard stable < 1e4 else { return nil }
+      } while !grows(growing)
+    }
+    while growing > 1.005 * stable {
+      let middle = (stable * growing).squareRoot()
+      if grows(middle) { growing = middle } else { stable = middle }
+    }
+    return (stable * growing).squareRoot()
   }
 
-  /// S·v: `direction` carried down as an error, and what the errors of all layers, put on the
-  /// membranes, do to the output.
-  private func loopResponse(to direction: [Double]) -> [Double] {
-    var errors: [[Double]] = [scaled(direction, by: parameters.layers.count - 1)]
-    for l in parameters.layers.indices.reversed() where l > 0 {
-      let carried = transposedProduct(layer: l, errors[0])
-      errors.insert(scaled(carried, by: l - 1), at: 0)
-    }
-    var response = errors[0]
-    for l in parameters.layers.indices.dropFirst() {
-      let carried = product(layer: l, scaled(response, by: l - 1))
-      response = zip(carried, errors[l]).map { $0 + $1 }
-    }
-    return scaled(response, by: parameters.layers.count - 1)
-  }
-
-  private func scaled(_ vector: [Double], by layer: Int) -> [Double] {
-    zip(vector, state.slope[parameters.layers[layer].range]).map { $0 * $1 }
-  }
-
-  private func product(layer: Int, _ vector: [Double]) -> [Double] {
-    (0..<parameters.layers[layer].neurons).map { neuron in
-      vector.indices.reduce(0) {
-        $0 + weight(layer: layer, neuron: neuron, input: $1) * vector[$1]
-      }
-    }
-  }
-
-  private func transposedProduct(layer: Int, _ vector: [Double]) -> [Double] {
-    (0..<parameters.layers[layer].inputs).map { input in
-      vector.indices.reduce(0) {
-        $0 + weight(layer: layer, neuron: $1, input: input) * vector[$1]
-      }
-    }
+  /// Whether the step, made linear at its present slopes and weights, grows without a teacher.
+  public func growsByItself() -> Bool {
+    var step = LinearStep(of: self)
+    step.beta = 0
+    return step.grows()
   }
 }

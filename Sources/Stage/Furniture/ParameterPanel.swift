@@ -15,7 +15,7 @@ extension OnStage {
     if let loop {
       frame.title(
         words(of: loop), at: bottom, limit: rect.columns,
-        style: loop.isStable ? Style(loop.gain < 0.9 ? .good : .accent) : Style(.warning, .bold))
+        style: loop.isStable ? Style(loop.load < 0.9 ? .good : .accent) : Style(.warning, .bold))
     }
     let (above, below) = (["more above", "more", "↑"], ["more below", "more", "↓"])
     for (isThere, mark, place) in [
@@ -28,15 +28,16 @@ extension OnStage {
   }
 
   /// How much of what the feedback loop stands is taken up, the longest words first:
-  /// "feedback β·γ·λ 0.42 of 1".
+  /// "feedback β/βc 0.42 of 1".
   private func words(of loop: FeedbackLoop) -> [String] {
-    let gain = loop.gain < 1000 ? Number.significant(loop.gain, digits: 2) : "∞"
+    guard loop.criticalBeta != nil else {
+      return ["feedback settles at any β", "feedback settles", "feedback ok"]
+    }
+    let load = loop.load < 1000 ? Number.significant(loop.load, digits: 2) : "∞"
     let measures =
-      loop.isStable ? ["\(gain) of 1", gain] : ["\(gain) > 1: unstable", "\(gain) > 1"]
+      loop.isStable ? ["\(load) of 1", load] : ["\(load) > 1: unstable", "\(load) > 1"]
     return measures.flatMap { measure in
-      ["feedback loop β·γ·λ ", "feedback loop βγλ ", "feedback βγλ ", "feedback "].map {
-        $0 + measure
-      }
+      ["feedback loop β/βc ", "feedback β/βc ", "feedback "].map { $0 + measure }
     }
   }
 

@@ -52,10 +52,9 @@ extension Staged<LearningView> {
   private var learningFigures: [LearningFigure] {
     var figures: [LearningFigure] = []
     if let curve = timeline.experiment.curve {
-      let count = lossIntervals(of: curve)
       figures.append(
         LearningFigure("loss", 8, of: learners) { learner in
-          curve.meanLoss(of: learner, last: count).map { Number.significant($0, digits: 3) }
+          curve.meanLoss(of: learner, last: curve.recent).map { Number.significant($0, digits: 3) }
         })
     }
     if let test = view.test {
@@ -78,7 +77,7 @@ extension Staged<LearningView> {
           guard let member = learner.member else { return "0" }
           let angles = direction.angles(of: member)
           guard angles.indices.contains(layer), let angle = angles[layer] else { return nil }
-          return Number.fixed(angle, decimals: 0)
+          return "~" + Number.fixed(angle, decimals: 0)
         })
     }
     return figures
@@ -103,7 +102,7 @@ extension Staged<LearningView> {
     var notes: [String] = []
     let experiment = timeline.experiment
     if let curve = experiment.curve, curve.count > 0 {
-      let first = curve.count - lossIntervals(of: curve)
+      let first = curve.count - curve.recent
       let start = first > 0 ? curve.end(ofInterval: first - 1) : 0
       let span = Self.duration(curve.end(ofInterval: curve.count - 1) - start)
       notes.append("loss: last \(span)")
@@ -115,13 +114,12 @@ extension Staged<LearningView> {
       notes.append("accuracy: \(count) tests at \(Self.duration(test.time))")
     }
     notes.append("moved: |W−W0|/|W0|")
-    if view.direction != nil { notes.append("angle: degrees to the gradient") }
+    if let direction = view.direction {
+      let span = Self.duration(Double(direction.steps) * preset.dt)
+      notes.append("~angle: degrees to the gradient over \(span)")
+      notes.append("noise near the optimum")
+    }
     return notes
-  }
-
-  /// The last tenth of a run, and at least so many intervals as make a mean.
-  private func lossIntervals(of curve: LearningCurve) -> Int {
-    min(curve.count, max(10, curve.count / 10))
   }
 }
 

@@ -12,6 +12,8 @@ struct Summary {
   /// What was learned, without time; where nothing learns there is none.
   private var staticLosses: [Member: Double] = [:]
   private var accuracies: [Member: Double] = [:]
+  /// Where learning goes at the end of the run; nil where nothing learns.
+  private var direction: LearningDirection?
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
@@ -36,6 +38,7 @@ struct Summary {
   /// Takes in what was learned, once the run is over.
   mutating func close(_ experiment: borrowing Experiment) {
     guard preset.learns && preset.hasTarget else { return }
+    direction = experiment.direction
     for member in Member.allCases {
       guard let network = experiment.network(member) else {
         continue
@@ -61,10 +64,10 @@ struct Summary {
       .init("dt", .number(preset.dt)),
       .init("seed", .number(Double(preset.seed))),
       .init("method", .text(response.method.word)),
-      .init("le", json(response, .network)),
+      .init("le", json(response, .network, experiment)),
     ]
     if preset.twin != nil {
-      members.append(.init("twin", json(response, .twin)))
+      members.append(.init("twin", json(response, .twin, experiment)))
     }
     members += [
       .init("wall_seconds", .number(seconds)),
@@ -73,13 +76,17 @@ struct Summary {
     return .object(members)
   }
 
-  private func json(_ response: Response, _ member: Member) -> JSON {
+  private func json(
+    _ response: Response, _ member: Member, _ experiment: borrowing Experiment
+  ) -> JSON {
     let layers = member == .network ? response.network : response.twin
     let error = member == .network ? response.error : response.twinError
     func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
     let loss = losses[member]
+    let angles = direction?.angles(of: member)
     let learned: [JSON.Member] =
       [
+        angles.map { .init("angles_deg", .list($0.map(value))) },
         staticLosses[member].map { .init("static_loss", .number($0)) },
         accuracies[member].map { .init("accuracy", .number($0)) },
       ].compactMap(\.self)
@@ -108,6 +115,7 @@ struct Summary {
             ])
           })),
       .init("error", value(error)),
+      .init("beta_critical", value(experiment.criticalBeta(of: member))),
       .init("mean_loss", value(loss.map { $0.sum / Double($0.count) })),
       .init("last_loss", value(loss?.last)),
       .init("loss_remark", loss == nil ? .text("no target") : .null),
@@ -126,15 +134,17 @@ struct Summary {
         + "\(rate) steps/s",
       response.method.sentence,
     ]
-    lines.append(line("LE", response.network, response.error, .network))
+    lines.append(line("LE", response.network, response.error, .network, experiment))
     if preset.twin != nil {
-      lines.append(line(preset.twinName, response.twin, response.twinError, .twin))
+      lines.append(
+        line(preset.twinName, response.twin, response.twinError, .twin, experiment))
     }
     return lines
   }
 
   private func line(
-    _ name: String, _ layers: [Response.Layer], _ error: Double?, _ member: Member
+    _ name: String, _ layers: [Response.Layer], _ error: Double?, _ member: Member,
+    _ experiment: borrowing Experiment
   ) -> String {
     let cells = layers.map { layer in
       guard let lag = layer.lag else { return layer.absence?.rawValue ?? "-" }
@@ -150,6 +160,10 @@ struct Summary {
     }
     if let accuracy = accuracies[member] {
       text += "; accuracy \(Self.rounded(100 * accuracy)) %"
+    }
+    if let loop = experiment.feedbackLoop(of: member) {
+      let critical = loop.criticalBeta.map(Self.rounded)
+      text += critical.map { "; feedback grows from beta \($0) on" } ?? "; feedback never grows"
     }
     return text
   }
