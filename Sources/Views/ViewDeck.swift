@@ -5,7 +5,7 @@ package struct ViewDeck: Sendable {
   /// In the order of their rows in the tables of keys and of the mouse.
   package static let kinds: [any ExplorerView.Type] = [
     ScopeView.self, NetworkView.self, LagView.self, BodeView.self, PhaseView.self,
-    LearningView.self,
+    LearningView.self, RobustnessView.self,
   ]
 
   /// Their cards in the order of their tabs.

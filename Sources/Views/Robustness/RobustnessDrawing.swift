@@ -1,0 +1,260 @@
+import Formats
+import Laboratory
+import LatentEquilibrium
+import Presets
+import Stage
+import Terminal
+
+extension Staged<RobustnessView> {
+  private var layout: RobustnessLayout { RobustnessLayout(look.size) }
+  private var dial: Parameter { view.shownDial(preset) }
+  private var curve: RobustnessCurve? { view.curve }
+
+  /// The frames, the axes and the words: what stays while nothing but time passes.
+  func drawRobustnessBackdrop(on grid: inout Grid) {
+    if let panel = PageLayout(grid.size).panel { drawParameters(in: panel, on: &grid) }
+    var frame = Frame(grid.size)
+    frame.box(layout.curveArea)
+    frame.title(
+      curveTitles, at: layout.curveArea.origin, limit: layout.curveArea.columns,
+      style: Style(.title))
+    if let area = layout.scatterArea {
+      frame.box(area)
+      frame.title(
+        ["τr against τm, ms", "τr, τm in ms"], at: area.origin, limit: area.columns,
+        style: Style(.title))
+    }
+    grid.draw(frame)
+    drawLegend(on: &grid)
+    if isAsked { drawSecret(in: layout.curve.inset(columns: 1), on: &grid) }
+  }
+
+  private var curveTitles: [String] {
+    let what =
+      switch curve?.measure {
+      case .accuracy?: "right answers"
+      case .loss?: "cost that is left"
+      case .error?, nil: "|r − ideal|"
+      }
+    return ["\(what) over \(dial.symbol) · \(dial.name)", "\(what) over \(dial.symbol)", what]
+  }
+
+  /// The curves as far as they are measured, and the neurons as they are.
+  func drawRobustness(on grid: inout Grid) {
+    if !isAsked { drawCurve(on: &grid) }
+    drawScatter(on: &grid)
+  }
+
+  private var members: [Member] {
+    preset.twin == nil || twinMode == .off ? [.network] : [.twin, .network]
+  }
+
+  private func drawCurve(on grid: inout Grid) {
+    let rect = layout.curve
+    guard let curve, !rect.isEmpty else {
+      grid.write(
+        glyphs.fitted("this preset has no such dial", to: layout.curve.columns),
+        at: layout.curve.origin, style: Style(.faint))
+      return
+    }
+    let outcomes = curve.points.flatMap { point in members.compactMap { point.outcome(of: $0) } }
+    let range: AxisRange
+    if case .accuracy = curve.measure {
+      range = AxisRange(0, 1)
+    } else {
+      range = AxisRange(holding: 0, outcomes.filter(\.isFinite).max() ?? 1)
+    }
+    let across = AxisRange(0, Double(curve.values.count - 1))
+    let paths = members.map { member in
+      let style = member == .network ? TraceStyle.network : TraceStyle.twin
+      return PlanePlot.Path(
+        style.ink, style.line,
+        points: curve.points.enumerated().map {
+          SIMD2(Double($0), $1.outcome(of: member) ?? .nan)
+        })
+    }
+    let plane = PlanePlot(horizontal: across, vertical: range, paths: paths)
+    let standing = preset.value(of: dial).number.flatMap { now in
+      curve.values.firstIndex { $0 == now }
+    }
+    if let standing, let column = plane.place(of: [Double(standing), range.lower], in: rect.size) {
+      for row in 0..<rect.rows {
+        grid[rect.column + column.column, rect.row + row] = Cell(
+          glyphs == .ascii ? "!" : "│", Style(.accent))
+      }
+    }
+    grid.draw(plane, in: rect)
+    for member in members {
+      let style = member == .network ? TraceStyle.network : TraceStyle.twin
+      for (number, point) in curve.points.enumerated() {
+        guard let value = point.outcome(of: member),
+          let place = plane.place(of: [Double(number), value], in: rect.size)
+        else { continue }
+        grid[rect.column + place.column, rect.row + place.row] = Cell(
+          member == .network ? "o" : "x", Style(style.ink, .bold))
+      }
+    }
+    label(range, curve, rect, standing, on: &grid)
+  }
+
+  private func label(
+    _ range: AxisRange, _ curve: RobustnessCurve, _ rect: Rect, _ standing: Int?,
+    on grid: inout Grid
+  ) {
+    for tick in Axis.ticks(range, count: max(2, min(6, rect.rows / 2)), columns: 5) {
+      guard let row = Axis.row(of: tick.value, range: range, rows: rect.rows) else { continue }
+      grid.write(
+        glyphs.padded(tick.label, to: 5),
+        at: Position(column: rect.column - 6, row: rect.row + row), style: Style(.faint))
+    }
+    var free = rect.column
+    let last = Double(curve.values.count - 1)
+    for (number, value) in curve.values.enumerated() {
+      let text = Number.significant(value, digits: 2)
+      let place = rect.column + Int((Double(number) / last * Double(rect.columns - 1)).rounded())
+      let start = min(place - text.count / 2, rect.endColumn + 1 - text.count)
+      let isNow = number == standing
+      // The present value has a place, whichever others go without.
+      let nowPlace = standing.map {
+        rect.column + Int((Double($0) / last * Double(rect.columns - 1)).rounded())
+      }
+      let meetsNow = nowPlace.map { !isNow && abs($0 - place) < 4 } ?? false
+      guard start >= free || isNow, !meetsNow else { continue }
+      grid.write(
+        text, at: Position(column: max(start, rect.column - 1), row: rect.endRow),
+        style: isNow ? Style(.accent, .bold) : Style(.faint))
+      free = start + text.count + 1
+    }
+  }
+
+  /// τr of every neuron against its τm, those of the network; on the diagonal is Latent Equilibrium.
+  private func drawScatter(on grid: inout Grid) {
+    guard let rect = layout.scatter, !rect.isEmpty else { return }
+    let network = timeline.experiment.network
+    let (tauM, tauR) = (network.tauM, network.tauR)
+    let all = tauM + tauR + [0]
+    let range = AxisRange(holding: 0, (all.max() ?? 1) * 1.05)
+    let diagonal = PlanePlot.Path(
+      .faint, .dotted, points: [[range.lower, range.lower], [range.upper, range.upper]])
+    let plane = PlanePlot(horizontal: range, vertical: range, paths: [diagonal])
+    grid.draw(plane, in: rect)
+    for layer in network.layers {
+      let isChosen = self.layer == nil || network.layers[self.layer ?? 0].first == layer.first
+      for neuron in layer.range {
+        guard let place = plane.place(of: [tauM[neuron], tauR[neuron]], in: rect.size) else {
+          continue
+        }
+        grid[rect.column + place.column, rect.row + place.row] = Cell(
+          glyphs == .ascii ? "o" : "●", Style(TraceStyle.network.ink, isChosen ? .bold : []))
+      }
+    }
+    for tick in Axis.ticks(range, count: max(2, min(5, rect.rows / 3)), columns: 4) {
+      if let row = Axis.row(of: tick.value, range: range, rows: rect.rows) {
+        grid.write(
+          glyphs.padded(tick.label, to: 4),
+          at: Position(column: rect.column - 5, row: rect.row + row), style: Style(.faint))
+      }
+    }
+    let across = Axis.ticks(
+      range, count: max(2, min(5, rect.columns / 7)), acrossColumns: rect.columns,
+      room: 0..<rect.columns, slides: true)
+    for (tick, column) in across {
+      grid.write(
+        tick.label, at: Position(column: rect.column + column, row: rect.endRow),
+        style: Style(.faint))
+    }
+    let off = zip(tauM, tauR).map { abs($0 - $1) }
+    let mean = off.reduce(0, +) / Double(off.count)
+    let number = Number.significant(mean, digits: 2)
+    let wordings = ["mean |τr − τm| \(number) ms", "off by \(number) ms", "\(number) ms"]
+    grid.write(
+      wordings.first { glyphs.columns(of: $0) <= rect.columns + 5 } ?? "",
+      at: Position(column: rect.column - 5, row: rect.endRow + 1), style: Style(.plain),
+      limit: rect.columns + 5)
+  }
+
+  private func drawLegend(on grid: inout Grid) {
+    let words = layout.words
+    var column = words.column + 1
+    func write(_ text: String, _ style: Style) {
+      column += grid.write(
+        text, at: Position(column: column, row: words.row), style: style,
+        limit: max(0, words.endColumn - column))
+    }
+    for member in members.reversed() {
+      let style = member == .network ? TraceStyle.network : TraceStyle.twin
+      write(member == .network ? "o " : "x ", Style(style.ink, .bold))
+      write("\(name(of: member))  ", Style(style.ink))
+    }
+    if let standing = preset.value(of: dial).number {
+      let unit = dial.unit.isEmpty ? "" : " \(dial.unit)"
+      write(
+        "\(glyphs == .ascii ? "!" : "│") now \(Number.significant(standing, digits: 3))\(unit)  ",
+        Style(.accent))
+    }
+    let key = keys.name(of: .view(RobustnessView.nextDial), in: glyphs)
+    write("\(key) another dial", Style(.faint))
+    for (row, text) in [outcomeWords, dial.help].enumerated() where row + 1 < words.rows {
+      grid.write(
+        glyphs.fitted(" " + text, to: words.columns),
+        at: Position(column: words.column, row: words.row + 1 + row),
+        style: row == 0 ? .plain : Style(.faint))
+    }
+  }
+
+  /// What the networks come to where the dial stands, and where the network does best.
+  private var outcomeWords: String {
+    if isAsked { return "the curve comes after your answer" }
+    guard let curve else { return "" }
+    guard curve.isFinished else {
+      return "measuring \(curve.points.count + 1) of \(curve.values.count)"
+    }
+    let isAccuracy: Bool
+    if case .accuracy = curve.measure { isAccuracy = true } else { isAccuracy = false }
+    func number(_ value: Double?) -> String {
+      guard let value else { return "diverges" }
+      return isAccuracy
+        ? "\(Number.fixed(100 * value, decimals: 0)) of 100" : Number.significant(value, digits: 2)
+    }
+    var parts: [String] = []
+    if let point = curve.points.first(where: { $0.value == preset.value(of: dial).number }) {
+      parts += members.reversed().map { "\(name(of: $0)) \(number(point.outcome(of: $0)))" }
+    }
+    let known = curve.points.filter { $0.network != nil }
+    let best = known.min {
+      let (one, other) = ($0.network ?? 0, $1.network ?? 0)
+      return isAccuracy ? one > other : one < other
+    }
+    if let best {
+      parts.append(
+        "\(networkName) best at \(Number.significant(best.value, digits: 3)): \(number(best.network))"
+      )
+    }
+    if case .accuracy(let samples) = curve.measure { parts.append("after \(samples) samples") }
+    return parts.joined(separator: ", ")
+  }
+
+  mutating func turnNextDial() {
+    let dials = RobustnessCurve.dials.filter { RobustnessCurve(preset, dial: $0) != nil }
+    guard !dials.isEmpty else { return say("this preset has no dial to turn") }
+    let place = dials.firstIndex(of: dial).map { ($0 + 1) % dials.count } ?? 0
+    view.choose(dials[place], for: preset)
+    say("\(dials[place].symbol): \(dials[place].name)")
+  }
+
+  /// Puts the dial on the value next to a click.
+  mutating func point(_ gesture: Gesture) {
+    let position: Position
+    switch gesture {
+    case .click(_, let at, _): position = at
+    case .drag(_, let to): position = to
+    case .turn(_, let direction):
+      wishes.append(.choose(dial))
+      return wishes.append(.act(.nudge(dial, -direction)))
+    }
+    guard let curve, layout.curve.columns > 1 else { return }
+    let share = Double(position.column - layout.curve.column) / Double(layout.curve.columns - 1)
+    let number = (share * Double(curve.values.count - 1)).rounded()
+    wishes.append(.set(dial, curve.values[max(0, min(Int(number), curve.values.count - 1))]))
+  }
+}
