@@ -1,6 +1,7 @@
 import Formats
 import Stage
 import Terminal
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -130,7 +131,14 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
         state.view = .phase
         state.run(until: 800)
       }
-    }
+    },
+    GoldenScene("phase-weights") {
+      var state = ExplorerState(try shipped("two-weights"), glyphs: .braille)
+      state.isRunning = false
+      state.run(until: 1200)
+      state.measure()
+      return state
+    },
   ]
 
   /// What can cover a view, and lessons.

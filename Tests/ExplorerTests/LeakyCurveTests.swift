@@ -41,8 +41,8 @@ struct LeakyCurveTests {
     let paints = [Ink.first, .second].flatMap { ink in
       Ground.allCases.map { theme.paint(Style(ink, on: $0), depth: depth) }
     }
-    let differ =
-      paints[0].color != paints[2].color && paints[1].color != paints[3].color
+    let grounds = Ground.allCases.count
+    let differ = (0..<grounds).allSatisfy { paints[$0].color != paints[grounds + $0].color }
     #expect(differ == theme.isColored(depth: depth))
     #expect((paints[0] != paints[1]) == theme.hasGrounds(depth: depth))
   }

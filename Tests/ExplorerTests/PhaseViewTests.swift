@@ -1,5 +1,8 @@
 import Formats
+import Laboratory
+import LatentEquilibrium
 import Presets
+import Stage
 import Terminal
 import Testing
 import Views
@@ -103,5 +106,90 @@ struct PhaseViewTests {
     state.press(.tab)
     #expect(
       state.phaseWords[0] == "A line: both change together. A loop: they are shifted in time.")
+  }
+}
+
+/// The plane of two weights: figure 1c.
+struct PhaseWeightTests {
+  private func plane(_ glyphs: GlyphSet, at time: Double = 400) throws -> ExplorerState {
+    var state = try explorer("two-weights", at: time, glyphs: glyphs)
+    state.measure()
+    return state
+  }
+
+  @Test func `A preset opens on its axes, and the paths go from the start`() throws {
+    let state = try plane(.ascii)
+    #expect(state.view == .phase)
+    let text = state.text(80, 24)
+    #expect(text.contains("w of layer 2 against w of layer 1, kept"))
+    #expect(text.contains("S  start") && text.contains("T  teacher"))
+    let paths = state.phasePaths(every: 2000)
+    #expect(paths.map(\.member) == [.twin, .network])
+    for path in paths {
+      #expect(path.path.points.first == [0.5, 0.4])
+      let network = try #require(state.timeline.experiment.network(path.member))
+      #expect(
+        path.path.points.last == [
+          network.weight(layer: 0, neuron: 0, input: 0),
+          network.weight(layer: 1, neuron: 0, input: 0),
+        ])
+    }
+  }
+
+  @Test(arguments: GlyphSet.allCases)
+  func `The cost is seen with colour and without, and the paths and marks on it`(
+    glyphs: GlyphSet
+  ) throws {
+    var state = try plane(glyphs)
+    let plane = try #require(state.phase.plane)
+    #expect(plane.isComplete)
+    for (columns, rows) in [(80, 24), (120, 40)] {
+      let grid = state.picture(Size(columns: columns, rows: rows)).grid
+      let cells = (0..<rows).flatMap { row in (0..<columns).map { grid[$0, row] } }
+      // Five steps of shade, and the way of each network with its end.
+      #expect(Set(cells.map(\.style.ground)).count >= 5)
+      for letter in ["S", "T", "O", "X"] {
+        #expect(
+          cells.contains { "\($0.scalar)" == letter && $0.style.attributes.contains(.reverse) })
+      }
+      for ink in [Ink.first, .second] {
+        #expect(cells.count { $0.style.ink == ink } > 10)
+      }
+      // Without grounds it is told by lines, or letters.
+      let faint = cells.filter { $0.style.ink == .faint && $0.style.ground != .plain }
+      #expect(Set(faint.map(\.scalar)).count > 3 || glyphs == .block)
+      #expect(faint.contains { $0.scalar != " " })
+    }
+    state.depth = .monochrome
+    #expect(state.text(80, 24).contains("Shade: error/variance"))
+  }
+
+  @Test func `Any weights stand on the axes, by keys and by a line`() throws {
+    var state = ExplorerState(try layered([2, 3, 2], ""), glyphs: .ascii)
+    state.type("7")
+    state.run(until: 20)
+    func title() -> String { String(state.text(120, 40).split(separator: "\n")[2].prefix(80)) }
+    for _ in 0..<20 where state.phase.horizontal != .weight { state.type("H") }
+    state.type("K")
+    for _ in 0..<20 where state.phase.vertical != .weight { state.type("V") }
+    #expect(title().contains("w of layer 2 1/2 from 1/3 against w of layer 2 1/2 from 1/3, kept"))
+    state.type("In")
+    #expect(title().contains("w of layer 2 2/2 from 2/3 against w of layer 2 1/2 from 1/3, kept"))
+    state.obey("set view.axes w.1.3.2,r.2.1")
+    #expect(title().contains("r of layer 2 1/2 against w of layer 1 3/3 from 2/2, kept"))
+    #expect(state.text(120, 40).contains("The way of the weights from the beginning"))
+    #expect(state.phasePaths(every: 2000).allSatisfy { $0.path.points.contains { $0.x.isFinite } })
+    state.obey("set view.axes w.1.3.3,r.2.1")
+    #expect(
+      state.message?.text
+        == ":set view.axes=w.1.3.3,r.2.1: w.1.3.3: there is no input 3; the layer has 2")
+    state.type("u")
+    #expect(title().contains("w of layer 2 2/2 from 2/3 against w of layer 2") == false)
+  }
+
+  @Test func `A lesson that asks hides the plane`() throws {
+    var state = try plane(.ascii)
+    state.views.follow(.secret, state.bench)
+    #expect(state.phase.plane == nil)
   }
 }

@@ -75,8 +75,8 @@ struct BrokenPresetTests {
     Case(
       preset(#""twin": {"dt": 1}"#),
       "twin.dt: the twin shares it with the network; it may have its own tau_m, tau_r, beta, "
-        + "gamma, eta, eta_tau, learn_after, error_from, scheme, integrator, feedback, activation and "
-        + "layers"),
+        + "gamma, eta, eta_tau, learn_after, error_from, scheme, integrator, feedback, activation "
+        + "and layers"),
     Case(
       preset(#""twin": {"layers": [{}, {}]}"#),
       "twin.layers: a list of 2 for 1 layer; it must have one object for each"),
@@ -104,6 +104,19 @@ struct BrokenPresetTests {
       preset(#""view": {"open": "bodé"}"#),
       #"view.open: "bodé" is not a view; it must be scope, network, lag, bode, learning or phase"#
     ),
+    Case(
+      preset(#""view": {"axes": "w.1.1,u.1.1"}"#),
+      #"view.axes: "w.1.1,u.1.1" are no axes; it must be ACROSS,UPWARDS, each like u.1.2 (layer, "#
+        + "neuron), w.2.1.3 (layer, neuron, its input), r, ideal, e, stimulus.1 or target.1"),
+    Case(
+      preset(#""view": {"axes": "w.1.1.2,u.1.1"}"#),
+      "view.axes: w.1.1.2: there is no input 2; the layer has 1"),
+    Case(
+      preset(#""view": {"axes": "stimulus.1,u.2.1"}"#),
+      "view.axes: u.2.1: there is no layer 2; this network has 1"),
+    Case(
+      preset(#""view": {"axes": "stimulus.1,ideal.1.3"}"#),
+      "view.axes: ideal.1.3: there is no neuron 3; there are 2"),
     Case(
       preset(#""view": {"speed": 0}"#), "view.speed: 0 is not a speed; it must be from 1e-9 to 1e9"),
   ]

@@ -29,7 +29,12 @@ enum RandomPreset {
       substrate: SubstratePreset(
         rateNoise: positive(&random), tauSpread: random.uniform(), tauSynapse: positive(&random),
         filterErrors: random.uniform() < 0.5 && outputs > 0),
-      view: ViewPreset(open: "bode", speed: positive(&random), window: maybe(&random, positive)))
+      view: ViewPreset(
+        open: "bode", speed: positive(&random), window: maybe(&random, positive),
+        axes: maybe(&random) { _ in
+          AxesPreset(
+            across: AxisPreset(.weight, layer: 1, input: 0), upwards: AxisPreset(.stimulus))
+        }))
     if random.uniform() < 0.3 { preset.show(task(&random)) }
     if preset.contradiction != nil {
       preset.substrate.rateNoise = 0
@@ -149,6 +154,7 @@ extension Preset {
     target = .none
     inputs = task.inputs
     twin?.layers = []
+    view.axes = nil
     layers = [task.outputs].map {
       LayerPreset(
         name: "x", neurons: $0, tauM: nil, tauR: nil, activation: nil, eta: nil,

@@ -107,7 +107,7 @@ struct ShippedClaimTests {
     // Until the input changes u is under way, and r where it will be.
     let timeline = Timeline(running: preset, lasting: 101)
     let (network, ideal) = (timeline.experiment.network, timeline.experiment.ideal)
-    #expect(abs(tanh(network.prospectivePotential[1]) - ideal.neuronRate[1]) < 1e-9)
+    #expect(abs(tanh(network.prospectivePotential[1]) - (ideal.neuronRate.last ?? .nan)) < 1e-9)
     #expect(abs(network.membranePotential[1] - network.prospectivePotential[1]) > 0.1)
   }
 

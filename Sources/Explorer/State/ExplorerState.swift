@@ -86,6 +86,7 @@ package struct ExplorerState: OnStage, Sendable {
     look = Look(glyphs: glyphs, keys: .standard)
     self.library = library
     view = View(named: preset.view.open) ?? .scope
+    views.follow(.restart, bench)
   }
 
   /// The screen as it was drawn on last.

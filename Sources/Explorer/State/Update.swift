@@ -149,6 +149,7 @@ extension ExplorerState {
   mutating func open(_ preset: Preset) {
     bench = bench.reopened(with: preset)
     views = views.reopened()
+    views.follow(.restart, bench)
     view = View(named: preset.view.open) ?? .scope
     look.scroll = Scroll()
     changes = changes.reopened()

@@ -8,6 +8,8 @@ package import Presets
 package struct Timeline: Sendable {
   package private(set) var experiment: Experiment
   package private(set) var trace: Trace
+  /// Where the weights have been.
+  package private(set) var weightTrail: WeightTrail
   /// Why the experiment can't go on, if it can't; the present state is the last one before.
   package private(set) var fault: ExperimentFault?
   /// What to change so that it does not happen again, as the end of a sentence.
@@ -44,6 +46,8 @@ package struct Timeline: Sendable {
   package init(_ preset: Preset) {
     experiment = Experiment(preset, tracksLearning: true)
     trace = Trace(for: preset)
+    weightTrail = WeightTrail(for: preset)
+    weightTrail.append(experiment)
     start = experiment.network
     checkpoints = [experiment]
   }
@@ -75,6 +79,7 @@ package struct Timeline: Sendable {
       return
     }
     trace.append(experiment)
+    weightTrail.append(experiment)
     if experiment.age % Timeline.interval == 0 { keep() }
   }
 
@@ -93,6 +98,7 @@ package struct Timeline: Sendable {
     if let copy = latest, copy.age > age { latest = nil }
     experiment = replayed(to: age)
     trace.forget(after: experiment.time)
+    weightTrail.forget(after: age)
     return true
   }
 

@@ -1,5 +1,5 @@
 package import LatentEquilibrium
-import Presets
+package import Presets
 
 extension Preset {
   /// How far a network, without time, is from what it should answer, over the variance of the answers:
@@ -17,51 +17,87 @@ extension Preset {
   package func staticLoss(of network: Network, moments: Int = 1000, spacing: Double = 20.3)
     -> Double?
   {
-    var ideal = IdealNetwork(shapedAs: network)
-    let output = network.rateRange(ofLayer: network.layers.count - 1)
-    var errors = 0.0
-    var sums = [Double](repeating: 0, count: output.count)
-    var squares = 0.0
-    var count = 0.0
-    func compare(_ stimulus: [Double], _ target: [Double]) {
+    StaticCost(of: self, moments: moments, spacing: spacing)?.value(of: network)
+  }
+}
+
+/// Moments of a stimulus with what should be answered, against which networks without time are held.
+package struct StaticCost: Sendable {
+  private var stimuli: [[Double]] = []
+  private var targets: [[Double]] = []
+  /// Σ|target − mean|².
+  private let variance: Double
+
+  /// - Parameters:
+  ///   - moments: at how many moments, `spacing` ms apart.
+  ///   - samples: how many of a task's test samples are taken at most.
+  /// - Returns: nil where there is no target, or it never varies.
+  package init?(
+    of preset: Preset, moments: Int, spacing: Double = 20.3, samples: Int = .max
+  ) {
+    var stimuli: [[Double]] = []
+    var targets: [[Double]] = []
+    func keep(_ stimulus: [Double], _ target: [Double]) {
       guard !target.isEmpty else { return }
-      ideal.evaluate(stimulus: stimulus, weightsOf: network)
-      for (index, place) in output.enumerated() {
-        let error = target[index] - ideal.rate[place]
-        errors += error * error
-        sums[index] += target[index]
-        squares += target[index] * target[index]
-      }
-      count += 1
+      stimuli.append(stimulus)
+      targets.append(target)
     }
-    if let task {
+    if let task = preset.task {
       var target = [Double](repeating: 0, count: task.outputs)
-      for sample in 0..<task.test.count {
+      for sample in 0..<min(samples, task.test.count) {
         task.test.fillTarget(&target, of: sample, on: task.on, off: task.off)
-        compare(Array(task.test.features(of: sample)), target)
+        keep(Array(task.test.features(of: sample)), target)
       }
     } else {
-      var other = self
+      var other = preset
       // The teacher is the same; only what is random about the stimulus is another.
       other.target.from = 0
       other.target.until = nil
       other.target.isInTime = false
-      let grid = TimeGrid(dt: dt)
+      let grid = TimeGrid(dt: preset.dt)
       // Noise is stepped from moment to moment, which must not take for ever.
       let apart = min(grid.steps(lasting: spacing), 20_000)
-      var stimulus = [Double](repeating: 0, count: inputs)
+      var stimulus = [Double](repeating: 0, count: preset.inputs)
       var signal = InputSignal(
-        self.stimulus, count: inputs, dt: dt, seed: seed, stream: "other stimulus")
+        preset.stimulus, count: preset.inputs, dt: preset.dt, seed: preset.seed,
+        stream: "other stimulus")
       var targetSignal = TargetSignal(other)
       var target: [Double] = []
       for moment in 0..<moments {
         let step = 1 + moment * apart
         signal.fill(&stimulus, step: step)
         targetSignal.fill(&target, step: step, stimulus: stimulus)
-        compare(stimulus, target)
+        keep(stimulus, target)
       }
     }
-    let variance = sums.reduce(squares) { $0 - $1 * $1 / count }
-    return count > 0 && variance > 0 ? errors / variance : nil
+    var sums = [Double](repeating: 0, count: targets.first?.count ?? 0)
+    var squares = 0.0
+    for target in targets {
+      for (index, value) in target.enumerated() {
+        sums[index] += value
+        squares += value * value
+      }
+    }
+    variance = sums.reduce(squares) { $0 - $1 * $1 / Double(targets.count) }
+    guard !targets.isEmpty, variance > 0 else { return nil }
+    (self.stimuli, self.targets) = (stimuli, targets)
+  }
+
+  /// How many moments there are.
+  var count: Int { stimuli.count }
+
+  /// How far a network's answers are from the right ones: Σ|target − f(stimulus)|² over the variance.
+  package func value(of network: borrowing Network) -> Double {
+    var ideal = IdealNetwork(shapedAs: copy network)
+    let output = network.rateRange(ofLayer: network.layers.count - 1)
+    var errors = 0.0
+    for (stimulus, target) in zip(stimuli, targets) {
+      ideal.evaluate(stimulus: stimulus, weightsOf: network)
+      for (index, place) in output.enumerated() {
+        let error = target[index] - ideal.rate[place]
+        errors += error * error
+      }
+    }
+    return errors / variance
   }
 }

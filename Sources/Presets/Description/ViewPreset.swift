@@ -7,11 +7,14 @@ package struct ViewPreset: Equatable, Sendable {
   package var speed: Double
   /// The width of the time axis in ms; nil chooses one from the stimulus.
   package var window: Double?
+  /// What stands on the axes of the phase view; nil is what it has by itself.
+  package var axes: AxesPreset?
 
-  package init(open: String, speed: Double, window: Double? = nil) {
+  package init(open: String, speed: Double, window: Double? = nil, axes: AxesPreset? = nil) {
     self.open = open
     self.speed = speed
     self.window = window
+    self.axes = axes
   }
 
   /// The views by the names that a preset and `--view` use.

@@ -80,6 +80,7 @@ package struct PresetReader: StimulusChecking, TaskChecking {
     if let task { check(task, inputs: inputs, layers: preset.layers) }
     preset.substrate = substrate(top["substrate"])
     preset.view = view(top["view"])
+    checkAxes(of: preset, inputs: feedsInputs)
     if original == nil { preset.tieWhereEqual() }
     if let contradiction = preset.contradiction { note(contradiction) }
     return preset
@@ -129,7 +130,7 @@ package struct PresetReader: StimulusChecking, TaskChecking {
     let rows = ViewPreset.fields
     guard let json,
       let fields = fields(
-        json, at: "view", keys: ["open"] + rows.map(\.parameter.key), called: "a view")
+        json, at: "view", keys: ["open"] + rows.map(\.parameter.key) + ["axes"], called: "a view")
     else { return view }
     if let open = text(fields, "open") {
       view.open = open
@@ -141,7 +142,23 @@ package struct PresetReader: StimulusChecking, TaskChecking {
       }
     }
     read(fields, rows, into: &view)
+    if let text = text(fields, "axes") {
+      view.axes = AxesPreset(text)
+      if view.axes == nil {
+        note(
+          "view.axes",
+          "\(JSON.text(text).inWords) are no axes; it must be ACROSS,UPWARDS, each like u.1.2 (layer, "
+            + "neuron), w.2.1.3 (layer, neuron, its input), r, ideal, e, stimulus.1 or target.1")
+      }
+    }
     return view
+  }
+
+  private mutating func checkAxes(of preset: Preset, inputs: Int?) {
+    guard let axes = preset.view.axes, let inputs, !preset.layers.isEmpty else { return }
+    if let fault = axes.fault(inputs: inputs, layers: preset.layers.map(\.neurons)) {
+      note("view.axes", fault)
+    }
   }
 
   /// Notes what of the network does not fit the task.

@@ -135,6 +135,7 @@ extension SubstratePreset {
 
 extension ViewPreset {
   fileprivate var json: JSON {
-    .object([.init("open", .text(open))] + Self.fields.compactMap { $0.member(of: self) })
+    let members = [.init("open", .text(open))] + Self.fields.compactMap { $0.member(of: self) }
+    return .object(members + (axes.map { [.init("axes", .text($0.text))] } ?? []))
   }
 }

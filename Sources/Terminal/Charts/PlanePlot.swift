@@ -99,20 +99,24 @@ extension Grid {
       case .block: present.withHalfBlock(y % 2)
       case .ascii: path.asciiGlyph
       }
-    self[column, row] = Cell(glyph, Style(path.ink))
+    self[column, row] = Cell(glyph, Style(path.ink, on: self[column, row].style.ground))
+  }
+
+  /// A dot of an axis, on the ground that is there.
+  private mutating func mark(_ column: Int, _ row: Int) {
+    self[column, row] = Cell(
+      glyphs == .ascii ? "." : "·", Style(.faint, on: self[column, row].style.ground))
   }
 
   private mutating func drawAxes(_ plot: PlanePlot, _ rect: Rect) {
     if let row = Axis.row(of: 0, range: plot.vertical, rows: rect.rows) {
       for column in stride(from: 0, to: rect.columns, by: 2) {
-        self[rect.column + column, rect.row + row] = Cell(
-          glyphs == .ascii ? "." : "·", Style(.faint))
+        mark(rect.column + column, rect.row + row)
       }
     }
     if let column = Axis.column(of: 0, range: plot.horizontal, columns: rect.columns) {
       for row in 0..<rect.rows {
-        self[rect.column + column, rect.row + row] = Cell(
-          glyphs == .ascii ? "." : "·", Style(.faint))
+        mark(rect.column + column, rect.row + row)
       }
     }
   }

@@ -19,6 +19,8 @@ package enum Ground: UInt8, CaseIterable, Sendable {
   case plain
   /// Between a curve and what it should be.
   case gap
+  /// The steps of a shaded plane, from the one that stands out least.
+  case step1, step2, step3, step4, step5
 }
 
 /// How a cell is drawn: its ink, what that stands on, and whether it is bold, dim, reversed or

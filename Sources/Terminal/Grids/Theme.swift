@@ -85,6 +85,16 @@ package enum Theme: String, CaseIterable, Sendable {
     case (.gap, .dark): 52  // dark red
     case (.gap, .light): 224  // pale red
     case (.gap, .safe): 237  // dark grey
+    case (.step1, .light): 255  // greys, towards black
+    case (.step2, .light): 254
+    case (.step3, .light): 253
+    case (.step4, .light): 251
+    case (.step5, .light): 249
+    case (.step1, _): 234  // greys, towards white
+    case (.step2, _): 235
+    case (.step3, _): 236
+    case (.step4, _): 237
+    case (.step5, _): 239
     }
   }
 

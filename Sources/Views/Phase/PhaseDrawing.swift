@@ -1,6 +1,6 @@
 import Formats
 import Laboratory
-package import Presets
+import Presets
 import Stage
 package import Terminal
 
@@ -29,6 +29,10 @@ extension Staged<PhaseView> {
       write(" \(path.member == .network ? networkName : twinName) ", Style(path.path.ink))
       write("\(mark) now  ", Style(path.path.ink))
     }
+    for mark in marksOfWeights {
+      write(" \(Character(mark.letter)) ", Style(mark.ink, [.bold, .reverse]))
+      write(" \(mark.name)  ", Style(mark.ink))
+    }
     if words.rows > 1 {
       let text = phaseWords.first { glyphs.columns(of: $0) < words.columns } ?? ""
       grid.write(
@@ -43,29 +47,56 @@ extension Staged<PhaseView> {
     guard !plot.isEmpty else { return }
     let paths = phasePaths(every: 2000)
     let points = paths.flatMap(\.path.points)
+    let ranges = shownRanges(of: points, &picture.ranges)
+    let plane = PlanePlot(
+      horizontal: ranges.horizontal, vertical: ranges.vertical, paths: paths.map(\.path))
+    let shading = view.plane.map(shading)
+    if let shading { picture.grid.drawGround(shading, plane, in: plot) }
+    picture.grid.draw(plane, in: plot)
+    if let shading { picture.grid.drawLines(shading, plane, in: plot) }
+    for mark in marksOfWeights {
+      draw(mark.letter, mark.ink, at: mark.point, plane, plot, on: &picture)
+    }
+    for path in paths {
+      guard let last = path.path.points.last else { continue }
+      draw(path.member == .network ? "O" : "X", path.path.ink, at: last, plane, plot, on: &picture)
+    }
+    label(plane, area, plot, on: &picture.grid)
+  }
+
+  private func draw(
+    _ letter: Unicode.Scalar, _ ink: Ink, at point: SIMD2<Double>, _ plane: PlanePlot, _ plot: Rect,
+    on picture: inout Picture
+  ) {
+    guard let place = plane.place(of: point, in: plot.size) else { return }
+    picture.grid[plot.column + place.column, plot.row + place.row] = Cell(
+      letter, Style(ink, [.bold, .reverse]))
+  }
+
+  /// Those of the plane of costs, or of what is drawn.
+  private func shownRanges(
+    of points: [SIMD2<Double>], _ ranges: inout ChartRanges
+  ) -> (horizontal: AxisRange, vertical: AxisRange) {
+    if let plane = view.plane {
+      return (
+        AxisRange(plane.horizontal.lowerBound, plane.horizontal.upperBound),
+        AxisRange(plane.vertical.lowerBound, plane.vertical.upperBound)
+      )
+    }
     func range(_ signal: PhaseSignal, isVertical: Bool, _ values: [Double]) -> AxisRange {
       let finite = values.filter(\.isFinite)
       let (low, high) = (finite.min() ?? -1, finite.max() ?? 1)
-      let layer = isVertical ? chosenLayer : horizontalUnit.layer
-      return picture.ranges.range(
+      let layer = isVertical ? verticalUnit.layer : horizontalUnit.layer
+      return ranges.range(
         of: ChartRanges.Chart(
           isVertical ? "phase upwards" : "phase across", layer: signal.isOfLayer ? layer : 0,
           signal: PhaseSignal.allCases.firstIndex(of: signal) ?? 0),
         following: low, high)
     }
-    let plane = PlanePlot(
-      horizontal: range(view.horizontal, isVertical: false, points.map(\.x)),
-      vertical: range(view.vertical, isVertical: true, points.map(\.y)),
-      paths: paths.map(\.path))
-    picture.grid.draw(plane, in: plot)
-    for path in paths {
-      guard let last = path.path.points.last,
-        let place = plane.place(of: last, in: plot.size)
-      else { continue }
-      picture.grid[plot.column + place.column, plot.row + place.row] = Cell(
-        path.member == .network ? "O" : "X", Style(path.path.ink, [.bold, .reverse]))
-    }
-    label(plane, area, plot, on: &picture.grid)
+    return (
+      range(view.horizontal, isVertical: false, points.map(\.x)),
+      range(view.vertical, isVertical: true, points.map(\.y))
+    )
   }
 
   /// The plane without its frame and labels.
@@ -91,7 +122,8 @@ extension Staged<PhaseView> {
         tick.label, at: Position(column: plot.column + column, row: plot.endRow),
         style: Style(.faint))
     }
-    let symbol = "\(view.horizontal.symbol) \(horizontalArrow)"
+    let layer = view.horizontal == .weight ? "\(horizontalUnit.layer + 1)" : ""
+    let symbol = "\(view.horizontal.symbol)\(layer) \(horizontalArrow)"
     grid.write(
       symbol, at: Position(column: area.column + 1, row: plot.endRow), style: Style(.title),
       limit: 6)
@@ -112,68 +144,24 @@ extension Staged<PhaseView> {
       return "layer \(unit.layer + 1)" + (count > 1 ? " \(unit.neuron + 1)/\(count)" : "")
     }
     let (vertical, horizontal) = (view.vertical, view.horizontal)
-    let unit = (layer: chosenLayer, neuron: shownNeuron(ofLayer: chosenLayer))
-    if view.pinned == nil {
+    let isKept = view.pinned != nil || view.pinnedUpwards != nil
+    if !isKept, vertical != .weight, horizontal != .weight {
       let isOfLayer = vertical.isOfLayer || horizontal.isOfLayer
       return "\(vertical.symbol) against \(horizontal.symbol)"
-        + (isOfLayer ? " · \(name(unit))" : "")
+        + (isOfLayer ? " · \(name(verticalUnit))" : "")
     }
-    func words(_ signal: PhaseSignal, _ unit: (layer: Int, neuron: Int)) -> String {
-      signal.symbol + (signal.isOfLayer ? " of \(name(unit))" : "")
+    func words(_ signal: PhaseSignal, _ unit: (layer: Int, neuron: Int), _ input: Int) -> String {
+      let count = inputs(ofLayer: unit.layer)
+      let from = signal == .weight && count > 1 ? " from \(min(input, count - 1) + 1)/\(count)" : ""
+      return signal.symbol + (signal.isOfLayer ? " of \(name(unit))" : "") + from
     }
-    return "\(words(vertical, unit)) against \(words(horizontal, horizontalUnit)), kept"
-  }
-
-  /// The unit of the horizontal signal.
-  var horizontalUnit: (layer: Int, neuron: Int) {
-    guard let pinned = view.pinned, preset.layers.indices.contains(pinned.layer) else {
-      return (chosenLayer, shownNeuron(ofLayer: chosenLayer))
-    }
-    return (pinned.layer, min(pinned.neuron, preset.layers[pinned.layer].neurons - 1))
-  }
-
-  /// The paths of the networks over the time that the charts show, the twin's beneath.
-  ///
-  /// - Parameter count: how many points to take; nil is none.
-  package func phasePaths(every count: Int?) -> [(member: Member, path: PlanePlot.Path)] {
-    let hasTwin = preset.twin != nil && twinMode != .off
-    return (hasTwin ? [Member.twin, .network] : [.network]).map { member in
-      let style = member == .network ? TraceStyle.network : TraceStyle.twin
-      var points: [SIMD2<Double>] = []
-      if let count {
-        let trace = timeline.trace
-        let first = trace.row(at: timeline.experiment.time - window)
-        let rows = first..<max(first, trace.count)
-        let stride = max(1, rows.count / count)
-        let (across, upwards) = phaseChannels(member)
-        // The newest row is always there.
-        let offset = rows.isEmpty ? 0 : (rows.count - 1) % stride
-        let taken = rows.lowerBound + offset..<rows.upperBound
-        points = zip(
-          trace.values(of: across, rows: taken, every: stride),
-          trace.values(of: upwards, rows: taken, every: stride)
-        ).map { SIMD2($0, $1) }
-      }
-      return (member, PlanePlot.Path(style.ink, style.line, points: points))
-    }
-  }
-
-  private func phaseChannels(_ member: Member) -> (across: Trace.Channel, upwards: Trace.Channel) {
-    func channel(_ signal: PhaseSignal, _ layer: Int, _ neuron: Int) -> Trace.Channel {
-      let first = preset.layers[..<layer].reduce(0) { $0 + $1.neurons }
-      let last = signal == .target ? (preset.layers.last?.neurons ?? 1) : preset.inputs
-      return signal.channel(member, first + neuron, number: min(self.neuron, last - 1))
-    }
-    let (layer, neuron) = horizontalUnit
-    return (
-      channel(view.horizontal, layer, neuron),
-      channel(view.vertical, chosenLayer, shownNeuron(ofLayer: chosenLayer))
-    )
+    return words(vertical, verticalUnit, view.inputs.upwards) + " against "
+      + words(horizontal, horizontalUnit, view.inputs.across) + (isKept ? ", kept" : "")
   }
 
   mutating func pinHorizontal() {
-    if view.pinned != nil {
-      view.pinned = nil
+    if view.pinned != nil || view.pinnedUpwards != nil {
+      (view.pinned, view.pinnedUpwards) = (nil, nil)
       return say("both axes are of the chosen unit again")
     }
     view.pinned = (chosenLayer, shownNeuron(ofLayer: chosenLayer))

@@ -1,5 +1,5 @@
-import Laboratory
-import Presets
+package import Laboratory
+package import Presets
 package import Stage
 package import Terminal
 
@@ -8,10 +8,72 @@ package struct PhaseView: ExplorerView {
   package var horizontal = PhaseSignal.rate
   package var vertical = PhaseSignal.ideal
   /// The unit of the horizontal signal, its layer and its number in there counted from 0; nil is the
-  /// one that the vertical signal is of.
+  /// one that is chosen.
   var pinned: (layer: Int, neuron: Int)?
+  /// The unit of the vertical signal; nil is the one that is chosen.
+  var pinnedUpwards: (layer: Int, neuron: Int)?
+  /// Of a weight on an axis the input that it comes from, counted from 0.
+  var inputs = (across: 0, upwards: 0)
+  /// What the preset said of the axes when that was last looked at.
+  private var seen: AxesPreset?
+  /// The cost all over the plane of two weights; nil where it is none, or nothing has a target.
+  package private(set) var plane: CostPlane?
+  /// The one that takes its place once it is worked out.
+  private var pending: CostPlane?
 
   package init() {}
+
+  /// Takes the axes that a preset gives, if it gives others than before.
+  private mutating func take(_ axes: AxesPreset?) {
+    guard axes != seen else { return }
+    seen = axes
+    guard let axes else {
+      (pinned, pinnedUpwards) = (nil, nil)
+      return
+    }
+    (horizontal, vertical) = (axes.across.signal, axes.upwards.signal)
+    pinned = (axes.across.layer, axes.across.unit)
+    pinnedUpwards = (axes.upwards.layer, axes.upwards.unit)
+    inputs = (axes.across.input, axes.upwards.input)
+  }
+
+  package mutating func follow(_ event: BenchEvent, _ bench: borrowing Bench) {
+    switch event {
+    case .step, .goBack: break
+    case .change, .restart: take(bench.preset.view.axes)
+    case .measurement: survey(bench)
+    case .secret: (plane, pending) = (nil, nil)
+    }
+  }
+
+  /// Begins to work out the cost all over the plane, where what is known of it does not hold.
+  private mutating func survey(_ bench: borrowing Bench) {
+    let staged = staged(copy bench, Look(glyphs: .ascii, keys: .standard))
+    guard let weights = staged.weightsOnAxes, bench.preset.hasTarget else {
+      (plane, pending) = (nil, nil)
+      return
+    }
+    let network = bench.timeline.experiment.network
+    let (horizontal, vertical) = staged.rangesOfWeights
+    func holds(_ plane: CostPlane) -> Bool {
+      plane.across == weights.across && plane.upwards == weights.upwards
+        && plane.horizontal == horizontal && plane.vertical == vertical
+        && plane.holds(for: network, under: bench.preset)
+    }
+    if let pending { if holds(pending) { return } } else if let plane, holds(plane) { return }
+    pending = CostPlane(
+      of: network, under: bench.preset, across: weights.across, upwards: weights.upwards,
+      horizontal: horizontal, vertical: vertical)
+    if plane?.across != weights.across || plane?.upwards != weights.upwards { plane = nil }
+  }
+
+  package mutating func proceed(work: Int) -> Bool {
+    pending?.proceed(work: work)
+    if pending?.isComplete == true { (plane, pending) = (pending, nil) }
+    return pending != nil
+  }
+
+  package var isBusy: Bool { pending != nil }
 
   /// What is shown from left to right.
   package static let nextHorizontal = ViewAction(.phase, "horizontal")
@@ -19,6 +81,9 @@ package struct PhaseView: ExplorerView {
   package static let nextVertical = ViewAction(.phase, "vertical")
   /// Keeps the unit of the horizontal axis while other units are chosen.
   package static let pinHorizontal = ViewAction(.phase, "pin")
+
+  /// The weight from the next input.
+  package static let nextInput = ViewAction(.phase, "input")
 
   package static let card = ViewCard(
     .phase, number: 7, title: "Phase", summary: "one signal against another",
@@ -32,6 +97,9 @@ package struct PhaseView: ExplorerView {
       Command(
         "pin", [.character("K")], "in Phase: keep the unit across, choose the other's", .phase,
         .view(pinHorizontal)),
+      Command(
+        "input", [.character("I")], "in Phase: the weight from the next input", .phase,
+        .view(nextInput)),
     ],
     mouse: [MouseRow("axis in Phase", "a click puts another signal on it")])
 
@@ -54,6 +122,7 @@ package struct PhaseView: ExplorerView {
     case .view(Self.nextHorizontal): act(&bench, look) { $0.changeHorizontal() }
     case .view(Self.nextVertical): act(&bench, look) { $0.changeVertical() }
     case .view(Self.pinHorizontal): act(&bench, look) { $0.pinHorizontal() }
+    case .view(Self.nextInput): act(&bench, look) { $0.changeInput() }
     case .expand: [.say("this view is as large as the screen lets it be")]
     default: nil
     }
@@ -109,9 +178,9 @@ extension Staged<PhaseView> {
 }
 
 /// A signal that can stand on an axis of the phase view.
-package enum PhaseSignal: CaseIterable, Hashable, Sendable {
-  case membranePotential, rate, ideal, error, stimulus, target
+package typealias PhaseSignal = AxisPreset.Signal
 
+extension PhaseSignal {
   /// Its symbol, as an axis and the titles show it.
   var symbol: String {
     switch self {
@@ -121,6 +190,7 @@ package enum PhaseSignal: CaseIterable, Hashable, Sendable {
     case .error: "e"
     case .stimulus: "stimulus"
     case .target: "target"
+    case .weight: "w"
     }
   }
 
@@ -132,14 +202,7 @@ package enum PhaseSignal: CaseIterable, Hashable, Sendable {
     case .error: "e, the error"
     case .stimulus: "the stimulus"
     case .target: "the target of the output"
-    }
-  }
-
-  /// Whether it is that of a layer.
-  var isOfLayer: Bool {
-    switch self {
-    case .membranePotential, .rate, .ideal, .error: true
-    case .stimulus, .target: false
+    case .weight: "w, a weight"
     }
   }
 
@@ -148,12 +211,12 @@ package enum PhaseSignal: CaseIterable, Hashable, Sendable {
     return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 
-  /// The recorded channel.
+  /// The recorded channel; nil for a weight, which has a trail.
   ///
   /// - Parameters:
   ///   - neuron: counted over the whole network.
   ///   - number: the input's, or the output's.
-  func channel(_ member: Member, _ neuron: Int, number: Int) -> Trace.Channel {
+  func channel(_ member: Member, _ neuron: Int, number: Int) -> Trace.Channel? {
     switch self {
     case .membranePotential: .membranePotential(member, neuron)
     case .rate: .rate(member, neuron)
@@ -161,6 +224,7 @@ package enum PhaseSignal: CaseIterable, Hashable, Sendable {
     case .error: .error(member, neuron)
     case .stimulus: .stimulus(number)
     case .target: .target(number)
+    case .weight: nil
     }
   }
 }

@@ -1,5 +1,8 @@
+import Formats
 import Laboratory
+import Presets
 import Stage
+import Terminal
 
 extension Staged<PhaseView> {
   /// What a line and a loop mean for the two signals that are shown, the longest words first.
@@ -7,9 +10,8 @@ extension Staged<PhaseView> {
   /// A loop is a shift in time and nothing else: u against r is one in Latent Equilibrium, where nothing
   /// lags.
   package var phaseWords: [String] {
-    let isOfOneUnit =
-      view.pinned == nil
-      || horizontalUnit == (chosenLayer, shownNeuron(ofLayer: chosenLayer))
+    if view.vertical == .weight || view.horizontal == .weight { return wordsOfWeights }
+    let isOfOneUnit = horizontalUnit == verticalUnit
     switch (Set([view.horizontal, view.vertical]), isOfOneUnit) {
     case ([.rate, .ideal], true):
       return [
@@ -30,5 +32,25 @@ extension Staged<PhaseView> {
         "A line: together. A loop: shifted in time.", "line: together; loop: shifted",
       ]
     }
+  }
+
+  private var wordsOfWeights: [String] {
+    if timeline.weightTrail.isTooLarge {
+      return [
+        "There are too many weights here to remember where each of them has been.",
+        "too many weights to remember",
+      ]
+    }
+    guard weightsOnAxes != nil, preset.hasTarget else {
+      return [
+        "The way of the weights from the beginning of the run.", "the way from the beginning",
+      ]
+    }
+    let levels = PhaseView.levels.map { Number.significant($0, digits: 2) }
+    return [
+      "Shade: the error without time over the variance; it steps at \(levels.joined(", ", last: " and ")).",
+      "Shade: error/variance, steps at \(levels.joined(separator: " ")).",
+      "shade: error/variance",
+    ]
   }
 }

@@ -1,0 +1,99 @@
+package import LatentEquilibrium
+package import Presets
+
+/// One weight of a network: of a neuron of a layer, from one of its inputs, all counted from 0.
+package struct WeightPlace: Hashable, Sendable {
+  package let layer: Int
+  package let neuron: Int
+  package let input: Int
+
+  package init(layer: Int, neuron: Int, input: Int) {
+    (self.layer, self.neuron, self.input) = (layer, neuron, input)
+  }
+}
+
+/// Where the weights of both networks have been since the run began: all of them, at moments that lie the
+/// further apart the longer it has run.
+package struct WeightTrail: Sendable {
+  /// As many moments are kept at most; a trail of fewer than `leastMoments` would be none.
+  private static let mostMoments = 2048
+  private static let leastMoments = 64
+  /// The memory that it may take, in bytes.
+  private static let budget = 8 << 20
+
+  /// The number of the first weight of each layer, and how many inputs its neurons have.
+  private let layers: [(first: Int, inputs: Int)]
+  /// How many weights a network has.
+  private let count: Int
+  private let capacity: Int
+  /// Every so many steps there is a moment.
+  private var spacing = 1
+  /// After how many steps each of them was, the oldest first.
+  package private(set) var ages: [Int] = []
+  /// Moment by moment the weights of the network, then those of the twin; not numbers where there is none.
+  private var values: [Double] = []
+
+  package init(for preset: Preset) {
+    var below = preset.inputs
+    var count = 0
+    layers = preset.layers.map { layer in
+      defer { (count, below) = (count + layer.neurons * below, layer.neurons) }
+      return (count, below)
+    }
+    self.count = count
+    let moments = Self.budget / (16 * max(1, count))
+    capacity = moments < Self.leastMoments ? 0 : min(moments, Self.mostMoments)
+  }
+
+  /// Whether there are too many weights to remember where all of them have been.
+  package var isTooLarge: Bool { capacity == 0 }
+
+  /// Adds the present weights, where a moment is due.
+  mutating func append(_ experiment: borrowing Experiment) {
+    guard capacity > 0, experiment.age % spacing == 0 else { return }
+    if ages.count == capacity { thinOut() }
+    guard experiment.age % spacing == 0 else { return }
+    ages.append(experiment.age)
+    for member in Member.allCases {
+      guard let place = experiment.place(of: member.learner) else {
+        values += repeatElement(.nan, count: count)
+        continue
+      }
+      let model = experiment.participants[place].model
+      for projection in model.projections { values += model.weights(of: projection).joined() }
+    }
+  }
+
+  /// Drops every second moment.
+  private mutating func thinOut() {
+    spacing *= 2
+    let kept = ages.indices.filter { ages[$0] % spacing == 0 }
+    values = kept.flatMap { values[2 * count * $0..<2 * count * ($0 + 1)] }
+    ages = kept.map { ages[$0] }
+  }
+
+  /// Forgets what was later than so many steps.
+  mutating func forget(after age: Int) {
+    while let last = ages.last, last > age {
+      ages.removeLast()
+      values.removeLast(2 * count)
+    }
+  }
+
+  /// What one weight of a network was at each of the moments, from the beginning.
+  package func values(of member: Member, _ place: WeightPlace) -> [Double] {
+    let number = (member == .network ? 0 : count) + number(of: place)
+    return ages.indices.map { values[2 * count * $0 + number] }
+  }
+
+  private func number(of place: WeightPlace) -> Int {
+    layers[place.layer].first + place.neuron * layers[place.layer].inputs + place.input
+  }
+}
+
+extension Network {
+  /// One of its weights.
+  package func weight(_ place: WeightPlace) -> Double {
+    weight(layer: place.layer, neuron: place.neuron, input: place.input)
+  }
+}
