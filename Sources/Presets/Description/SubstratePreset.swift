@@ -24,7 +24,7 @@ extension Parameter {
   package static let rateNoise = Parameter(
     "substrate.rate_noise", symbol: "noise", name: "rate noise", noun: "a standard deviation",
     .strength, ladder: [0] + rungs(from: -3, to: 0), fine: 0.005, standard: 0,
-    help: "white noise on every rate, in every step")
+    help: "white noise on every rate, drawn anew per step of dt")
   package static let tauSpread = Parameter(
     "substrate.tau_spread", symbol: "spread", name: "spread of τ", noun: "a relative spread",
     Limits(lower: 0, upper: 1), ladder: [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5], fine: 0.01,
