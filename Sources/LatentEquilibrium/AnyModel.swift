@@ -99,7 +99,7 @@ public enum AnyModel: Model {
   }
 
   /// The energy of the last step; nil for a model that has none.
-  public func energy(target: [Double]) -> Double? {
+  public func energy(target: [Double]) -> Energy? {
     switch self {
     case .layered(let network): network.value.energy(target: target)
     case .backpropagated: nil

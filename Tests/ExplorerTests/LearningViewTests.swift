@@ -123,7 +123,11 @@ struct LearningViewTests {
     #expect(large.contains("100 %") && large.contains("33 %"))
     state.press(.resize(Size(columns: 120, rows: 40)))
     state.type("y")
-    #expect(state.message?.text == "loss and accuracy are both there")
+    #expect(state.message?.text == "the energy")
+    #expect(state.text(120, 40).contains("energy over the run: lines ½Σ|p−i|², dots β·cost"))
+    #expect(state.text(120, 40).contains("right before they are learned"))
+    state.type("y")
+    #expect(state.message?.text == "the loss")
     for (columns, rows, title) in [
       (80, 24, " answered right "), (60, 20, " accuracy "),
       (40, 12, " right before they are learned"),
@@ -138,11 +142,16 @@ struct LearningViewTests {
       #expect(!top().contains(" loss ") && top().contains(title))
       #expect(state.text(columns, rows).contains("100 %"))
       state.type("y")
+      #expect(state.message?.text == "the energy")
+      #expect(top().contains(" energy") && !top().contains(title))
+      state.type("y")
       #expect(state.message?.text == "the loss")
     }
     var teacher = try Self.opened(Self.teacher)
     teacher.type("y")
-    #expect(teacher.message?.text == "there are no classes, and so no accuracy")
+    #expect(teacher.message?.text == "the energy")
+    teacher.type("y")
+    #expect(teacher.message?.text == "the loss")
   }
 
   @Test func `The loss's chart has the mean of the intervals over each column`() throws {
@@ -157,7 +166,7 @@ struct LearningViewTests {
           (0..<10).reduce(0) { $0 + curve.loss(of: learner, interval: 10 * column + $1) } / 10
         let extent = chart.extents[number][column]
         #expect(abs(extent.low - log10(mean)) < 1e-12 && extent.low == extent.high)
-        #expect(chart.range.contains(extent.low))
+        #expect(chart.axis.range.contains(extent.low))
       }
     }
     // More columns than intervals: each interval has several.
@@ -166,9 +175,9 @@ struct LearningViewTests {
       let value = log10(curve.loss(of: .network, interval: pixel / 3))
       #expect(abs(wide.extents[0][pixel].low - value) < 1e-12)
     }
-    #expect(chart.range.lower == chart.range.lower.rounded())
-    #expect(chart.range.upper == chart.range.upper.rounded())
-    #expect(chart.decades.allSatisfy { $0 == $0.rounded() })
+    #expect(chart.axis.range.lower == chart.axis.range.lower.rounded())
+    #expect(chart.axis.range.upper == chart.axis.range.upper.rounded())
+    #expect(chart.axis.decades.allSatisfy { $0 == $0.rounded() })
   }
 
   @Test func `Going back forgets what was measured later, and the picture is as it was`() throws {

@@ -73,11 +73,35 @@ struct ScopeLayoutTests {
     state = try explorer()
     #expect(state.layout(state.screen).signals == [.membranePotential, .rate])
     state.type("y")
-    #expect(state.layout(state.screen).signals == ChartSignal.allCases)
+    #expect(state.layout(state.screen).signals == ChartSignal.ofNeurons)
     state.screen = Size(columns: 160, rows: 48)
-    #expect(state.layout(state.screen).signals == ChartSignal.allCases)
+    #expect(state.layout(state.screen).signals == ChartSignal.ofNeurons)
     state.type("y")
     #expect(state.message?.text.contains("all three fit") == true)
+  }
+
+  @Test func `Where there are errors y leads to the energy of each network in one chart`() throws {
+    for size in [
+      Size(columns: 60, rows: 20), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40),
+    ] {
+      var state = try explorer("two-weights", at: 20)
+      state.screen = size
+      var presses = 0
+      while state.layout(size).signals != [.energy], presses < 8 {
+        state.type("y")
+        presses += 1
+      }
+      let layout = state.layout(size)
+      #expect(layout.signals == [.energy])
+      #expect(layout.layers.count == 1 && layout.isSplit)
+      #expect(state.text(size.columns, size.rows).contains("energy"))
+      state.type("y")
+      #expect(!state.layout(size).signals.contains(.energy))
+    }
+    var large = try explorer("two-weights", at: 20)
+    for _ in 0..<3 { large.type("y") }
+    let text = large.text(160, 48)
+    for word in ["E", "½Σ|p−i|²", "β·cost", "0.1"] { #expect(text.contains(word), "\(word)") }
   }
 
   @Test(arguments: shippedPresets.map(\.name))

@@ -150,4 +150,20 @@ struct ExperimentTests {
     #expect(twin?.step == 10)
     #expect(twin?.time == 50)
   }
+
+  /// Inside 0…1 the error drives p out to where the slope is 0; without it p is inside again.
+  @Test func `Equations without a solution are not called divergence`() throws {
+    let preset = try read(
+      #"""
+      {"layers": [{"neurons": 1, "activation": "hard_sigmoid", "weights": [[1]]}], "beta": 1,
+       "scheme": "equilibrium", "stimulus": {"kind": "constant", "amplitude": 0.9}, "twin": null,
+       "target": {"kind": "constant", "amplitude": 5}}
+      """#)
+    var timeline = Timeline(preset)
+    for _ in 0..<5 { timeline.advance() }
+    let fault = try #require(timeline.fault)
+    #expect(fault.cause == .noEquilibrium)
+    #expect(fault.description == "the network found no rates and errors in equilibrium at 0.1 ms")
+    #expect(timeline.remedy.contains("β"))
+  }
 }

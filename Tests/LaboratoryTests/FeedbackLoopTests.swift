@@ -121,6 +121,18 @@ struct FeedbackLoopTests {
     #expect(abs(settled.experiment.network.membranePotential[0]) < 10)
   }
 
+  /// What is shipped settles: where it has a target β is well below what its step stands.
+  @Test(arguments: shippedLibrary.entries.map(\.name))
+  func `Every shipped preset settles under its β`(name: String) throws {
+    let experiment = try Experiment(shipped(name)).advanced(by: 50)
+    for member in Member.allCases {
+      let loop = FeedbackLoop(of: member, in: experiment)
+      #expect((loop != nil) == (experiment.preset.hasTarget && experiment.preset.beta > 0))
+      #expect((loop?.load ?? 0) < 0.9, "\(member)")
+      #expect(experiment.advice(of: member) == nil)
+    }
+  }
+
   @Test func `A step too coarse is named before anything else`() throws {
     var preset = try chain(1, weight: 1)
     preset.dt = 25

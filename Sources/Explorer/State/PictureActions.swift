@@ -63,7 +63,7 @@ extension ExplorerState {
     return members.flatMap { member in
       preset.layers.indices.flatMap { layer -> [Trace.Channel] in
         let neuron = place(ofLayer: layer)
-        return ChartSignal.allCases.map { $0.channel(member, neuron) } + [.ideal(member, neuron)]
+        return ChartSignal.ofNeurons.map { $0.channel(member, neuron) } + [.ideal(member, neuron)]
       }
     }
   }

@@ -1,5 +1,5 @@
 import Formats
-import LatentEquilibrium
+package import LatentEquilibrium
 package import Presets
 
 /// A network, its twin and the exactly backpropagated network, in lock-step on the same stimulus and
@@ -73,7 +73,7 @@ package struct Experiment: Equatable, Sendable {
           participants.remove(at: place)
           continue
         }
-        throw ExperimentFault(member: member, layer: error.layer, step: step, time: time)
+        throw ExperimentFault(member: member, error, step: step, time: time)
       }
       place += 1
     }
@@ -82,14 +82,20 @@ package struct Experiment: Equatable, Sendable {
 
   private mutating func appendLosses() {
     var losses = SIMD4(repeating: Double.nan)
+    var energies = SIMD4<Double>.zero
     if !feed.target.isEmpty {
       for place in participants.indices {
         losses[participants[place].learner.place] = participants[place].model.cost(
           target: feed.target)
+        guard let member = participants[place].member,
+          let energy = participants[place].model.energy(target: feed.target)
+        else { continue }
+        let first = member == .network ? 0 : 2
+        (energies[first], energies[first + 1]) = (energy.mismatch, energy.nudging)
       }
     }
     let time = time
-    curve?.append(losses, time: time)
+    curve?.append(losses, energies: energies, time: time)
   }
 
   /// Lets copies answer some of the samples before they are learned.
@@ -186,18 +192,30 @@ package struct Experiment: Equatable, Sendable {
   }
 }
 
-/// The end of an experiment whose network diverged.
+/// The end of an experiment whose network diverged, or found no equilibrium.
 package struct ExperimentFault: Error, Equatable, Sendable, CustomStringConvertible {
   package let member: Member
   /// Counted from 1.
   package let layer: Int
+  package let cause: Divergence.Cause
   /// The step that failed; the one before it was the last good one.
   package let step: Int
   /// The time of that step in ms.
   package let time: Double
 
+  init(member: Member, _ divergence: Divergence, step: Int, time: Double) {
+    self.member = member
+    layer = divergence.layer
+    cause = divergence.cause
+    self.step = step
+    self.time = time
+  }
+
   package var description: String {
     let name = member == .network ? "the network" : "the twin"
+    if cause == .noEquilibrium {
+      return "\(name) found no rates and errors in equilibrium at \(JSON.time(time)) ms"
+    }
     return "\(name) diverged in layer \(layer) at \(JSON.time(time)) ms"
   }
 }

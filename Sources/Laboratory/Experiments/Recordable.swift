@@ -10,8 +10,8 @@ package enum Recordable: Hashable, Sendable {
   case target
   /// The cost of the output, ½ |target − r|²; no value without a target.
   case loss
-  /// The prospective energy of the step.
-  case energy
+  /// The prospective energy of the step, or a part of it.
+  case energy(Energy.Part)
 
   /// What is recorded where nothing else is asked for.
   package static let standard: [Recordable] =
@@ -23,7 +23,7 @@ extension Recordable: RawRepresentable, CaseIterable {
     Signal.allCases.filter { $0.use != .learned && $0 != .ideal }.map(Recordable.signal)
     + Projection.Kind.allCases.map(Recordable.weights)
     + Signal.allCases.filter { $0.use == .learned }.map(Recordable.signal)
-    + [.stimulus, .target, .signal(.ideal), .loss, .energy]
+    + [.stimulus, .target, .signal(.ideal), .loss] + Energy.Part.allCases.map(Recordable.energy)
 
   package init?(rawValue: String) {
     guard let known = Recordable.allCases.first(where: { $0.rawValue == rawValue }) else {
@@ -40,7 +40,9 @@ extension Recordable: RawRepresentable, CaseIterable {
     case .stimulus: "stimulus"
     case .target: "target"
     case .loss: "loss"
-    case .energy: "energy"
+    case .energy(.total): "energy"
+    case .energy(.mismatch): "energy_mismatch"
+    case .energy(.nudging): "energy_nudging"
     }
   }
 }

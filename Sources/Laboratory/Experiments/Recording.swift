@@ -39,7 +39,7 @@ package struct Recording: Sendable {
     case neuron(Signal, Int)
     case weight(Projection, row: Int, column: Int)
     case loss
-    case energy
+    case energy(Energy.Part)
   }
 
   /// Prepares to record an experiment.
@@ -74,7 +74,7 @@ package struct Recording: Sendable {
         let source: Source? =
           switch signal {
           case .loss: .loss
-          case .energy: .energy
+          case .energy(let part): .energy(part)
           case .signal, .weights, .stimulus, .target: nil
           }
         return source.map {
@@ -164,7 +164,7 @@ package struct Recording: Sendable {
     case .weight(let projection, let row, let input):
       experiment.participants[place].model.weight(of: projection, row: row, column: input)
     case .loss: experiment.loss(of: member)
-    case .energy: experiment.participants[place].model.energy(target: target)
+    case .energy(let part): experiment.participants[place].model.energy(target: target)?[part]
     }
   }
 }

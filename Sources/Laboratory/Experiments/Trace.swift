@@ -15,6 +15,8 @@ package struct Trace: Sendable {
     case target(Int)
     /// A signal of a neuron, its number counted over the whole network.
     case neuron(Signal, Member, Int)
+    /// A network's energy, or a part of it.
+    case energy(Energy.Part, Member)
 
     /// A neuron's membrane potential u.
     package static func membranePotential(_ member: Member, _ neuron: Int) -> Channel {
@@ -39,6 +41,8 @@ package struct Trace: Sendable {
 
   /// What is kept of every neuron.
   private static let signals = Signal.charted
+  /// What is kept of every network.
+  private static let parts = Energy.Part.allCases
 
   /// How many rows fit.
   package let capacity: Int
@@ -63,7 +67,8 @@ package struct Trace: Sendable {
     inputs = preset.inputs
     outputs = preset.layers.last?.neurons ?? 0
     neurons = preset.layers.reduce(0) { $0 + $1.neurons }
-    let channels = inputs + outputs + Member.allCases.count * Trace.signals.count * neurons
+    let channels =
+      inputs + outputs + Member.allCases.count * (Trace.signals.count * neurons + Trace.parts.count)
     capacity = min(max(budget / (8 * (channels + 1)), 2_000), 100_000, max(rows, 1))
     times = Array(repeating: 0, count: capacity)
     values = Array(repeating: 0, count: capacity * channels)
@@ -83,6 +88,11 @@ package struct Trace: Sendable {
       } else {
         for _ in 0..<Trace.signals.count * neurons { put(.nan, &place) }
       }
+    }
+    for member in Member.allCases {
+      let number = participants.place(of: member.learner)
+      let energy = number.flatMap { participants[$0].model.energy(target: target) }
+      for part in Trace.parts { put(energy?[part] ?? .nan, &place) }
     }
     next = next + 1 == capacity ? 0 : next + 1
     if count < capacity { count += 1 } else { lost += 1 }
@@ -130,6 +140,7 @@ package struct Trace: Sendable {
       case .stimulus(let input): input
       case .target(let output): inputs + output
       case .neuron(let signal, let member, let neuron): first(signal, member) + neuron
+      case .energy(let part, let member): first(part, member)
       }
     return index * capacity
   }
@@ -140,6 +151,13 @@ package struct Trace: Sendable {
     }
     let before = member == .network ? 0 : Trace.signals.count
     return inputs + outputs + (before + number) * neurons
+  }
+
+  private func first(_ part: Energy.Part, _ member: Member) -> Int {
+    let members = Member.allCases
+    let before = (members.firstIndex(of: member) ?? 0) * Trace.parts.count
+    return inputs + outputs + members.count * Trace.signals.count * neurons + before
+      + (Trace.parts.firstIndex(of: part) ?? 0)
   }
 
   /// The first row that is not before `time`.

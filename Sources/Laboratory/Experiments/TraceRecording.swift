@@ -94,7 +94,8 @@ extension Recording.Column {
     case .target(let output): .target(output)
     case .neuron(let signal, let neuron):
       signal.use == .charted ? member.map { .neuron(signal, $0, neuron) } : nil
-    case .weight, .loss, .energy: nil
+    case .energy(let part): member.map { .energy(part, $0) }
+    case .weight, .loss: nil
     }
   }
 }

@@ -111,7 +111,7 @@ package struct Training: Equatable, Sendable {
       } catch {
         let step = minibatch * stepsOfMinibatch + k + 1
         throw ExperimentFault(
-          member: .network, layer: error.layer, step: step, time: Double(step) * preset.dt)
+          member: .network, error, step: step, time: Double(step) * preset.dt)
       }
       do throws(Divergence) {
         try twin?.step(

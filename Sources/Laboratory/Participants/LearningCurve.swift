@@ -1,4 +1,5 @@
-import Presets
+package import LatentEquilibrium
+package import Presets
 
 /// How the losses went since an experiment began: the means of LE, twin and yardstick over intervals,
 /// and where there are classes how many of the samples shown were answered with theirs.
@@ -30,11 +31,13 @@ package struct LearningCurve: Equatable, Sendable {
     var right = SIMD4<UInt32>.zero
     /// The sum of the losses.
     var sums = SIMD4<Double>.zero
+    /// The sums of the network's two parts of the energy, and of the twin's.
+    var energies = SIMD4<Double>.zero
 
     func joined(with next: Interval) -> Interval {
       Interval(
         end: next.end, counts: counts &+ next.counts, answers: answers &+ next.answers,
-        right: right &+ next.right, sums: sums + next.sums)
+        right: right &+ next.right, sums: sums + next.sums, energies: energies + next.energies)
     }
   }
 
@@ -76,6 +79,18 @@ package struct LearningCurve: Equatable, Sendable {
     complete[interval].sums[learner.place] / Double(complete[interval].counts[learner.place])
   }
 
+  /// The mean of a part of a network's energy in an interval; not a number where there was no target.
+  package func energy(_ part: Energy.Part, of member: Member, interval: Int) -> Double {
+    let sums = complete[interval].energies
+    let (mismatch, nudging) = member == .network ? (sums.x, sums.y) : (sums.z, sums.w)
+    let count = Double(complete[interval].counts[member.learner.place])
+    return switch part {
+    case .total: (mismatch + nudging) / count
+    case .mismatch: mismatch / count
+    case .nudging: nudging / count
+    }
+  }
+
   /// The share of the samples shown in some intervals that a learner answered with their class, from 0
   /// to 1, with those before until they are `least`; not a number where there are none.
   ///
@@ -114,11 +129,16 @@ package struct LearningCurve: Equatable, Sendable {
   }
 
   /// Adds the losses of one step that ended at `time` in ms, one a learner; not a number is none.
-  mutating func append(_ losses: SIMD4<Double>, time: Double) {
+  ///
+  /// - Parameter energies: the network's mismatch and nudging, and the twin's.
+  mutating func append(
+    _ losses: SIMD4<Double>, energies: SIMD4<Double> = .zero, time: Double
+  ) {
     for place in 0..<3 where !losses[place].isNaN {
       present.sums[place] += losses[place]
       present.counts[place] &+= 1
     }
+    if !losses[0].isNaN { present.energies += energies }
     present.end = time
     steps += 1
     guard steps >= length else { return }

@@ -1,18 +1,40 @@
+/// The prospective energy of a step,
+///
+///     E = ½ Σ |p − W·r_below − b|² + β·½ |target − r_L|²
+///
+/// (Haider et al. 2021, Eq. 2), in its two parts.
+public struct Energy: Equatable, Sendable {
+  /// ½ Σ |p − W·r_below − b|²: how far the neurons are from what they are driven to.
+  public let mismatch: Double
+  /// β times the cost: how far the output is from its target; 0 without one.
+  public let nudging: Double
+
+  /// A part of the energy, or all of it.
+  public enum Part: CaseIterable, Sendable {
+    case total, mismatch, nudging
+  }
+
+  /// All of it, or a part.
+  public subscript(part: Part) -> Double {
+    switch part {
+    case .total: mismatch + nudging
+    case .mismatch: mismatch
+    case .nudging: nudging
+    }
+  }
+}
+
 extension Network {
-  /// The prospective energy of the last step,
-  ///
-  ///     E = ½ Σ |p − W·r_below − b|² + β·½ |target − r_L|²
-  ///
-  /// (Haider et al. 2021, Eq. 2), from the potentials and inputs that the step computed.
+  /// The energy of the last step, from the potentials and inputs that the step computed.
   ///
   /// - Parameter target: the target of the step, or empty where there was none.
-  public func energy(target: [Double]) -> Double {
+  public func energy(target: [Double]) -> Energy {
     var mismatch = 0.0
     for j in prospectivePotential.indices {
       let difference = prospectivePotential[j] - synapticInput[j]
       mismatch += difference * difference
     }
-    return mismatch / 2 + parameters.beta * cost(target: target)
+    return Energy(mismatch: mismatch / 2, nudging: parameters.beta * cost(target: target))
   }
 
   /// The cost of the output, ½ |target − r_L|²; 0 without a target.

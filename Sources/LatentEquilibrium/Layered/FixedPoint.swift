@@ -63,7 +63,9 @@ struct FixedPoint: Equatable, Sendable {
     let size = FixedPoint.length(proposed.span)
     // Going on until rounding stops the descent costs a round or two and wins digits.
     if length == 0 || (length >= last && length <= FixedPoint.tolerance * size) { return true }
-    guard rounds < FixedPoint.mostRounds else { throw Divergence(layer: output) }
+    guard rounds < FixedPoint.mostRounds else {
+      throw Divergence(layer: output, cause: .noEquilibrium)
+    }
     if length <= 2 * best {
       last = length
       if length < best {

@@ -83,8 +83,11 @@ extension Preset {
         grid.warnings(at: "task.presentation", task.presentation)
         + grid.warnings(at: "task.pause", task.pause)
     }
-    for (name, gamma) in [("gamma", gamma), ("twin.gamma", twin?.gamma ?? 1)]
-    where gamma == 0 && hasTarget && layers.dropLast().contains(where: { $0.eta ?? eta > 0 }) {
+    let learning = layers.dropLast().contains { $0.eta ?? eta > 0 }
+    for (name, gamma, learns) in [
+      ("gamma", gamma, learning),
+      ("twin.gamma", twin?.gamma ?? 1, twin?.eta.map { $0 > 0 && layers.count > 1 } ?? learning),
+    ] where gamma == 0 && hasTarget && learns {
       warnings.append(
         Fault(
           place: name,

@@ -47,7 +47,7 @@ package struct ChartCanvas {
   let gutter: Int
   let phase: Int
   /// The columns of pixels that the cursor and the marks of a lesson point at.
-  let marks: [Int]
+  package let marks: [Int]
 
   package init(panes: @escaping (Rect) -> [Rect], gutter: Int, phase: Int, marks: [Int]) {
     self.panes = panes

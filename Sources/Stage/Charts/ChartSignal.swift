@@ -1,10 +1,16 @@
 import Formats
 package import Laboratory
+import LatentEquilibrium
 package import Presets
 
 /// What a column of charts shows of each layer.
 package enum ChartSignal: CaseIterable, Sendable {
   case membranePotential, rate, error
+  /// Of the whole network, in its parts, whatever the layer.
+  case energy
+
+  /// Those that every neuron has.
+  package static let ofNeurons: [ChartSignal] = [.membranePotential, .rate, .error]
 
   /// As a chart's title names it.
   package var title: String {
@@ -12,6 +18,7 @@ package enum ChartSignal: CaseIterable, Sendable {
     case .membranePotential: "u membrane"
     case .rate: "r output"
     case .error: "e error"
+    case .energy: "E energy"
     }
   }
 
@@ -24,6 +31,7 @@ package enum ChartSignal: CaseIterable, Sendable {
     case .membranePotential: .membranePotential(member, neuron)
     case .rate: .rate(member, neuron)
     case .error: .error(member, neuron)
+    case .energy: .energy(.total, member)
     }
   }
 }

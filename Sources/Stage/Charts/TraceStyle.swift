@@ -10,6 +10,12 @@ package struct TraceStyle: Equatable {
   /// How much its dots count where it shares a cell.
   package var claim = 1.0
 
+  package init(ink: Ink, line: Plot.Line, claim: Double = 1) {
+    self.ink = ink
+    self.line = line
+    self.claim = claim
+  }
+
   package static let network = TraceStyle(ink: .first, line: .solid)
   // What lags is the point of the picture: it must not be hidden by what does not.
   package static let twin = TraceStyle(ink: .second, line: .dashed, claim: 1.2)

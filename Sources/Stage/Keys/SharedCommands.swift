@@ -95,7 +95,7 @@ extension Command {
     Command(
       "expand", [.enter], "the charts of one layer, then one chart, large", .picture, .expand),
     Command(
-      "columns", [.key("y")], "other signals; in Learning: accuracy or loss", .picture,
+      "columns", [.key("y")], "other signals; in Learning: loss, accuracy, energy", .picture,
       .nextColumns),
     Command(
       "neuron", [.key("n")], "draw the next neuron of each layer", .picture, .chooseNeuron(1)),

@@ -54,6 +54,10 @@ extension Staged<LearningView> {
     switch panel.part {
     case .loss where runCharts(in: panel, hasFrame: layout.hasFrames).loss == nil:
       accuracyTitle(columns: panel.area.columns - 6)
+    case .loss where view.runChart == .energy:
+      panel.area.columns >= 50
+        ? "energy over the run: lines ½Σ|p−i|², dots β·cost"
+        : panel.area.columns >= 34 ? "energy: ½Σ|p−i|², dots β·cost" : "energy"
     case .loss:
       panel.area.columns >= 44
         ? "loss ½|target − r|² over the whole run"

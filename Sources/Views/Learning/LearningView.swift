@@ -16,8 +16,8 @@ package struct LearningView: ExplorerView {
   package var enlarged: LearningPart?
   /// Whose weights are shown, and whose answers where there is no room for both.
   var member = Member.network
-  /// Whether the accuracy is shown where there is no room for it and the loss.
-  var prefersAccuracy = false
+  /// What is drawn over the whole run where there is no room for all.
+  var runChart = RunChart.loss
   /// Where learning goes now; nil where there is no target.
   private(set) var direction: LearningDirection?
   /// How far the weights of each network have gone from where they began, |W − W₀| / |W₀|.
@@ -130,7 +130,7 @@ extension LearningView {
   package func reopened() -> LearningView {
     var view = LearningView()
     view.member = member
-    view.prefersAccuracy = prefersAccuracy
+    view.runChart = runChart
     return view
   }
 }

@@ -1,6 +1,6 @@
 import Glibc
 package import Laboratory
-import Stage
+package import Stage
 package import Terminal
 
 /// The curves of a chart of losses: their logarithms over the whole run.
@@ -8,10 +8,7 @@ package struct LossChart {
   /// One curve a learner, one extent for each column of pixels: the logarithm to the base 10 of the
   /// mean loss there.
   package let extents: [[Plot.Extent]]
-  /// Whole decades.
-  package let range: AxisRange
-  /// The logarithms of the powers of ten that are marked.
-  package let decades: [Double]
+  package let axis: DecadeAxis
 
   /// - Parameters:
   ///   - pixels: how many columns of pixels the chart has.
@@ -23,16 +20,8 @@ package struct LossChart {
     extents = learners.map { learner in
       intervals.map { Plot.Extent(LossChart.logarithm(curve, learner, $0)) }
     }
-    let values = extents.joined().map(\.low).filter(\.isFinite)
-    let top = (values.max() ?? 0).rounded(.up)
-    let lowest = max((values.min() ?? -1).rounded(.down), top - LossChart.mostDecades)
-    let bottom = min(lowest, top - 1)
-    range = AxisRange(bottom, top)
-    decades = Array(stride(from: bottom, through: top, by: max(1, ((top - bottom) / 4).rounded())))
+    axis = DecadeAxis(holding: extents.joined().map(\.low))
   }
-
-  /// What lies further below the largest loss is drawn at the lower edge.
-  private static let mostDecades = 9.0
 
   private static func logarithm(
     _ curve: LearningCurve, _ learner: LearningCurve.Learner, _ intervals: Range<Int>

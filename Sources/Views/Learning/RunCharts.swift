@@ -1,11 +1,18 @@
 import Glibc
 import Laboratory
+import LatentEquilibrium
 import Presets
 import Stage
 import Terminal
 
-/// What of the whole run there is room for: the losses, the accuracies, or both.
+/// What can be drawn over the whole run.
+enum RunChart: String, Equatable, Sendable {
+  case loss, accuracy, energy
+}
+
+/// What of the whole run there is room for: the losses or the energies, the accuracies, or both.
 struct RunCharts: Equatable {
+  /// Of the losses, or of the energies.
   var loss: Rect?
   /// Between the two.
   var heading: Rect?
@@ -13,10 +20,10 @@ struct RunCharts: Equatable {
 
   /// - Parameters:
   ///   - hasClasses: whether there are accuracies.
-  ///   - prefersAccuracy: whether they are shown where there is no room for both.
-  init(_ rect: Rect, hasClasses: Bool, prefersAccuracy: Bool) {
+  ///   - chosen: what is shown where there is no room for both.
+  init(_ rect: Rect, hasClasses: Bool, chosen: RunChart) {
     guard hasClasses, rect.rows >= RunCharts.leastRowsForBoth else {
-      if hasClasses && prefersAccuracy { accuracy = rect } else { loss = rect }
+      if hasClasses && chosen == .accuracy { accuracy = rect } else { loss = rect }
       return
     }
     let (top, rest) = rect.splitTop(rect.rows * 3 / 5)
@@ -35,7 +42,7 @@ extension Staged<LearningView> {
   func runCharts(in panel: LearningLayout.Panel, hasFrame: Bool) -> RunCharts {
     RunCharts(
       panel.inside.inset(left: RunCharts.gutter, bottom: hasFrame ? 0 : 1),
-      hasClasses: hasClasses, prefersAccuracy: view.prefersAccuracy)
+      hasClasses: hasClasses, chosen: view.runChart)
   }
 
   /// The losses since the experiment began, on a logarithmic axis, and the accuracies.
@@ -50,7 +57,13 @@ extension Staged<LearningView> {
       return
     }
     let charts = runCharts(in: panel, hasFrame: hasFrame)
-    if let plot = charts.loss { drawLosses(curve, in: plot, on: &grid) }
+    if let plot = charts.loss {
+      if view.runChart == .energy {
+        drawEnergies(curve, in: plot, on: &grid)
+      } else {
+        drawLosses(curve, in: plot, on: &grid)
+      }
+    }
     if let heading = charts.heading {
       grid.write(
         glyphs.fitted(accuracyTitle(columns: heading.columns), to: heading.columns),
@@ -68,16 +81,25 @@ extension Staged<LearningView> {
     let chart = LossChart(
       curve, of: learners,
       pixels: Plot.columnsOfPixels(in: plot, glyphs: glyphs), until: timeline.experiment.time)
-    draw(chart.extents, chart.range, chart.decades, in: plot, on: &grid)
-    // In few rows two decades can share one; the higher is named.
-    var labelled: Set<Int> = []
-    for decade in chart.decades.reversed() {
-      guard let row = Axis.row(of: decade, range: chart.range, rows: plot.rows),
-        labelled.insert(row).inserted
-      else { continue }
-      label(
-        Number.significant(pow(10, decade), digits: 1), decade, chart.range, plot, on: &grid)
+    draw(chart.extents, chart.axis.range, chart.axis.decades, in: plot, on: &grid)
+    chart.axis.label(plot, gutter: RunCharts.gutter, on: &grid)
+  }
+
+  /// Both parts of the energy of each network.
+  private func drawEnergies(_ curve: LearningCurve, in plot: Rect, on grid: inout Grid) {
+    let intervals = curve.intervals(
+      ofColumns: Plot.columnsOfPixels(in: plot, glyphs: glyphs), until: timeline.experiment.time)
+    let members = preset.twin == nil ? [Member.network] : Member.allCases
+    let traces = members.flatMap { member in
+      [(Energy.Part.mismatch, traceStyle(of: member).line), (.nudging, .dotted)].map { part, line in
+        Plot.Trace(
+          member.ink, line,
+          extents: intervals.map { Plot.Extent(curve.logarithm(of: part, of: member, $0)) })
+      }
     }
+    let axis = DecadeAxis(holding: traces.flatMap { $0.extents.map(\.low) })
+    grid.draw(Plot(range: axis.range, traces: traces, references: axis.decades), in: plot)
+    axis.label(plot, gutter: RunCharts.gutter, on: &grid)
   }
 
   /// With a line where guessing gets.
@@ -128,13 +150,17 @@ extension Staged<LearningView> {
   }
 
   mutating func changeRunChart() {
-    guard hasClasses else { return say("there are no classes, and so no accuracy") }
+    guard timeline.experiment.curve != nil else {
+      return say("there is no target, and so neither loss nor energy")
+    }
     let layout = learningLayout(look.size)
-    guard let panel = layout.parts.first(where: { $0.part == .loss }),
-      runCharts(in: panel, hasFrame: layout.hasFrames).heading == nil
-    else { return say("loss and accuracy are both there") }
-    view.prefersAccuracy.toggle()
-    say(view.prefersAccuracy ? "the accuracy" : "the loss")
+    let isShared = layout.parts.first { $0.part == .loss }.map {
+      runCharts(in: $0, hasFrame: layout.hasFrames).heading != nil
+    }
+    let all: [RunChart] =
+      hasClasses && isShared != true ? [.loss, .accuracy, .energy] : [.loss, .energy]
+    view.runChart = all[((all.firstIndex(of: view.runChart) ?? 0) + 1) % all.count]
+    say("the \(view.runChart.rawValue)")
   }
 
   /// A time in ms as people say it: "850 ms", "12.3 s".
@@ -168,5 +194,15 @@ extension LearningCurve {
       intervals.append(first..<last)
     }
     return intervals
+  }
+
+  /// The logarithm to the base 10 of the mean of a part of the energy over intervals; not a number
+  /// where there is none.
+  fileprivate func logarithm(
+    of part: Energy.Part, of member: Member, _ intervals: Range<Int>
+  ) -> Double {
+    let means = intervals.map { energy(part, of: member, interval: $0) }.filter { !$0.isNaN }
+    let sum = means.reduce(0, +)
+    return sum > 0 ? log10(sum / Double(means.count)) : .nan
   }
 }

@@ -13,7 +13,7 @@ extension Staged<ScopeView> {
     let stimulus = Self.reading(
       trace.value(of: .stimulus(min(self.neuron, preset.inputs - 1)), row: row))
     func values(_ member: Member) -> [String] {
-      let channels = ChartSignal.allCases.map { $0.channel(member, neuron) }
+      let channels = ChartSignal.ofNeurons.map { $0.channel(member, neuron) }
       return (channels + [.ideal(member, neuron)]).map {
         Self.reading(trace.value(of: $0, row: row))
       }
@@ -55,7 +55,7 @@ extension Staged<ScopeView> {
         name, at: Position(column: rect.column + 4, row: line), style: Style(style.ink),
         limit: labelColumns - 5)
       for (cell, value) in cells.prefix(isTable ? 4 : 3).enumerated() {
-        let symbol = isTable ? "" : "\(ChartSignal.allCases[cell].symbol) "
+        let symbol = isTable ? "" : "\(ChartSignal.ofNeurons[cell].symbol) "
         write(symbol + value, cell, line)
       }
       line += 1

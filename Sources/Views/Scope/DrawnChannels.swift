@@ -1,4 +1,5 @@
 package import Laboratory
+import LatentEquilibrium
 import Presets
 import Stage
 
@@ -12,6 +13,10 @@ extension Staged<ScopeView> {
       channels.append(.target(shownNeuron(ofLayer: preset.layers.count - 1)))
     }
     for member in members {
+      if layout.signals == [.energy] {
+        channels += Energy.Part.allCases.map { .energy($0, member) }
+        continue
+      }
       for (layer, description) in preset.layers.enumerated() {
         let first = place(ofLayer: layer) - shownNeuron(ofLayer: layer)
         let neurons =

@@ -7,7 +7,7 @@ import Terminal
 extension Staged<ScopeView> {
   mutating func changeColumns() {
     if view.expansion == .chart {
-      let all = ChartSignal.allCases
+      let all = hasErrors ? ChartSignal.allCases : ChartSignal.ofNeurons
       view.focus = all[((all.firstIndex(of: view.focus) ?? 0) + 1) % all.count]
     } else {
       let choices = ScopeLayout.choices(look.size, hasErrors: hasErrors)

@@ -37,6 +37,10 @@ extension Staged<ScopeView> {
     }
     for (layer, plots) in zip(layout.layers, layout.plots) {
       for (signal, plot) in zip(layout.signals, plots) {
+        if signal == .energy {
+          drawEnergy(in: plot, layout, axis, marks: canvas.marks, on: &picture.grid)
+          continue
+        }
         canvas.draw(
           panes(signal, ofLayer: layer, layout, axis), .layer(layer, signal),
           in: plot, on: &picture)

@@ -28,7 +28,8 @@ extension Staged<ScopeView> {
     var content = ScopeLayout.Content(
       layers: preset.layers.count, chosen: chosenLayer, expansion: view.expansion,
       focus: view.focus, columns: view.columns,
-      hasErrors: hasErrors, splits: twinMode == .sideBySide && preset.twin != nil,
+      hasErrors: hasErrors, showsTwin: preset.twin != nil && twinMode != .off,
+      splits: twinMode == .sideBySide && preset.twin != nil,
       hasCursor: bench.cursor != nil, hasGhosts: !bench.ghosts.isEmpty)
     let layout = ScopeLayout(size, content)
     guard bench.guide != nil, view.expansion == .none, !layout.canBeRead else { return layout }

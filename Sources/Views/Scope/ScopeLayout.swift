@@ -55,6 +55,8 @@ package struct ScopeLayout: Equatable {
     var columns = 0
     /// Whether any error is other than 0.
     var hasErrors = false
+    /// Whether the twin is drawn.
+    var showsTwin = false
     /// Whether the networks are to be shown side by side.
     var splits = false
     /// Whether the cursor reads the curves, which takes a table.
@@ -69,8 +71,13 @@ package struct ScopeLayout: Equatable {
   }
 
   /// What the columns of charts can show on a screen of this size, the first by itself: where there is
-  /// little room the rates alone, for in them a lag is seen; errors where there are any.
+  /// little room the rates alone, for in them a lag is seen; errors where there are any, and then the
+  /// energy alone.
   static func choices(_ size: Size, hasErrors: Bool) -> [[ChartSignal]] {
+    choicesOfNeurons(size, hasErrors: hasErrors) + (hasErrors ? [[.energy]] : [])
+  }
+
+  private static func choicesOfNeurons(_ size: Size, hasErrors: Bool) -> [[ChartSignal]] {
     switch size.columns {
     case 160...: [[.membranePotential, .rate, .error]]
     case 110...:
@@ -107,7 +114,10 @@ package struct ScopeLayout: Equatable {
     let isExpanded = content.expansion != .none
     signals = ScopeLayout.signals(content, in: size)
     gutter = size.columns >= 110 ? 5 : 4
-    isSplit = content.splits && size.columns >= PageLayout.leastColumnsToSplit
+    // One chart of all layers, in which each network has three curves.
+    let isWhole = signals == [.energy]
+    isSplit =
+      isWhole ? content.showsTwin : content.splits && size.columns >= PageLayout.leastColumnsToSplit
     let (title, belowTitle) = screen.splitTop(1)
     let (tabs, belowTabs) = belowTitle.splitTop(
       size.rows >= PageLayout.leastRowsForTabs ? 1 : 0)
@@ -122,7 +132,8 @@ package struct ScopeLayout: Equatable {
     let (about, belowAbout) = belowTabs.splitTop(
       hasAbout ? min(4, (size.rows - 12) / 6) : namesGhosts ? 1 : 0)
     let (aboveHint, hint) = belowAbout.splitBottom(1)
-    let shownBlocks = isExpanded ? 1 : content.layers
+    let blocksOfLayers = isWhole ? 1 : content.layers
+    let shownBlocks = isExpanded ? 1 : blocksOfLayers
     titlesHaveLags =
       16..<30 ~= size.rows && !isExpanded && !content.hasCursor
       && aboveHint.rows - 3 >= shownBlocks * ScopeLayout.leastBlock
@@ -140,9 +151,9 @@ package struct ScopeLayout: Equatable {
     self.panel = panelColumns > 0 ? panel : nil
 
     let room = max(0, area.rows - 1)
-    let hasStimulus = !isExpanded && room >= (content.layers + 1) * ScopeLayout.goodBlock
+    let hasStimulus = !isExpanded && room >= (blocksOfLayers + 1) * ScopeLayout.goodBlock
     let shown =
-      isExpanded
+      isExpanded || isWhole
       ? 1
       : room >= content.layers * ScopeLayout.leastBlock && size.rows >= 16
         ? content.layers

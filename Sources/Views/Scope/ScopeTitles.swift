@@ -11,6 +11,7 @@ extension Staged<ScopeView> {
     ofLayer layer: Int, column: Int, _ layout: ScopeLayout, columns: Int
   ) -> [Frame.Words] {
     let signal = layout.signals[column]
+    if signal == .energy { return energyTitle(layout, columns: columns) }
     let style = Style(.title, self.layer == layer ? .bold : [])
     let heads =
       column == 0
