@@ -275,7 +275,8 @@ struct BrokenPresetTests {
       preset(
         #""error_from": "generalised", "twin": null, "#
           + #""substrate": {"filter_errors": true, "tau_synapse": 1}"#),
-      "substrate.filter_errors: true does not go with errors that are generalised; it must be false"),
+      "substrate.filter_errors: true does not go with errors that are generalised; it must be false"
+    ),
     Case(
       preset(#""scheme": "equilibrium", "substrate": {"lookahead_cutoff": 1}"#),
       "substrate.lookahead_cutoff: 1 does not go with the scheme equilibrium; it must be 0, or the "
