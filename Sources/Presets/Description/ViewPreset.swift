@@ -18,7 +18,9 @@ package struct ViewPreset: Equatable, Sendable {
   }
 
   /// The views by the names that a preset and `--view` use.
-  package static let names = ["scope", "network", "lag", "bode", "learning", "phase"]
+  package static let names = [
+    "scope", "network", "lag", "bode", "learning", "phase", "robustness",
+  ]
 
   package static let standard = ViewPreset(
     open: "scope", speed: Parameter.speed.standard, window: nil)
