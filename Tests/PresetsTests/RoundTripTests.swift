@@ -136,7 +136,7 @@ struct RoundTripTests {
     let one = try read(preset(#""twin": [{"tau_r": 0}]"#))
     #expect(one.json["twin"]?.compact == #"{"tau_r":0}"#)
     let alike = try read(preset(#""twin": [{"tau_r": 0}, {"tau_r": 0}, {}]"#))
-    #expect(alike.members.dropFirst().map(alike.twinName) == ["leaky", "leaky 2", "twin"])
+    #expect(alike.members.dropFirst().map(alike.twinName) == ["leaky", "leaky 2", "twin3"])
   }
 
   @Test func `A twin left out is leaky, null is none, and an object says all`() throws {

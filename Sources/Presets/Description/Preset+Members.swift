@@ -34,13 +34,13 @@ extension Preset {
   /// A twin as key paths name it: "twin", or "twin[1]" where there are several.
   package func place(ofTwin number: Int) -> String { twins.count > 1 ? "twin[\(number)]" : "twin" }
 
-  /// What a twin is called: as the preset says, else "leaky" where it does not look ahead at all. A name
-  /// that is taken gets the member's number.
+  /// What a twin is called: as the preset says, else "leaky" where it does not look ahead at all, else as
+  /// its member. A name that is taken gets a number.
   package func twinName(_ member: Member) -> String {
     let names = twins.indices.map { number in
-      let alone = comparing(with: Member.allCases[number + 1])
-      return twins[number].name
-        ?? (alone.value(of: .twinTauR) == .number(0) ? "leaky" : "twin")
+      let member = Member.allCases[number + 1]
+      let isLeaky = comparing(with: member).value(of: .twinTauR) == .number(0)
+      return twins[number].name ?? (isLeaky ? "leaky" : member.rawValue)
     }
     let place = member.number - 1
     guard names.indices.contains(place) else { return "twin" }

@@ -7,8 +7,8 @@ extension Sweep {
   /// this order.
   ///
   /// Values that cannot be had are empty, and `remark` says why: there is nothing to be measured, or
-  /// the network has diverged. Behind that it has the warnings of the point's preset. A twin that diverges does
-  /// not take the others with it.
+  /// the network has diverged. Behind that it has the warnings of the point's preset. A twin that
+  /// diverges does not take the others with it.
   package func rows(of point: Int) throws(PresetError) -> [UInt8] {
     let preset = try preset(at: point)
     let trial = SweepTrial(preset, measures)
