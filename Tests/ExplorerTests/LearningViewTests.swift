@@ -87,10 +87,10 @@ struct LearningViewTests {
         #expect(found[0] == Number.significant(loss, digits: 3))
         #expect(found[2] == Number.significant(100 * network.drift(from: start), digits: 3))
       }
-      let rows = state.text(120, 40).split(separator: "\n").map { $0.prefix(50) }
+      let rows = state.text(120, 40).split(separator: "\n").map { $0.prefix(53) }
       for (mark, name) in [("2", "clean"), ("3", "slow")] {
         #expect(rows.contains { $0.contains("\(mark) \(name)") })
-        #expect(rows.dropFirst(3).prefix(7).contains { $0.contains(mark) })
+        #expect(rows.dropFirst(3).prefix(7).contains { $0.hasSuffix(mark) })
       }
       #expect(
         try StateToken(parsing: StateToken(state.preset).text).preset().twins == state.preset.twins)

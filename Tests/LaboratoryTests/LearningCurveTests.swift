@@ -138,7 +138,7 @@ struct LearningCurveTests {
         exact.rate(ofLayer: 1, copy: 0).indexOfLargest(in: 0..<3),
       ]
       let curve = try #require(experiment.curve)
-      for (number, learner) in LearningCurve.Learner.allCases.enumerated() {
+      for (number, learner) in preset.learners.enumerated() {
         let isRight = answers[number] == task.training.label(of: shown)
         right[number] += isRight ? 1 : 0
         #expect(

@@ -80,7 +80,7 @@ struct SweepTests {
       for _ in 0..<TimeGrid(dt: preset.dt).steps(lasting: preset.duration) {
         try experiment.advance()
         trace.append(experiment)
-        for member in Member.allCases {
+        for member in preset.members {
           if let loss = experiment.loss(of: member) { losses[member, default: []].append(loss) }
         }
       }
@@ -94,7 +94,7 @@ struct SweepTests {
         if value != nil { #expect(line?.last == "") }
         #expect(line.map { Double($0[$0.count - 2]) } == .some(value), "\(measure) \(layer)")
       }
-      for member in preset.twin == nil ? [Member.network] : Member.allCases {
+      for member in preset.members {
         let layers = member == .network ? response.network : response.twin
         for (l, layer) in layers.enumerated() {
           expect(layer.lag, "lag", member, layer: "\(l + 1)")
