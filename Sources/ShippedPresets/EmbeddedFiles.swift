@@ -28,6 +28,7 @@ package enum EmbeddedFiles {
     File("bars.json", PackageResources.bars_json),
     File("yin-yang.json", PackageResources.yin_yang_json),
     File("mistuned-yin-yang.json", PackageResources.mistuned_yin_yang_json),
+    File("noisy-rates.json", PackageResources.noisy_rates_json),
     File("yin-yang-large.json", PackageResources.yin_yang_large_json),
     File("own-data.json", PackageResources.own_data_json),
     File("own-data.csv", PackageResources.own_data_csv),

@@ -38,7 +38,7 @@ struct ShellTests {
     let folder = try TemporaryFolder(folders: ["bin", "presets"], holding: presets)
     symlink(Program.path, folder.path + "/bin/lescope")
     var terminal = try PseudoTerminal(
-      options, of: path, columns: 200,
+      options, of: path, columns: 200, rows: 60,
       variables: [
         "PATH": "\(folder.path)/bin:/usr/bin:/bin", "HOME": folder.path, "PS1": "> ",
         "LESCOPE_PRESETS": folder.path + "/presets",

@@ -37,7 +37,9 @@ struct CommandTableTests {
         .showState, .beginCommand, .nextGlyphs, .nextTheme, .view(BodeView.toggleSweep),
         .view(BodeView.toggleTheory),
         .view(PhaseView.nextHorizontal), .view(PhaseView.nextVertical),
-        .view(PhaseView.pinHorizontal), .help, .find, .back, .restoreLeft, .dropLeft, .suspend,
+        .view(PhaseView.pinHorizontal), .view(PhaseView.nextInput),
+        .view(RobustnessView.nextDial), .help, .find, .back,
+        .restoreLeft, .dropLeft, .suspend,
         .redraw,
         .quit,
       ]

@@ -31,6 +31,7 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     case .bode: bode
     case .learning: learning
     case .phase: phase
+    case .robustness: robustness
     default: []
     }
   }
@@ -124,6 +125,30 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
       return state
     }
   }
+
+  private static let robustness = [
+    GoldenScene("robustness") {
+      let preset = try shipped("mismatched-time-constants", setting: ["duration=400"])
+      var state = ExplorerState(preset, glyphs: .braille)
+      state.isRunning = false
+      state.view = .robustness
+      state.run(until: 100)
+      state.measure()
+      while state.continueTest() {}
+      return state
+    },
+    GoldenScene("robustness-accuracy") {
+      let preset = try shipped("bars", setting: ["substrate.tau_spread=0.2"])
+      var state = ExplorerState(preset, glyphs: .braille)
+      state.isRunning = false
+      state.view = .robustness
+      state.run(until: 40)
+      state.measure()
+      // Half way.
+      for _ in 0..<3 { _ = state.continueTest(work: 400_000) }
+      return state
+    },
+  ]
 
   private static let phase = [
     GoldenScene("phase") {

@@ -85,7 +85,7 @@ struct ScopeLayoutTests {
       Size(columns: 60, rows: 20), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40),
     ] {
       var state = try explorer("two-weights", at: 20)
-      state.screen = size
+      (state.view, state.screen) = (.scope, size)
       var presses = 0
       while state.layout(size).signals != [.energy], presses < 8 {
         state.type("y")
@@ -99,7 +99,8 @@ struct ScopeLayoutTests {
       #expect(!state.layout(size).signals.contains(.energy))
     }
     var large = try explorer("two-weights", at: 20)
-    for _ in 0..<3 { large.type("y") }
+    (large.view, large.screen) = (.scope, Size(columns: 160, rows: 48))
+    large.type("y")
     let text = large.text(160, 48)
     for word in ["E", "½Σ|p−i|²", "β·cost", "0.1"] { #expect(text.contains(word), "\(word)") }
   }
@@ -121,7 +122,7 @@ struct ScopeLayoutTests {
     #expect(state.layout(size).signals == [.rate])
     var scope = state
     scope.view = .scope
-    #expect(scope.text(80, 24).contains(hasAny ? "y: u, e ┘" : "y: u, e = 0 ┘"))
+    #expect(scope.text(80, 24).contains(hasAny ? "y: u, e, E ┘" : "y: u, e = 0 ┘"))
   }
 
   @Test func `The views are tabs where there is room`() throws {

@@ -53,7 +53,7 @@ struct TraceTests {
 
   @Test func `The budget decides how many rows fit`() throws {
     let preset = try shipped("one-neuron-lag")
-    #expect(Trace(for: preset, budget: 1 << 20).capacity == (1 << 20) / (8 * 11))
+    #expect(Trace(for: preset, budget: 1 << 20).capacity == (1 << 20) / (8 * 17))
     #expect(Trace(for: preset, budget: .max).capacity == 100_000)
   }
 

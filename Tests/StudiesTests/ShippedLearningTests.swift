@@ -180,6 +180,19 @@ struct ShippedLearningTests {
     #expect(spread.reduce(0, +) / Double(spread.count) < 0.2)
   }
 
+  /// Of the filters that the preset names, the one that helps and the one that is too slow.
+  @Test(arguments: [(0.1, 0.925, "93 with tau_synapse at 0.1 ms"), (2, 0.41, "41 at 2 ms")])
+  func `Slow synapses help against noise until they are as slow as the samples`(
+    tauSynapse: Double, accuracy: Double, claim: String
+  ) throws {
+    let preset = try shipped(
+      "noisy-rates", setting: ["substrate.tau_synapse=\(tauSynapse)", "twin=null"])
+    var training = try Training(preset)
+    while training.rows.count < 2 { try training.advance() }
+    #expect(training.rows.last?.score(of: .network).accuracy == accuracy)
+    #expect(try shipped("noisy-rates").about.contains(claim))
+  }
+
   /// What separates Latent Equilibrium from backpropagation is the errors of the first steps of a sample.
   @Test func `Without the stale first steps it learns like backpropagation`() throws {
     let preset = try shipped("yin-yang", setting: ["seed=1", #"twin={"learn_after":0.4}"#])

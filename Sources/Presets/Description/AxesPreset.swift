@@ -60,7 +60,8 @@ package struct AxisPreset: Equatable, Sendable {
   /// Understands `u.2.3`, `stimulus.1` and `w.2.1.4`: the signal, the layer, the neuron, and its input.
   init?(named name: String) {
     let words = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let numbers = words.dropFirst().compactMap(NetworkPlace.number)
+    let numbers = words.dropFirst().compactMap { Int($0) }.filter { (1..<1_000_000).contains($0) }
+      .map { $0 - 1 }
     guard let signal = words.first.flatMap(Signal.init), numbers.count == words.count - 1 else {
       return nil
     }

@@ -86,15 +86,15 @@ extension Staged<LearningView> {
     return figures
   }
 
-  /// As many of the notes on each line as fit.
+  /// The notes in lines, each in the first that has room for it.
   private func noteLines(columns: Int) -> [String] {
     var lines: [String] = []
     for note in learningNotes where glyphs.columns(of: note) <= columns {
-      let longer = lines.last.map { "\($0); \(note)" } ?? note
-      if lines.isEmpty || glyphs.columns(of: longer) > columns {
-        lines.append(note)
+      let length = glyphs.columns(of: note) + 2
+      if let line = lines.firstIndex(where: { glyphs.columns(of: $0) + length <= columns }) {
+        lines[line] += "; \(note)"
       } else {
-        lines[lines.count - 1] = longer
+        lines.append(note)
       }
     }
     return lines
@@ -116,12 +116,11 @@ extension Staged<LearningView> {
         ? "\(test.samplesAnswered) of \(test.sampleCount)" : "\(test.sampleCount)"
       notes.append("accuracy: \(count) tests at \(Self.duration(test.time))")
     }
-    notes.append("moved: |W−W0|/|W0|")
     if let direction = view.direction {
       let span = Self.duration(Double(direction.steps) * preset.dt)
-      notes.append("~angle: degrees to the gradient over \(span)")
-      notes.append("noise near the optimum")
+      notes.append("~angle to gradient over \(span), vague near optimum")
     }
+    notes.append("moved: |W−W0|/|W0|")
     return notes
   }
 }

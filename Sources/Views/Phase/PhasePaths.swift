@@ -57,16 +57,16 @@ extension Staged<PhaseView> {
   }
 
   /// Where the values on an axis come from.
-  private enum Source {
+  private enum AxisSource {
     case channel(Trace.Channel)
     case weight(WeightPlace)
   }
 
-  private func phaseSources(_ member: Member) -> (across: Source, upwards: Source) {
+  private func phaseSources(_ member: Member) -> (across: AxisSource, upwards: AxisSource) {
     func source(
       _ signal: PhaseSignal, _ unit: (layer: Int, neuron: Int), _ input: Int,
       _ pinned: (layer: Int, neuron: Int)?
-    ) -> Source {
+    ) -> AxisSource {
       let first = preset.layers[..<unit.layer].reduce(0) { $0 + $1.neurons }
       let last = signal == .target ? (preset.layers.last?.neurons ?? 1) : preset.inputs
       let number = min(pinned?.neuron ?? neuron, last - 1)
@@ -86,12 +86,14 @@ extension Staged<PhaseView> {
 
   /// The path of a weight against another one from the beginning, or against a signal as far as that is in
   /// memory.
-  private func trail(of member: Member, _ across: Source, _ upwards: Source) -> [SIMD2<Double>] {
+  private func trail(of member: Member, _ across: AxisSource, _ upwards: AxisSource) -> [SIMD2<
+    Double
+  >] {
     guard let network = timeline.experiment.network(member) else { return [] }
     let trail = timeline.weightTrail
     let trace = timeline.trace
     let ages = trail.ages + [timeline.experiment.age]
-    func values(_ source: Source) -> [Double] {
+    func values(_ source: AxisSource) -> [Double] {
       switch source {
       case .weight(let place): return trail.values(of: member, place) + [network.weight(place)]
       case .channel(let channel):

@@ -1,5 +1,3 @@
-package import Formats
-
 /// Numbers in equal steps, counted in decimal digits: 0:1:0.1 is 0, 0.1, 0.2, 0.3 as they would be
 /// typed, where sums would give 0.30000000000000004.
 ///

@@ -1,7 +1,7 @@
 import LatentEquilibrium
 import Testing
 
-@testable import Presets
+@testable import Formats
 
 /// A range gives the numbers that a person would type.
 struct DecimalRangeTests {
