@@ -67,6 +67,40 @@ struct LearningViewTests {
     return Array(words[(start + 1)...])
   }
 
+  @Test func `Several twins have their figures, and marks that tell their curves apart`() throws {
+    let twins =
+      #""twin": [{"name":"own","tau_r":0,"error_from":"tau_r"},{"name":"clean","tau_r":0},"#
+      + #"{"name":"slow","tau_m":20}], "view""#
+    for glyphs in [GlyphSet.braille, .ascii] {
+      var state = ExplorerState(
+        try read(Self.bars.replacing(#""view""#, with: twins)), glyphs: glyphs)
+      state.isRunning = false
+      state.run(until: 100)
+      state.measure()
+      let experiment = state.timeline.experiment
+      let curve = try #require(experiment.curve)
+      for (name, member) in [("own", Member.twin), ("clean", .twin2), ("slow", .twin3)] {
+        let network = try #require(experiment.network(member))
+        let start = Network(state.preset.network)
+        let found = try Self.figures(name, state, Size(columns: 120, rows: 40))
+        let loss = try #require(curve.meanLoss(of: member.learner, last: curve.recent))
+        #expect(found[0] == Number.significant(loss, digits: 3))
+        #expect(found[2] == Number.significant(100 * network.drift(from: start), digits: 3))
+      }
+      let rows = state.text(120, 40).split(separator: "\n").map { $0.prefix(53) }
+      for (mark, name) in [("2", "clean"), ("3", "slow")] {
+        #expect(rows.contains { $0.contains("\(mark) \(name)") })
+        #expect(rows.dropFirst(3).prefix(7).contains { $0.hasSuffix(mark) })
+      }
+      #expect(
+        try StateToken(parsing: StateToken(state.preset).text).preset().twins == state.preset.twins)
+      for view in View.allCases {
+        state.view = view
+        for size in Self.sizes { #expect(!state.text(size.columns, size.rows).isEmpty) }
+      }
+    }
+  }
+
   @Test func `The figures are those of the experiment`() throws {
     let state = try Self.opened(Self.yinYang)
     let experiment = state.timeline.experiment

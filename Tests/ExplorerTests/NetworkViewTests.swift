@@ -42,7 +42,7 @@ struct NetworkViewTests {
           state.type(".")
           let last = try #require(LastStep(state.timeline))
           #expect(last.after == state.timeline.experiment)
-          for member in Member.allCases {
+          for member in Member.pair {
             for (layer, count) in sizes.dropFirst().enumerated() {
               let step = try #require(last.of(member, layer: layer, count - 1))
               try recompute(step, scheme)

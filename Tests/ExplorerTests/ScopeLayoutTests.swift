@@ -110,7 +110,7 @@ struct ScopeLayoutTests {
     let state = try explorer(name, at: 200)
     let trace = state.timeline.trace
     let neurons = state.preset.layers.reduce(0) { $0 + $1.neurons }
-    let members: [Member] = state.preset.twin == nil ? [.network] : Member.allCases
+    let members: [Member] = state.preset.twin == nil ? [.network] : Member.pair
     let hasAny = members.contains { member in
       (0..<neurons).contains { neuron in
         trace.values(of: .error(member, neuron), rows: 0..<trace.count).contains { $0 != 0 }

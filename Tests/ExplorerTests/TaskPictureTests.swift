@@ -56,7 +56,7 @@ struct TaskPictureTests {
     let size = Size(columns: 120, rows: 40)
     let panel = try #require(state.learningLayout(size).parts.first { $0.part == .picture })
     let layout = DecisionMapLayout(
-      panel.inside.inset(columns: 1), members: Member.allCases, chosen: .network)
+      panel.inside.inset(columns: 1), members: Member.pair, chosen: .network)
     #expect(layout.maps.map(\.member) == [.network, .twin])
     let grid = state.picture(size).grid
     let test = try #require(state.learning.test)

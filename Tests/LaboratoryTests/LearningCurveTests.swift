@@ -10,7 +10,9 @@ struct LearningCurveTests {
     var curve = LearningCurve(length: 3)
     for step in 1...9 {
       let loss = step < 7 ? Double(step) : .nan
-      curve.append(SIMD4(loss, 2 * loss, step == 1 ? 5 : .nan, .nan), time: Double(step) / 2)
+      curve.append(
+        SIMD8(loss, 2 * loss, step == 1 ? 5 : .nan, .nan, .nan, .nan, .nan, .nan),
+        time: Double(step) / 2)
     }
     #expect(curve.count == 3)
     #expect((0..<3).map(curve.end(ofInterval:)) == [1.5, 3, 4.5])
@@ -26,7 +28,8 @@ struct LearningCurveTests {
     var curve = LearningCurve(length: 2)
     let steps = 2 * LearningCurve.capacity * 8 - 2
     for step in 1...steps {
-      curve.append(SIMD4(Double(step), .nan, .nan, .nan), time: Double(step))
+      curve.append(
+        SIMD8(Double(step), .nan, .nan, .nan, .nan, .nan, .nan, .nan), time: Double(step))
       #expect(curve.count < LearningCurve.capacity)
     }
     // Joined three times: 16 steps an interval.
@@ -66,7 +69,7 @@ struct LearningCurveTests {
     for sample in 0..<8 {
       curve.add(answerIsRight: sample >= 4, of: .network)
       curve.add(answerIsRight: sample % 2 == 0, of: .twin)
-      curve.append(SIMD4(repeating: .nan), time: Double(sample + 1))
+      curve.append(SIMD8(repeating: .nan), time: Double(sample + 1))
     }
     #expect(curve.accuracy(of: .network, intervals: 0..<8, least: 1) == 0.5)
     #expect(curve.accuracy(of: .network, intervals: 6..<7, least: 1) == 1)
@@ -78,7 +81,7 @@ struct LearningCurveTests {
     // Joined, they are the same answers.
     for sample in 8..<LearningCurve.capacity {
       curve.add(answerIsRight: sample % 4 == 0, of: .network)
-      curve.append(SIMD4(repeating: .nan), time: Double(sample + 1))
+      curve.append(SIMD8(repeating: .nan), time: Double(sample + 1))
     }
     #expect(curve.length == 2)
     #expect(curve.accuracy(of: .network, intervals: 2..<4, least: 1) == 1)
@@ -88,7 +91,7 @@ struct LearningCurveTests {
   @Test func `Fewer and fewer samples are answered, in each pass others`() {
     var curve = LearningCurve(length: 1)
     for step in 1...8 * LearningCurve.capacity {
-      curve.append(SIMD4(repeating: .nan), time: Double(step))
+      curve.append(SIMD8(repeating: .nan), time: Double(step))
     }
     #expect(curve.length == 16)
     let asked = (0..<3).map { pass in
@@ -135,7 +138,7 @@ struct LearningCurveTests {
         exact.rate(ofLayer: 1, copy: 0).indexOfLargest(in: 0..<3),
       ]
       let curve = try #require(experiment.curve)
-      for (number, learner) in LearningCurve.Learner.allCases.enumerated() {
+      for (number, learner) in preset.learners.enumerated() {
         let isRight = answers[number] == task.training.label(of: shown)
         right[number] += isRight ? 1 : 0
         #expect(

@@ -81,10 +81,10 @@ struct TargetTrainingTests {
       #expect(resumed.rows == whole.rows)
       #expect(resumed.checkpoint.fileBytes == whole.checkpoint.fileBytes)
       #expect(resumed.savedWeights.fileBytes == whole.savedWeights.fileBytes)
-      for member in Member.allCases {
+      for member in Member.pair {
         #expect(resumed.freeError(of: member) == whole.freeError(of: member))
       }
-      for learner in LearningCurve.Learner.allCases {
+      for learner in preset.learners {
         #expect(resumed.lastLoss(of: learner) == whole.lastLoss(of: learner))
         #expect(resumed.weightChange(of: learner) == whole.weightChange(of: learner))
       }
@@ -116,7 +116,7 @@ struct TargetTrainingTests {
     #expect(file["le.1.weights"]?.shape == [6, 5])
     #expect(file["twin.2.biases"]?.shape == [2])
     let loaded = try TargetTraining(preset, weights: TrainedWeights(file, for: preset))
-    for learner in LearningCurve.Learner.allCases {
+    for learner in preset.learners {
       #expect(loaded.weights(of: learner) == training.weights(of: learner))
       #expect(loaded.weightChange(of: learner) == 0)
     }

@@ -150,7 +150,7 @@ struct TrainingTests {
     #expect(file["le.1.weights"]?.shape == [10, 9])
     #expect(file["twin.2.biases"]?.shape == [3])
     let loaded = try Training(preset, weights: TrainedWeights(file, for: preset))
-    for learner in LearningCurve.Learner.allCases {
+    for learner in preset.learners {
       #expect(loaded.weights(of: learner) == training.weights(of: learner))
       #expect(loaded.staticLoss(of: learner) == training.staticLoss(of: learner))
     }

@@ -56,6 +56,25 @@ struct AssignmentTests {
           Stimulus(shape: Stimulus.Pulse(at: 0, width: 3, period: 0), amplitude: 3, offset: 0)))
   }
 
+  @Test func `Of several twins each can be meant`() throws {
+    let two = preset(#""twin": [{"name": "a"}, {"tau_r": 0}]"#)
+    #expect(
+      try read(two, setting: ["twin.tau_r=5"]).twins == [
+        TwinPreset(name: "a", tauR: 5), TwinPreset(tauR: 0),
+      ])
+    for key in ["twin2.tau_r", "twin.2.tau_r", "twin[1].tau_r"] {
+      #expect(
+        try read(two, setting: ["\(key)=5"]).twins == [
+          TwinPreset(name: "a"), TwinPreset(tauR: 5),
+        ], "\(key)")
+    }
+    #expect(
+      try read(chain, setting: [#"twin=[{"tau_r":0},{"beta":1},{}]"#]).twins == [
+        TwinPreset(tauR: 0), TwinPreset(beta: 1), TwinPreset(),
+      ])
+    #expect(try read(two, setting: ["twin=null"]).twins.isEmpty)
+  }
+
   @Test func `A twin left out begins as the leaky one`() throws {
     #expect(
       try read(chain, setting: ["twin.tau_r=5"]).twin == TwinPreset(tauR: 5, errorFrom: .tauR))

@@ -71,11 +71,26 @@ struct BrokenPresetTests {
     Case(
       preset(#""inputs": 0"#),
       "inputs: 0 is not a number of inputs; it must be a whole number from 1 to 4096"),
+    Case(
+      preset(#""twin": []"#),
+      "twin: a list of 0; it must have from 1 to 3 twins, and null is none"),
+    Case(
+      preset(#""twin": [{}, {}, {}, {}]"#),
+      "twin: a list of 4; it must have from 1 to 3 twins, and null is none"),
+    Case(
+      preset(#""twin": [{}, null]"#), "twin[1]: null is not a twin; it must be an object in { }"),
+    Case(
+      preset(#""twin": [{}, {"name": 3}]"#),
+      "twin[1].name: 3 is not a text; it must stand in double quotes"),
+    Case(
+      preset(#""twin": [{}, {"error_from": "generalised", "tau_r": 0}]"#),
+      "twin[1].tau_r: 0 does not go with errors that are generalised; it must be greater than 0 ms"
+    ),
     Case(preset(#""twin": 3"#), "twin: 3 is not a twin; it must be an object in { }"),
     Case(
       preset(#""twin": {"dt": 1}"#),
-      "twin.dt: the twin shares it with the network; it may have its own tau_m, tau_r, beta, "
-        + "gamma, eta, eta_tau, learn_after, error_from, scheme, integrator, feedback, activation "
+      "twin.dt: the twin shares it with the network; it may have its own name, tau_m, "
+        + "tau_r, beta, gamma, eta, eta_tau, learn_after, error_from, scheme, integrator, feedback, activation "
         + "and layers"),
     Case(
       preset(#""twin": {"layers": [{}, {}]}"#),
@@ -294,7 +309,7 @@ struct BrokenPresetTests {
         "dt: 0 is not a time step; it must be from 1e-6 to 1000 ms",
         "layers[0].tau_m: 0 is not a time constant; it must be from 1e-6 to 1000000 ms",
         "layers[1].biases: a list of 1 for 2 neurons; it must have one number for each",
-        "twin.b: unknown key; a twin has tau_m, tau_r, beta, gamma, eta, eta_tau, "
+        "twin.b: unknown key; a twin has name, tau_m, tau_r, beta, gamma, eta, eta_tau, "
           + "learn_after, error_from, scheme, integrator, feedback, activation and layers",
       ])
   }

@@ -15,11 +15,12 @@ enum RandomPreset {
       beta: positive(&random), gamma: positive(&random), eta: positive(&random),
       scheme: choice(&random), integrator: choice(&random), errorFrom: choice(&random),
       feedback: choice(&random), inputs: 2, layers: layers,
-      twin: maybe(&random) {
+      twins: (0..<Int(random.uniform() * 4)).map { _ in
         TwinPreset(
-          tauR: maybe(&$0, positive), beta: maybe(&$0, positive), errorFrom: maybe(&$0, choice),
-          scheme: maybe(&$0, choice), activation: maybe(&$0, choice),
-          layers: maybe(&$0) { random in layers.map { ownWeights(of: $0, &random) } } ?? [])
+          name: maybe(&random) { "twin \($0.next())" }, tauR: maybe(&random, positive),
+          beta: maybe(&random, positive), errorFrom: maybe(&random, choice),
+          scheme: maybe(&random, choice), activation: maybe(&random, choice),
+          layers: maybe(&random) { random in layers.map { ownWeights(of: $0, &random) } } ?? [])
       },
       stimulus: signals(&random, count: 2),
       target: TargetPreset(
@@ -153,7 +154,7 @@ extension Preset {
     stimulus = .silent
     target = .none
     inputs = task.inputs
-    twin?.layers = []
+    for twin in twins.indices { twins[twin].layers = [] }
     view.axes = nil
     layers = [task.outputs].map {
       LayerPreset(

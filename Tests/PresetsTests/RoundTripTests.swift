@@ -52,7 +52,9 @@ struct RoundTripTests {
       return
     }
     #expect(copy.network == preset.network, comment)
-    #expect(copy.twinNetwork == preset.twinNetwork, comment)
+    for member in Member.allCases {
+      #expect(copy.network(of: member) == preset.network(of: member), comment)
+    }
     #expect((try? read(copy.json.compact)) == copy, comment)
     #expect(copy.stimulus == preset.stimulus, comment)
   }
@@ -123,6 +125,18 @@ struct RoundTripTests {
   @Test func `Sizes follow from weights and biases written out`() throws {
     let preset = try read(#"{"layers": [{"weights": [[1], [2]]}, {"biases": [1, 2, 3]}, {}]}"#)
     #expect(preset.layers.map(\.neurons) == [2, 3, 1])
+  }
+
+  @Test func `Several twins are written as a list, one as an object`() throws {
+    let two = try read(preset(#""twin": [{"name": "own errors", "tau_r": 0}, {"tau_r": 0}]"#))
+    #expect(
+      two.json["twin"]?.compact == #"[{"name":"own errors","tau_r":0},{"tau_r":0}]"#)
+    #expect(two.members == [.network, .twin, .twin2])
+    #expect(two.members.dropFirst().map(two.twinName) == ["own errors", "leaky"])
+    let one = try read(preset(#""twin": [{"tau_r": 0}]"#))
+    #expect(one.json["twin"]?.compact == #"{"tau_r":0}"#)
+    let alike = try read(preset(#""twin": [{"tau_r": 0}, {"tau_r": 0}, {}]"#))
+    #expect(alike.members.dropFirst().map(alike.twinName) == ["leaky", "leaky 2", "twin3"])
   }
 
   @Test func `A twin left out is leaky, null is none, and an object says all`() throws {

@@ -118,6 +118,11 @@ struct ExpressionTests {
     #expect(try fault("lag.le.1") == nil)
     #expect(try fault("lag.le.2") == "lag.le.2: there is no layer 2; this network has 1")
     #expect(try fault("1 + error.twin") == "error.twin: this preset has no twin")
+    #expect(try fault("at(r.twin3.1, 3)") == "r.twin3.1.1: this preset has no twin")
+    let two = try read(#"{"layers": [{}], "twin": [{}, {"tau_r": 0}]}"#)
+    #expect(try Expression("error.twin2").fault(in: two) == nil)
+    #expect(
+      try Expression("error.twin3").fault(in: two) == "error.twin3: this preset has only 2 twins")
     #expect(try fault("loss.le") == "loss.le needs a target or a task, and this preset has none")
     #expect(
       try fault("accuracy.le")

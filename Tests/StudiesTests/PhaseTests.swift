@@ -36,7 +36,7 @@ struct PhaseTests {
   func `In continuous time layer n is n times layer 1`(tauR: Double, frequency: Double) throws {
     let preset = try chain(12, tauR: tauR, frequency: frequency)
     let experiment = Experiment(preset)
-    for member in Member.allCases {
+    for member in Member.pair {
       let forms = experiment.closedForms(of: member)
       for (form, phase) in zip(forms, phases(member, of: preset)) {
         #expect(abs((form.continuous?.phase ?? .nan) - phase) < 1e-9)
@@ -78,7 +78,7 @@ struct PhaseTests {
     var sweep = FrequencySweep(preset, frequencies: [20], probe: probe)
     while !sweep.isFinished { try sweep.advance() }
     let table = BodeTable(preset, probe).rows(sweep.points[0])
-    for member in Member.allCases {
+    for member in Member.pair {
       let measured = member == .network ? response.network : response.twin
       let curves = Experiment(preset).curves(of: member, .continuous, frequencies: [20])
       for (number, phase) in phases(member, of: preset).enumerated() {

@@ -80,7 +80,7 @@ struct SweepTests {
       for _ in 0..<TimeGrid(dt: preset.dt).steps(lasting: preset.duration) {
         try experiment.advance()
         trace.append(experiment)
-        for member in Member.allCases {
+        for member in preset.members {
           if let loss = experiment.loss(of: member) { losses[member, default: []].append(loss) }
         }
       }
@@ -94,7 +94,7 @@ struct SweepTests {
         if value != nil { #expect(line?.last == "") }
         #expect(line.map { Double($0[$0.count - 2]) } == .some(value), "\(measure) \(layer)")
       }
-      for member in preset.twin == nil ? [Member.network] : Member.allCases {
+      for member in preset.members {
         let layers = member == .network ? response.network : response.twin
         for (l, layer) in layers.enumerated() {
           expect(layer.lag, "lag", member, layer: "\(l + 1)")
@@ -213,6 +213,29 @@ struct SweepTests {
     }
 
     var all: [Int: [UInt8]] { rows.withLock { $0 } }
+  }
+
+  @Test func `Of several twins each has the rows that it has alone`() throws {
+    let others = #"{"tau_r":0},{"error_from":"tau_r"}"#
+    let measures = [SweepMeasure.lag, .gain, .error]
+    func rows(_ twins: String) throws -> [[Substring]] {
+      let sweep = try sweep(
+        "lag-adds-up", over: ["tau_m=10"], setting: ["duration=300", "twin=\(twins)"], measures)
+      let lines = try lines(sweep, 1)
+      #expect(try lines.count == sweep.rowCount(of: sweep.preset(at: 1)))
+      return lines
+    }
+    func of(_ member: String, _ rows: [[Substring]]) -> [[Substring]] {
+      rows.filter { $0[2] == member }.map { Array($0.dropFirst(3)) }
+    }
+    // The third diverges, and takes nobody with it.
+    let all = try rows("[\(others),{\"tau_m\":0.01,\"tau_r\":0}]")
+    let (first, second) = (try rows("{\"tau_r\":0}"), try rows(#"{"error_from":"tau_r"}"#))
+    #expect(of("le", all) == of("le", first))
+    #expect(of("twin", all) == of("twin", first))
+    #expect(of("twin2", all) == of("twin", second))
+    #expect(of("twin3", all).allSatisfy { $0.last?.contains("the third twin diverged") == true })
+    #expect(of("twin3", all).count == of("le", all).count)
   }
 
   @Test func `The number of threads changes nothing`() throws {

@@ -67,10 +67,10 @@ package struct Description: Sendable {
     changes = state.page.changesInWords(state.preset.keepingWeights(of: experiment.network))
     networks = Member.allCases.compactMap { member in
       guard let network = experiment.network(member),
-        let ideal = member == .network ? experiment.ideal : experiment.twinIdeal,
-        let description = member == .network ? state.preset.network : state.preset.twinNetwork
+        let ideal = experiment.ideal(of: member),
+        let description = state.preset.network(of: member)
       else { return nil }
-      let responses = member == .network ? response.network : response.twin
+      let responses = response.layers(of: member)
       return NetworkFacts(
         name: state.name(of: member), member: member,
         differences: description.differencesFromLatentEquilibrium,
@@ -81,7 +81,7 @@ package struct Description: Sendable {
             response: response, membranePotential: network.membranePotential[neuron],
             rate: network.rate[rate], error: network.error[neuron], ideal: ideal.rate[rate])
         },
-        error: member == .network ? response.error : response.twinError,
+        error: response.error(of: member),
         criticalBeta: experiment.criticalBeta(of: member))
     }
     warnings = state.page.warnings

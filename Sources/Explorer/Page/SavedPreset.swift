@@ -37,8 +37,8 @@ extension ExplorerPage {
     var notes = ""
     if saved.hasOtherWeights(than: preset) {
       notes += ", with the weights as learned"
-      if let twin = preset.twin, twin.layers.isEmpty {
-        notes += " (the twin starts from them, too)"
+      if !preset.twins.isEmpty, preset.twins.allSatisfy(\.layers.isEmpty) {
+        notes += " (the \(preset.twins.count > 1 ? "twins start" : "twin starts") from them, too)"
       }
     }
     if let file = saved.files.first(where: { $0.hasPrefix("/") }) {
@@ -116,7 +116,7 @@ extension Preset {
   func hasOtherWeights(than other: Preset) -> Bool {
     layers.map(\.weights) != other.layers.map(\.weights)
       || layers.map(\.biases) != other.layers.map(\.biases)
-      || twin?.layers ?? [] != other.twin?.layers ?? []
+      || twins.map(\.layers) != other.twins.map(\.layers)
   }
 }
 

@@ -25,7 +25,7 @@ extension Experiment {
   /// The network to compare with; nil where there is none.
   package var twin: Network? { network(.twin) }
 
-  /// One of the two networks; nil where there is no twin.
+  /// One of the networks; nil for who is not there.
   package func network(_ member: Member) -> Network? {
     guard case .layered(let network)? = participant(member.learner)?.model else { return nil }
     return network.value
@@ -36,8 +36,13 @@ extension Experiment {
     participants[0].ideal ?? IdealNetwork(shapedAs: network)
   }
 
-  /// What the twin, whose weights may differ after learning, would answer without time.
-  package var twinIdeal: IdealNetwork? { participant(.twin)?.ideal }
+  /// What a member, whose weights may differ after learning, would answer without time.
+  package func ideal(of member: Member) -> IdealNetwork? {
+    member == .network ? ideal : participant(member.learner)?.ideal
+  }
+
+  /// What the first twin would answer without time.
+  package var twinIdeal: IdealNetwork? { ideal(of: .twin) }
 
   /// The exactly backpropagated network that learns from the same samples with the same η·β; nil where
   /// nobody asked for it, nothing learns from a target, or it diverged.

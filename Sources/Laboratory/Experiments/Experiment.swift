@@ -2,7 +2,7 @@ import Formats
 package import LatentEquilibrium
 package import Presets
 
-/// A network, its twin and the exactly backpropagated network, in lock-step on the same stimulus and
+/// A network, its twins and the exactly backpropagated network, in lock-step on the same stimulus and
 /// target.
 ///
 /// A value: a copy is a checkpoint and continues with the same bits. Time is a number of steps.
@@ -29,7 +29,7 @@ package struct Experiment: Equatable, Sendable {
     self.preset = preset
     self.tracksIdeal = tracksIdeal
     self.tracksLearning = tracksLearning
-    participants = [.network, .twin].compactMap { Participant($0, of: preset) }
+    participants = preset.members.compactMap { Participant($0.learner, of: preset) }
     feed = Feed(preset)
     if tracksLearning && preset.hasTarget {
       curve = LearningCurve(for: preset)
@@ -81,8 +81,8 @@ package struct Experiment: Equatable, Sendable {
   }
 
   private mutating func appendLosses() {
-    var losses = SIMD4(repeating: Double.nan)
-    var energies = SIMD4<Double>.zero
+    var losses = SIMD8(repeating: Double.nan)
+    var energies = SIMD8<Double>.zero
     if !feed.target.isEmpty {
       for place in participants.indices {
         losses[participants[place].learner.place] = participants[place].model.cost(
@@ -90,7 +90,7 @@ package struct Experiment: Equatable, Sendable {
         guard let member = participants[place].member,
           let energy = participants[place].model.energy(target: feed.target)
         else { continue }
-        let first = member == .network ? 0 : 2
+        let first = 2 * member.number
         (energies[first], energies[first + 1]) = (energy.mismatch, energy.nudging)
       }
     }
@@ -212,7 +212,13 @@ package struct ExperimentFault: Error, Equatable, Sendable, CustomStringConverti
   }
 
   package var description: String {
-    let name = member == .network ? "the network" : "the twin"
+    let name =
+      switch member {
+      case .network: "the network"
+      case .twin: "the twin"
+      case .twin2: "the second twin"
+      case .twin3: "the third twin"
+      }
     if cause == .noEquilibrium {
       return "\(name) found no rates and errors in equilibrium at \(JSON.time(time)) ms"
     }

@@ -183,7 +183,7 @@ extension Preset {
   fileprivate var bytesOfState: Int {
     let sizes = [inputs] + layers.map(\.neurons)
     let weights = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
-    let networks = 1 + (twin == nil ? 0 : 1) + (learns && hasTarget ? 1 : 0)
+    let networks = members.count + (learns && hasTarget ? 1 : 0)
     return 8 * networks * (2 * weights + 16 * sizes.reduce(0, +)) + 1024
   }
 }

@@ -54,6 +54,8 @@ package struct Trace: Sendable {
   private let inputs: Int
   private let outputs: Int
   private let neurons: Int
+  /// Those with channels; the first twin has some also where it is not there.
+  private let members: [Member]
   /// Lets rows keep their number when older ones are lost.
   private var lost = 0
 
@@ -67,8 +69,9 @@ package struct Trace: Sendable {
     inputs = preset.inputs
     outputs = preset.layers.last?.neurons ?? 0
     neurons = preset.layers.reduce(0) { $0 + $1.neurons }
+    members = Array(Member.allCases.prefix(max(Member.pair.count, preset.members.count)))
     let channels =
-      inputs + outputs + Member.allCases.count * (Trace.signals.count * neurons + Trace.parts.count)
+      inputs + outputs + members.count * (Trace.signals.count * neurons + Trace.parts.count)
     capacity = min(max(budget / (8 * (channels + 1)), 2_000), 100_000, max(rows, 1))
     times = Array(repeating: 0, count: capacity)
     values = Array(repeating: 0, count: capacity * channels)
@@ -82,14 +85,14 @@ package struct Trace: Sendable {
     let target = experiment.target
     for j in 0..<outputs { put(target.isEmpty ? .nan : target[j], &place) }
     let participants = experiment.participants
-    for member in Member.allCases {
+    for member in members {
       if let number = participants.place(of: member.learner) {
         append(participants[number], &place)
       } else {
         for _ in 0..<Trace.signals.count * neurons { put(.nan, &place) }
       }
     }
-    for member in Member.allCases {
+    for member in members {
       let number = participants.place(of: member.learner)
       let energy = number.flatMap { participants[$0].model.energy(target: target) }
       for part in Trace.parts { put(energy?[part] ?? .nan, &place) }
@@ -149,13 +152,12 @@ package struct Trace: Sendable {
     guard let number = Trace.signals.firstIndex(of: signal) else {
       preconditionFailure("\(signal.symbol) is not kept")
     }
-    let before = member == .network ? 0 : Trace.signals.count
+    let before = member.number * Trace.signals.count
     return inputs + outputs + (before + number) * neurons
   }
 
   private func first(_ part: Energy.Part, _ member: Member) -> Int {
-    let members = Member.allCases
-    let before = (members.firstIndex(of: member) ?? 0) * Trace.parts.count
+    let before = member.number * Trace.parts.count
     return inputs + outputs + members.count * Trace.signals.count * neurons + before
       + (Trace.parts.firstIndex(of: part) ?? 0)
   }

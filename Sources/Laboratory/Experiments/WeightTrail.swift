@@ -12,7 +12,7 @@ package struct WeightPlace: Hashable, Sendable {
   }
 }
 
-/// Where the weights of both networks have been since the run began: all of them, at moments that lie the
+/// Where the weights of all networks have been since the run began: all of them, at moments that lie the
 /// further apart the longer it has run.
 package struct WeightTrail: Sendable {
   /// As many moments are kept at most; a trail of fewer than `leastMoments` would be none.
@@ -25,12 +25,14 @@ package struct WeightTrail: Sendable {
   private let layers: [(first: Int, inputs: Int)]
   /// How many weights a network has.
   private let count: Int
+  /// Those with a place; the first twin has one also where it is not there.
+  private let members: [Member]
   private let capacity: Int
   /// Every so many steps there is a moment.
   private var spacing = 1
   /// After how many steps each of them was, the oldest first.
   package private(set) var ages: [Int] = []
-  /// Moment by moment the weights of the network, then those of the twin; not numbers where there is none.
+  /// Moment by moment the weights of the network, then those of the twins; not numbers where there is none.
   private var values: [Double] = []
 
   package init(for preset: Preset) {
@@ -41,7 +43,8 @@ package struct WeightTrail: Sendable {
       return (count, below)
     }
     self.count = count
-    let moments = Self.budget / (16 * max(1, count))
+    members = Array(Member.allCases.prefix(max(Member.pair.count, preset.members.count)))
+    let moments = Self.budget / (8 * members.count * max(1, count))
     capacity = moments < Self.leastMoments ? 0 : min(moments, Self.mostMoments)
   }
 
@@ -54,7 +57,7 @@ package struct WeightTrail: Sendable {
     if ages.count == capacity { thinOut() }
     guard experiment.age % spacing == 0 else { return }
     ages.append(experiment.age)
-    for member in Member.allCases {
+    for member in members {
       guard let place = experiment.place(of: member.learner) else {
         values += repeatElement(.nan, count: count)
         continue
@@ -68,7 +71,7 @@ package struct WeightTrail: Sendable {
   private mutating func thinOut() {
     spacing *= 2
     let kept = ages.indices.filter { ages[$0] % spacing == 0 }
-    values = kept.flatMap { values[2 * count * $0..<2 * count * ($0 + 1)] }
+    values = kept.flatMap { values[width * $0..<width * ($0 + 1)] }
     ages = kept.map { ages[$0] }
   }
 
@@ -76,15 +79,18 @@ package struct WeightTrail: Sendable {
   mutating func forget(after age: Int) {
     while let last = ages.last, last > age {
       ages.removeLast()
-      values.removeLast(2 * count)
+      values.removeLast(width)
     }
   }
 
   /// What one weight of a network was at each of the moments, from the beginning.
   package func values(of member: Member, _ place: WeightPlace) -> [Double] {
-    let number = (member == .network ? 0 : count) + number(of: place)
-    return ages.indices.map { values[2 * count * $0 + number] }
+    let number = member.number * count + number(of: place)
+    return ages.indices.map { values[width * $0 + number] }
   }
+
+  /// How many numbers a moment has.
+  private var width: Int { members.count * count }
 
   private func number(of place: WeightPlace) -> Int {
     layers[place.layer].first + place.neuron * layers[place.layer].inputs + place.input

@@ -50,12 +50,12 @@ package struct BodeTable: Sendable {
     let experiment = Experiment(preset)
     self.preset = preset
     self.probe = probe
-    let disturbed = Member.allCases.filter { experiment.seesPhantomErrors($0) }
+    let disturbed = Member.pair.filter { experiment.seesPhantomErrors($0) }
     self.disturbed = disturbed
     restless = disturbed.filter {
       experiment.provenSettlingTimes(of: $0, about: probe.offset).contains(.infinity)
     }
-    theories = Member.allCases.compactMap { member in
+    theories = Member.pair.compactMap { member in
       experiment.smallSignal(of: member, probe).map { (member, $0) }
     }
   }

@@ -75,7 +75,7 @@ extension Experiment {
   ///
   /// The experiment is that before the step that failed, or what the step left of it.
   package func remedy(for fault: ExperimentFault) -> String {
-    let twin = fault.member == .twin ? preset.twin : nil
+    let twin = preset.twin(fault.member)
     let fastest = preset.layers.indices.flatMap { layer in
       twin?.tauM.map { [$0] } ?? preset.tauM(ofLayer: layer)
     }.min()

@@ -46,7 +46,7 @@ package struct FrequencySweep: Sendable {
     self.frequencies = frequencies
     self.probe = probe
     let experiment = Experiment(preset.probed(with: probe, frequency: frequencies.first ?? 1))
-    proofs = Member.allCases.compactMap { member in
+    proofs = Member.pair.compactMap { member in
       SettlingProof(of: member, in: experiment, about: probe.offset).map { (member, $0) }
     }
     begin()
@@ -132,7 +132,7 @@ private struct Measurement: Sendable {
     self.settling = settling
     experiment = Experiment(preset.probed(with: probe, frequency: frequency))
     self.frequency = frequency
-    members = experiment.twin == nil ? [.network] : Member.allCases
+    members = experiment.twin == nil ? [.network] : Member.pair
     // What never rests need not be waited for.
     let longest = settling.values.filter(\.isFinite).reduce(experiment.settlingTime) { max($0, $1) }
     settlingSteps = Int(
@@ -191,7 +191,7 @@ extension Experiment {
   fileprivate func patience(under probe: Probe) -> Double {
     let rest = (probe.offset + network.bias).reduce(preset.isLinear ? 0 : 1) { max($0, abs($1)) }
     // What errors hold dies away slowly, and an answer may be a thousandth of the probe.
-    let isHeld = Member.allCases.contains { seesPhantomErrors($0) }
+    let isHeld = Member.pair.contains { seesPhantomErrors($0) }
     return 1 + (log10(max(1, rest / probe.amplitude)) + (isHeld ? 3 : 0)) / 4
   }
 }

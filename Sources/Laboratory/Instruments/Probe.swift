@@ -37,11 +37,11 @@ extension Preset {
       .allSatisfy { $0.layers.allSatisfy { $0.activation == .linear } }
   }
 
-  /// The preset with a probe for its stimulus: without target, the weights held.
+  /// The preset with a probe for its stimulus: without target, the weights held, one twin at most.
   ///
   /// - Parameter frequency: in Hz.
   func probed(with probe: Probe, frequency: Double) -> Preset {
-    var preset = self
+    var preset = comparing(with: .twin)
     preset.target = TargetPreset(kind: .none, from: 0, until: nil)
     preset.eta = 0
     preset.twin?.eta = nil

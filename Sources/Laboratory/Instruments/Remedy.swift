@@ -20,10 +20,8 @@ struct Remedy {
   ///   - step: in which it did.
   ///   - beta: the nudging strength to try, where one is known that may help.
   init(_ preset: Preset, _ member: Member, step: Int, beta: Double? = nil) {
-    var preset = preset
-    if member == .network { preset.twin = nil }
-    self.preset = preset
-    self.member = member
+    self.preset = preset.comparing(with: member)
+    self.member = member == .network ? .network : .twin
     self.beta = beta
     steps = 2 * step + 20
   }

@@ -2,7 +2,7 @@ import Formats
 package import LatentEquilibrium
 package import Presets
 
-/// How far the layers of both networks are behind the network without time, measured on a trace,
+/// How far the layers of all networks are behind the network without time, measured on a trace,
 /// beside what closed forms say.
 package struct Response: Equatable, Sendable {
   /// How the lag was found.
@@ -85,15 +85,24 @@ package struct Response: Equatable, Sendable {
   }
 
   package let method: Method
-  /// From the first layer with neurons up to the output.
-  package let network: [Layer]
-  /// The twin's layers; empty without a twin.
-  package let twin: [Layer]
-  /// The mean distance of the outputs from the ideal ones.
-  package let error: Double?
-  package let twinError: Double?
+  private let layers: [Member: [Layer]]
+  private let errors: [Member: Double]
   /// Why there are no closed forms of a network at all.
   private let theoryAbsences: [Member: Absence]
+
+  /// A member's layers, from the first with neurons up to the output; empty where it is not there.
+  package func layers(of member: Member) -> [Layer] { layers[member] ?? [] }
+
+  /// The mean distance of a member's outputs from the ideal ones.
+  package func error(of member: Member) -> Double? { errors[member] }
+
+  /// The network's layers.
+  package var network: [Layer] { layers(of: .network) }
+  /// The first twin's layers; empty without a twin.
+  package var twin: [Layer] { layers(of: .twin) }
+  /// The mean distance of the outputs from the ideal ones.
+  package var error: Double? { error(of: .network) }
+  package var twinError: Double? { error(of: .twin) }
 
   /// Why the closed forms of a network's layers are missing, where they are.
   package func theoryAbsence(of member: Member) -> Absence {
@@ -113,35 +122,33 @@ package struct Response: Equatable, Sendable {
   ) {
     let preset = experiment.preset
     let settling = Dictionary(
-      uniqueKeysWithValues: Member.allCases.map {
+      uniqueKeysWithValues: preset.members.map {
         ($0, experiment.settlingTimes(of: $0, proves: proves, within: experiment.time - since))
       })
     func closedForms(_ member: Member) -> [Experiment.ClosedForm] {
       settling[member]?.contains(.infinity) == true ? [] : experiment.closedForms(of: member)
     }
+    var networks: [Member: Network] = [:]
+    for member in preset.members { networks[member] = experiment.network(member) }
     let instrument = Instrument(
       trace, preset, since: since, correlates: correlates,
       settled: { settling[$0, default: []].map { since + $0 } },
-      network: { [network = experiment.network, twin = experiment.twin] in
-        $0 == .network ? network : twin
-      })
+      network: { [networks] in networks[$0] })
     method = instrument.method
     var absences: [Member: Absence] = [:]
-    for member in Member.allCases {
+    for member in preset.members {
       absences[member] =
         settling[member]?.contains(.infinity) == true
         ? .restless : experiment.closedFormAbsence(of: member)
     }
     theoryAbsences = absences
-    network = instrument.layers(.network, closedForms(.network))
-    error = instrument.error(.network)
-    if experiment.twin != nil {
-      twin = instrument.layers(.twin, closedForms(.twin))
-      twinError = instrument.error(.twin)
-    } else {
-      twin = []
-      twinError = nil
+    var layers: [Member: [Layer]] = [:]
+    var errors: [Member: Double] = [:]
+    for member in networks.keys {
+      layers[member] = instrument.layers(member, closedForms(member))
+      errors[member] = instrument.error(member)
     }
+    (self.layers, self.errors) = (layers, errors)
   }
 
   /// Measures what has happened since the experiment was last changed.
@@ -187,7 +194,7 @@ extension Experiment {
     preset.hasTarget && network(member)?.isNudgedByTargets == true
   }
 
-  /// How long both networks take to forget, in ms.
+  /// How long all networks take to forget, in ms.
   package var settlingTime: Double {
     Member.allCases.reduce(0) { max($0, settlingTimes(of: $1).last ?? 0) }
   }

@@ -113,7 +113,9 @@ private struct Trial: Equatable, Sendable {
   private var count = 0.0
 
   init(_ preset: Preset, _ dial: Parameter, at value: Double) {
-    experiment = (try? preset.setting(dial, to: value)).map { Experiment($0) }
+    experiment = (try? preset.setting(dial, to: value)).map {
+      Experiment($0.comparing(with: .twin))
+    }
   }
 
   /// Makes one step.

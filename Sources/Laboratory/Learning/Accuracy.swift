@@ -10,8 +10,10 @@ extension Preset {
     for index in layers.indices {
       (preset.layers[index].eta, preset.layers[index].etaTau) = (nil, nil)
     }
-    if twin?.eta != nil { preset.twin?.eta = 0 }
-    if twin?.etaTau != nil { preset.twin?.etaTau = 0 }
+    for number in twins.indices {
+      if twins[number].eta != nil { preset.twins[number].eta = 0 }
+      if twins[number].etaTau != nil { preset.twins[number].etaTau = 0 }
+    }
     return preset
   }
 
@@ -32,7 +34,7 @@ extension Preset {
   ) -> Double? {
     let preset = withoutLearning
     guard let task, !samples.classNames.isEmpty, samples.count > 0,
-      let description = member == .network ? preset.network : preset.twinNetwork
+      let description = preset.network(of: member)
     else { return nil }
     var copy = network
     copy.adopt(description)

@@ -10,15 +10,14 @@ package import Presets
 package struct LearningDirection: Equatable, Sendable {
   /// Over how many steps the sums are.
   package let steps: Int
-  private let network: [Double?]
-  private let twin: [Double?]
+  private let ofMembers: [Member: [Double?]]
 
   /// The angle in degrees between what a layer learns and the negative gradient; 0 is the gradient
   /// itself, 90 says nothing about it.
   ///
   /// - Returns: one a layer, from the first layer up; nil where it learns nothing, or there is nothing
   ///   to learn.
-  package func angles(of member: Member) -> [Double?] { member == .network ? network : twin }
+  package func angles(of member: Member) -> [Double?] { ofMembers[member] ?? [] }
 
   /// Looks at what an experiment learns next, over as long as its curve averages the loss, or a tenth of
   /// its steps so far. A copy is stepped; of a large network fewer steps, so that nobody waits.
@@ -38,17 +37,20 @@ package struct LearningDirection: Equatable, Sendable {
   init?(of experiment: Experiment, steps: Int) {
     self.steps = steps
     var copy = experiment
-    var sum = GradientAngle(from: copy.network)
-    var twinSum = copy.twin.map(GradientAngle.init)
+    let members = copy.preset.members
+    var sums = members.map { copy.network($0).map(GradientAngle.init) }
     for _ in 0..<steps {
       guard (try? copy.advance()) != nil else { return nil }
-      sum.add(copy.network, stimulus: copy.stimulus, target: copy.target)
-      if let twin = copy.twin {
-        twinSum?.add(twin, stimulus: copy.stimulus, target: copy.target)
+      for (place, member) in members.enumerated() {
+        guard let network = copy.network(member) else { continue }
+        sums[place]?.add(network, stimulus: copy.stimulus, target: copy.target)
       }
     }
-    network = sum.ofLayers(copy.network)
-    twin = copy.twin.flatMap { twinSum?.ofLayers($0) } ?? []
+    var ofMembers: [Member: [Double?]] = [:]
+    for (member, sum) in zip(members, sums) {
+      ofMembers[member] = copy.network(member).flatMap { sum?.ofLayers($0) }
+    }
+    self.ofMembers = ofMembers
   }
 
   /// Over all steps together; a few milliseconds.

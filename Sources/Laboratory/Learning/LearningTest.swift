@@ -44,7 +44,7 @@ package struct LearningTest: Equatable, Sendable {
     let cost = experiment.network.layers.reduce(0) {
       $0 + 2 * $1.inputs * $1.neurons + 50 * $1.neurons
     }
-    workOfStep = experiment.twin == nil ? cost : 2 * cost
+    workOfStep = experiment.preset.members.count * cost
     stimulus = features(of: 0)
   }
 

@@ -3,8 +3,8 @@ package import LatentEquilibrium
 package import Presets
 
 extension Preset {
-  /// The preset with weights from a file, written out: its network starts from them, and so does its
-  /// twin, from its own where the file has them.
+  /// The preset with weights from a file, written out: its network starts from them, and so do its
+  /// twins, from their own where the file has them.
   ///
   /// What is made of the preset carries them: recordings, sweeps, state tokens, a run that begins again.
   package func starting(from weights: TrainedWeights) -> Preset {
@@ -14,13 +14,15 @@ extension Preset {
       preset.layers[number].weights = .explicit(learned.weights)
       preset.layers[number].biases = .explicit(learned.biases.map { [$0] })
     }
-    preset.twin?.layers =
-      weights.hasOwn(.twin)
-      ? layers.indices.map { number in
-        let learned = weights[.twin, number]
-        return TwinLayerPreset(
-          weights: .explicit(learned.weights), biases: .explicit(learned.biases.map { [$0] }))
-      } : []
+    for (twin, member) in zip(twins.indices, members.dropFirst()) {
+      preset.twins[twin].layers =
+        weights.hasOwn(member.learner)
+        ? layers.indices.map { number in
+          let learned = weights[member.learner, number]
+          return TwinLayerPreset(
+            weights: .explicit(learned.weights), biases: .explicit(learned.biases.map { [$0] }))
+        } : []
+    }
     return preset
   }
 
@@ -28,7 +30,7 @@ extension Preset {
   ///
   /// - Throws: why they cannot be had, or which array does not fit, with the file.
   package func loading(_ path: String) throws(Fault) -> Preset {
-    starting(from: try TrainedWeights(reading: path, of: [.network, .twin], for: self))
+    starting(from: try TrainedWeights(reading: path, of: members.map(\.learner), for: self))
   }
 
   /// The preset with the weights and biases that its network has now: written out, layer by layer,

@@ -5,7 +5,7 @@ extension Training {
   package func weights(of learner: LearningCurve.Learner) -> [LearnedWeights]? {
     switch learner {
     case .network: network.learned
-    case .twin: twin?.learned
+    case .twin, .twin2, .twin3: twin(learner)?.learned
     case .yardstick: yardstick?.learned
     }
   }

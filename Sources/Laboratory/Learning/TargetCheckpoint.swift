@@ -30,13 +30,14 @@ extension TargetTraining: Resumable {
   /// - Throws: why it is not of this training; the training is as it was then.
   package mutating func resume(from archive: NumpyArchive) throws(Fault) {
     let rows = try archive.rows(
-      ofCheckpoint: identity, width: Row.width, options: "--set, --duration and --load")
+      ofCheckpoint: identity, width: Row.width(of: experiment.preset),
+      options: "--set, --duration and --load")
     try archive.checkNumbers()
     guard let step = archive["step"]?.numbers?.first, (1...Double(steps)).contains(step) else {
       throw Fault(place: "step", "is damaged")
     }
-    let outputs = experiment.preset.layers.last?.neurons ?? 0
-    guard let free = archive["free"]?.numbers.flatMap({ FreeRun($0, outputs: outputs) }) else {
+    let preset = experiment.preset
+    guard let free = archive["free"]?.numbers.flatMap({ FreeRun($0, of: preset) }) else {
       throw Fault(place: "free", "is damaged")
     }
     var participants: [Participant] = []
@@ -51,7 +52,7 @@ extension TargetTraining: Resumable {
       }
       participants.append(participant)
     }
-    self.rows = rows.map(Row.init)
+    self.rows = rows.map { Row($0, of: preset.learners) }
     self.free = free
     experiment.goOn(after: Int(clamping: step), with: participants)
   }
@@ -65,12 +66,12 @@ extension TargetTraining: Resumable {
 }
 
 extension TargetTraining.Row {
-  static let width = 1 + 2 * LearningCurve.Learner.allCases.count
+  static func width(of preset: Preset) -> Int { 1 + 2 * preset.learners.count }
 
   fileprivate var numbers: [Double] { [time] + losses + counts.map(Double.init) }
 
-  fileprivate init(_ numbers: [Double]) {
-    self.init(time: numbers[0])
+  fileprivate init(_ numbers: [Double], of learners: [LearningCurve.Learner]) {
+    self.init(of: learners, time: numbers[0])
     losses = Array(numbers[1..<1 + losses.count])
     counts = numbers[(1 + losses.count)...].map { Int(exactly: $0) ?? 0 }
   }
@@ -79,10 +80,13 @@ extension TargetTraining.Row {
 extension FreeRun {
   fileprivate var numbers: [Double] { errors + [squares, count] + sums }
 
-  fileprivate init?(_ numbers: [Double], outputs: Int) {
-    guard [4, 4 + outputs].contains(numbers.count) else { return nil }
-    errors = Array(numbers[0..<2])
-    (squares, count) = (numbers[2], numbers[3])
-    sums = Array(numbers[4...])
+  fileprivate init?(_ numbers: [Double], of preset: Preset) {
+    self.init(of: preset)
+    let first = errors.count
+    let outputs = preset.layers.last?.neurons ?? 0
+    guard [first + 2, first + 2 + outputs].contains(numbers.count) else { return nil }
+    errors = Array(numbers[..<first])
+    (squares, count) = (numbers[first], numbers[first + 1])
+    sums = Array(numbers[(first + 2)...])
   }
 }

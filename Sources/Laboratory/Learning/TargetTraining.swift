@@ -10,13 +10,13 @@ package struct TargetTraining: Sendable {
   package let steps: Int
   /// One row for every complete hundredth of the run.
   package internal(set) var rows: [Row] = []
-  private var sums = Row(time: 0)
+  private var sums: Row
   /// The learners before the first step.
-  private let untaught: [Network?]
+  private let untaught: [LearningCurve.Learner: Network]
   /// The target as it would be if it went on for ever, once it has ended.
   private var goingOn: TargetSignal
   private let ending: Int?
-  var free = FreeRun()
+  var free: FreeRun
   /// A checksum of the weights from a file that the learners started from; 0 without a file.
   let start: UInt32
 
@@ -24,29 +24,38 @@ package struct TargetTraining: Sendable {
   package struct Row: Equatable, Sendable {
     /// When it ended, in ms.
     package var time: Double
-    var losses = [Double](repeating: 0, count: 3)
-    var counts = [0, 0, 0]
+    /// Those who may learn; losses and counts are in their order.
+    let learners: [LearningCurve.Learner]
+    var losses: [Double]
+    var counts: [Int]
 
-    init(time: Double) { self.time = time }
+    init(of learners: [LearningCurve.Learner], time: Double = 0) {
+      self.learners = learners
+      self.time = time
+      losses = learners.map { _ in 0 }
+      counts = learners.map { _ in 0 }
+    }
 
     /// The mean of ½ |target − r|².
     package func loss(of learner: LearningCurve.Learner) -> Double? {
-      let count = counts[learner.place]
-      return count > 0 ? losses[learner.place] / Double(count) : nil
+      guard let place = learners.firstIndex(of: learner), counts[place] > 0 else { return nil }
+      return losses[place] / Double(counts[place])
     }
 
-    fileprivate mutating func add(_ loss: Double?, _ learner: LearningCurve.Learner) {
-      guard let loss else { return }
-      losses[learner.place] += loss
-      counts[learner.place] += 1
+    fileprivate mutating func add(_ experiment: borrowing Experiment) {
+      for (place, learner) in learners.enumerated() {
+        guard let loss = experiment.cost(of: learner) else { continue }
+        losses[place] += loss
+        counts[place] += 1
+      }
     }
 
-    package static let columns =
-      (["t_ms"] + LearningCurve.Learner.allCases.map { "\($0.name).loss" }).joined(separator: ",")
-      + "\n"
+    package static func columns(of preset: Preset) -> String {
+      (["t_ms"] + preset.learners.map { "\($0.name).loss" }).joined(separator: ",") + "\n"
+    }
 
     package var csv: String {
-      let values = LearningCurve.Learner.allCases.map { loss(of: $0) }
+      let values = learners.map { loss(of: $0) }
       return ([JSON.time(time)] + values.map { JSON.field(of: $0) })
         .joined(separator: ",") + "\n"
     }
@@ -61,7 +70,11 @@ package struct TargetTraining: Sendable {
     experiment = Experiment(preset, tracksIdeal: false, tracksLearning: true)
     if let weights { experiment.start(from: weights) }
     start = weights?.checksum ?? 0
-    untaught = LearningCurve.Learner.allCases.map { [experiment] in experiment.network(of: $0) }
+    var untaught: [LearningCurve.Learner: Network] = [:]
+    for learner in preset.learners { untaught[learner] = experiment.network(of: learner) }
+    self.untaught = untaught
+    sums = Row(of: preset.learners)
+    free = FreeRun(of: preset)
     let grid = TimeGrid(dt: preset.dt)
     steps = try preset.stepsOfRun()
     ending = preset.target.until.map { grid.steps(until: $0) }
@@ -76,9 +89,7 @@ package struct TargetTraining: Sendable {
     var target: [Double] = []
     while experiment.step < end {
       try experiment.advance()
-      for learner in LearningCurve.Learner.allCases {
-        sums.add(experiment.cost(of: learner), learner)
-      }
+      sums.add(experiment)
       guard let ending else { continue }
       goingOn.fill(&target, step: experiment.step, stimulus: experiment.stimulus)
       guard experiment.step > ending, !target.isEmpty else { continue }
@@ -86,7 +97,7 @@ package struct TargetTraining: Sendable {
     }
     sums.time = experiment.time
     rows.append(sums)
-    sums = Row(time: 0)
+    sums = Row(of: experiment.preset.learners)
   }
 
   package var isFinished: Bool { experiment.step >= steps }
@@ -104,7 +115,7 @@ package struct TargetTraining: Sendable {
 
   /// How far learning has taken all weights, |W − W₀| / |W₀|; nil where they were 0, or there are none.
   package func weightChange(of learner: LearningCurve.Learner) -> Double? {
-    guard let learned = experiment.network(of: learner), let start = untaught[learner.place]
+    guard let learned = experiment.network(of: learner), let start = untaught[learner]
     else { return nil }
     let change = learned.drift(from: start)
     return change.isFinite ? change : nil
@@ -117,14 +128,20 @@ package struct TargetTraining: Sendable {
 
 /// How the outputs follow a target that they are no longer shown.
 struct FreeRun: Equatable, Sendable {
-  var errors = [0.0, 0.0]
+  /// Member by member; not numbers where there is none.
+  var errors: [Double]
   var sums: [Double] = []
   var squares = 0.0
   var count = 0.0
 
+  init(of preset: Preset) {
+    errors = preset.learners.filter { $0.member != nil }.map { _ in 0 }
+  }
+
   mutating func add(_ target: [Double], _ experiment: borrowing Experiment) {
-    errors[0] += 2 * experiment.network.cost(target: target)
-    errors[1] += 2 * (experiment.twin?.cost(target: target) ?? .nan)
+    for (place, member) in zip(errors.indices, Member.allCases) {
+      errors[place] += 2 * (experiment.network(member)?.cost(target: target) ?? .nan)
+    }
     if sums.isEmpty { sums = target.map { _ in 0 } }
     for (output, value) in target.enumerated() {
       sums[output] += value
@@ -135,7 +152,8 @@ struct FreeRun: Equatable, Sendable {
 
   func error(of member: Member) -> Double? {
     let variance = sums.reduce(squares) { $0 - $1 * $1 / count }
-    let error = member == .network ? errors[0] : errors[1]
+    guard errors.indices.contains(member.number) else { return nil }
+    let error = errors[member.number]
     return count > 0 && variance > 0 && !error.isNaN ? error / variance : nil
   }
 }

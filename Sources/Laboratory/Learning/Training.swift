@@ -2,8 +2,8 @@ package import Formats
 package import LatentEquilibrium
 package import Presets
 
-/// Learning from the samples of a task in minibatches: the network, its twin and the exactly
-/// backpropagated network as the yardstick, all three from the same weights, on the same samples in
+/// Learning from the samples of a task in minibatches: the network, its twins and the exactly
+/// backpropagated network as the yardstick, all of them from the same weights, on the same samples in
 /// the same order and with the same η·β.
 ///
 /// A minibatch of B samples is shown to as many copies for the task's presentation time, then comes
@@ -22,19 +22,19 @@ package struct Training: Equatable, Sendable {
   package internal(set) var minibatch = 0
   /// The network of the preset.
   package internal(set) var network: NetworkBatch
-  /// The network to compare with; nil where there is none, or it diverged.
-  package internal(set) var twin: NetworkBatch?
+  /// The networks to compare with; nil where one diverged.
+  var twins: [NetworkBatch?]
   /// Nil where it diverged.
   package internal(set) var yardstick: BackpropagatedNetwork?
   private let presenter: SamplePresenter
   private let training: SampleSet
   /// For how many steps of a sample the network learns nothing.
   private let mutedSteps: Int
-  private let mutedStepsOfTwin: Int
+  private let mutedStepsOfTwins: [Int]
   private let on: Double
   private let off: Double
   private var order: SampleOrder
-  /// The sums of the losses since the pass began.
+  /// The sums of the losses since the pass began, by the places of the learners.
   private var sums: [Double?]
   /// A checksum of the weights from a file that the learners started from; 0 without a file.
   let start: UInt32
@@ -53,19 +53,36 @@ package struct Training: Equatable, Sendable {
     training = task.training
     (on, off) = (task.on, task.off)
     mutedSteps = preset.mutedSteps()
-    mutedStepsOfTwin = preset.mutedSteps(ofTwin: true)
+    mutedStepsOfTwins = preset.members.dropFirst().map { preset.mutedSteps(of: $0) }
     self.testCount = min(testCount ?? task.test.count, task.test.count)
     presenter = SamplePresenter(task, dt: preset.dt, seed: preset.seed)
     order = SampleOrder(count: task.training.count, shuffle: task.shuffle, seed: preset.seed)
     network = NetworkBatch(preset.network, copies: batch)
-    twin = preset.twinNetwork.map { [batch] in NetworkBatch($0, copies: batch) }
+    twins = preset.members.dropFirst().map { [batch] in
+      preset.network(of: $0).map { NetworkBatch($0, copies: batch) }
+    }
     yardstick = BackpropagatedNetwork(preset.network, copies: batch)
-    sums = [0, twin == nil ? nil : 0, 0]
+    sums = []
     start = weights?.checksum ?? 0
-    guard let weights else { return }
-    network.take(weights, of: .network)
-    twin?.take(weights, of: .twin)
-    yardstick?.take(weights, of: .yardstick)
+    if let weights {
+      network.take(weights, of: .network)
+      for (place, member) in preset.members.dropFirst().enumerated() {
+        twins[place]?.take(weights, of: member.learner)
+      }
+      yardstick?.take(weights, of: .yardstick)
+    }
+    beginPass()
+  }
+
+  /// The first network to compare with; nil where there is none, or it diverged.
+  package var twin: NetworkBatch? { twin(.twin) }
+
+  /// A network to compare with; nil where there is none, or it diverged.
+  func twin(_ learner: LearningCurve.Learner) -> NetworkBatch? {
+    guard let place = learner.member.map({ $0.number - 1 }), twins.indices.contains(place) else {
+      return nil
+    }
+    return twins[place]
   }
 
   /// How many steps a minibatch takes, its pause included.
@@ -113,11 +130,14 @@ package struct Training: Equatable, Sendable {
         throw ExperimentFault(
           member: .network, error, step: step, time: Double(step) * preset.dt)
       }
-      do throws(Divergence) {
-        try twin?.step(
-          stimulus: stimulus, target: target, isLearning: k >= mutedStepsOfTwin, workers: workers)
-      } catch {
-        twin = nil
+      for place in twins.indices {
+        do throws(Divergence) {
+          try twins[place]?.step(
+            stimulus: stimulus, target: target, isLearning: k >= mutedStepsOfTwins[place],
+            workers: workers)
+        } catch {
+          twins[place] = nil
+        }
       }
       if isShowing {
         do throws(Divergence) {
@@ -135,7 +155,8 @@ package struct Training: Equatable, Sendable {
   /// Adds what the outputs cost at the end of a presentation, ½ |target − r|².
   private mutating func addLosses(_ target: [Double]) {
     let output = network.layers.count - 1
-    func add(_ place: Int, _ rate: ((_ copy: Int) -> [Double])?) {
+    func add(_ learner: LearningCurve.Learner, _ rate: ((_ copy: Int) -> [Double])?) {
+      let place = learner.place
       guard let rate else {
         sums[place] = nil
         return
@@ -149,24 +170,28 @@ package struct Training: Equatable, Sendable {
         sums[place]? += sum / 2
       }
     }
-    let (network, twin, yardstick) = (network, twin, yardstick)
-    add(0) { network.rate(ofLayer: output, copy: $0) }
-    add(1, twin.map { twin in { twin.rate(ofLayer: output, copy: $0) } })
-    add(2, yardstick.map { yardstick in { yardstick.rate(ofLayer: output, copy: $0) } })
+    let (network, twins, yardstick) = (network, twins, yardstick)
+    add(.network) { network.rate(ofLayer: output, copy: $0) }
+    for (member, twin) in zip(preset.members.dropFirst(), twins) {
+      add(member.learner, twin.map { twin in { twin.rate(ofLayer: output, copy: $0) } })
+    }
+    add(.yardstick, yardstick.map { yardstick in { yardstick.rate(ofLayer: output, copy: $0) } })
   }
 
   private mutating func finishPass(_ workers: Workers) {
     rows.append(
       TrainingRow(
         pass: rows.count + 1, samples: samples,
-        scores: LearningCurve.Learner.allCases.map {
+        learners: preset.learners,
+        scores: preset.learners.map {
           .init(loss: meanLoss(of: $0), accuracy: accuracy(of: $0, workers: workers))
         }))
     beginPass()
   }
 
   mutating func beginPass() {
-    sums = [0, twin == nil ? nil : 0, yardstick == nil ? nil : 0]
+    sums = LearningCurve.Learner.allCases.map { _ in nil }
+    for learner in preset.learners where weights(of: learner) != nil { sums[learner.place] = 0 }
   }
 }
 
@@ -176,7 +201,9 @@ package struct TrainingRow: Equatable, Sendable {
   package let pass: Int
   /// How many samples were shown since the beginning.
   package let samples: Int
-  /// One for each learner.
+  /// Those who may learn.
+  let learners: [LearningCurve.Learner]
+  /// One for each of them.
   let scores: [Score]
 
   package struct Score: Equatable, Sendable {
@@ -186,13 +213,16 @@ package struct TrainingRow: Equatable, Sendable {
     package let accuracy: Double?
   }
 
-  package func score(of learner: LearningCurve.Learner) -> Score { scores[learner.place] }
+  package func score(of learner: LearningCurve.Learner) -> Score {
+    learners.firstIndex(of: learner).map { scores[$0] } ?? Score(loss: nil, accuracy: nil)
+  }
 
   /// The columns of the learning curve as CSV.
-  package static let columns =
+  package static func columns(of preset: Preset) -> String {
     (["epoch", "samples"]
-    + LearningCurve.Learner.allCases.flatMap { ["\($0.name).loss", "\($0.name).accuracy"] })
-    .joined(separator: ",") + "\n"
+      + preset.learners.flatMap { ["\($0.name).loss", "\($0.name).accuracy"] })
+      .joined(separator: ",") + "\n"
+  }
 
   /// The row as CSV.
   package var csv: String {
@@ -229,7 +259,10 @@ extension Preset {
         place: "task.batch",
         "\(task.batch) is more than the \(task.training.count) samples to learn from")
     }
-    for (key, scheme) in [("scheme", scheme), ("twin.scheme", twin?.scheme ?? scheme)]
+    let ofTwins = twins.enumerated().map {
+      ("\(place(ofTwin: $0)).scheme", $1.scheme ?? scheme)
+    }
+    for (key, scheme) in [("scheme", scheme)] + ofTwins
     where !scheme.runsInBatches {
       return Fault(
         place: key,

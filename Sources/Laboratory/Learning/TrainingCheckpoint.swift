@@ -13,7 +13,10 @@ extension Training: Resumable {
     precondition(minibatch == firstMinibatch(ofPass: rows.count), "checkpoints lie between passes")
     var archive = NumpyArchive(checkpointOf: identity, rows: rows.map(\.numbers))
     archive.append(network.state, of: .network)
-    if let twin { archive.append(twin.state, of: .twin) }
+    for member in preset.members.dropFirst() {
+      guard let twin = twin(member.learner) else { continue }
+      archive.append(twin.state, of: member.learner)
+    }
     archive.append(weights(of: .yardstick) ?? [], of: .yardstick)
     return archive
   }
@@ -24,17 +27,20 @@ extension Training: Resumable {
   /// - Throws: why it is not of this training; the training is as it was then.
   package mutating func resume(from archive: NumpyArchive) throws(Fault) {
     let rows = try archive.rows(
-      ofCheckpoint: identity, width: TrainingRow.width, options: "--set, --batch, --test and --load"
+      ofCheckpoint: identity, width: TrainingRow.width(of: preset),
+      options: "--set, --batch, --test and --load"
     )
     try archive.checkNumbers(besides: ["rows"])
     var resumed = self
-    resumed.rows = rows.compactMap(TrainingRow.init)
+    resumed.rows = rows.compactMap { TrainingRow($0, of: preset.learners) }
     guard resumed.rows.count == rows.count else { throw Fault(place: "rows", "is damaged") }
     try archive.restore(.network) { resumed.network.take($0) }
-    if BatchState(archive, .twin) == nil {
-      resumed.twin = nil
-    } else {
-      try archive.restore(.twin) { resumed.twin?.take($0) == true }
+    for (place, member) in preset.members.dropFirst().enumerated() {
+      if BatchState(archive, member.learner) == nil {
+        resumed.twins[place] = nil
+      } else {
+        try archive.restore(member.learner) { resumed.twins[place]?.take($0) == true }
+      }
     }
     if let exact = try archive.yardstick(for: preset) {
       resumed.yardstick?.take(exact, of: .yardstick)
@@ -58,7 +64,7 @@ extension Training: Resumable {
 }
 
 extension TrainingRow {
-  static let width = 2 + 2 * LearningCurve.Learner.allCases.count
+  static func width(of preset: Preset) -> Int { 2 + 2 * preset.learners.count }
 
   /// The row as numbers, none of which is negative; what is not there is −1.
   fileprivate var numbers: [Double] {
@@ -66,14 +72,15 @@ extension TrainingRow {
   }
 
   /// Nil for what no row is.
-  fileprivate init?(_ numbers: [Double]) {
+  fileprivate init?(_ numbers: [Double], of learners: [LearningCurve.Learner]) {
     guard let pass = Int(exactly: numbers[0]), let samples = Int(exactly: numbers[1]), pass > 0,
       samples >= 0, numbers.allSatisfy({ $0 >= 0 || $0 == -1 })
     else { return nil }
     func value(_ place: Int) -> Double? { numbers[place] < 0 ? nil : numbers[place] }
     (self.pass, self.samples) = (pass, samples)
-    scores = LearningCurve.Learner.allCases.map {
-      Score(loss: value(2 + 2 * $0.place), accuracy: value(3 + 2 * $0.place))
+    self.learners = learners
+    scores = learners.indices.map {
+      Score(loss: value(2 + 2 * $0), accuracy: value(3 + 2 * $0))
     }
   }
 }

@@ -19,9 +19,9 @@ extension Training {
     let output = network.layers.count - 1
     do throws(Divergence) {
       switch learner {
-      case .network, .twin:
-        guard var copies = learner == .network ? network : twin,
-          let description = learner == .network ? still.network : still.twinNetwork
+      case .network, .twin, .twin2, .twin3:
+        guard var copies = learner == .network ? network : twin(learner),
+          let description = learner.member.flatMap({ still.network(of: $0) })
         else { return nil }
         copies.adopt(description)
         return try share(of: task.test) { stimulus throws(Divergence) in
@@ -68,7 +68,7 @@ extension Training {
   /// A learner as a network at rest; nil where there is none.
   package func network(of learner: LearningCurve.Learner) -> Network? {
     guard let weights = weights(of: learner),
-      var description = learner == .twin ? preset.twinNetwork : preset.network
+      var description = preset.network(of: learner.member ?? .network)
     else { return nil }
     for (layer, learned) in weights.enumerated() {
       description.layers[layer].weights = learned.weights

@@ -1,7 +1,7 @@
 package import LatentEquilibrium
 package import Presets
 
-/// How the losses went since an experiment began: the means of LE, twin and yardstick over intervals,
+/// How the losses went since an experiment began: the means of LE, twins and yardstick over intervals,
 /// and where there are classes how many of the samples shown were answered with theirs.
 ///
 /// The first intervals are as long as a presentation of the task, or 10 ms. When `capacity` of them are
@@ -13,6 +13,8 @@ package struct LearningCurve: Equatable, Sendable {
     /// The network.
     case network
     case twin
+    case twin2
+    case twin3
     /// The exactly backpropagated network on the same samples.
     case yardstick
   }
@@ -25,14 +27,14 @@ package struct LearningCurve: Equatable, Sendable {
     /// When it ended, or its last step so far, in ms.
     var end = 0.0
     /// How many steps had a loss, one a learner.
-    var counts = SIMD4<UInt32>.zero
+    var counts = SIMD8<UInt32>.zero
     /// How many samples were answered, and how many of them with their class.
-    var answers = SIMD4<UInt32>.zero
-    var right = SIMD4<UInt32>.zero
+    var answers = SIMD8<UInt32>.zero
+    var right = SIMD8<UInt32>.zero
     /// The sum of the losses.
-    var sums = SIMD4<Double>.zero
-    /// The sums of the network's two parts of the energy, and of the twin's.
-    var energies = SIMD4<Double>.zero
+    var sums = SIMD8<Double>.zero
+    /// The sums of the two parts of each member's energy.
+    var energies = SIMD8<Double>.zero
 
     func joined(with next: Interval) -> Interval {
       Interval(
@@ -82,7 +84,7 @@ package struct LearningCurve: Equatable, Sendable {
   /// The mean of a part of a network's energy in an interval; not a number where there was no target.
   package func energy(_ part: Energy.Part, of member: Member, interval: Int) -> Double {
     let sums = complete[interval].energies
-    let (mismatch, nudging) = member == .network ? (sums.x, sums.y) : (sums.z, sums.w)
+    let (mismatch, nudging) = (sums[2 * member.number], sums[2 * member.number + 1])
     let count = Double(complete[interval].counts[member.learner.place])
     return switch part {
     case .total: (mismatch + nudging) / count
@@ -130,11 +132,11 @@ package struct LearningCurve: Equatable, Sendable {
 
   /// Adds the losses of one step that ended at `time` in ms, one a learner; not a number is none.
   ///
-  /// - Parameter energies: the network's mismatch and nudging, and the twin's.
+  /// - Parameter energies: each member's mismatch and nudging.
   mutating func append(
-    _ losses: SIMD4<Double>, energies: SIMD4<Double> = .zero, time: Double
+    _ losses: SIMD8<Double>, energies: SIMD8<Double> = .zero, time: Double
   ) {
-    for place in 0..<3 where !losses[place].isNaN {
+    for place in 0..<Learner.allCases.count where !losses[place].isNaN {
       present.sums[place] += losses[place]
       present.counts[place] &+= 1
     }
@@ -174,15 +176,13 @@ extension LearningCurve.Learner {
     case .network: 0
     case .twin: 1
     case .yardstick: 2
+    case .twin2: 3
+    case .twin3: 4
     }
   }
 
   /// As files and tables name it.
   package var name: String {
-    switch self {
-    case .network: "le"
-    case .twin: "twin"
-    case .yardstick: "backprop"
-    }
+    member?.rawValue ?? "backprop"
   }
 }

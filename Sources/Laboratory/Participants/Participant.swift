@@ -18,7 +18,7 @@ package struct Participant: Equatable, Sendable {
     case (_, nil): return nil
     case (.yardstick, .layered(let description)?):
       model = AnyModel(BackpropagatedNetwork(description))
-    case (.network, .layered(let description)?), (.twin, .layered(let description)?):
+    case (_, .layered(let description)?):
       let network = Network(description)
       model = AnyModel(network)
       ideal = IdealNetwork(shapedAs: network)
@@ -29,7 +29,7 @@ package struct Participant: Equatable, Sendable {
   private mutating func mute(_ preset: Preset) {
     // The exactly backpropagated network has no stale errors to be muted.
     guard let member else { return }
-    mutedSteps = preset.mutedSteps(ofTwin: member == .twin)
+    mutedSteps = preset.mutedSteps(of: member)
   }
 
   /// The exactly backpropagated network as it is.
@@ -46,11 +46,7 @@ package struct Participant: Equatable, Sendable {
 
   /// Which of the networks in time it is; nil for who has no time.
   package var member: Member? {
-    switch learner {
-    case .network: .network
-    case .twin: .twin
-    case .yardstick: nil
-    }
+    learner.member
   }
 
   /// Goes on under a changed preset, if that has something for it.
@@ -92,10 +88,7 @@ package struct Participant: Equatable, Sendable {
 extension Preset {
   /// What a participant is made from; nil where the preset has none.
   func description(of learner: LearningCurve.Learner) -> ModelDescription? {
-    switch learner {
-    case .network, .yardstick: .layered(network)
-    case .twin: twinNetwork.map { .layered($0) }
-    }
+    network(of: learner.member ?? .network).map { .layered($0) }
   }
 }
 
@@ -108,5 +101,33 @@ extension [Participant] {
 
 extension Member {
   /// As one of those who learn.
-  package var learner: LearningCurve.Learner { self == .network ? .network : .twin }
+  package var learner: LearningCurve.Learner {
+    switch self {
+    case .network: .network
+    case .twin: .twin
+    case .twin2: .twin2
+    case .twin3: .twin3
+    }
+  }
+}
+
+extension LearningCurve.Learner {
+  /// Which of the networks in time it is; nil for who has no time.
+  package var member: Member? {
+    switch self {
+    case .network: .network
+    case .twin: .twin
+    case .twin2: .twin2
+    case .twin3: .twin3
+    case .yardstick: nil
+    }
+  }
+}
+
+extension Preset {
+  /// Those who may learn, in the order of files and tables; a twin and the exactly backpropagated
+  /// network have their columns also where they are not there.
+  package var learners: [LearningCurve.Learner] {
+    Member.allCases.prefix(max(Member.pair.count, members.count)).map(\.learner) + [.yardstick]
+  }
 }

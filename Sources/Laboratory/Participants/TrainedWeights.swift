@@ -34,12 +34,8 @@ package struct TrainedWeights: Equatable, Sendable {
         place: array.name,
         "is of a layer that the network has not; it must have \(preset.layers.count)")
     }
-    var learners: [[LearnedWeights]] = []
-    for learner in LearningCurve.Learner.allCases {
-      guard wanted.contains(learner) else {
-        learners.append([])
-        continue
-      }
+    var learners = LearningCurve.Learner.allCases.map { _ in [LearnedWeights]() }
+    for learner in preset.learners where wanted.contains(learner) {
       let isThere = archive["\(learner.name).1.weights"] != nil
       let name = isThere ? learner.name : LearningCurve.Learner.network.name
       var layers: [LearnedWeights] = []
@@ -54,7 +50,7 @@ package struct TrainedWeights: Equatable, Sendable {
             biases: try archive.numbers(biases, shape: [layer.neurons])))
         below = layer.neurons
       }
-      learners.append(layers)
+      learners[learner.place] = layers
     }
     self.learners = learners
   }

@@ -9,7 +9,12 @@ extension Preset {
   /// The network to compare with: the same weights but where `twin` has its own, and whatever else it
   /// changes.
   package var twinNetwork: NetworkDescription? {
-    twin.map { describe(layers, stream: "", with: $0) }
+    network(of: .twin)
+  }
+
+  /// One of the networks; nil for who is not there.
+  package func network(of member: Member) -> NetworkDescription? {
+    member == .network ? network : twin(member).map { describe(layers, stream: "", with: $0) }
   }
 
   /// The teacher, if the target is one. Its time constants matter only where it runs in time.
@@ -44,9 +49,9 @@ extension Preset {
     return values
   }
 
-  /// For how many steps the network, or the twin, learns nothing after what is shown has changed.
-  package func mutedSteps(ofTwin isTwin: Bool = false) -> Int {
-    let time = isTwin ? twin?.learnAfter ?? learnAfter : learnAfter
+  /// For how many steps a member learns nothing after what is shown has changed.
+  package func mutedSteps(of member: Member = .network) -> Int {
+    let time = twin(member)?.learnAfter ?? learnAfter
     return time > 0 ? TimeGrid(dt: dt).steps(lasting: time) : 0
   }
 

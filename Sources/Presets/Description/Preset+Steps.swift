@@ -25,6 +25,6 @@ extension Preset {
   package var workOfStep: Double {
     let sizes = [inputs] + layers.map(\.neurons)
     let weights = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
-    return (twin == nil ? 1 : 2) * (4 * Double(weights) + 50 * Double(sizes.reduce(0, +)))
+    return Double(members.count) * (4 * Double(weights) + 50 * Double(sizes.reduce(0, +)))
   }
 }

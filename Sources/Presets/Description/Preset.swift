@@ -39,8 +39,8 @@ package struct Preset: Equatable, Sendable {
   package var inputs = Int(clamping: Parameter.inputs.standard)
   /// From the first layer with neurons up to the output.
   package var layers: [LayerPreset] = []
-  /// The network to compare with; nil is none.
-  package var twin: TwinPreset? = .leaky
+  /// The networks to compare with, at most `mostTwins`.
+  package var twins: [TwinPreset] = [.leaky]
   package var stimulus = InputPreset.standard
   package var target = TargetPreset.none
   /// What is learned from samples; it stands in the place of stimulus and target.

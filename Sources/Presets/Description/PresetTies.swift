@@ -6,15 +6,16 @@ extension Preset {
   /// from another, the numbers stay.
   mutating func tieWhereEqual() {
     let mixes = layers.contains { $0.tauM != nil && $0.tauR == nil }
-    let twinMixes = twin.map { $0.tauM != nil && $0.tauR == nil } ?? false
+    let twinMixes = twins.contains { $0.tauM != nil && $0.tauR == nil }
     if tauR == tauM && !mixes && !twinMixes { tauR = nil }
     guard tauR == nil else { return }
     for index in layers.indices {
       let tauM = layers[index].tauM ?? [tauM]
       if layers[index].tauR == tauM && !twinMixes { layers[index].tauR = nil }
     }
-    if let tauM = twin?.tauM, twin?.tauR == tauM, layers.allSatisfy({ $0.tauR == nil }) {
-      twin?.tauR = nil
+    guard layers.allSatisfy({ $0.tauR == nil }) else { return }
+    for number in twins.indices where twins[number].tauM != nil {
+      if twins[number].tauR == twins[number].tauM { twins[number].tauR = nil }
     }
   }
 }

@@ -15,7 +15,7 @@ extension Preset {
 
   /// How many weights are written out, the twin's own among them.
   package var givenWeightCount: Int {
-    let all = layers.map(\.weights) + (twin?.layers.compactMap(\.weights) ?? [])
+    let all = layers.map(\.weights) + twins.flatMap(\.layers).compactMap(\.weights)
     return all.reduce(0) { count, weights in
       if case .explicit(let rows) = weights {
         count + rows.count * (rows.first?.count ?? 0)
@@ -25,12 +25,14 @@ extension Preset {
     }
   }
 
-  /// Whether a network of this preset can take over the state of one of `other`.
+  /// Whether the networks of this preset can take over the state of those of `other`. One twin may come
+  /// and go; with more of them an experiment begins anew.
   package func hasSameWeights(as other: Preset) -> Bool {
     seed == other.seed && inputs == other.inputs && layers.count == other.layers.count
       && zip(layers, other.layers).allSatisfy {
         $0.neurons == $1.neurons && $0.weights == $1.weights && $0.biases == $1.biases
       }
-      && (twin == nil || other.twin == nil || twin?.layers == other.twin?.layers)
+      && max(1, twins.count) == max(1, other.twins.count)
+      && zip(twins, other.twins).allSatisfy { $0.layers == $1.layers }
   }
 }

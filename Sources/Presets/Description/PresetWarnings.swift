@@ -5,11 +5,14 @@ extension Preset {
   /// What cannot go together.
   var contradiction: Fault? {
     contradictionOfEquilibrium ?? contradictionOfErrors(of: nil)
-      ?? twin.flatMap { contradictionOfErrors(of: $0) }
+      ?? twins.indices.lazy.compactMap { contradictionOfErrors(of: $0) }.first
   }
 
   /// Errors that travel in time go through neurons that look ahead, and have a filter of their own.
-  private func contradictionOfErrors(of twin: TwinPreset?) -> Fault? {
+  ///
+  /// - Parameter number: of a twin, counted from 0; nil is the network.
+  private func contradictionOfErrors(of number: Int?) -> Fault? {
+    let twin = number.map { twins[$0] }
     let errorFrom = twin?.errorFrom ?? errorFrom
     guard errorFrom == .generalised || errorFrom == .instantaneous else { return nil }
     if substrate.filterErrors && substrate.tauSynapse > 0 {
@@ -19,8 +22,8 @@ extension Preset {
     }
     if errorFrom == .instantaneous { return nil }
     let needs = "does not go with errors that are generalised; it must be greater than 0 ms"
-    if let twin, let own = twin.tauR {
-      return own > 0 ? nil : Fault(place: "twin.tau_r", "0 \(needs)")
+    if let number, let own = twin?.tauR {
+      return own > 0 ? nil : Fault(place: "\(place(ofTwin: number)).tau_r", "0 \(needs)")
     }
     for layer in layers.indices where tauR(ofLayer: layer).contains(0) {
       let place = layers[layer].tauR == nil ? "tau_r" : "layers[\(layer)].tau_r"
@@ -32,7 +35,9 @@ extension Preset {
   /// The equilibrium of a step is found by repeated evaluation, which leaves no meaning to noise or to
   /// a filter within the step.
   private var contradictionOfEquilibrium: Fault? {
-    guard scheme == .equilibrium || twin?.scheme == .equilibrium else { return nil }
+    guard scheme == .equilibrium || twins.contains(where: { $0.scheme == .equilibrium }) else {
+      return nil
+    }
     let parts = [
       ("rate_noise", substrate.rateNoise), ("tau_synapse", substrate.tauSynapse),
       ("lookahead_cutoff", substrate.lookaheadCutoff),
@@ -84,10 +89,14 @@ extension Preset {
         + grid.warnings(at: "task.pause", task.pause)
     }
     let learning = layers.dropLast().contains { $0.eta ?? eta > 0 }
-    for (name, gamma, learns) in [
-      ("gamma", gamma, learning),
-      ("twin.gamma", twin?.gamma ?? 1, twin?.eta.map { $0 > 0 && layers.count > 1 } ?? learning),
-    ] where gamma == 0 && hasTarget && learns {
+    let ofTwins = twins.enumerated().map { number, twin in
+      (
+        "\(place(ofTwin: number)).gamma", twin.gamma ?? 1,
+        twin.eta.map { $0 > 0 && layers.count > 1 } ?? learning
+      )
+    }
+    for (name, gamma, learns) in [("gamma", gamma, learning)] + ofTwins
+    where gamma == 0 && hasTarget && learns {
       warnings.append(
         Fault(
           place: name,

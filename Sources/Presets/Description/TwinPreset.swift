@@ -3,6 +3,8 @@ package import LatentEquilibrium
 /// What the twin has different from the network; nil is the same. A time constant or η given here
 /// holds for all layers, also for those that have one of their own.
 package struct TwinPreset: Equatable, Sendable {
+  /// What it is called; nil where the preset gives no name.
+  package var name: String?
   package var tauM: Double?
   package var tauR: Double?
   package var beta: Double?

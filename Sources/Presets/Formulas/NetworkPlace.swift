@@ -1,3 +1,5 @@
+import Formats
+
 /// Places in a network as names count them.
 enum NetworkPlace {
   /// "1" is 0.
@@ -9,7 +11,11 @@ enum NetworkPlace {
   static func fault(
     _ name: String, of member: Member = .network, layer: Int?, in preset: Preset
   ) -> String? {
-    if member == .twin && preset.twin == nil { return "\(name): this preset has no twin" }
+    if !preset.members.contains(member) {
+      return preset.twins.isEmpty
+        ? "\(name): this preset has no twin"
+        : "\(name): this preset has only \(CountedNoun(preset.twins.count, "twin").inWords)"
+    }
     guard let layer, layer >= preset.layers.count else { return nil }
     return "\(name): there is no layer \(layer + 1); this network has \(preset.layers.count)"
   }

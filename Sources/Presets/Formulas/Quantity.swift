@@ -41,7 +41,7 @@ package enum Quantity: Equatable, Sendable {
   /// The names that a misspelt one may have been: with its own number, of both networks.
   static func names(like word: String) -> [String] {
     let number = word.split(separator: ".").last.flatMap { Int(String($0)) } ?? 1
-    let ofNetworks = Member.allCases.flatMap { member in
+    let ofNetworks = Member.pair.flatMap { member in
       OfLayer.allCases.map { "\($0.rawValue).\(member.rawValue).\(number)" }
         + OfNetwork.allCases.map { "\($0.rawValue).\(member.rawValue)" }
     }

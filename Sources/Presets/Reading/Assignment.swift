@@ -8,7 +8,7 @@ package import Formats
 package struct Assignment: Equatable, Sendable {
   /// How it was written, to be named in a fault: `--set tau_m=-3`.
   package let label: String
-  private let path: [PathStep]
+  private var path: [PathStep]
   private let value: JSON
 
   /// No list is as long as this.
@@ -100,8 +100,27 @@ package struct Assignment: Equatable, Sendable {
     Fault(source: label, place: fault.place == place ? "" : fault.place, fault.message)
   }
 
+  /// The same with a twin where it stands in this JSON: of several, `twin.tau_r` is the first one's and
+  /// `twin2.tau_r` the second one's.
+  fileprivate func aimed(at json: JSON) -> Assignment {
+    guard case .key(let word)? = path.first, let member = Member(rawValue: word),
+      member != .network, path.count > 1 || member != .twin
+    else { return self }
+    var aimed = self
+    if member != .twin {
+      aimed.path.replaceSubrange(0..<1, with: [.key("twin"), .index(member.number - 1)])
+    } else if case .key = path[1], case .list? = json["twin"] {
+      aimed.path.insert(.index(0), at: 1)
+    }
+    return aimed
+  }
+
   /// Changes the JSON of a preset.
   package func apply(to json: inout JSON) throws(Fault) {
+    try aimed(at: json).change(&json)
+  }
+
+  private func change(_ json: inout JSON) throws(Fault) {
     if path.first == .key("twin"), path.count > 1, json["twin"] == nil || json["twin"] == .null {
       // What is not said about the twin is said by its default.
       json["twin"] = .object([.init("tau_r", .number(0)), .init("error_from", .text("tau_r"))])
@@ -197,8 +216,12 @@ extension Preset {
     json: JSON, in folder: Folder, setting assignments: [Assignment], original: Preset?
   ) throws(PresetError) {
     var json = json
+    var aimed: [Assignment] = []
     do {
-      for assignment in assignments { try assignment.apply(to: &json) }
+      for assignment in assignments {
+        aimed.append(assignment.aimed(at: json))
+        try assignment.apply(to: &json)
+      }
     } catch {
       throw PresetError(error)
     }
@@ -207,7 +230,7 @@ extension Preset {
     } catch {
       throw PresetError(
         error.faults.map { fault in
-          assignments.last { $0.caused(fault) }?.blame(fault) ?? fault
+          aimed.last { $0.caused(fault) }?.blame(fault) ?? fault
         })
     }
   }

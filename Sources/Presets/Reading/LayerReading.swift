@@ -72,9 +72,8 @@ extension PresetReader {
   ///   - layers: the network's.
   ///   - inputs: how many there are; nil where that is itself at fault.
   mutating func twinLayers(
-    _ json: JSON, of layers: [LayerPreset], inputs: Int?
+    _ json: JSON, at place: String, of layers: [LayerPreset], inputs: Int?
   ) -> [TwinLayerPreset] {
-    let place = "twin.layers"
     guard case .list(let elements) = json else {
       note(place, "\(json.inWords) is not a list of layers; it must be a list of objects")
       return []

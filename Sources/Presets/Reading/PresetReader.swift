@@ -62,7 +62,7 @@ package struct PresetReader: StimulusChecking, TaskChecking {
     } else {
       note("layers", "is missing; a preset needs a list of at least one layer")
     }
-    preset.twin = twin(top["twin"], of: preset.layers, inputs: feedsInputs)
+    preset.twins = twins(top["twin"], of: preset.layers, inputs: feedsInputs)
     if let stimulus = top["stimulus"] {
       preset.stimulus = signals(stimulus, at: "stimulus", count: feedsInputs, each: "input")
     }
@@ -93,23 +93,45 @@ package struct PresetReader: StimulusChecking, TaskChecking {
       element: "a tag; it must be a text in double quotes")
   }
 
-  private mutating func twin(
+  /// The networks to compare with: one object, or a list of them.
+  private mutating func twins(
     _ json: JSON?, of layers: [LayerPreset], inputs: Int?
+  ) -> [TwinPreset] {
+    guard let json else { return [.leaky] }
+    if json == .null { return [] }
+    guard case .list(let elements) = json else {
+      return twin(json, at: "twin", of: layers, inputs: inputs).map { [$0] } ?? []
+    }
+    guard (1...Preset.mostTwins).contains(elements.count) else {
+      note(
+        "twin",
+        "a list of \(elements.count); it must have from 1 to \(Preset.mostTwins) twins, and null is none"
+      )
+      return []
+    }
+    return elements.enumerated().compactMap { number, element in
+      twin(element, at: "twin[\(number)]", of: layers, inputs: inputs)
+    }
+  }
+
+  private mutating func twin(
+    _ json: JSON, at place: String, of layers: [LayerPreset], inputs: Int?
   ) -> TwinPreset? {
-    guard let json else { return .leaky }
-    if json == .null { return nil }
     let rows = TwinPreset.fields + TwinPreset.fieldsOfFile
-    let keys = rows.map(\.parameter.key) + ["layers"]
+    let keys = ["name"] + rows.map(\.parameter.key) + ["layers"]
     // What both share is no spelling mistake, and deserves the reason.
     let shared = Self.keys.filter { !keys.contains($0) }
     guard
       let fields = fields(
-        json, at: "twin", keys: keys, called: "a twin",
+        json, at: place, keys: keys, called: "a twin",
         elsewhere: (shared, "the twin shares it with the network; it may have its own"))
     else { return nil }
     var twin = TwinPreset()
+    twin.name = text(fields, "name")
     read(fields, rows, into: &twin)
-    if let json = fields["layers"] { twin.layers = twinLayers(json, of: layers, inputs: inputs) }
+    if let json = fields["layers"] {
+      twin.layers = twinLayers(json, at: place + ".layers", of: layers, inputs: inputs)
+    }
     return twin
   }
 

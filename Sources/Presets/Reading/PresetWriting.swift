@@ -25,7 +25,8 @@ extension Preset {
     let written = twinMovesTies ? self : withTiesAsNumbers
     members += Self.fields.compactMap { $0.member(of: written) }
     members.append(.init("layers", .list(written.layers.map(\.json))))
-    members.append(.init("twin", twin?.json ?? .null))
+    members.append(
+      .init("twin", twins.count > 1 ? .list(twins.map(\.json)) : twin?.json ?? .null))
     if let task {
       members.append(.init("task", task.json))
     } else {
@@ -36,7 +37,7 @@ extension Preset {
   }
 
   private var twinMovesTies: Bool {
-    tauR == nil && twin?.tauM != nil && twin?.tauR == nil
+    tauR == nil && twins.contains { $0.tauM != nil && $0.tauR == nil }
   }
 
   /// The preset with a number wherever `tau_r` is tied.
@@ -87,7 +88,8 @@ extension WeightPreset {
 
 extension TwinPreset {
   fileprivate var json: JSON {
-    var members = (Self.fields + Self.fieldsOfFile).compactMap { $0.member(of: self) }
+    var members = name.map { [JSON.Member("name", .text($0))] } ?? []
+    members += (Self.fields + Self.fieldsOfFile).compactMap { $0.member(of: self) }
     if !layers.isEmpty { members.append(.init("layers", .list(layers.map(\.json)))) }
     return .object(members)
   }

@@ -51,7 +51,4 @@ extension Preset {
     guard case .layer(let field, .some) = parameter.location else { return [] }
     return layers.indices.filter { !field.values(layers[$0]).isEmpty }
   }
-
-  /// What the twin is called: "leaky" where it does not look ahead at all.
-  package var twinName: String { value(of: .twinTauR) == .number(0) ? "leaky" : "twin" }
 }

@@ -20,7 +20,9 @@ extension OnStage {
   }
 
   /// What a member of the experiment is called.
-  package func name(of member: Member) -> String { member == .network ? networkName : twinName }
+  package func name(of member: Member) -> String {
+    member == .network ? networkName : preset.twinName(member)
+  }
 
   /// The networks that are drawn.
   package var shownMembers: [Member] {
@@ -45,12 +47,13 @@ extension OnStage {
 
   /// By how much a network looks ahead.
   package func lookahead(of member: Member) -> Lookahead {
+    let alone = preset.comparing(with: member)
     let times: [(tauR: Double?, tauM: Double?)] =
       member == .network
       ? preset.layers.indices.flatMap { layer in
         zip(preset.tauR(ofLayer: layer), preset.tauM(ofLayer: layer)).map { ($0, $1) }
       }
-      : [(preset.value(of: .twinTauR).number, preset.value(of: .twinTauM).number)]
+      : [(alone.value(of: .twinTauR).number, alone.value(of: .twinTauM).number)]
     if times.allSatisfy({ $0.tauR == 0 }) { return .none }
     return times.allSatisfy { $0.tauR != nil && $0.tauR == $0.tauM } ? .ownLag : .other
   }

@@ -33,9 +33,8 @@ package struct Measurements: Measured, Sendable {
   ) -> [Member: [(scheme: FrequencyResponse?, continuous: FrequencyResponse?)]] {
     guard preset.carrier != nil else { return [:] }
     let experiment = Experiment(preset)
-    var forms = [Member.network: experiment.closedForms(of: .network)]
-    if experiment.twin != nil { forms[.twin] = experiment.closedForms(of: .twin) }
-    return forms
+    return Dictionary(
+      uniqueKeysWithValues: preset.members.map { ($0, experiment.closedForms(of: $0)) })
   }
 
   /// The value of something named; nil where it was not, or could not be, measured.
@@ -56,7 +55,7 @@ package struct Measurements: Measured, Sendable {
       }
     case .network(let kind, let member):
       switch kind {
-      case .error: return member == .network ? run?.response.error : run?.response.twinError
+      case .error: return run?.response.error(of: member)
       case .firstLoss: return meanLoss(of: member) { $0.prefix(max(1, $0.count / 10)) }
       case .loss: return meanLoss(of: member) { $0.suffix(max(1, $0.count / 10)) }
       case .drift: return drift(of: member)
@@ -67,7 +66,7 @@ package struct Measurements: Measured, Sendable {
 
   private func answer(of member: Member, _ layer: Int) -> Response.Layer? {
     guard let response = run?.response else { return nil }
-    let layers = member == .network ? response.network : response.twin
+    let layers = response.layers(of: member)
     return layers.indices.contains(layer) ? layers[layer] : nil
   }
 
@@ -117,14 +116,14 @@ package struct Measurements: Measured, Sendable {
   ) -> Double? {
     guard let curve = run?.timeline.experiment.curve, curve.count > 0 else { return nil }
     let losses = choose(0..<curve.count).map {
-      curve.loss(of: member == .network ? .network : .twin, interval: $0)
+      curve.loss(of: member.learner, interval: $0)
     }.filter { !$0.isNaN }
     return losses.isEmpty ? nil : losses.reduce(0, +) / Double(losses.count)
   }
 
   private func drift(of member: Member) -> Double? {
     guard let network = network(member),
-      let description = member == .network ? preset.network : preset.twinNetwork
+      let description = preset.network(of: member)
     else { return nil }
     return network.drift(from: Network(description))
   }

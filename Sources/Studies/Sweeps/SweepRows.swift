@@ -7,28 +7,25 @@ extension Sweep {
   /// this order.
   ///
   /// Values that cannot be had are empty, and `remark` says why: there is nothing to be measured, or
-  /// the network has diverged. Behind that it has the warnings of the point's preset. A twin that diverges does not take the network with it.
+  /// the network has diverged. Behind that it has the warnings of the point's preset. A twin that
+  /// diverges does not take the others with it.
   package func rows(of point: Int) throws(PresetError) -> [UInt8] {
     let preset = try preset(at: point)
     let trial = SweepTrial(preset, measures)
-    var trials: [Member: SweepTrial] = [.network: trial, .twin: trial]
-    if trial.fault?.member == .twin {
-      var alone = preset
-      alone.twin = nil
-      trials[.network] = SweepTrial(alone, measures)
-    }
     let prefix = grid.prefix(of: point)
     let warnings = preset.warnings.map(\.description)
     var text = ""
-    for member in preset.twin == nil ? [.network] : Member.allCases {
-      guard let trial = trials[member] else { continue }
+    for member in preset.members {
+      let isSpoilt = trial.fault.map { $0.member != .network && $0.member != member } ?? false
+      let trial = isSpoilt ? SweepTrial(preset.comparing(with: member), measures) : trial
+      let place: Member = isSpoilt && member != .network ? .twin : member
       for measure in measures {
         for layer in measure.isPerLayer ? 0..<preset.layers.count : 0..<1 {
-          let value = trial.value(measure, of: member, layer: layer)
+          let value = trial.value(measure, of: place, layer: layer)
           text += prefix
           text += "\(member.rawValue),\(measure.isPerLayer ? "\(layer + 1)" : ""),"
           let absence =
-            value == nil ? [trial.remark(on: measure, of: member, layer: layer)] : []
+            value == nil ? [trial.remark(on: measure, of: place, layer: layer)] : []
           let remark = (absence + warnings).joined(separator: "; ").asField
           text += "\(measure.rawValue),\(JSON.field(of: value)),\(remark)\n"
         }
@@ -45,6 +42,6 @@ extension Sweep {
   /// How many rows a point has.
   func rowCount(of preset: Preset) -> Int {
     let perNetwork = measures.reduce(0) { $0 + ($1.isPerLayer ? preset.layers.count : 1) }
-    return perNetwork * (preset.twin == nil ? 1 : 2)
+    return perNetwork * preset.members.count
   }
 }

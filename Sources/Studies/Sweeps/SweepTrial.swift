@@ -24,7 +24,8 @@ struct SweepTrial {
     let needsTrace = measures.contains(where: \.needsTrace)
     var experiment = Experiment(preset, tracksIdeal: needsTrace)
     var trace = needsTrace ? Trace(for: preset, rows: steps) : nil
-    var losses: [Losses] = Member.allCases.map { _ in Losses() }
+    let members = preset.members
+    var losses: [Losses] = members.map { _ in Losses() }
     var fault: ExperimentFault?
     for _ in 0..<steps {
       do throws(ExperimentFault) {
@@ -34,7 +35,7 @@ struct SweepTrial {
         break
       }
       trace?.append(experiment)
-      for (index, member) in Member.allCases.enumerated() {
+      for (index, member) in members.enumerated() {
         guard let loss = experiment.loss(of: member) else { continue }
         losses[index].sum += loss
         losses[index].count += 1
@@ -51,7 +52,7 @@ struct SweepTrial {
       Response(
         of: $0, experiment, correlates: measures.contains(.correlationLag), proves: true)
     }
-    for (index, member) in Member.allCases.enumerated() {
+    for (index, member) in members.enumerated() {
       guard let network = experiment.network(member) else {
         continue
       }
@@ -62,7 +63,7 @@ struct SweepTrial {
         losses[index].accuracy = preset.accuracy(of: network, as: member, on: task.test)
       }
     }
-    self.losses = Dictionary(uniqueKeysWithValues: zip(Member.allCases, losses))
+    self.losses = Dictionary(uniqueKeysWithValues: zip(members, losses))
   }
 
   /// A measured value; nil where nothing can be said.
@@ -83,7 +84,7 @@ struct SweepTrial {
       case .gainUncertainty: layer?.gainUncertainty
       case .expectedGain: layer?.expectedGain
       case .continuousGain: layer?.continuousGain
-      case .error: member == .network ? response?.error : response?.twinError
+      case .error: response?.error(of: member)
       case .loss: losses.flatMap { $0.count > 0 ? $0.sum / Double($0.count) : nil }
       case .lastLoss: losses?.last
       case .staticLoss: losses?.statically
@@ -123,7 +124,7 @@ struct SweepTrial {
   }
 
   private func layer(_ number: Int, of member: Member) -> Response.Layer? {
-    let layers = member == .network ? response?.network : response?.twin
+    let layers = response?.layers(of: member)
     return layers.flatMap { $0.indices.contains(number) ? $0[number] : nil }
   }
 }

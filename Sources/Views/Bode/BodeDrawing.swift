@@ -202,7 +202,7 @@ extension Staged<BodeView> {
     let experiment = timeline.experiment
     let isFollowed = experiment.curvesFollowErrors
     func names(_ isMeant: (Member) -> Bool) -> String? {
-      let names = Member.allCases.filter(isMeant).map { $0 == .network ? networkName : twinName }
+      let names = Member.pair.filter(isMeant).map { $0 == .network ? networkName : twinName }
       return names.isEmpty ? nil : names.joined(separator: " and ")
     }
     let moved = names {

@@ -127,7 +127,7 @@ extension Staged<LagView> {
     let neuron = place(ofLayer: preset.layers.count - 1)
     let time = "at \(Number.significant(trace.time(ofRow: row), digits: 6)) ms"
     func readings(withSamples: Bool) -> String {
-      (preset.twin == nil ? [Member.network] : Member.allCases).map { member in
+      (preset.twin == nil ? [Member.network] : Member.pair).map { member in
         let error =
           trace.value(of: .rate(member, neuron), row: row)
           - trace.value(of: .ideal(member, neuron), row: row)
@@ -156,7 +156,7 @@ extension Staged<LagView> {
     var notes = [
       "scheme: closed form of the steps as they are made; cont.: in continuous time, dt → 0"
     ]
-    for member in preset.twin == nil ? [.network] : Member.allCases {
+    for member in preset.twin == nil ? [.network] : Member.pair {
       let name = member == .network ? networkName : twinName
       if timeline.experiment.isNudged(member) {
         notes.append("\(name): its target's errors move its membranes, which no closed form knows")

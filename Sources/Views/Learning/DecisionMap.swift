@@ -53,7 +53,7 @@ extension Staged<LearningView> {
       if isAsked { drawSecret(in: rect, on: &grid) }
       return
     }
-    let members = Member.allCases.filter { timeline.experiment.network($0) != nil }
+    let members = Member.pair.filter { timeline.experiment.network($0) != nil }
     let layout = DecisionMapLayout(rect, members: members, chosen: view.member)
     let sample = shownSample(of: task)
     for map in layout.maps {

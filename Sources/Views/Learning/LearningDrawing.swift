@@ -77,28 +77,31 @@ extension Staged<LearningView> {
   var learners: [LearningCurve.Learner] {
     let experiment = timeline.experiment
     return LearningCurve.Learner.allCases.filter { learner in
-      switch learner {
-      case .network: true
-      case .twin: experiment.twin != nil
-      case .yardstick: experiment.yardstick != nil
-      }
+      experiment.place(of: learner) != nil
     }
   }
 
   func name(of learner: LearningCurve.Learner) -> String {
-    switch learner {
-    case .network: networkName
-    case .twin: twinName
-    case .yardstick: "backprop"
-    }
+    learner.member.map { name(of: $0) } ?? "backprop"
   }
 }
 
 extension LearningCurve.Learner {
+  /// What stands on its curves, where the kind of line alone does not tell it from another's.
+  var mark: String? {
+    switch self {
+    case .network, .twin, .yardstick: nil
+    case .twin2: "2"
+    case .twin3: "3"
+    }
+  }
+
   var style: TraceStyle {
     switch self {
     case .network: TraceStyle.network
     case .twin: TraceStyle.twin
+    case .twin2: TraceStyle(ink: .fourth, line: .dashed)
+    case .twin3: TraceStyle(ink: .stimulus, line: .dashed)
     case .yardstick: TraceStyle.ideal
     }
   }

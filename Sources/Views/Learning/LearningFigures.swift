@@ -28,7 +28,10 @@ extension Staged<LearningView> {
     for (row, learner) in learners.enumerated() {
       let (ink, line) = (learner.style.ink, learner.style.line)
       let position = Position(column: rect.column + 1, row: rect.row + 1 + row)
-      grid.write(line.sample(in: glyphs), at: position, style: Style(ink, .bold))
+      let sample = line.sample(in: glyphs)
+      grid.write(
+        learner.mark.map { sample.dropLast() + $0 } ?? sample, at: position,
+        style: Style(ink, .bold))
       grid.write(
         names[row], at: Position(column: position.column + 3, row: position.row),
         style: Style(ink))
@@ -136,16 +139,5 @@ private struct LearningFigure {
     self.title = title
     self.columns = columns
     values = learners.map { value($0) ?? "–" }
-  }
-}
-
-extension LearningCurve.Learner {
-  /// Which of the experiment's networks in time it is.
-  fileprivate var member: Member? {
-    switch self {
-    case .network: .network
-    case .twin: .twin
-    case .yardstick: nil
-    }
   }
 }

@@ -34,8 +34,9 @@ package struct LearningView: ExplorerView {
   mutating func measure(_ timeline: Timeline) {
     let experiment = timeline.experiment
     direction = LearningDirection(of: experiment)
-    drift[.network] = experiment.network.drift(from: timeline.start)
-    drift[.twin] = experiment.twin?.drift(from: timeline.start)
+    for member in Member.allCases {
+      drift[member] = experiment.network(member)?.drift(from: timeline.start)
+    }
     if pending == nil, complete?.isNew(for: experiment) != true {
       pending = LearningTest(of: experiment)
     }

@@ -89,7 +89,7 @@ extension Staged<LearningView> {
   private func drawEnergies(_ curve: LearningCurve, in plot: Rect, on grid: inout Grid) {
     let intervals = curve.intervals(
       ofColumns: Plot.columnsOfPixels(in: plot, glyphs: glyphs), until: timeline.experiment.time)
-    let members = preset.twin == nil ? [Member.network] : Member.allCases
+    let members = preset.twin == nil ? [Member.network] : Member.pair
     let traces = members.flatMap { member in
       [(Energy.Part.mismatch, traceStyle(of: member).line), (.nudging, .dotted)].map { part, line in
         Plot.Trace(
@@ -127,6 +127,15 @@ extension Staged<LearningView> {
           Plot.Trace($0.style.ink, $0.style.line, extents: $1)
         },
         references: references), in: plot)
+    for (learner, extents) in zip(learners, extents) {
+      guard let mark = learner.mark, let last = extents.lastIndex(where: { !$0.low.isNaN }),
+        let row = Axis.row(of: extents[last].low, range: range, rows: plot.rows)
+      else { continue }
+      let column = last * plot.columns / max(1, extents.count)
+      grid.write(
+        mark, at: Position(column: plot.column + column, row: plot.row + row),
+        style: Style(learner.style.ink, .bold))
+    }
   }
 
   private func label(

@@ -7,7 +7,7 @@ extension Staged<ScopeView> {
   /// What the charts of the scope draw.
   package var drawnChannels: [Trace.Channel] {
     let layout = layout(look.size)
-    let members: [Member] = preset.twin == nil || twinMode == .off ? [.network] : Member.allCases
+    let members: [Member] = preset.twin == nil || twinMode == .off ? [.network] : Member.pair
     var channels: [Trace.Channel] = [.stimulus(min(neuron, preset.inputs - 1))]
     if preset.hasTarget || preset.task != nil {
       channels.append(.target(shownNeuron(ofLayer: preset.layers.count - 1)))

@@ -9,7 +9,7 @@ extension Staged<ScopeView> {
   /// the ideal ones; beside them what the ideal is.
   func drawNetworks(in rect: Rect, on grid: inout Grid) {
     let errors = [response?.error, response?.twinError]
-    let members = preset.twin == nil ? [Member.network] : Member.allCases
+    let members = preset.twin == nil ? [Member.network] : Member.pair
     let label = "|r − ideal| "
     let errorStart = rect.endColumn - glyphs.columns(of: label) - 6
     var ends: [Int] = []

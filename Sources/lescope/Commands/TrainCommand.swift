@@ -107,7 +107,8 @@ struct TrainCommand {
       progress.clear()
       report.take(training, workers)
       try write(
-        training, options, curve: TrainingRow.columns + training.rows.map(\.csv).joined())
+        training, options,
+        curve: TrainingRow.columns(of: preset) + training.rows.map(\.csv).joined())
     } catch {
       throw .failed(error)
     }
@@ -145,7 +146,8 @@ struct TrainCommand {
       progress.clear()
       report.take(training)
       try write(
-        training, options, curve: TargetTraining.Row.columns + training.rows.map(\.csv).joined())
+        training, options,
+        curve: TargetTraining.Row.columns(of: preset) + training.rows.map(\.csv).joined())
     } catch {
       throw .failed(error)
     }

@@ -28,7 +28,7 @@ struct Summary {
     trace.append(experiment)
     steps += 1
     time = experiment.time
-    for member in Member.allCases {
+    for member in preset.members {
       guard let loss = experiment.loss(of: member) else { continue }
       let before = losses[member] ?? (0, 0, 0)
       losses[member] = (before.sum + loss, before.count + 1, loss)
@@ -39,7 +39,7 @@ struct Summary {
   mutating func close(_ experiment: borrowing Experiment) {
     guard preset.learns && preset.hasTarget else { return }
     direction = experiment.direction
-    for member in Member.allCases {
+    for member in preset.members {
       guard let network = experiment.network(member) else {
         continue
       }
@@ -64,10 +64,9 @@ struct Summary {
       .init("dt", .number(preset.dt)),
       .init("seed", .number(Double(preset.seed))),
       .init("method", .text(response.method.word)),
-      .init("le", json(response, .network, experiment)),
     ]
-    if preset.twin != nil {
-      members.append(.init("twin", json(response, .twin, experiment)))
+    for member in preset.members {
+      members.append(.init(member.rawValue, json(response, member, experiment)))
     }
     members += [
       .init("wall_seconds", .number(seconds)),
@@ -79,8 +78,8 @@ struct Summary {
   private func json(
     _ response: Response, _ member: Member, _ experiment: borrowing Experiment
   ) -> JSON {
-    let layers = member == .network ? response.network : response.twin
-    let error = member == .network ? response.error : response.twinError
+    let layers = response.layers(of: member)
+    let error = response.error(of: member)
     func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
     let loss = losses[member]
     let angles = direction?.angles(of: member)
@@ -128,18 +127,18 @@ struct Summary {
     let response = Response(of: trace, experiment, proves: true)
     let seconds = seconds
     let rate = seconds > 0 ? Int(clamping: Double(steps) / seconds) : 0
-    var lines = [
+    let lines = [
       preset.title,
       "\(steps) steps, \(Self.rounded(time)) ms simulated in \(Self.rounded(seconds)) s: "
         + "\(rate) steps/s",
       response.method.sentence,
     ]
-    lines.append(line("LE", response.network, response.error, .network, experiment))
-    if preset.twin != nil {
-      lines.append(
-        line(preset.twinName, response.twin, response.twinError, .twin, experiment))
-    }
     return lines
+      + preset.members.map { member in
+        let name = member == .network ? "LE" : preset.twinName(member)
+        return line(
+          name, response.layers(of: member), response.error(of: member), member, experiment)
+      }
   }
 
   private func line(

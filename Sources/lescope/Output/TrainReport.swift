@@ -34,7 +34,7 @@ struct TrainReport {
     (passes, samples, time) = (training.rows.count, training.samples, training.time)
     steps = training.minibatch * training.stepsOfMinibatch
     close()
-    for learner in LearningCurve.Learner.allCases where exists(learner) {
+    for learner in preset.learners where exists(learner) {
       let score = training.rows.last?.score(of: learner)
       figures.append(
         (
@@ -50,13 +50,13 @@ struct TrainReport {
   mutating func take(_ training: borrowing TargetTraining) {
     (time, steps) = (training.experiment.time, training.experiment.step)
     close()
-    for learner in LearningCurve.Learner.allCases where exists(learner) {
+    for learner in preset.learners where exists(learner) {
       figures.append(
         (
           learner,
           Figures(
             loss: training.lastLoss(of: learner), staticLoss: training.staticLoss(of: learner),
-            freeError: Self.member(learner).flatMap { training.freeError(of: $0) },
+            freeError: learner.member.flatMap { training.freeError(of: $0) },
             weightChange: training.weightChange(of: learner))
         ))
     }
@@ -66,16 +66,8 @@ struct TrainReport {
   private func exists(_ learner: LearningCurve.Learner) -> Bool {
     switch learner {
     case .network: true
-    case .twin: preset.twin != nil
+    case .twin, .twin2, .twin3: learner.member.map(preset.members.contains) ?? false
     case .yardstick: preset.hasTarget
-    }
-  }
-
-  private static func member(_ learner: LearningCurve.Learner) -> Member? {
-    switch learner {
-    case .network: .network
-    case .twin: .twin
-    case .yardstick: nil
     }
   }
 
@@ -149,7 +141,7 @@ extension LearningCurve.Learner {
   fileprivate func inWords(of preset: Preset) -> String {
     switch self {
     case .network: "LE"
-    case .twin: preset.twinName
+    case .twin, .twin2, .twin3: preset.twinName(member ?? .twin)
     case .yardstick: "backpropagation"
     }
   }

@@ -1,0 +1,53 @@
+extension Preset {
+  /// So many networks can be compared with at most.
+  static let mostTwins = Member.allCases.count - 1
+
+  /// The first network to compare with; nil is none. To set nil removes all.
+  package var twin: TwinPreset? {
+    get { twins.first }
+    set {
+      guard let newValue else {
+        twins = []
+        return
+      }
+      twins.replaceSubrange(0..<min(1, twins.count), with: [newValue])
+    }
+  }
+
+  /// The networks that there are: the preset's own, then those to compare it with.
+  package var members: [Member] { Array(Member.allCases.prefix(1 + twins.count)) }
+
+  /// What a member has different from the network; nil for the network, and for who is not there.
+  package func twin(_ member: Member) -> TwinPreset? {
+    let place = member.number - 1
+    return twins.indices.contains(place) ? twins[place] : nil
+  }
+
+  /// The same experiment with one member alone beside the network, as its first twin; with the network
+  /// itself there is no twin.
+  package func comparing(with member: Member) -> Preset {
+    var preset = self
+    preset.twins = twin(member).map { [$0] } ?? []
+    return preset
+  }
+
+  /// A twin as key paths name it: "twin", or "twin[1]" where there are several.
+  package func place(ofTwin number: Int) -> String { twins.count > 1 ? "twin[\(number)]" : "twin" }
+
+  /// What a twin is called: as the preset says, else "leaky" where it does not look ahead at all, else as
+  /// its member. A name that is taken gets a number.
+  package func twinName(_ member: Member) -> String {
+    let names = twins.indices.map { number in
+      let member = Member.allCases[number + 1]
+      let isLeaky = comparing(with: member).value(of: .twinTauR) == .number(0)
+      return twins[number].name ?? (isLeaky ? "leaky" : member.rawValue)
+    }
+    let place = member.number - 1
+    guard names.indices.contains(place) else { return "twin" }
+    let isTaken = names[..<place].contains(names[place])
+    return isTaken ? "\(names[place]) \(place + 1)" : names[place]
+  }
+
+  /// What the first twin is called.
+  package var twinName: String { twinName(.twin) }
+}
