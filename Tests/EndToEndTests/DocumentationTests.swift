@@ -88,8 +88,8 @@ struct DocumentationTests {
   }
 
   private static let lines: [([String], [String])] = [
-    (["re"], ["record", "render", "replay", "recorded-signal"]),
-    (["run", "lag"], ["lag-adds-up"]),
+    (["re"], ["record", "render", "replay", "recorded-signal", "relaxation"]),
+    (["run", "lag"], ["lag-adds-up", "lag-line"]),
     (["run", "lag-adds-up", "--layout", ""], ["wide", "tidy"]),
     (["run", "lag-adds-up", "--layout", "=", "t"], ["tidy"]),
     (["run", "lag-adds-up", "--set", "tau"], ["tau_m=", "tau_r="]),

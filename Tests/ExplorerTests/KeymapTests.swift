@@ -41,12 +41,12 @@ struct KeymapTests {
   }
 
   @Test func `The screen names the keys as they are bound`() throws {
-    var state = try explorer(#"{"pause": ["P"], "step": ["J"], "help": ["A", "F1"], "less": []}"#)
+    var state = try explorer(#"{"pause": ["P"], "step": ["M"], "help": ["A", "F1"], "less": []}"#)
     let hint = state.text(160, 40).split(separator: "\n").last ?? ""
     #expect(hint.contains("P pause") && hint.contains("A help") && !hint.contains("space pause"))
     #expect(hint.contains("→ change"), "what has no key is not named: \(hint)")
     state.type("07")
-    #expect(state.text(120, 40).contains("J makes 7 steps"))
+    #expect(state.text(120, 40).contains("M makes 7 steps"))
     state.type("AA")
     #expect(state.overlay == .none, "any other key closes the help")
     state.type("A")

@@ -33,7 +33,10 @@ extension OnStage {
     guard loop.criticalBeta != nil else {
       return ["feedback settles at any β", "feedback settles", "feedback ok"]
     }
-    let load = loop.load < 1000 ? Number.significant(loop.load, digits: 2) : "∞"
+    let load =
+      loop.load < 0.1
+      ? Number.fixed(loop.load, decimals: 2)
+      : loop.load < 1000 ? Number.significant(loop.load, digits: 2) : "∞"
     let measures =
       loop.isStable ? ["\(load) of 1", load] : ["\(load) > 1: unstable", "\(load) > 1"]
     return measures.flatMap { measure in
