@@ -1,4 +1,5 @@
 import Glibc
+package import Presets
 
 /// A number worked out from a preset and from what its run did, written as in
 /// `1000 * atan(2 * pi * stimulus.frequency * tau_m / 1000) / (2 * pi * stimulus.frequency)`.

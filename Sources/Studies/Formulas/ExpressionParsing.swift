@@ -1,4 +1,5 @@
 package import Formats
+import Presets
 
 extension Expression {
   /// Understands a formula.

@@ -1,4 +1,5 @@
 package import LatentEquilibrium
+package import Presets
 
 /// What changes with time: "r.twin.4", "u.le.2.3" for its third neuron, "stimulus", "target.2".
 package enum TraceSignal: Equatable, Sendable {

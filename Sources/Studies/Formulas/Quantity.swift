@@ -1,3 +1,5 @@
+package import Presets
+
 /// Something that a formula can name: a parameter of the preset, or what is measured in its run.
 package enum Quantity: Equatable, Sendable {
   case pi

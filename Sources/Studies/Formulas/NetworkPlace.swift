@@ -1,4 +1,5 @@
 import Formats
+import Presets
 
 /// Places in a network as names count them.
 enum NetworkPlace {
