@@ -92,11 +92,13 @@ extension Preset {
     let ofTwins = twins.enumerated().map { number, twin in
       (
         "\(place(ofTwin: number)).gamma", twin.gamma ?? 1,
-        twin.eta.map { $0 > 0 && layers.count > 1 } ?? learning
+        twin.eta.map { $0 > 0 && layers.count > 1 } ?? learning, twin.errorFrom ?? errorFrom
       )
     }
-    for (name, gamma, learns) in [("gamma", gamma, learning)] + ofTwins
-    where gamma == 0 && hasTarget && learns {
+    // Generalised and instantaneous errors are handed down whole, whatever γ is.
+    let depending: [ErrorSource] = [.tauM, .tauR]
+    for (name, gamma, learns, source) in [("gamma", gamma, learning, errorFrom)] + ofTwins
+    where gamma == 0 && hasTarget && learns && depending.contains(source) {
       warnings.append(
         Fault(
           place: name,
