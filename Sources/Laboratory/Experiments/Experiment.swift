@@ -61,13 +61,14 @@ package struct Experiment: Equatable, Sendable {
     step += 1
     age += 1
     feed.advance(step: step)
-    if curve != nil { rehearse() }
+    if case .some = curve { rehearse() }
+    let (stimulus, target) = (feed.stimulus, feed.target)
     var place = 0
     while place < participants.count {
+      let passed = participants[place].mutedSteps > 0 ? feed.passed : 0
       do throws(Divergence) {
         try participants[place].step(
-          stimulus: feed.stimulus, target: feed.target, passed: feed.passed,
-          evaluatesIdeal: tracksIdeal)
+          stimulus: stimulus, target: target, passed: passed, evaluatesIdeal: tracksIdeal)
       } catch {
         guard let member = participants[place].member else {
           participants.remove(at: place)
@@ -77,7 +78,7 @@ package struct Experiment: Equatable, Sendable {
       }
       place += 1
     }
-    if curve != nil { appendLosses() }
+    if case .some = curve { appendLosses() }
   }
 
   private mutating func appendLosses() {

@@ -13,8 +13,6 @@ struct Feed: Equatable, Sendable {
   private var targetSignal: TargetSignal
   /// Shows the samples of a task; nil where there is none.
   private(set) var presenter: SamplePresenter?
-  /// How many steps before the last one what is shown began.
-  private(set) var passed = 0
   private var impulse = Impulse()
   private var step = 0
 
@@ -36,17 +34,19 @@ struct Feed: Equatable, Sendable {
 
   private mutating func show(step k: Int) {
     step = k
-    if presenter != nil {
+    // A comparison with nil would copy it.
+    if case .some = presenter {
       presenter?.fill(&stimulus, &target, step: k)
-      passed = presenter?.passed ?? 0
       impulse.add(to: &stimulus)
     } else {
       stimulusSignal.fill(&stimulus, step: k)
       impulse.add(to: &stimulus)
       targetSignal.fill(&target, step: k, stimulus: stimulus)
-      passed = stimulusSignal.passed(step: k)
     }
   }
+
+  /// How many steps before the last one what is shown began.
+  var passed: Int { presenter?.passed ?? stimulusSignal.passed(step: step) }
 
   /// Strikes the inputs for so many steps.
   mutating func strike(steps: Int) { impulse = Impulse(steps: steps) }

@@ -9,7 +9,7 @@ package struct Participant: Equatable, Sendable {
   /// What it would answer without time, from its weights before the last step; nil for who has no time.
   package internal(set) var ideal: IdealNetwork?
   /// For how many steps it learns nothing after what is shown has changed.
-  private var mutedSteps = 0
+  private(set) var mutedSteps = 0
 
   /// A participant at rest; nil where the preset has nothing for it.
   init?(_ learner: LearningCurve.Learner, of preset: Preset) {

@@ -7,6 +7,8 @@ struct TargetSignal: Equatable, Sendable {
   private let until: Int
   private var source: Source
   private let count: Int
+  /// Whether it depends on all that went in before.
+  let remembers: Bool
 
   private enum Source: Equatable, Sendable {
     case none
@@ -20,6 +22,11 @@ struct TargetSignal: Equatable, Sendable {
     from = grid.steps(until: preset.target.from)
     until = preset.target.until.map { grid.steps(until: $0) } ?? .max
     count = preset.layers.last?.neurons ?? 0
+    if case .teacher = preset.target.kind {
+      remembers = preset.target.isInTime
+    } else {
+      remembers = false
+    }
     switch preset.target.kind {
     case .none:
       source = .none
@@ -36,9 +43,6 @@ struct TargetSignal: Equatable, Sendable {
       }
     }
   }
-
-  /// Whether it depends on all that went in before.
-  var remembers: Bool { if case .teacherInTime = source { true } else { false } }
 
   /// Goes on where another target is, as far as both are signals, or teachers in time.
   mutating func goOn(_ moment: Moment, after old: TargetSignal) {

@@ -28,16 +28,19 @@ extension Network {
   /// The energy of the last step, from the potentials and inputs that the step computed.
   ///
   /// - Parameter target: the target of the step, or empty where there was none.
+  @inline(__always)
   public func energy(target: [Double]) -> Energy {
+    let (p, i) = (state.prospectivePotential, state.synapticInput)
     var mismatch = 0.0
-    for j in prospectivePotential.indices {
-      let difference = prospectivePotential[j] - synapticInput[j]
+    for j in p.indices {
+      let difference = p[j] - i[j]
       mismatch += difference * difference
     }
     return Energy(mismatch: mismatch / 2, nudging: parameters.beta * cost(target: target))
   }
 
   /// The cost of the output, ½ |target − r_L|²; 0 without a target.
+  @inline(__always)
   public func cost(target: [Double]) -> Double {
     guard let top = parameters.layers.last else { return 0 }
     var cost = 0.0

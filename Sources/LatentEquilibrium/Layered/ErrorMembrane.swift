@@ -62,9 +62,10 @@ struct ErrorMembrane: Equatable, Sendable {
   /// Moves v one step on towards a = φ′ ∘ (what was handed down).
   func relax(
     _ neurons: Range<Int>, _ handedDown: Span<Double>, _ slope: Span<Double>,
-    _ v: inout MutableSpan<Double>
+    _ v: inout [Double]
   ) {
     let relaxation = relaxation.span
+    var v = v.mutableSpan
     precondition(neurons.upperBound <= min(v.count, handedDown.count, slope.count))
     for j in neurons { v[j] += relaxation[j] * (slope[j] * handedDown[j] - v[j]) }
   }

@@ -21,20 +21,27 @@ extension NetworkParameters {
   @inline(always)
   func lookAhead(
     _ neurons: Range<Int>, _ u: Span<Double>, _ i: Span<Double>, _ e: Span<Double>,
-    _ adaptation: inout MutableSpan<Double>, to p: inout MutableSpan<Double>,
-    _ timeConstantChange: inout MutableSpan<Double>
+    _ adaptation: inout [Double], to p: inout MutableSpan<Double>,
+    _ timeConstantChange: inout [Double]
   ) {
     if membrane.looksAheadPerfectly {
       membrane.lookAhead(neurons, u, i, e, to: &p)
     } else {
       membrane.lookAhead(neurons, u, i, e, adaptation: &adaptation, to: &p)
     }
-    if !learnsTimeConstants { return }
+    if learnsTimeConstants { askForTimeConstants(neurons, u, i, e, p.span, &timeConstantChange) }
+  }
+
+  @inline(never)
+  private func askForTimeConstants(
+    _ neurons: Range<Int>, _ u: Span<Double>, _ i: Span<Double>, _ e: Span<Double>,
+    _ p: Span<Double>, _ timeConstantChange: inout [Double]
+  ) {
     if errorMembrane.isThere {
       membrane.blame(neurons, tauM: tauM.span, u, i, e, to: &timeConstantChange)
     } else {
       membrane.mistuning(
-        neurons, tauM: tauM.span, u, i, e, sent: p.span, to: &timeConstantChange)
+        neurons, tauM: tauM.span, u, i, e, sent: p, to: &timeConstantChange)
     }
   }
 

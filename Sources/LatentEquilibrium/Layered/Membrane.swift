@@ -67,9 +67,10 @@ struct Membrane: Equatable, Sendable {
   /// The prospective potential of neurons that cannot look ahead perfectly, p = u + τr·c′ with
   /// τc·c′ = u − c: fast changes of u get by. With c′ from the membrane one step on, τc = dt is the
   /// perfect look-ahead to the last bit but rounding.
+  @inline(never)
   func lookAhead(
     _ neurons: Range<Int>, _ u: Span<Double>, _ i: Span<Double>, _ e: Span<Double>,
-    adaptation c: inout MutableSpan<Double>, to p: inout MutableSpan<Double>
+    adaptation c: inout [Double], to p: inout MutableSpan<Double>
   ) {
     for j in neurons {
       let next = u[j] + relaxation[j] * (i[j] + gamma * e[j] - u[j])
@@ -90,7 +91,7 @@ struct Membrane: Equatable, Sendable {
   /// rest from errors it is (τr − τm)·u′² (Haider et al. 2021, learned time constants).
   func mistuning(
     _ neurons: Range<Int>, tauM: Span<Double>, _ u: Span<Double>, _ i: Span<Double>,
-    _ e: Span<Double>, sent p: Span<Double>, to change: inout MutableSpan<Double>
+    _ e: Span<Double>, sent p: Span<Double>, to change: inout [Double]
   ) {
     for j in neurons {
       let drive = i[j] + gamma * e[j]
@@ -102,7 +103,7 @@ struct Membrane: Equatable, Sendable {
   /// 2025).
   func blame(
     _ neurons: Range<Int>, tauM: Span<Double>, _ u: Span<Double>, _ i: Span<Double>,
-    _ e: Span<Double>, to change: inout MutableSpan<Double>
+    _ e: Span<Double>, to change: inout [Double]
   ) {
     for j in neurons { change[j] = -e[j] * (i[j] + gamma * e[j] - u[j]) / tauM[j] }
   }

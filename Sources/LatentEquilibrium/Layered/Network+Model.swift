@@ -7,6 +7,7 @@ extension Network: Model {
       + [.tauM, .bias]
   }
 
+  @inline(__always)
   public func values(of signal: Signal) -> ArraySlice<Double> {
     switch signal {
     case .membranePotential: state.membranePotential[...]

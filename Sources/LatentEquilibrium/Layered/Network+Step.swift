@@ -17,14 +17,18 @@ extension Network {
         state.rate[k] += parameters.substrate.inputNoise * state.inputNoise.gaussian()
       }
     }
-    try Network.advance(
-      parameters, target: target, filteredTarget: state.target, isLearning: isLearning,
-      noise: &state.noise, membranePotential: &state.membranePotential,
-      prospectivePotential: &state.prospectivePotential, synapticInput: &state.synapticInput,
-      rate: &state.rate, slope: &state.slope, error: &state.error, handedDown: &state.handedDown,
-      mismatch: &state.mismatch, errorMemory: &state.errorMemory, adaptation: &state.adaptation,
-      timeConstantChange: &state.timeConstantChange, weights: &state.weights,
-      biases: &state.biases, fixedPoint: &state.fixedPoint)
+    if parameters.errorMembrane.isThere && parameters.scheme != .equilibrium {
+      try advanceWithWholeErrors(target, isLearning: isLearning)
+    } else {
+      try Network.advance(
+        parameters, target: target, filteredTarget: state.target, isLearning: isLearning,
+        noise: &state.noise, membranePotential: &state.membranePotential,
+        prospectivePotential: &state.prospectivePotential, synapticInput: &state.synapticInput,
+        rate: &state.rate, slope: &state.slope, error: &state.error, handedDown: &state.handedDown,
+        mismatch: &state.mismatch, errorMemory: &state.errorMemory, adaptation: &state.adaptation,
+        timeConstantChange: &state.timeConstantChange, weights: &state.weights,
+        biases: &state.biases, fixedPoint: &state.fixedPoint)
+    }
     if parameters.learnsTimeConstants && parameters.learns && isLearning {
       parameters.learnTimeConstants(state.timeConstantChange)
     }
@@ -62,41 +66,12 @@ extension Network {
     var slope = slope.mutableSpan
     var e = error.mutableSpan
     var handedDown = handedDown.mutableSpan
-    var v = errorMemory.mutableSpan
-    var c = adaptation.mutableSpan
-    var change = timeConstantChange.mutableSpan
 
     switch parameters.scheme {
-    case .synchronous where parameters.errorMembrane.isThere:
-      parameters.nudge(target, r.span, to: &handedDown)
-      parameters.receive(neurons, handedDown.span, slope.span, to: &e)
-      parameters.errorMembrane.advance(neurons, v.span, &e)
-      parameters.errorMembrane.relax(neurons, handedDown.span, slope.span, &v)
-      parameters.project(layers, weights.span, biases.span, r.span, to: &i)
-      parameters.lookAhead(neurons, u.span, i.span, e.span, &c, to: &p, &change)
-      parameters.membrane.relax(neurons, i.span, e.span, &u)
-      parameters.handDown(layers, weights.span, e.span, to: &handedDown)
-      if isLearning { parameters.learn(e.span, r.span, &weights, &biases) }
-      parameters.fire(parameters.firingGroups.indices, p.span, to: &r, &slope, noise: &noise)
-
-    case .gaussSeidel where parameters.errorMembrane.isThere:
-      parameters.nudge(target, r.span, to: &handedDown)
-      parameters.receive(neurons, handedDown.span, slope.span, to: &e)
-      parameters.errorMembrane.advance(neurons, v.span, &e)
-      parameters.errorMembrane.relax(neurons, handedDown.span, slope.span, &v)
-      for l in layers {
-        let neurons = parameters.layers[l].range
-        parameters.project(l..<l + 1, weights.span, biases.span, r.span, to: &i)
-        parameters.lookAhead(neurons, u.span, i.span, e.span, &c, to: &p, &change)
-        parameters.membrane.relax(neurons, i.span, e.span, &u)
-        parameters.handDown(l..<l + 1, weights.span, e.span, to: &handedDown)
-        parameters.fire(l..<l + 1, p.span, to: &r, &slope, noise: &noise)
-      }
-      if isLearning { parameters.learn(e.span, r.span, &weights, &biases) }
-
     case .synchronous:
       parameters.project(layers, weights.span, biases.span, r.span, to: &i)
-      parameters.lookAhead(neurons, u.span, i.span, e.span, &c, to: &p, &change)
+      parameters.lookAhead(
+        neurons, u.span, i.span, e.span, &adaptation, to: &p, &timeConstantChange)
       if parameters.membrane.handsErrorsDown {
         parameters.handDown(layers, weights.span, e.span, to: &handedDown)
       } else {
@@ -117,7 +92,8 @@ extension Network {
       for l in layers {
         let neurons = parameters.layers[l].range
         parameters.project(l..<l + 1, weights.span, biases.span, r.span, to: &i)
-        parameters.lookAhead(neurons, u.span, i.span, e.span, &c, to: &p, &change)
+        parameters.lookAhead(
+          neurons, u.span, i.span, e.span, &adaptation, to: &p, &timeConstantChange)
         parameters.mismatch(neurons, u.span, i.span, e.span, p.span, to: &m)
         parameters.membrane.relax(neurons, i.span, e.span, &u)
         parameters.handDown(l..<l + 1, weights.span, m.span, to: &handedDown)
@@ -147,7 +123,7 @@ extension Network {
           let neurons = parameters.layers[l].range
           parameters.receive(neurons, handedDown.span, slope.span, to: &proposed)
           if travels {
-            parameters.errorMembrane.advance(neurons, v.span, &proposed)
+            parameters.errorMembrane.advance(neurons, errorMemory.span, &proposed)
             parameters.handDown(l..<l + 1, weights.span, proposed.span, to: &handedDown)
           } else {
             parameters.membrane.mismatch(neurons, u.span, i.span, proposed.span, to: &m)
@@ -155,8 +131,11 @@ extension Network {
           }
         }
       } while try !fixedPoint.settle(&e, output: layers.count)
-      if travels { parameters.errorMembrane.relax(neurons, handedDown.span, slope.span, &v) }
-      parameters.lookAhead(neurons, u.span, i.span, e.span, &c, to: &p, &change)
+      if travels {
+        parameters.errorMembrane.relax(neurons, handedDown.span, slope.span, &errorMemory)
+      }
+      parameters.lookAhead(
+        neurons, u.span, i.span, e.span, &adaptation, to: &p, &timeConstantChange)
       parameters.membrane.relax(neurons, i.span, e.span, &u)
       if isLearning { parameters.learn(e.span, r.span, &weights, &biases) }
     }

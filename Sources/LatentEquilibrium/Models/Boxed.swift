@@ -11,7 +11,7 @@ public struct Boxed<Content: Equatable & Sendable>: Equatable, Sendable {
 
   @inlinable
   public var value: Content {
-    _read { yield one[0] }
+    _read { yield one.span[0] }
     _modify { yield &one[0] }
   }
 }
