@@ -5,11 +5,14 @@ public enum AnyModel: Model {
   case layered(Boxed<Network>)
   /// The network without time that learns by exact backpropagation.
   case backpropagated(Boxed<BackpropagatedNetwork>)
+  /// A network that settles before it learns.
+  case phased(Boxed<PhasedNetwork>)
 
   /// The model that a description is of, at rest.
   public init(_ description: ModelDescription) {
     switch description {
     case .layered(let network): self.init(Network(network))
+    case .phased(let network): self = .phased(Boxed(PhasedNetwork(network)))
     }
   }
 
@@ -25,6 +28,16 @@ public enum AnyModel: Model {
     case (.backpropagated(var network), .layered(let description)):
       network.value.adopt(description)
       self = .backpropagated(network)
+    case (.phased(var network), .phased(let description)):
+      network.value.adopt(description)
+      self = .phased(network)
+    case (let other, let description):
+      // One family becomes another: only what was learned goes over.
+      self = AnyModel(description)
+      for projection in other.projections {
+        setWeights(
+          other.weights(of: projection), biases: other.biases(of: projection), of: projection)
+      }
     }
   }
 
@@ -38,6 +51,9 @@ public enum AnyModel: Model {
       try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
     case .backpropagated(var network):
       defer { self = .backpropagated(network) }
+      try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
+    case .phased(var network):
+      defer { self = .phased(network) }
       try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
     }
   }
@@ -56,6 +72,9 @@ public enum AnyModel: Model {
     case .backpropagated(var network):
       defer { self = .backpropagated(network) }
       try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
+    case .phased(var network):
+      defer { self = .phased(network) }
+      try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
     }
   }
 
@@ -67,6 +86,9 @@ public enum AnyModel: Model {
     case .backpropagated(var network):
       network.value.stopLearning()
       self = .backpropagated(network)
+    case .phased(var network):
+      network.value.stopLearning()
+      self = .phased(network)
     }
   }
 
@@ -74,6 +96,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.populations
     case .backpropagated(let network): network.value.populations
+    case .phased(let network): network.value.populations
     }
   }
 
@@ -81,6 +104,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.signals
     case .backpropagated(let network): network.value.signals
+    case .phased(let network): network.value.signals
     }
   }
 
@@ -88,6 +112,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.values(of: signal)
     case .backpropagated(let network): network.value.values(of: signal)
+    case .phased(let network): network.value.values(of: signal)
     }
   }
 
@@ -95,6 +120,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.cost(target: target)
     case .backpropagated(let network): network.value.cost(target: target)
+    case .phased(let network): network.value.cost(target: target)
     }
   }
 
@@ -102,7 +128,7 @@ public enum AnyModel: Model {
   public func energy(target: [Double]) -> Energy? {
     switch self {
     case .layered(let network): network.value.energy(target: target)
-    case .backpropagated: nil
+    case .backpropagated, .phased: nil
     }
   }
 
@@ -110,6 +136,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.projections
     case .backpropagated(let network): network.value.projections
+    case .phased(let network): network.value.projections
     }
   }
 
@@ -119,6 +146,8 @@ public enum AnyModel: Model {
       network.value.weight(of: projection, row: row, column: column)
     case .backpropagated(let network):
       network.value.weight(of: projection, row: row, column: column)
+    case .phased(let network):
+      network.value.weight(of: projection, row: row, column: column)
     }
   }
 
@@ -126,6 +155,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.weights(of: projection)
     case .backpropagated(let network): network.value.weights(of: projection)
+    case .phased(let network): network.value.weights(of: projection)
     }
   }
 
@@ -133,6 +163,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.biases(of: projection)
     case .backpropagated(let network): network.value.biases(of: projection)
+    case .phased(let network): network.value.biases(of: projection)
     }
   }
 
@@ -146,6 +177,9 @@ public enum AnyModel: Model {
     case .backpropagated(var network):
       network.value.setWeights(weights, biases: biases, of: projection)
       self = .backpropagated(network)
+    case .phased(var network):
+      network.value.setWeights(weights, biases: biases, of: projection)
+      self = .phased(network)
     }
   }
 }
@@ -153,4 +187,5 @@ public enum AnyModel: Model {
 /// What the models of a family are made from.
 public enum ModelDescription: Equatable, Sendable {
   case layered(NetworkDescription)
+  case phased(PhasedDescription)
 }

@@ -29,6 +29,29 @@ struct ShippedLearningTests {
     if seed == 7 { #expect(abs(drift - 0.40) < 0.005) }
   }
 
+  /// Whoever may settle learns as well as the network that looks ahead; with a fiftieth of the time, and η
+  /// fifty times as high, it alone does.
+  @Test(arguments: [7, 8])
+  func `Learning in phases needs time to settle`(seed: Int) throws {
+    func accuracies(_ settings: [String]) throws -> [Double] {
+      let preset = try shipped("learning-in-phases", setting: ["seed=\(seed)"] + settings)
+      let task = try #require(preset.task)
+      let steps = TimeGrid(dt: preset.dt).steps(lasting: 800 * task.presentation)
+      let experiment = try Experiment(preset, tracksIdeal: false).advanced(by: steps)
+      return try preset.members.map {
+        let model = try #require(experiment.participant($0.learner)?.model)
+        return try #require(preset.accuracy(of: model, as: $0, on: task.test))
+      }
+    }
+    let slow = try accuracies([])
+    #expect(slow.allSatisfy { $0 > 0.6 }, "\(slow)")
+    let fast = try accuracies([
+      "task.presentation=2", "dt=0.1", "eta=0.3", "twin.1.eta=1.5", "twin.1.learn_after=1.6",
+      "twin.3.eta=0.025",
+    ])
+    #expect(fast[0] > 0.7 && fast.dropFirst().allSatisfy { $0 < 0.5 }, "\(fast)")
+  }
+
   @Test func `Two weights go straight to the teacher's, leaky ones astray`() throws {
     var experiment = Experiment(try shipped("two-weights"), tracksIdeal: false)
     func weights(_ network: Network?) -> SIMD2<Double> {

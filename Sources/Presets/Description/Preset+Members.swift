@@ -1,3 +1,5 @@
+import LatentEquilibrium
+
 extension Preset {
   /// So many networks can be compared with at most.
   static let mostTwins = Member.allCases.count - 1
@@ -34,13 +36,14 @@ extension Preset {
   /// A twin as key paths name it: "twin", or "twin[1]" where there are several.
   package func place(ofTwin number: Int) -> String { twins.count > 1 ? "twin[\(number)]" : "twin" }
 
-  /// What a twin is called: as the preset says, else "leaky" where it does not look ahead at all, else as
-  /// its member. A name that is taken gets a number.
+  /// What a twin is called: as the preset says, else by how it learns in phases, PC or EP, else "leaky"
+  /// where it does not look ahead at all, else as its member. A name that is taken gets a number.
   package func twinName(_ member: Member) -> String {
     let names = twins.indices.map { number in
       let member = Member.allCases[number + 1]
       let isLeaky = comparing(with: member).value(of: .twinTauR) == .number(0)
-      return twins[number].name ?? (isLeaky ? "leaky" : member.rawValue)
+      return twins[number].name ?? twins[number].learner?.initials
+        ?? (isLeaky ? "leaky" : member.rawValue)
     }
     let place = member.number - 1
     guard names.indices.contains(place) else { return "twin" }
@@ -50,4 +53,15 @@ extension Preset {
 
   /// What the first twin is called.
   package var twinName: String { twinName(.twin) }
+}
+
+extension LearningRule {
+  /// As the field calls it for short; nil for what is no rule of its own.
+  fileprivate var initials: String? {
+    switch self {
+    case .continuous: nil
+    case .predictiveCoding: "PC"
+    case .equilibriumPropagation: "EP"
+    }
+  }
 }

@@ -135,8 +135,10 @@ package struct Measurements: Measured, Sendable {
   }
 
   private func accuracy(of member: Member) -> Double? {
-    guard let network = network(member), let task = preset.task else { return nil }
-    return preset.accuracy(of: network, as: member, on: task.test)
+    guard let participant = run?.timeline.experiment.participant(member.learner),
+      let task = preset.task
+    else { return nil }
+    return preset.accuracy(of: participant.model, as: member, on: task.test)
   }
 
   private func network(_ member: Member) -> Network? {

@@ -40,12 +40,11 @@ struct Summary {
     guard preset.learns && preset.hasTarget else { return }
     direction = experiment.direction
     for member in preset.members {
-      guard let network = experiment.network(member) else {
+      staticLosses[member] = experiment.network(member).flatMap { preset.staticLoss(of: $0) }
+      guard let task = preset.task, let participant = experiment.participant(member.learner) else {
         continue
       }
-      staticLosses[member] = preset.staticLoss(of: network)
-      guard let task = preset.task else { continue }
-      accuracies[member] = preset.accuracy(of: network, as: member, on: task.test)
+      accuracies[member] = preset.accuracy(of: participant.model, as: member, on: task.test)
     }
   }
 

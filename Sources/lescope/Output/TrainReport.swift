@@ -20,6 +20,8 @@ struct TrainReport {
     /// Over the last pass, or the last tenth of the run.
     var loss: Double?
     var accuracy: Double?
+    /// For how many simulated seconds it had learned when it first answered 80 % of the tests.
+    var secondsTo80: Double?
     /// Without time, over the variance of the answers.
     var staticLoss: Double?
     /// After the target has ended, over its variance.
@@ -31,7 +33,8 @@ struct TrainReport {
   init(_ preset: Preset) { self.preset = preset }
 
   mutating func take(_ training: borrowing Training, _ workers: Workers) {
-    (passes, samples, time) = (training.rows.count, training.samples, training.time)
+    passes = training.rows.count / training.rowsOfPass
+    (samples, time) = (training.samples, training.time)
     steps = training.minibatch * training.stepsOfMinibatch
     close()
     for learner in preset.learners where exists(learner) {
@@ -42,6 +45,7 @@ struct TrainReport {
           Figures(
             loss: score?.loss,
             accuracy: score?.accuracy ?? training.accuracy(of: learner, workers: workers),
+            secondsTo80: training.time(of: learner, reaching: Training.goal).map { $0 / 1000 },
             staticLoss: training.staticLoss(of: learner))
         ))
     }
@@ -99,6 +103,7 @@ struct TrainReport {
           learner.name,
           .object([
             .init("loss", value(figures.loss)), .init("accuracy", value(figures.accuracy)),
+            .init("seconds_to_80", value(figures.secondsTo80)),
             .init("static_loss", value(figures.staticLoss)),
             .init("free_error", value(figures.freeError)),
             .init("weight_change", value(figures.weightChange)),
@@ -125,6 +130,7 @@ struct TrainReport {
       let facts = [
         figures.loss.map { "loss \(Decimal.fixed($0, 5))" },
         figures.accuracy.map { "accuracy \(Decimal.fixed(100 * $0, 1)) %" },
+        figures.secondsTo80.map { "80 % after \(Decimal.fixed($0, 2)) s" },
         figures.staticLoss.map { "learned: error \(Decimal.fixed($0, 4)) of the variance" },
         figures.freeError.map { "running free: error \(Decimal.fixed($0, 4)) of the variance" },
         figures.weightChange.map { "weights moved by \(Decimal.fixed(100 * $0, 1)) %" },
