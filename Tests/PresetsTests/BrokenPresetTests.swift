@@ -34,7 +34,7 @@ struct BrokenPresetTests {
         preset(#""twin": {"learner": "backprop"}"#),
         #"twin.learner: "backprop" is not a learner; it must be continuous, predictive_coding or "#
           + "equilibrium_propagation"),
-        Case(
+      Case(
         "{\(phases), \(bars), \"dt\": 10}",
         "twin.learner: predictive_coding needs two steps a sample; it must be continuous, or dt at most "
           + "half of 10 ms"),
