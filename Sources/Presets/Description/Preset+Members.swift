@@ -28,6 +28,7 @@ extension Preset {
   /// The same experiment with one member alone beside the network, as its first twin; with the network
   /// itself there is no twin.
   package func comparing(with member: Member) -> Preset {
+    if twins.count < 2, twin(member) == twins.first { return self }
     var preset = self
     preset.twins = twin(member).map { [$0] } ?? []
     return preset
@@ -63,5 +64,37 @@ extension LearningRule {
     case .predictiveCoding: "PC"
     case .equilibriumPropagation: "EP"
     }
+  }
+}
+
+/// A number or a choice of a twin that differs between two presets.
+package struct TwinChange: Equatable, Sendable {
+  package let parameter: Parameter
+  /// The symbol that the network has for the same: "τr", where the twin's own is "twin τr".
+  package let symbol: String
+  package let now: Parameter.Value
+  package let before: Parameter.Value
+}
+
+extension Preset {
+  /// What a twin of both presets has otherwise than in another: what one of them says itself, and not
+  /// what only follows its network. In the order of a preset file.
+  package func changes(of member: Member, from other: Preset) -> [TwinChange] {
+    guard let twin = twin(member), let before = other.twin(member) else { return [] }
+    let fields = TwinPreset.fields + TwinPreset.fieldsOfFile
+    return fields.compactMap { field in
+      guard field.value(in: twin) != field.value(in: before) else { return nil }
+      let (now, past) = (value(of: field, member), other.value(of: field, member))
+      guard now != past else { return nil }
+      let ofNetwork = Parameter(rawValue: field.parameter.key) ?? field.parameter
+      return TwinChange(
+        parameter: field.parameter, symbol: ofNetwork.symbol, now: now, before: past)
+    }
+  }
+
+  /// What a twin stands at: what it says itself, else the network's.
+  private func value(of field: Field<TwinPreset>, _ member: Member) -> Parameter.Value {
+    let own = twin(member).map(field.value) ?? .none
+    return own == .none ? comparing(with: member).value(of: field.parameter) : own
   }
 }

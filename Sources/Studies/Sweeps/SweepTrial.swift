@@ -90,7 +90,7 @@ struct SweepTrial {
       case .expectedGain: layer?.expectedGain
       case .continuousGain: layer?.continuousGain
       case .error: response?.error(of: member)
-      case .loss: losses.flatMap { $0.count > 0 ? $0.sum / Double($0.count) : nil }
+      case .meanLoss, .loss: losses.flatMap { $0.count > 0 ? $0.sum / Double($0.count) : nil }
       case .lastLoss: losses?.last
       case .staticLoss: losses?.statically
       case .accuracy: losses?.accuracy
@@ -108,7 +108,7 @@ struct SweepTrial {
     case .expectedLag, .continuousLag, .expectedGain, .continuousGain:
       return theoryAbsence(of: member)
     case .error: return "nothing was recorded"
-    case .loss, .lastLoss: return preset.hasTarget ? "no target then" : "no target"
+    case .meanLoss, .loss, .lastLoss: return preset.hasTarget ? "no target then" : "no target"
     case .staticLoss: return preset.hasTarget ? "the target never varies" : "no target"
     case .accuracy: return "no classes to tell apart"
     case .secondsTo80: return "not reached"

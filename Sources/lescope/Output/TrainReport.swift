@@ -17,7 +17,7 @@ struct TrainReport {
   private var figures: [(learner: LearningCurve.Learner, Figures)] = []
 
   private struct Figures {
-    /// Over the last pass, or the last tenth of the run.
+    /// `Loss.atEnds` of the last pass of a task, or `Loss.recent`.
     var loss: Double?
     var accuracy: Double?
     /// For how many simulated seconds it had learned when it first answered 80 % of the tests.
@@ -77,6 +77,9 @@ struct TrainReport {
 
   private mutating func close() { seconds = (ContinuousClock.now - start).inSeconds }
 
+  /// Which loss a training tells of.
+  private var kindOfLoss: Loss { passes == nil ? .recent : .atEnds }
+
   private var stepsPerSecond: Double {
     seconds > 0 ? Double(steps - stepsBefore) / seconds : 0
   }
@@ -102,10 +105,12 @@ struct TrainReport {
         .init(
           learner.name,
           .object([
-            .init("loss", value(figures.loss)), .init("accuracy", value(figures.accuracy)),
+            // The first has the older name of both.
+            .init("loss", value(figures.loss)), .init(kindOfLoss.rawValue, value(figures.loss)),
+            .init("accuracy", value(figures.accuracy)),
             .init("seconds_to_80", value(figures.secondsTo80)),
-            .init("static_loss", value(figures.staticLoss)),
-            .init("free_error", value(figures.freeError)),
+            .init(Loss.withoutTime.rawValue, value(figures.staticLoss)),
+            .init(Loss.free.rawValue, value(figures.freeError)),
             .init("weight_change", value(figures.weightChange)),
           ])))
     }
@@ -128,11 +133,11 @@ struct TrainReport {
     }
     for (learner, figures) in figures {
       let facts = [
-        figures.loss.map { "loss \(Decimal.fixed($0, 5))" },
+        figures.loss.map { kindOfLoss.inWords(Decimal.fixed($0, 5)) },
         figures.accuracy.map { "accuracy \(Decimal.fixed(100 * $0, 1)) %" },
         figures.secondsTo80.map { "80 % after \(Decimal.fixed($0, 2)) s" },
-        figures.staticLoss.map { "learned: error \(Decimal.fixed($0, 4)) of the variance" },
-        figures.freeError.map { "running free: error \(Decimal.fixed($0, 4)) of the variance" },
+        figures.staticLoss.map { Loss.withoutTime.inWords(Decimal.fixed($0, 4)) },
+        figures.freeError.map { Loss.free.inWords(Decimal.fixed($0, 4)) },
         figures.weightChange.map { "weights moved by \(Decimal.fixed(100 * $0, 1)) %" },
       ].compactMap(\.self)
       lines.append(
