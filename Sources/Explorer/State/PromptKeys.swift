@@ -22,11 +22,18 @@ extension ExplorerState {
       prompt.choose((prompt.cycle?.chosen ?? 0) + pages * rows)
     case (.line(let lines), _): prompt.recall(lines, from: hand.promptHistory)
     case (_, .backspace) where prompt.text.isEmpty: return apply(.back)
-    case (_, .tab): prompt.complete(1, with: page.completion(of: prompt.head))
-    case (_, .backTab): prompt.complete(-1, with: page.completion(of: prompt.head))
+    case (_, .tab): complete(1, &prompt)
+    case (_, .backTab): complete(-1, &prompt)
     default: prompt.edit(key)
     }
     overlay = .command(prompt)
+  }
+
+  /// Goes to a completion; files are asked for where there is no other.
+  private mutating func complete(_ direction: Int, _ prompt: inout Prompt) {
+    let completion = page.completion(of: prompt.head)
+    prompt.complete(direction, with: completion)
+    if prompt.cycle == nil && completion.isOfFiles { request = .complete(direction) }
   }
 
   /// Does what a line after the colon says, or says why not.
