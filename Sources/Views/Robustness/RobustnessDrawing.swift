@@ -36,8 +36,8 @@ extension Staged<RobustnessView> {
   }
 
   /// What a network came to: the curve knows of one twin, which is the one compared with.
-  func outcome(of member: Member, at point: RobustnessCurve.Point) -> Double? {
-    point.outcome(of: member == .network ? .network : .twin)
+  func outcome(of member: Member, at point: RobustnessCurve.Point?) -> Double? {
+    point?.outcome(of: member == .network ? .network : .twin)
   }
 
   private func drawCurve(on grid: inout Grid) {
