@@ -92,7 +92,7 @@ struct BodeTests {
   @Test(
     arguments: [
       ["run", "lag-adds-up", "--duration", "20"], ["bode", "lag-adds-up", "--points", "2"],
-      ["train", "two-weights", "--duration", "20"],
+      ["train", "two-weights", "--duration", "20", "--set", #"twin={"tau_r":0}"#],
     ])
   func `To people a leaky twin is called leaky`(words: [String]) throws {
     func summary(_ more: String...) throws -> String {
