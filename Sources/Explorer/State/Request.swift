@@ -98,7 +98,7 @@ extension ExplorerState {
       case .export(let format, let place, let overwrites):
         try export(format, of: size, to: place, overwrites: overwrites, with: &files)
       case .exportTable(let signals, let place, let overwrites):
-        let table = page.table(of: signals)
+        let table = page.surroundings.table(of: signals)
         let file = try files.write(table, to: place, overwrites: overwrites)
         let note = timeline.isUndisturbed ? "" : ", with what was changed on the way"
         say("\(table.rows) rows of \(table.columns) columns in \(file)\(note)")
@@ -140,36 +140,5 @@ extension ExplorerState {
   mutating func export(_ signals: ExportedSignals, to file: String?, overwrites: Bool) {
     request = .exportTable(
       signals, file.map { .path($0) } ?? page.place(ofExport: .csv), overwrites: overwrites)
-  }
-
-  /// Does what the chosen line of the list says.
-  mutating func confirm(_ choice: TableChoice) {
-    guard TableChoice.choices.indices.contains(choice.chosen) else { return }
-    guard let signals = TableChoice.choices[choice.chosen] else {
-      overlay = .command(
-        Prompt(
-          choice.overwrites ? "export! csv " : "export csv ",
-          before: choice.file.map { " " + $0 } ?? ""))
-      return
-    }
-    export(signals, to: choice.file, overwrites: choice.overwrites)
-  }
-}
-
-extension Grid {
-  /// The picture in a format; a table of data is none, and the picture as text stands for it.
-  ///
-  /// - Parameter state: what is shown, as a line after the picture or, in a drawing, among what is not
-  ///   seen.
-  func exported(
-    as format: ExportFormat, title: String, theme: Theme = .dark, depth: ColorDepth = .full,
-    state: StateToken? = nil
-  ) -> String {
-    let line = state.map { "\n" + $0.text } ?? ""
-    return switch format {
-    case .text, .csv: text + line
-    case .ansi: ansiText(theme: theme, depth: depth) + line
-    case .svg: svg(theme: theme, title: title, metadata: state?.text ?? "")
-    }
   }
 }
