@@ -5,11 +5,14 @@ public enum AnyModel: Model {
   case layered(Boxed<Network>)
   /// The network without time that learns by exact backpropagation.
   case backpropagated(Boxed<BackpropagatedNetwork>)
+  /// A network that settles before it learns.
+  case phased(Boxed<PhasedNetwork>)
 
   /// The model that a description is of, at rest.
   public init(_ description: ModelDescription) {
     switch description {
     case .layered(let network): self.init(Network(network))
+    case .phased(let network): self = .phased(Boxed(PhasedNetwork(network)))
     }
   }
 
@@ -25,6 +28,16 @@ public enum AnyModel: Model {
     case (.backpropagated(var network), .layered(let description)):
       network.value.adopt(description)
       self = .backpropagated(network)
+    case (.phased(var network), .phased(let description)):
+      network.value.adopt(description)
+      self = .phased(network)
+    case (let other, let description):
+      // One family becomes another: only what was learned goes over.
+      self = AnyModel(description)
+      for projection in other.projections {
+        setWeights(
+          other.weights(of: projection), biases: other.biases(of: projection), of: projection)
+      }
     }
   }
 
@@ -38,6 +51,9 @@ public enum AnyModel: Model {
       try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
     case .backpropagated(var network):
       defer { self = .backpropagated(network) }
+      try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
+    case .phased(var network):
+      defer { self = .phased(network) }
       try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
     }
   }
@@ -60,6 +76,9 @@ public enum AnyModel: Model {
     case .backpropagated(var network):
       defer { self = .backpropagated(network) }
       try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
+    case .phased(var network):
+      defer { self = .phased(network) }
+      try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
     }
   }
 
@@ -71,6 +90,9 @@ public enum AnyModel: Model {
     case .backpropagated(var network):
       network.value.stopLearning()
       self = .backpropagated(network)
+    case .phased(var network):
+      network.value.stopLearning()
+      self = .phased(network)
     }
   }
 
@@ -78,6 +100,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.populations
     case .backpropagated(let network): network.value.populations
+    case .phased(let network): network.value.populations
     }
   }
 
@@ -85,6 +108,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.signals
     case .backpropagated(let network): network.value.signals
+    case .phased(let network): network.value.signals
     }
   }
 
@@ -92,6 +116,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.values(of: signal)
     case .backpropagated(let network): network.value.values(of: signal)
+    case .phased(let network): network.value.values(of: signal)
     }
   }
 
@@ -99,6 +124,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.cost(target: target)
     case .backpropagated(let network): network.value.cost(target: target)
+    case .phased(let network): network.value.cost(target: target)
     }
   }
 
@@ -106,7 +132,7 @@ public enum AnyModel: Model {
   public func energy(target: [Double]) -> Energy? {
     switch self {
     case .layered(let network): network.value.energy(target: target)
-    case .backpropagated: nil
+    case .backpropagated, .phased: nil
     }
   }
 
@@ -114,6 +140,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.projections
     case .backpropagated(let network): network.value.projections
+    case .phased(let network): network.value.projections
     }
   }
 
@@ -123,6 +150,8 @@ public enum AnyModel: Model {
       network.value.weight(of: projection, row: row, column: column)
     case .backpropagated(let network):
       network.value.weight(of: projection, row: row, column: column)
+    case .phased(let network):
+      network.value.weight(of: projection, row: row, column: column)
     }
   }
 
@@ -130,6 +159,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.weights(of: projection)
     case .backpropagated(let network): network.value.weights(of: projection)
+    case .phased(let network): network.value.weights(of: projection)
     }
   }
 
@@ -137,6 +167,7 @@ public enum AnyModel: Model {
     switch self {
     case .layered(let network): network.value.biases(of: projection)
     case .backpropagated(let network): network.value.biases(of: projection)
+    case .phased(let network): network.value.biases(of: projection)
     }
   }
 
@@ -150,6 +181,9 @@ public enum AnyModel: Model {
     case .backpropagated(var network):
       network.value.setWeights(weights, biases: biases, of: projection)
       self = .backpropagated(network)
+    case .phased(var network):
+      network.value.setWeights(weights, biases: biases, of: projection)
+      self = .phased(network)
     }
   }
 }
@@ -157,4 +191,5 @@ public enum AnyModel: Model {
 /// What the models of a family are made from.
 public enum ModelDescription: Equatable, Sendable {
   case layered(NetworkDescription)
+  case phased(PhasedDescription)
 }

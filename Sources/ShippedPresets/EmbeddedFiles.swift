@@ -27,6 +27,7 @@ package enum EmbeddedFiles {
     File("lag-line.json", PackageResources.lag_line_json),
     File("bars.json", PackageResources.bars_json),
     File("yin-yang.json", PackageResources.yin_yang_json),
+    File("learning-in-phases.json", PackageResources.learning_in_phases_json),
     File("mistuned-yin-yang.json", PackageResources.mistuned_yin_yang_json),
     File("noisy-rates.json", PackageResources.noisy_rates_json),
     File("yin-yang-large.json", PackageResources.yin_yang_large_json),
@@ -46,6 +47,7 @@ package enum EmbeddedFiles {
     File("late-errors.json", PackageResources.late_errors_json),
     File("presentation-time.json", PackageResources.presentation_time_json),
     File("stale-errors.json", PackageResources.stale_errors_json),
+    File("why-phases.json", PackageResources.why_phases_json),
     File("mistuned-learning.json", PackageResources.mistuned_learning_json),
     File("errors-in-time.json", PackageResources.errors_in_time_json),
   ]

@@ -55,6 +55,30 @@ struct TrainTests {
     )
   }
 
+  /// `--rows` tests more often in a pass, and the summary says when 80 % were reached first.
+  @Test func `A pass may have several rows`() throws {
+    let folder = try folder()
+    let outcome = try train(
+      ["bars.json", "--epochs", "20", "--rows", "2", "--csv", "c.csv", "--summary", "json"],
+      in: folder)
+    #expect(outcome.ending == .exit(0), "\(outcome.errors)")
+    let rows = try folder.text(of: "c.csv").split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",").map { Double($0) ?? .nan }
+    }
+    let epochs = rows.map { Int($0[0]) }
+    #expect(epochs == (0..<40).map { $0 / 2 + 1 })
+    let first = try #require(rows.first { $0[3] >= 0.8 })
+    let summary = try JSON(parsing: Array(outcome.output.utf8))
+    // Minibatches of two samples, 2 ms each.
+    #expect(summary["le"]?["seconds_to_80"] == .number(first[1] / 2 * 2 / 1000))
+    let refused = try train(["plain.json", "--rows", "3"], in: folder)
+    #expect(refused.ending == .exit(2))
+    #expect(
+      refused.errors
+        == "lescope: --rows: is for the samples of a task; plain.json has none and is run for "
+        + "--duration\n")
+  }
+
   @Test(arguments: 0..<3)
   func `Killed at random and resumed, it is the same on any number of cores`(seed: Int) throws {
     let folder = try folder()

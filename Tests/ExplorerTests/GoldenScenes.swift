@@ -57,6 +57,14 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
         state.scope.expansion = .chart
       }
     },
+    GoldenScene("scope-twins") {
+      var state = ExplorerState(try shipped("teacher-slow-input"), glyphs: .braille)
+      state.isRunning = false
+      state.run(until: 1500)
+      state.view = .scope
+      state.measure()
+      return state
+    },
     GoldenScene("scope-diverged") {
       var state = ExplorerState(
         try read(#"{"dt": 1, "tau_m": 0.4, "layers": [{"neurons": 2, "weights": [[1], [2]]}]}"#),

@@ -160,8 +160,11 @@ struct LeakyCurveTests {
 
   /// The changes that make the network what the twin is.
   private func twinAlone(_ preset: Preset) -> [String] {
-    guard case .object(let members)? = preset.editableJSON["twin"] else { return [] }
-    return members.map { "\($0.key)=\($0.value.compact)" } + ["twin=null"]
+    guard case .object(let members)? = preset.comparing(with: .twin).editableJSON["twin"]
+    else { return [] }
+    return members.filter { $0.key != "name" }.map { "\($0.key)=\($0.value.compact)" } + [
+      "twin=null"
+    ]
   }
 
   private func scope(_ name: String, _ changes: [String]) throws -> ExplorerState {

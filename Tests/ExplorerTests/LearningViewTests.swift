@@ -106,7 +106,7 @@ struct LearningViewTests {
     let experiment = state.timeline.experiment
     let curve = try #require(experiment.curve)
     let samples = try #require(state.preset.task).test
-    let direction = try #require(LearningDirection(of: experiment))
+    let direction = try #require(LearningDirection(of: state.timeline))
     func expected(_ member: Member) throws -> [String] {
       let network = try #require(experiment.network(member))
       let start = Network(state.preset.network)

@@ -89,7 +89,7 @@ struct LegendTests {
   @Test func `Learning tells its curves and its weights`() throws {
     for (glyphs, text) in try texts("teacher", .learning) {
       let (network, twin, target) = samples(glyphs)
-      #expect(text.contains("\(network) LE") && text.contains("\(twin) leaky"), "\(text)")
+      #expect(text.contains("\(network) LE") && text.contains("\(twin) own errors"), "\(text)")
       #expect(text.contains("\(target) target"), "\(text)")
       if text.contains("weights") {
         let cell = "+ " + String(String.UnicodeScalarView([0.3, 0.6, 1].map(glyphs.weight)))

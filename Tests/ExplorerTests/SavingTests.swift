@@ -66,6 +66,108 @@ struct SavingTests {
     #expect(state.page.openedName == "x")
   }
 
+  /// A preset in which every parameter has a value, but for those that only one of several stimuli has.
+  private static func everything(_ rest: String) -> String {
+    #"""
+    {"title": "Mine", "beta": 0.1, "eta": 0.05, "tau_r": 10, "inputs": 1,
+     "layers": [{"neurons": 3}, {}], \#(rest),
+     "twin": [{"name": "own errors", "tau_r": 0, "error_from": "tau_r"},
+              {"name": "clean errors", "tau_r": 0}, {"tau_m": 15, "tau_r": 15}]}
+    """#
+  }
+
+  private static let stimuli =
+    (["constant", "step", "pulse", "square", "sine", "chirp", "noise", "random"].map {
+      #""stimulus": {"kind": "\#($0)"}, "target": {"kind": "sine", "until": 800}"#
+    } + [#""task": {"kind": "yin_yang", "test": 9, "train": 9}, "inputs": 4"#]).map { rest in
+      rest.hasPrefix(#""task""#)
+        ? everything(rest).replacing(#""inputs": 1,"#, with: "")
+          .replacing(#"{"neurons": 3}, {}"#, with: #"{"neurons": 4}, {"neurons": 3}"#)
+        : everything(rest)
+    }
+
+  /// Other than what it stands at, and allowed.
+  private func others(_ parameter: Parameter, _ value: Parameter.Value) -> [JSON] {
+    switch value {
+    case .number(let number):
+      ([number * 1.25, number + 1, number - 1] + parameter.ladder.reversed()).filter {
+        $0 != number && parameter.limits?.contains($0) == true
+      }.map(JSON.number)
+    case .choice(let word): parameter.choices.filter { $0 != word }.map(JSON.text)
+    case .various, .none: []
+    }
+  }
+
+  /// The preset with one parameter otherwise; nil where it has none, or nothing else goes with the rest.
+  private func changed(_ preset: Preset, _ parameter: Parameter) -> Preset? {
+    for other in others(parameter, preset.value(of: parameter)) {
+      let changed: Preset? =
+        switch other {
+        case .number(let number): try? preset.setting(parameter, to: number)
+        case .text(let word): try? preset.setting(parameter, to: word)
+        default: nil
+        }
+      if let changed, changed != preset { return changed }
+    }
+    return nil
+  }
+
+  @Test func `Every parameter that was changed is named, of every twin`() throws {
+    // What belongs to the eye, the sizes, and what fixed files and rows say is not told.
+    let untold: Set<Parameter> = [.speed, .window, .neurons]
+    var named: Set<Parameter> = []
+    for text in Self.stimuli {
+      let opened = try state(text)
+      for parameter in Parameter.allCases where !untold.contains(parameter) {
+        let isOfTwin = parameter.rawValue.hasPrefix("twin.")
+        for member in isOfTwin ? [Member.twin, .twin2, .twin3] : [.network] {
+          var preset = opened.preset
+          if isOfTwin {
+            guard let other = changed(preset.comparing(with: member), parameter)?.twin else {
+              continue
+            }
+            preset.twins[member.number - 1] = other
+          } else {
+            guard let other = changed(preset, parameter) else { continue }
+            preset = other
+          }
+          var state = opened
+          state.timeline = Timeline(preset)
+          let words = state.page.changesInWords(preset)
+          let key = Parameter(rawValue: parameter.key) ?? parameter
+          let symbol =
+            isOfTwin ? "\(key.symbol) of \(preset.twinName(member)) " : "\(parameter.symbol) "
+          #expect(words.hasPrefix("Changed from Mine: "), "\(parameter.rawValue): \(words)")
+          #expect(words.contains(symbol), "\(parameter.rawValue) of \(member): \(words)")
+          named.insert(parameter)
+        }
+      }
+    }
+    // No stimulus here is of a file, and what samples there are a file alone says.
+    let rest = Set(Parameter.allCases).subtracting(untold).subtracting(named)
+    #expect(rest.map(\.rawValue).sorted() == ["inputs", "stimulus.dt", "task.test", "task.train"])
+  }
+
+  @Test(arguments: [
+    ("[{}, {\"tau_r\": 0}, {\"tau_m\": 20}]", "a further twin: twin3"),
+    ("[{}]", "without the twin leaky"),
+    ("[{}, {\"tau_r\": 0, \"name\": \"slow\"}]", "twin leaky called slow"),
+    ("[{}, {\"tau_r\": 0, \"scheme\": \"sweep\"}]", "scheme of leaky sweep instead of synchronous"),
+    (
+      "[{}, {\"tau_r\": 0, \"feedback\": \"random\"}]",
+      "feedback of leaky random instead of transpose"
+    ),
+  ])
+  func `Which twins there are is told, and what only a file says of them`(
+    twins: String, words: String
+  ) throws {
+    let text = #"{"title": "Mine", "layers": [{}], "twin": TWINS}"#
+    var state = try state(text.replacing("TWINS", with: #"[{}, {"tau_r": 0}]"#))
+    let preset = try self.state(text.replacing("TWINS", with: twins)).preset
+    state.timeline = Timeline(preset)
+    #expect(state.page.changesInWords(preset) == "Changed from Mine: \(words).")
+  }
+
   @Test func `A state that nothing was changed in is saved as it was`() throws {
     var state = try plain()
     var files = MemoryFiles()

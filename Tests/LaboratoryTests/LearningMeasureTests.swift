@@ -77,7 +77,7 @@ struct LearningMeasureTests {
           #"target={"kind": "constant"}"#,
         ])
       let experiment = try Experiment(preset).advanced(by: 400)
-      let direction = try #require(LearningDirection(of: experiment, steps: 20))
+      let direction = try #require(LearningDirection(from: experiment, steps: 20))
       return try direction.angles(of: .network).map { try #require($0) }.max() ?? .nan
     }
     let (one, other) = (try largest(beta: 0.1), try largest(beta: 0.001))
@@ -100,7 +100,7 @@ struct LearningMeasureTests {
     #expect(without == untaught)
     #expect(angle.ofLayers(moved)[2] != nil)
     #expect(
-      LearningDirection(of: Experiment(try read(#"{"layers": [{"neurons": 1}]}"#))) == nil)
+      LearningDirection(of: Timeline(try read(#"{"layers": [{"neurons": 1}]}"#))) == nil)
   }
 
   /// A student of a teacher with weights half as large again, on noise, in windows of one second. The
@@ -110,7 +110,7 @@ struct LearningMeasureTests {
   @Test(arguments: [1, 2, 3])
   func `Over a second learning follows the gradient, or does not`(seed: Int) throws {
     let preset = try shipped("teacher", setting: ["seed=\(seed)"])
-    let direction = try #require(LearningDirection(of: Experiment(preset), steps: 2000))
+    let direction = try #require(LearningDirection(from: Experiment(preset), steps: 2000))
     let ours = try direction.angles(of: .network).map { try #require($0) }
     let twin = try direction.angles(of: .twin).map { try #require($0) }
     #expect(ours.allSatisfy { $0 < 20 }, "\(ours)")

@@ -118,12 +118,16 @@ struct LearningTestTests {
     #expect(LearningTest(of: Experiment(try read(preset("")))) == nil)
   }
 
-  @Test func `The direction is that of as many steps to come as the loss is a mean of`() throws {
-    let experiment = try learned()
-    let direction = try #require(LearningDirection(of: experiment))
+  @Test func `The direction is that of as many past steps as the loss is a mean of`() throws {
+    var timeline = Timeline(try read(Self.yinYang))
+    #expect(LearningDirection(of: timeline) == nil, "nothing has been learned yet")
+    for _ in 0..<1000 { timeline.advance() }
+    let experiment = timeline.experiment
+    let direction = try #require(LearningDirection(of: timeline))
     let curve = try #require(experiment.curve)
     #expect(direction.steps == curve.recent * curve.length && curve.recent >= 10)
-    var copy = experiment
+    var copy = Experiment(timeline.preset, tracksLearning: true)
+    for _ in 0..<experiment.age - direction.steps { try copy.advance() }
     var sums = [GradientAngle(from: copy.network), GradientAngle(from: try #require(copy.twin))]
     for _ in 0..<direction.steps {
       try copy.advance()
@@ -131,8 +135,13 @@ struct LearningTestTests {
         sums[member].add(network, stimulus: copy.stimulus, target: copy.target)
       }
     }
+    #expect(copy == experiment)
     #expect(direction.angles(of: .network) == sums[0].ofLayers(copy.network))
     #expect(direction.angles(of: .twin) == sums[1].ofLayers(try #require(copy.twin)))
-    #expect(LearningDirection(of: Experiment(try read(preset("")))) == nil)
+    // What another preset has learned is no part of it.
+    timeline.adopt(try timeline.preset.setting(.beta, to: 0.05))
+    #expect(LearningDirection(of: timeline) == nil)
+    for _ in 0..<7 { timeline.advance() }
+    #expect(LearningDirection(of: timeline)?.steps == 7)
   }
 }

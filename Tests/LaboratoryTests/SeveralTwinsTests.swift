@@ -92,8 +92,8 @@ struct SeveralTwinsTests {
             == single.energy(.total, of: other, interval: interval))
       }
       #expect(
-        all.experiment.direction?.angles(of: member)
-          == alone.experiment.direction?.angles(of: other))
+        LearningDirection(of: all)?.angles(of: member)
+          == LearningDirection(of: alone)?.angles(of: other))
     }
     let yardstick = try #require(all.experiment.yardstickLoss)
     #expect(yardstick == timeline(preset.comparing(with: .network)).experiment.yardstickLoss)

@@ -91,6 +91,9 @@ import Testing
       // The slope is stored from the first step on.
       let expected = step == 1 ? 0 : 0.5 * (1 - pow(1 - share, Double(step)))
       #expect(abs(network.error[1] - expected) < 1e-13)
+      // What the output costs is judged by the target as it is.
+      #expect(network.cost(target: [1]) == 0.5)
+      #expect(network.energy(target: [1]).nudging == 0.25)
     }
   }
 

@@ -14,10 +14,41 @@ struct BrokenPresetTests {
     }
   }
 
-  @Test(arguments: topLevel + layers + stimuli + targets)
+  @Test(arguments: topLevel + layers + stimuli + targets + ofPhases)
   func `A broken preset gets one sentence`(_ broken: Case) {
     #expect(faults(in: broken.text) == [broken.sentence])
   }
+
+  private static let phases =
+    #""layers": [{"neurons": 3}], "twin": {"learner": "predictive_coding"}"#
+  private static let bars = #""task": {"kind": "bars", "presentation": 10}"#
+
+  /// Who learns in phases has neither noise nor filters, and needs samples.
+  static let ofPhases =
+    [
+      Case(
+        preset(#""twin": {"learner": "predictive_coding"}"#),
+        "twin.learner: predictive_coding learns at the end of a sample; it must be continuous, or the "
+          + "preset have a task"),
+      Case(
+        preset(#""twin": {"learner": "backprop"}"#),
+        #"twin.learner: "backprop" is not a learner; it must be continuous, predictive_coding or "#
+          + "equilibrium_propagation"),
+      Case(
+        "{\(phases), \(bars), \"dt\": 10}",
+        "twin.learner: predictive_coding needs two steps a sample; it must be continuous, or dt at most "
+          + "half of 10 ms"),
+      Case(
+        "{\(phases), \(bars), \"feedback\": \"random\"}",
+        "feedback: random does not go with a twin that learns by predictive_coding; it must be "
+          + "transpose, or the learner continuous"),
+    ]
+    + ["rate_noise", "input_noise", "tau_synapse", "lookahead_cutoff"].map {
+      Case(
+        "{\(phases), \(bars), \"substrate\": {\"\($0)\": 0.5}}",
+        "substrate.\($0): 0.5 does not go with a twin that learns by predictive_coding; it must be 0, "
+          + "or the learner continuous")
+    }
 
   static let topLevel = [
     Case("", "the file is empty; a preset is a JSON object"),
@@ -90,8 +121,8 @@ struct BrokenPresetTests {
     Case(
       preset(#""twin": {"dt": 1}"#),
       "twin.dt: the twin shares it with the network; it may have its own name, tau_m, "
-        + "tau_r, beta, gamma, eta, eta_tau, learn_after, error_from, scheme, integrator, feedback, activation "
-        + "and layers"),
+        + "tau_r, beta, gamma, eta, eta_tau, learn_after, error_from, scheme, integrator, feedback, "
+        + "activation, learner and layers"),
     Case(
       preset(#""twin": {"layers": [{}, {}]}"#),
       "twin.layers: a list of 2 for 1 layer; it must have one object for each"),
@@ -311,7 +342,7 @@ struct BrokenPresetTests {
         "layers[0].tau_m: 0 is not a time constant; it must be from 1e-6 to 1000000 ms",
         "layers[1].biases: a list of 1 for 2 neurons; it must have one number for each",
         "twin.b: unknown key; a twin has name, tau_m, tau_r, beta, gamma, eta, eta_tau, "
-          + "learn_after, error_from, scheme, integrator, feedback, activation and layers",
+          + "learn_after, error_from, scheme, integrator, feedback, activation, learner and layers",
       ])
   }
 

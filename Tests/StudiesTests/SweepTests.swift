@@ -46,6 +46,30 @@ struct SweepTests {
     #expect(values.indices.map(axis.words).prefix(5) == ["0", "0.5", "1", "7", "10"])
   }
 
+  /// The time in which 80 % are reached is the neurons' own: minibatches times the presentation.
+  @Test func `A race is run in the neurons' own time`() throws {
+    let sweep = try sweep(
+      "learning-in-phases", over: ["task.presentation=2,20"],
+      tying: ["dt=task.presentation/20", "eta=0.6/task.presentation"],
+      setting: ["task.epochs=3", "twin={\"tau_r\":0,\"error_from\":\"tau_r\"}"], [.secondsTo80])
+    let rows = try (1...2).map { try lines(sweep, $0) }
+    // Latent Equilibrium needs as many samples whatever they last, the paper's baseline never gets there.
+    let times = try rows.map { try #require(Double($0[0][5])) }
+    #expect(times[0] > 0.1 && times[0] < 2)
+    #expect(abs(times[1] - 10 * times[0]) < 1e-9)
+    #expect(rows.allSatisfy { $0[1][5].isEmpty && $0[1][6].hasPrefix("not reached") })
+  }
+
+  @Test func `A race needs samples that are learned in minibatches`() throws {
+    #expect(
+      SweepMeasure.secondsTo80.fault(in: try shipped("teacher"))
+        == "there is none to be learned from samples")
+    #expect(
+      SweepMeasure.secondsTo80.fault(in: try shipped("yin-yang", setting: ["scheme=equilibrium"]))
+        == "equilibrium does not run in minibatches; it must be synchronous or sweep")
+    #expect(SweepMeasure.secondsTo80.fault(in: try shipped("yin-yang")) == nil)
+  }
+
   @Test func `The parts of a grid are the grid, each point once`() throws {
     for total in [1, 2, 7, 12, 100] {
       for count in 1...13 {

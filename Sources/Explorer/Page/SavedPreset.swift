@@ -63,6 +63,7 @@ extension ExplorerPage {
         changes.append("\(parameter.symbol)\(place) \(inWords(value, before, parameter))")
       }
     }
+    changes += changesOfTwins
     if saved.hasOtherWeights(than: preset) {
       let time = Number.fixed(timeline.experiment.time, decimals: 0)
       changes.append("weights as learned in \(time) ms")
@@ -73,12 +74,37 @@ extension ExplorerPage {
     return "Changed from \(opened.title): \(changes.joined(separator: ", "))."
   }
 
-  /// Whether a parameter is no part of the experiment, or may differ only because another does.
+  /// "twin τr 5 ms instead of 0 ms", or of several "τr of clean errors 5 ms instead of 0 ms"; which twins
+  /// there are, and what they are called.
+  private var changesOfTwins: [String] {
+    let isOne = preset.twins.count < 2 && opened.twins.count < 2
+    return Member.allCases.dropFirst().flatMap { member -> [String] in
+      let (name, before) = (preset.twinName(member), opened.twinName(member))
+      switch (opened.twin(member) != nil, preset.twin(member) != nil) {
+      case (false, false): return []
+      case (false, true): return [isOne ? "a twin" : "a further twin: \(name)"]
+      case (true, false): return [isOne ? "no twin" : "without the twin \(before)"]
+      case (true, true):
+        let called = preset.twin(member)?.name == opened.twin(member)?.name
+        return (called ? [] : ["twin \(before) called \(name)"])
+          + preset.changes(of: member, from: opened).map { change in
+            let symbol =
+              !isOne
+              ? "\(change.symbol) of \(name)"
+              : change.parameter.symbol == change.symbol
+                ? "twin \(change.symbol)" : change.parameter.symbol
+            return "\(symbol) \(inWords(change.now, change.before, change.parameter))"
+          }
+      }
+    }
+  }
+
+  /// Whether a parameter is no part of the experiment, may differ only because another does, or is a twin's.
   private func followsAnother(_ parameter: Parameter) -> Bool {
     switch parameter {
     case .speed, .window, .neurons: true
     case .tauR: preset.tiesTauR() && opened.tiesTauR()
-    default: parameter.rawValue.hasPrefix("twin.") && preset.twin == opened.twin
+    default: parameter.rawValue.hasPrefix("twin.")
     }
   }
 
@@ -102,7 +128,7 @@ extension Preset {
   func hasOtherWeights(than other: Preset) -> Bool {
     layers.map(\.weights) != other.layers.map(\.weights)
       || layers.map(\.biases) != other.layers.map(\.biases)
-      || twins.map(\.layers) != other.twins.map(\.layers)
+      || zip(twins, other.twins).contains { $0.layers != $1.layers }
   }
 }
 

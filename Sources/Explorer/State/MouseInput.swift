@@ -79,7 +79,7 @@ extension ExplorerState {
       let place = parameter.isPerLayer ? layer : nil
       let column = max(0, min(position.column - slider.column, slider.columns - 1))
       // A rung that has no column of its own is not lost by a click on the knob.
-      let value = preset.value(of: parameter, layer: place).number ?? 0
+      let value = bench.comparison.value(of: parameter, layer: place).number ?? 0
       let knob = Slider(parameter.fraction(of: value)).knobColumn(in: slider.columns)
       guard knob != column else { return }
       set(parameter, to: parameter.rung(at: Slider.fraction(of: column, in: slider.columns)))

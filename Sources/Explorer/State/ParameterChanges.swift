@@ -21,7 +21,7 @@ extension ExplorerState {
 
   mutating func move(_ parameter: Parameter, _ direction: Int, finely: Bool) {
     let place = place(of: parameter)
-    switch preset.value(of: parameter, layer: place) {
+    switch bench.comparison.value(of: parameter, layer: place) {
     case .none:
       say("this preset has no \(parameter.name)")
     case .various:
@@ -43,20 +43,25 @@ extension ExplorerState {
         changes.stimulusMemory = memory
         return
       }
-      change { preset throws(Fault) in try preset.setting(parameter, to: next, layer: place) }
+      let twin = compared
+      change { preset throws(Fault) in
+        try preset.setting(parameter, to: .choice(next), layer: place, ofTwin: twin)
+      }
     }
   }
 
   /// The words that a key can go through; a stimulus that needs a file or a table is not one.
   private func choices(of parameter: Parameter) -> [String] {
     parameter.choices.filter { word in
-      (try? preset.setting(parameter, to: word, layer: place(of: parameter))) != nil
+      (try? bench.comparison.setting(parameter, to: word, layer: place(of: parameter))) != nil
     }
   }
 
   mutating func set(_ parameter: Parameter, to value: Double) {
-    let place = place(of: parameter)
-    change { preset throws(Fault) in try preset.setting(parameter, to: value, layer: place) }
+    let (place, twin) = (place(of: parameter), compared)
+    change { preset throws(Fault) in
+      try preset.setting(parameter, to: .number(value), layer: place, ofTwin: twin)
+    }
   }
 
   /// Changes the preset of the running experiment; says so where the experiment had to start again,

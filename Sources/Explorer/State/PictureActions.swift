@@ -46,6 +46,16 @@ extension ExplorerState {
     say(words)
   }
 
+  mutating func changeTwin() {
+    guard preset.twins.count > 1 else {
+      return say(preset.twin == nil ? "this preset has no twin" : "there is one twin: \(twinName)")
+    }
+    bench.chosenTwin = twinAfterCompared
+    bench.ranges = ChartRanges()
+    views.follow(.change, bench)
+    say("compared with \(twinName), \(compared.number) of \(preset.twins.count) twins")
+  }
+
   mutating func freeze() {
     guard bench.ghosts.count < Ghost.most else {
       return say(
@@ -66,10 +76,9 @@ extension ExplorerState {
     say("ghost \(bench.ghosts.count): \(label)")
   }
 
-  /// Every signal of the neurons that are drawn, of both networks.
+  /// Every signal of the neurons that are drawn, of all networks.
   private var channelsShown: [Trace.Channel] {
-    let members: [Member] = preset.twin == nil ? [.network] : [.network, .twin]
-    return members.flatMap { member in
+    preset.members.flatMap { member in
       preset.layers.indices.flatMap { layer -> [Trace.Channel] in
         let neuron = place(ofLayer: layer)
         return ChartSignal.ofNeurons.map { $0.channel(member, neuron) } + [.ideal(member, neuron)]
@@ -79,7 +88,12 @@ extension ExplorerState {
 
   /// What the preset has other than `before`, as a person would say it: "τr 5 ms".
   private func differences(from before: Preset) -> [String] {
-    ([.seed] + Parameter.panel).flatMap { parameter -> [String] in
+    let ofTwins = Member.allCases.dropFirst(2).flatMap { member in
+      preset.changes(of: member, from: before).map {
+        "\($0.symbol) of \(preset.twinName(member)) \(words(for: $0.now, of: $0.parameter))"
+      }
+    }
+    return ([.seed] + Parameter.panel).flatMap { parameter -> [String] in
       let value = preset.value(of: parameter)
       if value != .various {
         let isNews = value != before.value(of: parameter) && value != .none
@@ -91,7 +105,7 @@ extension ExplorerState {
         guard value != before.value(of: parameter, layer: layer) else { return nil }
         return "\(parameter.symbol) \(words(for: value, of: parameter)) in layer \(layer + 1)"
       }
-    }
+    } + ofTwins
   }
 }
 

@@ -62,6 +62,8 @@ extension ExplorerState {
           + "\(Number.significant(Impulse.width, digits: 2)) ms")
     case .nextTwinMode:
       changeTwinMode()
+    case .nextTwin:
+      changeTwin()
     case .chooseNeuron(let direction):
       let most = preset.layers.map(\.neurons).max() ?? 1
       neuron = (neuron + direction + most) % most

@@ -65,7 +65,7 @@ package struct Experiment: Equatable, Sendable {
     let (stimulus, target) = (feed.stimulus, feed.target)
     var place = 0
     while place < participants.count {
-      let passed = participants[place].mutedSteps > 0 ? feed.passed : 0
+      let passed = participants[place].lesson == nil ? 0 : feed.passed
       do throws(Divergence) {
         try participants[place].step(
           stimulus: stimulus, target: target, passed: passed, evaluatesIdeal: tracksIdeal)

@@ -128,14 +128,22 @@ package struct Recording: Sendable {
   package func append(_ experiment: borrowing Experiment, to text: inout [UInt8]) {
     let time = JSON.time(experiment.time)
     if layout == .wide { text += time.utf8 }
-    for column in columns {
-      let value = Recording.value(of: column, in: experiment)
+    let columns = columns.span
+    var (member, place) = (Member?.none, Int?.none)
+    for number in columns.indices {
+      // Neighbouring columns are mostly of one network.
+      if columns[number].member != member {
+        member = columns[number].member
+        place = member.flatMap { experiment.place(of: $0.learner) }
+      }
+      let value = Recording.value(of: columns[number].source, place, in: experiment)
       switch layout {
       case .wide:
         text.append(UInt8(ascii: ","))
         text += JSON.field(of: value).utf8
       case .tidy:
         guard let value else { continue }
+        let column = columns[number]
         let fields = [
           time, column.member?.rawValue ?? "", column.layer, column.neuron, column.signal.rawValue,
           JSON.field(of: value),
@@ -147,24 +155,27 @@ package struct Recording: Sendable {
     if layout == .wide { text.append(UInt8(ascii: "\n")) }
   }
 
-  private static func value(of column: Column, in experiment: borrowing Experiment) -> Double? {
-    let target = experiment.target
-    switch column.source {
+  /// - Parameter place: of who the value is of, among the participants; nil is nobody.
+  private static func value(
+    of source: Source, _ place: Int?, in experiment: borrowing Experiment
+  ) -> Double? {
+    switch source {
     case .stimulus(let input): return experiment.stimulus[input]
-    case .target(let output): return target.isEmpty ? nil : target[output]
+    case .target(let output):
+      let target = experiment.target
+      return target.isEmpty ? nil : target[output]
     case .neuron, .weight, .loss, .energy: break
     }
-    guard let member = column.member, let place = experiment.place(of: member.learner) else {
-      return nil
-    }
-    return switch column.source {
+    guard let place else { return nil }
+    let participants = experiment.participants.span
+    return switch source {
     case .stimulus, .target: nil
-    case .neuron(let signal, let neuron):
-      experiment.participants[place].value(of: signal, unit: neuron)
+    case .neuron(let signal, let neuron): participants[place].value(of: signal, unit: neuron)
     case .weight(let projection, let row, let input):
-      experiment.participants[place].model.weight(of: projection, row: row, column: input)
-    case .loss: experiment.loss(of: member)
-    case .energy(let part): experiment.participants[place].model.energy(target: target)?[part]
+      participants[place].model.weight(of: projection, row: row, column: input)
+    case .loss:
+      experiment.target.isEmpty ? nil : participants[place].model.cost(target: experiment.target)
+    case .energy(let part): participants[place].model.energy(target: experiment.target)?[part]
     }
   }
 }

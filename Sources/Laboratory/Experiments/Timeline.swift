@@ -102,6 +102,13 @@ package struct Timeline: Sendable {
     return true
   }
 
+  /// The experiment as it was so many steps ago, or as far back as nothing was done to it from outside
+  /// since.
+  package func past(_ steps: Int) -> Experiment {
+    replayed(
+      to: max(experiment.age - steps, checkpoints[0].age, interventions.last?.age ?? 0))
+  }
+
   /// The experiment as it went into its last step, under the preset of that step; nil before the
   /// first step, or where there is no going back.
   package var beforeLastStep: Experiment? {

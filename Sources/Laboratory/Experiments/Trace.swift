@@ -103,7 +103,10 @@ package struct Trace: Sendable {
 
   private mutating func append(_ participant: borrowing Participant, _ place: inout Int) {
     for signal in Trace.signals {
-      for value in participant.values(of: signal) { put(value, &place) }
+      let values = participant.values(of: signal)
+      for value in values { put(value, &place) }
+      // Not every model has all signals.
+      if values.isEmpty { for _ in 0..<neurons { put(.nan, &place) } }
     }
   }
 

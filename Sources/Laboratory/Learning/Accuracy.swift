@@ -17,40 +17,47 @@ extension Preset {
     return preset
   }
 
-  /// How many of the samples a network answers with their class, from 0 to 1.
+  /// How many of the samples a network answers with their class, from 0 to 1; as for any model.
+  package func accuracy(
+    of network: Network, as member: Member = .network, on samples: SampleSet, limit: Int? = nil
+  ) -> Double? {
+    accuracy(of: AnyModel(network), as: member, on: samples, limit: limit)
+  }
+
+  /// How many of the samples a model answers with their class, from 0 to 1.
   ///
   /// A copy of the network goes on from its present state, without target and without plasticity. Each
   /// sample is shown as long as in the task, pauses included; the answer is the output with the
   /// highest rate at the end.
   ///
   /// - Parameters:
-  ///   - network: of an experiment under this preset.
-  ///   - member: which of its networks that is.
+  ///   - model: of an experiment under this preset.
+  ///   - member: which of its members that is.
   ///   - samples: as the network sees them: `task.test` or `task.training`.
   ///   - limit: the most samples to show, the first ones; nil is all.
   /// - Returns: nil where there is no task, no classes or no twin, or the network diverges.
   package func accuracy(
-    of network: Network, as member: Member = .network, on samples: SampleSet, limit: Int? = nil
+    of model: AnyModel, as member: Member = .network, on samples: SampleSet, limit: Int? = nil
   ) -> Double? {
     let preset = withoutLearning
     guard let task, !samples.classNames.isEmpty, samples.count > 0,
-      let description = preset.network(of: member)
+      let description = preset.model(of: member)
     else { return nil }
-    var copy = network
+    var copy = model
     copy.adopt(description)
     let grid = TimeGrid(dt: dt)
     let hold = grid.steps(lasting: task.presentation)
     let pause = task.pause > 0 ? grid.steps(lasting: task.pause) : 0
     let nothing = [Double](repeating: 0, count: samples.inputs)
-    let output = copy.rateRange(ofLayer: copy.layers.count - 1)
     let count = min(samples.count, max(1, limit ?? samples.count))
     var right = 0
     for sample in 0..<count {
       let stimulus = Array(samples.features(of: sample))
       do throws(Divergence) {
-        for _ in 0..<hold { try copy.step(stimulus: stimulus) }
-        if copy.rate.indexOfLargest(in: output) == samples.label(of: sample) { right += 1 }
-        for _ in 0..<pause { try copy.step(stimulus: nothing) }
+        for _ in 0..<hold { try copy.step(stimulus: stimulus, target: []) }
+        let rates = Array(copy.output)
+        if rates.indexOfLargest(in: rates.indices) == samples.label(of: sample) { right += 1 }
+        for _ in 0..<pause { try copy.step(stimulus: nothing, target: []) }
       } catch {
         return nil
       }

@@ -19,24 +19,27 @@ package struct LearningDirection: Equatable, Sendable {
   ///   to learn.
   package func angles(of member: Member) -> [Double?] { ofMembers[member] ?? [] }
 
-  /// Looks at what an experiment learns next, over as long as its curve averages the loss, or a tenth of
-  /// its steps so far. A copy is stepped; of a large network fewer steps, so that nobody waits.
+  /// Looks at what was learned lately, over as long as the curve averages the loss, or since something
+  /// was changed. Those steps are made once more; of a large network fewer, so that nobody waits.
   ///
-  /// - Returns: nil where there is no target, or a network is about to diverge.
-  package init?(of experiment: Experiment) {
-    let preset = experiment.preset
+  /// - Returns: nil where there is no target, or nothing yet.
+  package init?(of timeline: borrowing Timeline) {
+    let preset = timeline.preset
     guard preset.hasTarget else { return nil }
-    let window = experiment.curve.map(\.recentSteps) ?? experiment.age / 10
-    self.init(
-      of: experiment,
-      steps: min(
-        max(preset.stepsOfLesson, window), max(1, Self.mostWeights / max(1, preset.weightCount))))
+    let window = max(preset.stepsOfLesson, timeline.experiment.curve?.recentSteps ?? 0)
+    let past = timeline.past(min(window, Self.mostSteps(of: preset)))
+    self.init(from: past, steps: timeline.experiment.age - past.age)
   }
 
-  /// Looks at what an experiment learns in its next steps.
-  init?(of experiment: Experiment, steps: Int) {
+  /// Looks at what an experiment learned in the steps after a copy was made of it; of a large network in
+  /// the first of them.
+  ///
+  /// - Returns: nil where there is no target, no step, or a network diverges.
+  package init?(from past: Experiment, steps: Int) {
+    let steps = min(steps, Self.mostSteps(of: past.preset))
+    guard steps > 0, past.preset.hasTarget else { return nil }
     self.steps = steps
-    var copy = experiment
+    var copy = past
     let members = copy.preset.members
     var sums = members.map { copy.network($0).map(GradientAngle.init) }
     for _ in 0..<steps {
@@ -53,11 +56,8 @@ package struct LearningDirection: Equatable, Sendable {
     self.ofMembers = ofMembers
   }
 
-  /// Over all steps together; a few milliseconds.
-  private static let mostWeights = 500_000
-}
-
-extension Experiment {
-  /// Where learning goes from here; nil where there is no target.
-  package var direction: LearningDirection? { LearningDirection(of: self) }
+  /// As many as take a few milliseconds.
+  private static func mostSteps(of preset: Preset) -> Int {
+    max(1, 500_000 / max(1, preset.weightCount))
+  }
 }

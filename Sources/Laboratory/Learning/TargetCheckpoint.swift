@@ -19,6 +19,8 @@ extension TargetTraining: Resumable {
         archive.append(network.value.numbers, of: participant.learner)
       case .backpropagated:
         archive.append(participant.model.learned, of: participant.learner)
+      case .phased(let network):
+        archive.append(network.value.state, of: participant.learner)
       }
     }
     return archive
@@ -49,6 +51,9 @@ extension TargetTraining: Resumable {
       case .backpropagated:
         guard let exact = try archive.yardstick(for: experiment.preset) else { continue }
         participant.model.take(exact, of: participant.learner)
+      case .phased(var network):
+        try archive.restore(participant.learner) { network.value.take($0) }
+        participant.model = .phased(network)
       }
       participants.append(participant)
     }

@@ -14,23 +14,24 @@ package struct Training: Equatable, Sendable {
   package let preset: Preset
   /// How many samples are learned from at once.
   package let batch: Int
-  /// How many of the test samples are shown after each pass.
+  /// How many of the test samples are shown for each row.
   package let testCount: Int
-  /// One row for every complete pass.
+  /// How many rows a pass has.
+  package let rowsOfPass: Int
+  /// One row for every complete pass, or part of one.
   package internal(set) var rows: [TrainingRow] = []
   /// How many minibatches have been shown.
   package internal(set) var minibatch = 0
   /// The network of the preset.
   package internal(set) var network: NetworkBatch
   /// The networks to compare with; nil where one diverged.
-  var twins: [NetworkBatch?]
+  var twins: [AnyBatch?]
   /// Nil where it diverged.
   package internal(set) var yardstick: BackpropagatedNetwork?
   private let presenter: SamplePresenter
   private let training: SampleSet
-  /// For how many steps of a sample the network learns nothing.
-  private let mutedSteps: Int
-  private let mutedStepsOfTwins: [Int]
+  /// When the members see the target, and when they learn.
+  private let lessons: [LessonTimes]
   private let on: Double
   private let off: Double
   private var order: SampleOrder
@@ -42,9 +43,10 @@ package struct Training: Equatable, Sendable {
   /// - Parameters:
   ///   - preset: one that trains in minibatches, `Preset.trainingFault`.
   ///   - testCount: how many of the test samples to show after each pass, the first ones; nil is all.
+  ///   - rowsOfPass: how often in a pass the learners are tested.
   ///   - weights: what the learners start from; nil is what the preset says.
   package init(
-    _ preset: Preset, testCount: Int? = nil, weights: TrainedWeights? = nil
+    _ preset: Preset, testCount: Int? = nil, rowsOfPass: Int = 1, weights: TrainedWeights? = nil
   ) throws(Fault) {
     if let fault = preset.trainingFault { throw fault }
     guard let task = preset.task else { throw Fault(place: "task", "there is none") }
@@ -52,14 +54,14 @@ package struct Training: Equatable, Sendable {
     batch = task.batch
     training = task.training
     (on, off) = (task.on, task.off)
-    mutedSteps = preset.mutedSteps()
-    mutedStepsOfTwins = preset.members.dropFirst().map { preset.mutedSteps(of: $0) }
+    lessons = preset.members.map { preset.lesson(of: $0) }
+    self.rowsOfPass = max(1, rowsOfPass)
     self.testCount = min(testCount ?? task.test.count, task.test.count)
     presenter = SamplePresenter(task, dt: preset.dt, seed: preset.seed)
     order = SampleOrder(count: task.training.count, shuffle: task.shuffle, seed: preset.seed)
     network = NetworkBatch(preset.network, copies: batch)
     twins = preset.members.dropFirst().map { [batch] in
-      preset.network(of: $0).map { NetworkBatch($0, copies: batch) }
+      preset.model(of: $0).map { AnyBatch($0, copies: batch) }
     }
     yardstick = BackpropagatedNetwork(preset.network, copies: batch)
     sums = []
@@ -71,14 +73,14 @@ package struct Training: Equatable, Sendable {
       }
       yardstick?.take(weights, of: .yardstick)
     }
-    beginPass()
+    beginRow()
   }
 
   /// The first network to compare with; nil where there is none, or it diverged.
-  package var twin: NetworkBatch? { twin(.twin) }
+  package var twin: AnyBatch? { twin(.twin) }
 
   /// A network to compare with; nil where there is none, or it diverged.
-  func twin(_ learner: LearningCurve.Learner) -> NetworkBatch? {
+  func twin(_ learner: LearningCurve.Learner) -> AnyBatch? {
     guard let place = learner.member.map({ $0.number - 1 }), twins.indices.contains(place) else {
       return nil
     }
@@ -94,23 +96,39 @@ package struct Training: Equatable, Sendable {
   /// How many samples have been shown.
   package var samples: Int { minibatch * batch }
 
-  /// The number of the first minibatch of a pass, counted from 0.
-  package func firstMinibatch(ofPass pass: Int) -> Int { pass * training.count / batch }
+  /// The number of the first minibatch of a row, counted from 0.
+  package func firstMinibatch(ofRow row: Int) -> Int {
+    row * training.count / (rowsOfPass * batch)
+  }
 
-  /// How many steps the rest of so many passes takes, with the tests after them.
-  package func stepsLeft(ofPasses passes: Int) -> Double {
-    let minibatches = max(0, firstMinibatch(ofPass: passes) - minibatch)
-    let tests = max(0, passes - rows.count) * (1 + (testCount - 1) / batch)
+  /// The simulated time in ms at the end of a row: what the neurons need, however many copies there are.
+  package func time(of row: TrainingRow) -> Double {
+    Double(row.samples / batch * stepsOfMinibatch) * preset.dt
+  }
+
+  /// For how many simulated ms a learner had learned when it first answered a share of the test samples
+  /// rightly; nil where it has not come so far.
+  package func time(of learner: LearningCurve.Learner, reaching goal: Double) -> Double? {
+    rows.first { ($0.score(of: learner).accuracy ?? 0) >= goal }.map { time(of: $0) }
+  }
+
+  /// What is well learned: four of five.
+  package static let goal = 0.8
+
+  /// How many steps the rest of so many rows takes, with the tests after them.
+  package func stepsLeft(ofRows rows: Int) -> Double {
+    let minibatches = max(0, firstMinibatch(ofRow: rows) - minibatch)
+    let tests = max(0, rows - self.rows.count) * (1 + (testCount - 1) / batch)
     return Double(minibatches + tests) * Double(stepsOfMinibatch)
   }
 
-  /// The mean loss over the present pass; nil where there is nothing yet.
+  /// The mean loss over the present row; nil where there is nothing yet.
   package func meanLoss(of learner: LearningCurve.Learner) -> Double? {
-    let count = minibatch - firstMinibatch(ofPass: rows.count)
+    let count = minibatch - firstMinibatch(ofRow: rows.count)
     return count > 0 ? sums[learner.place].map { $0 / Double(count * batch) } : nil
   }
 
-  /// Shows one minibatch, and at the end of a pass the test samples.
+  /// Shows one minibatch, and at the end of a row the test samples.
   ///
   /// - Throws: where the network diverged; the training is then of no further use. A twin or a
   ///   yardstick that diverges is left behind.
@@ -124,7 +142,8 @@ package struct Training: Equatable, Sendable {
       let (stimulus, target) = isShowing ? (stimulus, target) : (nothing, [])
       do throws(Divergence) {
         try network.step(
-          stimulus: stimulus, target: target, isLearning: k >= mutedSteps, workers: workers)
+          stimulus: stimulus, target: target, isLearning: lessons[0].learns(after: k),
+          workers: workers)
       } catch {
         let step = minibatch * stepsOfMinibatch + k + 1
         throw ExperimentFault(
@@ -133,8 +152,8 @@ package struct Training: Equatable, Sendable {
       for place in twins.indices {
         do throws(Divergence) {
           try twins[place]?.step(
-            stimulus: stimulus, target: target, isLearning: k >= mutedStepsOfTwins[place],
-            workers: workers)
+            stimulus: stimulus, target: k < lessons[place + 1].free ? [] : target,
+            isLearning: lessons[place + 1].learns(after: k), workers: workers)
         } catch {
           twins[place] = nil
         }
@@ -149,7 +168,8 @@ package struct Training: Equatable, Sendable {
       if k == presenter.hold - 1 { addLosses(target) }
     }
     minibatch += 1
-    if minibatch == firstMinibatch(ofPass: rows.count + 1) { finishPass(workers) }
+    // Where a row is shorter than a minibatch, several end with it.
+    while minibatch >= firstMinibatch(ofRow: rows.count + 1) { finishRow(workers) }
   }
 
   /// Adds what the outputs cost at the end of a presentation, ½ |target − r|².
@@ -178,26 +198,26 @@ package struct Training: Equatable, Sendable {
     add(.yardstick, yardstick.map { yardstick in { yardstick.rate(ofLayer: output, copy: $0) } })
   }
 
-  private mutating func finishPass(_ workers: Workers) {
+  private mutating func finishRow(_ workers: Workers) {
     rows.append(
       TrainingRow(
-        pass: rows.count + 1, samples: samples,
+        pass: rows.count / rowsOfPass + 1, samples: samples,
         learners: preset.learners,
         scores: preset.learners.map {
           .init(loss: meanLoss(of: $0), accuracy: accuracy(of: $0, workers: workers))
         }))
-    beginPass()
+    beginRow()
   }
 
-  mutating func beginPass() {
+  mutating func beginRow() {
     sums = LearningCurve.Learner.allCases.map { _ in nil }
     for learner in preset.learners where weights(of: learner) != nil { sums[learner.place] = 0 }
   }
 }
 
-/// How well was learned in one pass through the samples.
+/// How well was learned in one pass through the samples, or in a part of one.
 package struct TrainingRow: Equatable, Sendable {
-  /// Counted from 1.
+  /// In which pass it is, counted from 1.
   package let pass: Int
   /// How many samples were shown since the beginning.
   package let samples: Int
@@ -207,7 +227,7 @@ package struct TrainingRow: Equatable, Sendable {
   let scores: [Score]
 
   package struct Score: Equatable, Sendable {
-    /// The mean of ½ |target − r|² over the samples of the pass, at the end of each presentation.
+    /// The mean of ½ |target − r|² over the samples of the row, at the end of each presentation.
     package let loss: Double?
     /// The share of the test samples answered with their class; nil where there are no classes.
     package let accuracy: Double?

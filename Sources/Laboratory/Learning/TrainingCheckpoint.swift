@@ -6,11 +6,11 @@ import Presets
 // `rows` are the rows of the learning curve so far, and then comes all that changes in the learners.
 
 extension Training: Resumable {
-  /// All that the training has come to, at the end of a pass.
+  /// All that the training has come to, at the end of a row.
   ///
-  /// - Precondition: the present pass has not begun.
+  /// - Precondition: the next row has not begun.
   package var checkpoint: NumpyArchive {
-    precondition(minibatch == firstMinibatch(ofPass: rows.count), "checkpoints lie between passes")
+    precondition(minibatch == firstMinibatch(ofRow: rows.count), "checkpoints lie between rows")
     var archive = NumpyArchive(checkpointOf: identity, rows: rows.map(\.numbers))
     archive.append(network.state, of: .network)
     for member in preset.members.dropFirst() {
@@ -47,8 +47,8 @@ extension Training: Resumable {
     } else {
       resumed.yardstick = nil
     }
-    resumed.minibatch = firstMinibatch(ofPass: rows.count)
-    resumed.beginPass()
+    resumed.minibatch = firstMinibatch(ofRow: rows.count)
+    resumed.beginRow()
     self = resumed
   }
 
@@ -56,10 +56,14 @@ extension Training: Resumable {
   private var identity: String {
     var preset = preset
     preset.task?.epochs = 1
-    return JSON.object([
-      .init("preset", preset.json), .init("test", .number(Double(testCount))),
-      .init("start", .text(start.hex)),
-    ]).compact
+    let rows: [JSON.Member] =
+      rowsOfPass == 1 ? [] : [.init("rows", .number(Double(rowsOfPass)))]
+    return JSON.object(
+      [
+        .init("preset", preset.json), .init("test", .number(Double(testCount))),
+        .init("start", .text(start.hex)),
+      ] + rows
+    ).compact
   }
 }
 

@@ -20,8 +20,8 @@ extension Training {
     do throws(Divergence) {
       switch learner {
       case .network, .twin, .twin2, .twin3:
-        guard var copies = learner == .network ? network : twin(learner),
-          let description = learner.member.flatMap({ still.network(of: $0) })
+        guard var copies = learner == .network ? .layered(network) : twin(learner),
+          let description = learner.member.flatMap({ still.model(of: $0) })
         else { return nil }
         copies.adopt(description)
         return try share(of: task.test) { stimulus throws(Divergence) in
@@ -65,8 +65,9 @@ extension Training {
     network(of: learner).flatMap { preset.staticLoss(of: $0) }
   }
 
-  /// A learner as a network at rest; nil where there is none.
+  /// A learner as a network at rest; nil where there is none, or it is of another family.
   package func network(of learner: LearningCurve.Learner) -> Network? {
+    if case .phased? = twin(learner) { return nil }
     guard let weights = weights(of: learner),
       var description = preset.network(of: learner.member ?? .network)
     else { return nil }

@@ -111,8 +111,13 @@ package struct LearningCurve: Equatable, Sendable {
 
   /// The mean loss of the last so many complete intervals; nil where there is none.
   package func meanLoss(of learner: Learner, last intervals: Int) -> Double? {
+    meanLoss(of: learner, intervals: max(0, complete.count - intervals)..<complete.count)
+  }
+
+  /// The mean loss of the steps of some complete intervals; nil where none had a target.
+  package func meanLoss(of learner: Learner, intervals: Range<Int>) -> Double? {
     let place = learner.place
-    let (sum, count) = complete.suffix(intervals).reduce((0.0, 0.0)) {
+    let (sum, count) = complete[intervals].reduce((0.0, 0.0)) {
       ($0.0 + $1.sums[place], $0.1 + Double($1.counts[place]))
     }
     return count > 0 ? sum / count : nil

@@ -8,8 +8,8 @@ package struct Participant: Equatable, Sendable {
   package internal(set) var model: AnyModel
   /// What it would answer without time, from its weights before the last step; nil for who has no time.
   package internal(set) var ideal: IdealNetwork?
-  /// For how many steps it learns nothing after what is shown has changed.
-  private(set) var mutedSteps = 0
+  /// When it sees the target, and when it learns; nil is always.
+  private(set) var lesson: LessonTimes?
 
   /// A participant at rest; nil where the preset has nothing for it.
   init?(_ learner: LearningCurve.Learner, of preset: Preset) {
@@ -22,14 +22,17 @@ package struct Participant: Equatable, Sendable {
       let network = Network(description)
       model = AnyModel(network)
       ideal = IdealNetwork(shapedAs: network)
+    case (_, .phased(let description)?):
+      model = AnyModel(.phased(description))
     }
-    mute(preset)
+    takeTimes(of: preset)
   }
 
-  private mutating func mute(_ preset: Preset) {
-    // The exactly backpropagated network has no stale errors to be muted.
+  private mutating func takeTimes(of preset: Preset) {
+    // The exactly backpropagated network has no time, and so no wrong one.
     guard let member else { return }
-    mutedSteps = preset.mutedSteps(of: member)
+    let lesson = preset.lesson(of: member)
+    self.lesson = lesson.isAlways ? nil : lesson
   }
 
   /// The exactly backpropagated network as it is.
@@ -53,7 +56,12 @@ package struct Participant: Equatable, Sendable {
   mutating func adopt(_ preset: Preset) {
     guard let description = preset.description(of: learner) else { return }
     model.adopt(description)
-    mute(preset)
+    if case .layered(let network) = model {
+      ideal = ideal ?? IdealNetwork(shapedAs: network.value)
+    } else {
+      ideal = nil
+    }
+    takeTimes(of: preset)
   }
 
   /// Makes one step; without a target there is none for who has no time.
@@ -65,7 +73,19 @@ package struct Participant: Equatable, Sendable {
     stimulus: [Double], target: [Double], passed: Int, evaluatesIdeal: Bool
   ) throws(Divergence) {
     if member == nil && target.isEmpty { return }
-    let isLearning = passed >= mutedSteps
+    guard let lesson else {
+      return try step(
+        stimulus: stimulus, target: target, isLearning: true, evaluatesIdeal: evaluatesIdeal)
+    }
+    try step(
+      stimulus: stimulus, target: passed < lesson.free ? [] : target,
+      isLearning: lesson.learns(after: passed), evaluatesIdeal: evaluatesIdeal)
+  }
+
+  @inline(__always)
+  private mutating func step(
+    stimulus: [Double], target: [Double], isLearning: Bool, evaluatesIdeal: Bool
+  ) throws(Divergence) {
     if evaluatesIdeal {
       try model.step(stimulus: stimulus, target: target, isLearning: isLearning, ideal: &ideal)
     } else {
@@ -88,7 +108,7 @@ package struct Participant: Equatable, Sendable {
 extension Preset {
   /// What a participant is made from; nil where the preset has none.
   func description(of learner: LearningCurve.Learner) -> ModelDescription? {
-    network(of: learner.member ?? .network).map { .layered($0) }
+    model(of: learner.member ?? .network)
   }
 }
 

@@ -4,6 +4,13 @@ struct BatchLearning: Sendable {
   let layout: BatchLayout
   /// Where in a block the rates are.
   let rate: Int
+  /// Where in a block that is which in the place of e multiplies them.
+  let own: Int
+
+  init(parameters: NetworkParameters, layout: BatchLayout, rate: Int, own: Int? = nil) {
+    (self.parameters, self.layout, self.rate) = (parameters, layout, rate)
+    self.own = own ?? layout.error
+  }
 
   func learn(
     _ weights: inout [Double], _ biases: inout [Double], _ quads: [Quad], _ workers: Workers
@@ -27,7 +34,7 @@ struct BatchLearning: Sendable {
       let lines = layer.connection.lines
       let mine = places.clamped(to: lines.start..<lines.start + lines.rows * lines.rowStride)
       let below = layout.below(l, parameters, rate: rate)
-      let own = layout.error + layer.first
+      let own = own + layer.first
       let first = (mine.lowerBound - lines.start) / lines.rowStride
       lines.addOuterProducts(
         to: &weights, sectionStart: places.lowerBound,
@@ -44,7 +51,7 @@ struct BatchLearning: Sendable {
   ) {
     for j in neurons {
       var sum = Quad.zero
-      for slice in 0..<layout.slices { sum += quads[slice * layout.size + layout.error + j] }
+      for slice in 0..<layout.slices { sum += quads[slice * layout.size + own + j] }
       let step = parameters.learningSteps[j] / Double(layout.copies)
       biases[j - neurons.lowerBound] += step * total(sum)
     }

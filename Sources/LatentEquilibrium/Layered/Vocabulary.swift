@@ -39,3 +39,18 @@ public enum Feedback: String, CaseIterable, Sendable {
   /// Fixed random weights (feedback alignment).
   case random
 }
+
+/// When and from what a network learns.
+public enum LearningRule: String, CaseIterable, Sendable {
+  /// Errors, membranes and plasticity run all the time: Latent Equilibrium, and its leaky baselines.
+  case continuous
+  /// Outputs are clamped to the target, the neurons settle, and then what each differs from its input is
+  /// learned (Whittington and Bogacz 2017).
+  case predictiveCoding = "predictive_coding"
+  /// The neurons settle freely, then nudged by the target, and then the difference between the two states
+  /// is learned (Scellier and Bengio 2017).
+  case equilibriumPropagation = "equilibrium_propagation"
+
+  /// Whether it learns at one moment, when its neurons have come to rest.
+  public var hasPhases: Bool { self != .continuous }
+}

@@ -12,6 +12,16 @@ extension Preset {
     network(of: .twin)
   }
 
+  /// One of the networks as a model of its family; nil for who is not there.
+  package func model(of member: Member) -> ModelDescription? {
+    guard let network = network(of: member) else { return nil }
+    guard let rule = twin(member)?.learner, rule.hasPhases, let task else {
+      return .layered(network)
+    }
+    return .phased(
+      PhasedDescription(network: network, rule: rule, presentation: task.presentation))
+  }
+
   /// One of the networks; nil for who is not there.
   package func network(of member: Member) -> NetworkDescription? {
     member == .network ? network : twin(member).map { describe(layers, stream: "", with: $0) }
@@ -50,9 +60,20 @@ extension Preset {
   }
 
   /// For how many steps a member learns nothing after what is shown has changed.
-  package func mutedSteps(of member: Member = .network) -> Int {
+  private func mutedSteps(of member: Member) -> Int {
     let time = twin(member)?.learnAfter ?? learnAfter
     return time > 0 ? TimeGrid(dt: dt).steps(lasting: time) : 0
+  }
+
+  /// When within a presentation a member is taught.
+  package func lesson(of member: Member = .network) -> LessonTimes {
+    let shown = task.map { TimeGrid(dt: dt).steps(lasting: $0.presentation) }
+    switch twin(member)?.learner ?? .continuous {
+    case .continuous: return LessonTimes(free: 0, muted: mutedSteps(of: member))
+    case .predictiveCoding: return LessonTimes(free: 0, only: (shown ?? 1) - 1)
+    case .equilibriumPropagation:
+      return LessonTimes(free: (shown ?? 1) / 2, only: (shown ?? 1) - 1)
+    }
   }
 
   private func describe(

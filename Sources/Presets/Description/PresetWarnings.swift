@@ -6,6 +6,43 @@ extension Preset {
   var contradiction: Fault? {
     contradictionOfEquilibrium ?? contradictionOfErrors(of: nil)
       ?? twins.indices.lazy.compactMap { contradictionOfErrors(of: $0) }.first
+      ?? twins.indices.lazy.compactMap { contradictionOfPhases(of: $0) }.first
+  }
+
+  /// Who learns in phases needs samples to settle for, and knows neither noise nor filters.
+  private func contradictionOfPhases(of number: Int) -> Fault? {
+    guard let rule = twins[number].learner, rule.hasPhases else { return nil }
+    let place = "\(place(ofTwin: number)).learner"
+    guard let task else {
+      return Fault(
+        place: place,
+        "\(rule.rawValue) learns at the end of a sample; it must be continuous, or the preset have "
+          + "a task")
+    }
+    if TimeGrid(dt: dt).steps(lasting: task.presentation) < 2 {
+      return Fault(
+        place: place,
+        "\(rule.rawValue) needs two steps a sample; it must be continuous, or dt at most half of "
+          + "\(JSON.digits(of: task.presentation)) ms")
+    }
+    let parts = [
+      ("rate_noise", substrate.rateNoise), ("tau_synapse", substrate.tauSynapse),
+      ("input_noise", substrate.inputNoise), ("lookahead_cutoff", substrate.lookaheadCutoff),
+    ]
+    if let (key, value) = parts.first(where: { $0.1 > 0 }) {
+      return Fault(
+        place: "substrate.\(key)",
+        "\(JSON.digits(of: value)) does not go with a twin that learns by \(rule.rawValue); it must "
+          + "be 0, or the learner continuous")
+    }
+    if (twins[number].feedback ?? feedback) == .random {
+      return Fault(
+        place: twins[number].feedback == nil
+          ? "feedback" : "\(self.place(ofTwin: number)).feedback",
+        "random does not go with a twin that learns by \(rule.rawValue); it must be transpose, or "
+          + "the learner continuous")
+    }
+    return nil
   }
 
   /// Errors that travel in time go through neurons that look ahead, and have a filter of their own.
@@ -89,7 +126,7 @@ extension Preset {
         + grid.warnings(at: "task.pause", task.pause)
     }
     let learning = layers.dropLast().contains { $0.eta ?? eta > 0 }
-    let ofTwins = twins.enumerated().map { number, twin in
+    let ofTwins = twins.enumerated().filter { $1.learner?.hasPhases != true }.map { number, twin in
       (
         "\(place(ofTwin: number)).gamma", twin.gamma ?? 1,
         twin.eta.map { $0 > 0 && layers.count > 1 } ?? learning, twin.errorFrom ?? errorFrom

@@ -17,6 +17,8 @@ package struct TwinPreset: Equatable, Sendable {
   package var integrator: Integrator?
   package var feedback: Feedback?
   package var activation: Activation?
+  /// When and from what it learns; nil is all the time.
+  package var learner: LearningRule?
   /// Weights of its own to start from, a layer each; empty is all of the network's.
   package var layers: [TwinLayerPreset] = []
 
@@ -33,11 +35,15 @@ package struct TwinPreset: Equatable, Sendable {
   /// The ways to choices that are made in the file alone.
   static let fieldsOfFile: [Field<TwinPreset>] = [
     Field(.scheme, \.scheme), Field(.integrator, \.integrator), Field(.feedback, \.feedback),
-    Field(.activation, \.activation),
+    Field(.activation, \.activation), Field(.learner, \.learner),
   ]
 }
 
 extension Parameter {
+  package static let learner = Parameter(
+    "learner", symbol: "learner", name: "learner", noun: "a learner",
+    words: LearningRule.allCases.map(\.rawValue),
+    help: "whether it learns all the time, or in phases when its neurons have settled")
   package static let twinTauM = tauM.asTwin(
     help: "the membrane time constant of the network compared with")
   package static let twinTauR = tauR.asTwin(help: "0 makes the twin a plain leaky network")

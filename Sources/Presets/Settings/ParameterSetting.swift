@@ -46,6 +46,26 @@ extension Preset {
     return preset
   }
 
+  /// The preset with one number or choice changed, a twin's being that of one member.
+  ///
+  /// - Throws: as `setting(_:to:layer:)`.
+  package func setting(
+    _ parameter: Parameter, to value: Parameter.Value, layer: Int? = nil, ofTwin member: Member
+  ) throws(Fault) -> Preset {
+    let alone = comparing(with: member == .network ? .twin : member)
+    var changed = alone
+    switch value {
+    case .number(let number): changed = try alone.setting(parameter, to: number, layer: layer)
+    case .choice(let word): changed = try alone.setting(parameter, to: word, layer: layer)
+    case .none, .various: return self
+    }
+    let twin = changed.twin
+    changed.twins = twins
+    if let twin, member.number > 0 { changed.twins[member.number - 1] = twin }
+    if let contradiction = changed.contradiction { throw contradiction }
+    return changed
+  }
+
   /// The preset with `tau_r` tied to `tau_m`, in one layer or in all.
   ///
   /// Where the preset gave a free `tau_r` to all and one layer is tied, the others keep it as their own.

@@ -21,6 +21,8 @@ package struct Bench: Sendable {
   /// How time runs over the charts.
   package var axis = AxisMode.roll
   package var twinMode = TwinMode.overlaid
+  /// The twin that was chosen to be compared with.
+  package var chosenTwin = Member.twin
   /// The time in ms that the cursor points at; nil while it is off.
   package var cursor: Double?
   /// The frozen traces, the oldest first.
@@ -51,6 +53,12 @@ package struct Bench: Sendable {
 
   /// The preset as it stands now.
   package var preset: Preset { timeline.preset }
+
+  /// The twin that all views compare with: the chosen one, or the first where there is no such.
+  package var compared: Member { preset.members.contains(chosenTwin) ? chosenTwin : .twin }
+
+  /// The preset as it stands now with the compared twin alone.
+  package var comparison: Preset { preset.comparing(with: compared) }
 }
 
 /// What the loop measures about itself.

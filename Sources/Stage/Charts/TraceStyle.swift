@@ -23,9 +23,17 @@ package struct TraceStyle: Equatable {
   package static let stimulus = TraceStyle(ink: .stimulus, line: .solid)
   package static let target = TraceStyle(ink: .fourth, line: .dotted)
 
-  static func of(_ member: Member) -> TraceStyle { member == .network ? network : twin }
+  /// How a member's curves are drawn wherever they are: each has a colour, and without colour a line.
+  package static func of(_ member: Member) -> TraceStyle {
+    switch member {
+    case .network: network
+    case .twin: twin
+    case .twin2: TraceStyle(ink: .fourth, line: .longDashed, claim: 1.2)
+    case .twin3: TraceStyle(ink: .stimulus, line: .longDashed, claim: 1.2)
+    }
+  }
 }
 
 extension Member {
-  package var ink: Ink { self == .network ? TraceStyle.network.ink : TraceStyle.twin.ink }
+  package var ink: Ink { TraceStyle.of(self).ink }
 }

@@ -14,9 +14,27 @@ extension OnStage {
     return isLatentEquilibrium ? "LE" : "network"
   }
 
-  /// What the twin is called: "leaky" where it does not look ahead at all.
-  package var twinName: String {
-    preset.twinName
+  /// The twin that all views compare with.
+  package var compared: Member { bench.compared }
+
+  /// The network, and the twin that it is compared with where there is one.
+  package var pair: [Member] { preset.twin == nil ? [.network] : [.network, compared] }
+
+  /// What the twin compared with is called: "leaky" where it does not look ahead at all.
+  package var twinName: String { preset.twinName(compared) }
+
+  /// What the next twin to compare with is called, behind the key that takes it: "B: clean errors"; nil
+  /// where there is no other.
+  package var nextTwinInWords: String? {
+    guard preset.twins.count > 1 else { return nil }
+    return "\(keys.name(of: .nextTwin, in: glyphs)): \(preset.twinName(twinAfterCompared))"
+  }
+
+  /// The twin after the one compared with; after the last the first.
+  package var twinAfterCompared: Member {
+    let twins = Array(preset.members.dropFirst())
+    let place = twins.firstIndex(of: compared) ?? -1
+    return twins.isEmpty ? .twin : twins[(place + 1) % twins.count]
   }
 
   /// What a member of the experiment is called.
@@ -26,7 +44,7 @@ extension OnStage {
 
   /// The networks that are drawn.
   package var shownMembers: [Member] {
-    preset.twin == nil || twinMode == .off ? [.network] : [.network, .twin]
+    twinMode == .off ? [.network] : pair
   }
 
   /// Whether a network has errors to be drawn.

@@ -47,7 +47,7 @@ extension OnStage {
   private func draw(_ parameter: Parameter, in line: Rect, on grid: inout Grid) {
     let isChosen = parameter == self.parameter
     let place = parameter.isPerLayer ? layer : nil
-    let value = preset.value(of: parameter, layer: place)
+    let value = bench.comparison.value(of: parameter, layer: place)
     let isChanged = value != original(parameter)
     let isHeld = isHeldByLesson(parameter)
     let style = Style(isChosen ? .selection : isHeld ? .faint : .plain, isChosen ? .bold : [])
@@ -103,7 +103,7 @@ extension OnStage {
   private func original(_ parameter: Parameter) -> Parameter.Value {
     let place = parameter.isPerLayer ? layer : nil
     guard place.map({ opened.layers.indices.contains($0) }) ?? true else { return .none }
-    return opened.value(of: parameter, layer: place)
+    return opened.comparing(with: compared).value(of: parameter, layer: place)
   }
 
   /// A value with its unit, as the panel and the messages show it.

@@ -12,7 +12,7 @@ extension OnStage {
   package func slider(of parameter: Parameter, in line: Rect) -> Rect? {
     let columns = ParameterColumns(line)
     let place = parameter.isPerLayer ? layer : nil
-    guard columns.hasSlider, preset.value(of: parameter, layer: place).number != nil,
+    guard columns.hasSlider, bench.comparison.value(of: parameter, layer: place).number != nil,
       !(parameter == .tauR && preset.tiesTauR(layer: place))
     else { return nil }
     return Rect(

@@ -18,6 +18,8 @@ package enum Action: Hashable, Sendable {
   case strike
   case togglePlasticity
   case nextTwinMode
+  /// Another of several twins to compare with.
+  case nextTwin
   case chooseNeuron(Int)
   case zoom(Int)
   case fitWindow

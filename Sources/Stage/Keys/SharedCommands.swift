@@ -81,6 +81,9 @@ extension Command {
       "twin", [.key("w")], "the twin overlaid, side by side, as difference, off", .picture,
       .nextTwinMode),
     Command(
+      "next-twin", [.key("B")], "of several twins compare with the next, in all views", .picture,
+      .nextTwin),
+    Command(
       "gap", [.key("W")], "shade the gap from what lags to the ideal, or not", .picture,
       .toggleGap),
     Command("ghost", [.key("g")], "freeze the traces as a ghost behind them", .picture, .freeze),

@@ -26,8 +26,13 @@ package enum Quantity: Equatable, Sendable {
   package enum OfNetwork: String, CaseIterable, Sendable {
     /// The mean distance of the outputs from the ideal ones.
     case error
-    /// The mean cost ½|target − r|² over the first and the last tenth of the run.
+    /// `Loss.first`.
     case firstLoss = "first_loss"
+    /// `Loss.recent`.
+    case recentLoss = "recent_loss"
+    /// `Loss.withoutTime`, after the run.
+    case staticLoss = "static_loss"
+    /// The older name of `recentLoss`.
     case loss
     /// How far the weights have moved from where they began, against their size there.
     case drift
@@ -121,7 +126,7 @@ extension Quantity.OfNetwork {
   fileprivate func fault(_ name: String, in preset: Preset) -> String? {
     switch self {
     case .error, .drift: nil
-    case .firstLoss, .loss:
+    case .firstLoss, .recentLoss, .staticLoss, .loss:
       preset.hasTarget ? nil : "\(name) needs a target or a task, and this preset has none"
     case .accuracy:
       preset.task?.test.classNames.isEmpty == false

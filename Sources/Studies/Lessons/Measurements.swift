@@ -57,7 +57,8 @@ package struct Measurements: Measured, Sendable {
       switch kind {
       case .error: return run?.response.error(of: member)
       case .firstLoss: return meanLoss(of: member) { $0.prefix(max(1, $0.count / 10)) }
-      case .loss: return meanLoss(of: member) { $0.suffix(max(1, $0.count / 10)) }
+      case .recentLoss, .loss: return meanLoss(of: member) { $0.suffix(max(1, $0.count / 10)) }
+      case .staticLoss: return network(member).flatMap { preset.staticLoss(of: $0) }
       case .drift: return drift(of: member)
       case .accuracy: return accuracy(of: member)
       }
@@ -115,10 +116,7 @@ package struct Measurements: Measured, Sendable {
     of member: Member, _ choose: (Range<Int>) -> Range<Int>
   ) -> Double? {
     guard let curve = run?.timeline.experiment.curve, curve.count > 0 else { return nil }
-    let losses = choose(0..<curve.count).map {
-      curve.loss(of: member.learner, interval: $0)
-    }.filter { !$0.isNaN }
-    return losses.isEmpty ? nil : losses.reduce(0, +) / Double(losses.count)
+    return curve.meanLoss(of: member.learner, intervals: choose(0..<curve.count))
   }
 
   private func drift(of member: Member) -> Double? {
@@ -135,8 +133,10 @@ package struct Measurements: Measured, Sendable {
   }
 
   private func accuracy(of member: Member) -> Double? {
-    guard let network = network(member), let task = preset.task else { return nil }
-    return preset.accuracy(of: network, as: member, on: task.test)
+    guard let participant = run?.timeline.experiment.participant(member.learner),
+      let task = preset.task
+    else { return nil }
+    return preset.accuracy(of: participant.model, as: member, on: task.test)
   }
 
   private func network(_ member: Member) -> Network? {

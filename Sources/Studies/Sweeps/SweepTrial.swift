@@ -16,6 +16,7 @@ struct SweepTrial {
     /// What was learned, without time.
     var statically: Double?
     var accuracy: Double?
+    var secondsTo80: Double?
   }
 
   init(_ preset: Preset, _ measures: [SweepMeasure]) {
@@ -27,7 +28,8 @@ struct SweepTrial {
     let members = preset.members
     var losses: [Losses] = members.map { _ in Losses() }
     var fault: ExperimentFault?
-    for _ in 0..<steps {
+    let runs = measures.contains(where: \.needsRun)
+    for _ in 0..<(runs ? steps : 0) {
       do throws(ExperimentFault) {
         try experiment.advance()
       } catch {
@@ -52,15 +54,18 @@ struct SweepTrial {
       Response(
         of: $0, experiment, correlates: measures.contains(.correlationLag), proves: true)
     }
+    let race = measures.contains(.secondsTo80) ? LearningRace(preset) : nil
     for (index, member) in members.enumerated() {
-      guard let network = experiment.network(member) else {
-        continue
-      }
+      losses[index].secondsTo80 = race?.seconds(of: member)
       if measures.contains(.staticLoss), preset.hasTarget {
-        losses[index].statically = preset.staticLoss(of: network)
+        losses[index].statically = experiment.network(member).flatMap {
+          preset.staticLoss(of: $0)
+        }
       }
       if measures.contains(.accuracy), let task = preset.task {
-        losses[index].accuracy = preset.accuracy(of: network, as: member, on: task.test)
+        losses[index].accuracy = experiment.participant(member.learner).flatMap {
+          preset.accuracy(of: $0.model, as: member, on: task.test)
+        }
       }
     }
     self.losses = Dictionary(uniqueKeysWithValues: zip(members, losses))
@@ -85,10 +90,11 @@ struct SweepTrial {
       case .expectedGain: layer?.expectedGain
       case .continuousGain: layer?.continuousGain
       case .error: response?.error(of: member)
-      case .loss: losses.flatMap { $0.count > 0 ? $0.sum / Double($0.count) : nil }
+      case .meanLoss, .loss: losses.flatMap { $0.count > 0 ? $0.sum / Double($0.count) : nil }
       case .lastLoss: losses?.last
       case .staticLoss: losses?.statically
       case .accuracy: losses?.accuracy
+      case .secondsTo80: losses?.secondsTo80
       }
     return value.flatMap { $0.isFinite ? $0 : nil }
   }
@@ -102,9 +108,10 @@ struct SweepTrial {
     case .expectedLag, .continuousLag, .expectedGain, .continuousGain:
       return theoryAbsence(of: member)
     case .error: return "nothing was recorded"
-    case .loss, .lastLoss: return preset.hasTarget ? "no target then" : "no target"
+    case .meanLoss, .loss, .lastLoss: return preset.hasTarget ? "no target then" : "no target"
     case .staticLoss: return preset.hasTarget ? "the target never varies" : "no target"
     case .accuracy: return "no classes to tell apart"
+    case .secondsTo80: return "not reached"
     }
   }
 

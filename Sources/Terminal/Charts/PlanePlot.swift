@@ -47,6 +47,7 @@ extension PlanePlot.Path {
     case .solid: 1
     case .dotted: 3
     case .dashed: 2
+    case .longDashed: 4
     }
   }
 }

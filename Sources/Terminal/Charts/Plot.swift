@@ -8,7 +8,7 @@
 package struct Plot: Sendable {
   /// How a trace is drawn.
   package enum Line: CaseIterable, Sendable {
-    case solid, dotted, dashed
+    case solid, dotted, dashed, longDashed
   }
 
   /// The lowest and the highest value that fall into one column of pixels; NaN for no value.
@@ -123,6 +123,7 @@ extension Plot.Line {
     case .solid: nil
     case .dotted: "="
     case .dashed: "#"
+    case .longDashed: "%"
     }
   }
 
@@ -134,6 +135,7 @@ extension Plot.Line {
     case (.dotted, _): "··"
     case (.dashed, .block): "- "
     case (.dashed, _): "╌╌"
+    case (.longDashed, _): "─ "
     }
   }
 }

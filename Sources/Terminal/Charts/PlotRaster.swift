@@ -266,6 +266,8 @@ private struct LinePattern: Equatable {
       case (.dotted, .block): LinePattern(on: 1, period: 2)
       case (.dashed, .braille): LinePattern(on: 3, period: 5)
       case (.dashed, .block): LinePattern(on: 2, period: 3)
+      case (.longDashed, .braille): LinePattern(on: 8, period: 12)
+      case (.longDashed, .block): LinePattern(on: 5, period: 7)
       }
   }
 

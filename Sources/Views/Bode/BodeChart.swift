@@ -25,7 +25,7 @@ struct BodeCurves {
   var member: Member? { ghost == nil ? owner : nil }
   var isLabelled: Bool { owner == .network }
   var style: TraceStyle {
-    owner == .network ? TraceStyle.network : TraceStyle.twin
+    TraceStyle.of(owner)
   }
 }
 
@@ -84,7 +84,7 @@ struct BodeChart {
     for lines in curves.reversed() {
       guard let member = lines.member else { continue }
       for measured in points {
-        let layers = measured.layers(of: member)
+        let layers = measured.layers(of: member == .network ? .network : .twin)
         guard layers.indices.contains(layer),
           let column = axes.column(of: measured.frequency, columns: rect.columns),
           let value = point(layers[layer], measured.frequency),
@@ -93,7 +93,7 @@ struct BodeChart {
         let place = Position(column: rect.column + column, row: rect.row + row)
         let glyph: Unicode.Scalar =
           taken.contains(place) && member == .network ? "*" : member == .network ? "o" : "x"
-        if member == .twin { taken.insert(place) }
+        if member != .network { taken.insert(place) }
         grid[place.column, place.row] = Cell(glyph, Style(lines.style.ink, .bold))
       }
     }

@@ -16,7 +16,7 @@ extension Staged<BodeView> {
     let pixels = Plot.columnsOfPixels(in: plot, glyphs: glyphs)
     // Theory would answer for a student.
     let curves = isAsked ? [] : bodeCurves(axes.frequencies(columns: pixels))
-    let points = isAsked ? [] : view.points(of: preset)
+    let points = isAsked ? [] : view.points(of: bench.comparison)
     let shown = curves.flatMap(\.layers)
     let measured = points.flatMap { point in
       curves.compactMap(\.member).flatMap { member in
@@ -47,7 +47,7 @@ extension Staged<BodeView> {
   /// The lines to draw: those of the ghosts, then those of the networks.
   private func bodeCurves(_ frequencies: [Double]) -> [BodeCurves] {
     let source: BodeTable.Source = view.showsScheme ? .scheme : .continuous
-    let members: [Member] = preset.twin == nil || twinMode == .off ? [.network] : [.network, .twin]
+    let members = shownMembers
     var curves: [BodeCurves] = []
     for (number, ghost) in bench.ghosts.enumerated() where ghost.fits(preset) {
       let experiment = Experiment(ghost.preset)
@@ -112,8 +112,8 @@ extension Staged<BodeView> {
     func firstFitting(_ words: [String]) -> String {
       words.first { column + glyphs.columns(of: $0) <= rect.endColumn } ?? ""
     }
-    for member in hasTwin ? [Member.network, .twin] : [.network] {
-      let style = member == .network ? TraceStyle.network : TraceStyle.twin
+    for member in shownMembers {
+      let style = TraceStyle.of(member)
       write(style.line.sample(in: glyphs), Style(style.ink, .bold))
       write(" \(name(of: member)) ", Style(style.ink))
     }
@@ -130,7 +130,7 @@ extension Staged<BodeView> {
     write(theory, Style(.faint))
     write("o", Style(TraceStyle.network.ink, .bold))
     let twinMark = marks.prefix { $0 == " " || $0 == "x" }
-    write(String(twinMark), Style(TraceStyle.twin.ink, .bold))
+    write(String(twinMark), Style(compared.ink, .bold))
     write(String(marks.dropFirst(twinMark.count)), Style(.faint))
     if let carrier = preset.carrier {
       let frequency = Number.significant(carrier.frequency, digits: 3)
@@ -179,7 +179,7 @@ extension Staged<BodeView> {
     func measured(digits: Int) -> String {
       var parts = [
         words(networkName, response?.network, digits: digits),
-        words(twinName, response?.twin, digits: digits),
+        words(twinName, response?.layers(of: compared), digits: digits),
       ].compactMap(\.self)
       if parts.first == parts.last { parts = Array(parts.prefix(1)) }
       return parts.joined(separator: ", ")
@@ -202,7 +202,7 @@ extension Staged<BodeView> {
     let experiment = timeline.experiment
     let isFollowed = experiment.curvesFollowErrors
     func names(_ isMeant: (Member) -> Bool) -> String? {
-      let names = Member.pair.filter(isMeant).map { $0 == .network ? networkName : twinName }
+      let names = pair.filter(isMeant).map { name(of: $0) }
       return names.isEmpty ? nil : names.joined(separator: " and ")
     }
     let moved = names {
@@ -219,9 +219,10 @@ extension Staged<BodeView> {
     }
     let frequencies = BodeAxes(for: preset).sweep
     guard let first = frequencies.first, let last = frequencies.last else { return }
-    let weighed = preset.keepingWeights(of: timeline.experiment.network)
+    let weighed = bench.comparison.keepingWeights(of: timeline.experiment.network)
     view.begin(
-      FrequencySweep(weighed, frequencies: frequencies, probe: Probe(for: preset)), of: preset)
+      FrequencySweep(weighed, frequencies: frequencies, probe: Probe(for: preset)),
+      of: bench.comparison)
     guard timeline.fault == nil else { return }
     isRunning = true
     say(

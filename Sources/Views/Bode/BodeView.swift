@@ -67,9 +67,9 @@ package struct BodeView: ExplorerView {
   }
 
   /// Goes on after a step of the experiment.
-  mutating func advance(with timeline: borrowing Timeline) {
-    if sweep != nil { advanceSweep(timeline.preset) }
-    if timeline.experiment.time >= due ?? 0 { measure(timeline) }
+  mutating func advance(with bench: borrowing Bench) {
+    if sweep != nil { advanceSweep(bench.timeline.preset) }
+    if bench.timeline.experiment.time >= due ?? 0 { measure(bench.timeline, bench.compared) }
   }
 
   /// Makes the sweep's steps; where a network diverges under it, it ends.
@@ -85,7 +85,7 @@ package struct BodeView: ExplorerView {
   }
 
   /// Measures the live stimulus once it has settled for a period, and again after five.
-  private mutating func measure(_ timeline: borrowing Timeline) {
+  private mutating func measure(_ timeline: borrowing Timeline, _ compared: Member) {
     let preset = timeline.preset
     guard let carrier = preset.carrier, carrier.frequency < 500 / preset.dt else {
       due = .infinity
@@ -100,10 +100,11 @@ package struct BodeView: ExplorerView {
     if isFirst && now < settled + period { return }
     let response = Response(of: timeline)
     guard response.network.allSatisfy({ $0.absence != .settling }) else { return }
-    claim(preset)
+    claim(preset.comparing(with: compared))
     add(
       FrequencySweep.Point(
-        frequency: carrier.frequency, network: response.network, twin: response.twin))
+        frequency: carrier.frequency, network: response.network,
+        twin: response.layers(of: compared)))
   }
 
   private mutating func claim(_ preset: Preset) {
@@ -160,8 +161,8 @@ extension BodeView {
 
   package mutating func follow(_ event: BenchEvent, _ bench: borrowing Bench) {
     switch event {
-    case .step: advance(with: bench.timeline)
-    case .change, .goBack, .restart: notice(bench.preset)
+    case .step: advance(with: bench)
+    case .change, .goBack, .restart: notice(bench.comparison)
     case .measurement, .secret: break
     }
   }

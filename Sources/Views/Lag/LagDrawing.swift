@@ -81,8 +81,7 @@ extension Staged<LagView> {
 
   package func lagLayout(_ size: Size) -> LagLayout {
     let body = PageLayout(size).body
-    let members = preset.twin == nil ? 1 : 2
-    return LagLayout(body, rows: 1 + members * preset.layers.count, notes: lagNotes.count)
+    return LagLayout(body, rows: 1 + pair.count * preset.layers.count, notes: lagNotes.count)
   }
 
   /// What was measured, and how, the longest first.
@@ -106,14 +105,12 @@ extension Staged<LagView> {
 
   /// The chart's title: whose lines are drawn, with the mean errors; the longest first.
   private var errorHeadings: [String] {
-    func mean(_ member: Member, _ error: Double?) -> String {
-      let figure = error.map { " \(Number.significant($0, digits: 2))" } ?? ""
+    func mean(_ member: Member) -> String {
+      let figure = response?.error(of: member).map { " \(Number.significant($0, digits: 2))" } ?? ""
       return "  \(sample(of: member)) \(name(of: member))\(figure)"
     }
     let hasFigures = response?.error != nil
-    let words =
-      mean(.network, response?.error)
-      + (preset.twin == nil ? "" : mean(.twin, response?.twinError))
+    let words = pair.map(mean).joined()
     return [
       "output r − ideal\(hasFigures ? " · mean size" : "")\(words)", "r − ideal\(words)",
       "error\(words)",
@@ -127,7 +124,7 @@ extension Staged<LagView> {
     let neuron = place(ofLayer: preset.layers.count - 1)
     let time = "at \(Number.significant(trace.time(ofRow: row), digits: 6)) ms"
     func readings(withSamples: Bool) -> String {
-      (preset.twin == nil ? [Member.network] : Member.pair).map { member in
+      pair.map { member in
         let error =
           trace.value(of: .rate(member, neuron), row: row)
           - trace.value(of: .ideal(member, neuron), row: row)
@@ -156,12 +153,12 @@ extension Staged<LagView> {
     var notes = [
       "scheme: closed form of the steps as they are made; cont.: in continuous time, dt → 0"
     ]
-    for member in preset.twin == nil ? [.network] : Member.pair {
-      let name = member == .network ? networkName : twinName
+    for member in pair {
+      let name = name(of: member)
       if timeline.experiment.isNudged(member) {
         notes.append("\(name): its target's errors move its membranes, which no closed form knows")
       } else if timeline.experiment.seesPhantomErrors(member) {
-        let answer = member == .network ? response?.network.first : response?.twin.first
+        let answer = response?.layers(of: member).first
         notes.append(
           answer?.expectedLag == nil
             ? "\(name): too large to follow the errors that it sees in its own lag"
@@ -175,7 +172,7 @@ extension Staged<LagView> {
   /// The rows of the table: one a layer and network, as many as there is room for; the chosen layer is
   /// among them.
   func lagRows(in layout: LagLayout) -> (layers: Range<Int>, members: [Member]) {
-    let members: [Member] = preset.twin == nil ? [.network] : [.network, .twin]
+    let members = pair
     let rows = layout.inside.rows - 1 - (layout.hasNotes ? lagNotes.count : 0)
     let shown = min(max(1, rows / members.count), preset.layers.count)
     let first = min(max(0, chosenLayer - shown + 1), preset.layers.count - shown)
@@ -226,9 +223,9 @@ extension Staged<LagView> {
     }
     write(style.line.sample(in: glyphs), 3, Style(style.ink, .bold))
     write(
-      member == .network ? networkName : twinName, 6, Style(style.ink),
+      name(of: member), 6, Style(style.ink),
       limit: table.nameColumns - 6)
-    let layers = member == .network ? response?.network : response?.twin
+    let layers = response?.layers(of: member)
     guard let layers, layers.indices.contains(layer) else { return }
     let answer = layers[layer]
     // Where there is no figure the reason stands in its place, as far as nothing else does.

@@ -53,8 +53,8 @@ extension Staged<LearningView> {
       if isAsked { drawSecret(in: rect, on: &grid) }
       return
     }
-    let members = Member.pair.filter { timeline.experiment.network($0) != nil }
-    let layout = DecisionMapLayout(rect, members: members, chosen: view.member)
+    let members = pair.filter { timeline.experiment.network($0) != nil }
+    let layout = DecisionMapLayout(rect, members: members, chosen: shownMember)
     let sample = shownSample(of: task)
     for map in layout.maps {
       drawAnswer(of: map.member, sample, in: map.heading, on: &grid)

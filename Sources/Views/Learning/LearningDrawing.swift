@@ -65,12 +65,12 @@ extension Staged<LearningView> {
     case .picture: panel.area.columns >= 30 ? pictureTitle : shortPictureTitle
     case .weights:
       "weights · layer \(chosenLayer + 1) \(preset.layers[chosenLayer].name) · "
-        + name(of: view.member)
+        + name(of: shownMember)
     }
   }
 
   private func style(of part: LearningPart) -> Style {
-    part == .weights ? Style(view.member.ink) : Style(.title)
+    part == .weights ? Style(shownMember.ink) : Style(.title)
   }
 
   /// Who learns: the networks, and the exactly backpropagated one where there is one.
@@ -96,13 +96,5 @@ extension LearningCurve.Learner {
     }
   }
 
-  var style: TraceStyle {
-    switch self {
-    case .network: TraceStyle.network
-    case .twin: TraceStyle.twin
-    case .twin2: TraceStyle(ink: .fourth, line: .dashed)
-    case .twin3: TraceStyle(ink: .stimulus, line: .dashed)
-    case .yardstick: TraceStyle.ideal
-    }
-  }
+  var style: TraceStyle { member.map(TraceStyle.of) ?? TraceStyle.ideal }
 }

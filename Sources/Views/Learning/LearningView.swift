@@ -33,7 +33,7 @@ package struct LearningView: ExplorerView {
   /// Measures what is soon measured, and begins a test where the last one is out of date.
   mutating func measure(_ timeline: Timeline) {
     let experiment = timeline.experiment
-    direction = LearningDirection(of: experiment)
+    direction = LearningDirection(of: timeline)
     for member in Member.allCases {
       drift[member] = experiment.network(member)?.drift(from: timeline.start)
     }
@@ -148,10 +148,13 @@ extension Staged<LearningView> {
     view.enlarged = index + 1 < all.count ? all[index + 1] : nil
   }
 
+  /// Whose weights are shown: the network's, or those of the twin that it is compared with.
+  var shownMember: Member { view.member == .network ? .network : compared }
+
   mutating func changeLearnerShown() {
     guard preset.twin != nil else { return say("this preset has no twin") }
     view.member = view.member == .network ? .twin : .network
-    say("the weights of \(name(of: view.member))")
+    say("the weights of \(name(of: shownMember))")
   }
 
   /// The part at a position.

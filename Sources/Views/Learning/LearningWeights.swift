@@ -7,7 +7,7 @@ import Terminal
 extension Staged<LearningView> {
   /// The weights of the chosen layer as cells, and how they change now.
   func drawWeightCells(in rect: Rect, on grid: inout Grid) {
-    guard let network = timeline.experiment.network(view.member), rect.rows > 1 else { return }
+    guard let network = timeline.experiment.network(shownMember), rect.rows > 1 else { return }
     let layer = chosenLayer
     let weights = network.weights(ofLayer: layer)
     let changes = network.plasticity(ofLayer: layer)

@@ -89,8 +89,7 @@ extension Staged<LearningView> {
   private func drawEnergies(_ curve: LearningCurve, in plot: Rect, on grid: inout Grid) {
     let intervals = curve.intervals(
       ofColumns: Plot.columnsOfPixels(in: plot, glyphs: glyphs), until: timeline.experiment.time)
-    let members = preset.twin == nil ? [Member.network] : Member.pair
-    let traces = members.flatMap { member in
+    let traces = pair.flatMap { member in
       [(Energy.Part.mismatch, traceStyle(of: member).line), (.nudging, .dotted)].map { part, line in
         Plot.Trace(
           member.ink, line,

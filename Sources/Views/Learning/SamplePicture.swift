@@ -34,7 +34,7 @@ extension Staged<LearningView> {
     _ task: TaskPreset, _ side: Int, in rect: Rect, on grid: inout Grid
   ) {
     let sample = shownSample(of: task)
-    let members = Member.pair.filter { timeline.experiment.network($0) != nil }
+    let members = pair.filter { timeline.experiment.network($0) != nil }
     let words = members.count + 1
     // Beside the image, where below it the words would leave too little.
     let isBeside =
@@ -124,7 +124,7 @@ extension Staged<LearningView> {
   private func drawOutputs(
     _ task: TaskPreset, _ sample: Int?, in rect: Rect, on grid: inout Grid
   ) {
-    let members = Member.pair.filter { timeline.experiment.network($0) != nil }
+    let members = pair.filter { timeline.experiment.network($0) != nil }
     let layer = preset.layers.count - 1
     let label = sample.flatMap { task.training.label(of: $0) }
     let target = timeline.experiment.target

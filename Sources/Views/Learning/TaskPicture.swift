@@ -71,7 +71,7 @@ extension Staged<LearningView> {
 
   /// The output with its target, or its error: each network apart where there is room, else together.
   private func drawCurves(in rect: Rect, on picture: inout Picture) {
-    let members = Member.pair.filter { timeline.experiment.network($0) != nil }
+    let members = pair.filter { timeline.experiment.network($0) != nil }
     let isApart = members.count > 1 && rect.rows >= 13
     let gutter = 5
     let (rest, times) = rect.splitBottom(1)

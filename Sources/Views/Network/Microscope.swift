@@ -32,7 +32,7 @@ extension Staged<NetworkView> {
   }
 
   private func scheme(of member: Member) -> Scheme {
-    (member == .network ? preset.network : preset.twinNetwork ?? preset.network).scheme
+    (preset.network(of: member) ?? preset.network).scheme
   }
 }
 

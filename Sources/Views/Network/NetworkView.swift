@@ -65,13 +65,12 @@ enum ShownNetworks: CaseIterable, Sendable {
 
 extension Staged<NetworkView> {
   package func networkLayout(_ size: Size) -> NetworkLayout {
-    let all: [Member] = preset.twin == nil ? [.network] : [.network, .twin]
     return NetworkLayout(
       size,
       NetworkLayout.Content(
         sizes: [preset.inputs] + preset.layers.map(\.neurons), chosen: chosenLayer + 1,
         units: [min(neuron, preset.inputs - 1)] + preset.layers.indices.map(shownNeuron),
-        members: membersShown(on: size), allMembers: all,
+        members: membersShown(on: size), allMembers: pair,
         isMicroscopeAlone: view.isMicroscopeAlone))
   }
 
@@ -80,8 +79,8 @@ extension Staged<NetworkView> {
     guard preset.twin != nil else { return [.network] }
     return switch view.shown ?? (networksFitStacked(on: size) ? .both : .network) {
     case .network: [.network]
-    case .twin: [.twin]
-    case .both: bothNetworksFit(on: size) ? [.network, .twin] : [.network]
+    case .twin: [compared]
+    case .both: bothNetworksFit(on: size) ? pair : [.network]
     }
   }
 

@@ -26,7 +26,7 @@ extension Staged<PhaseView> {
         : path.path.line.sample(in: glyphs)
       let mark = path.member == .network ? "O" : "X"
       write(sample, Style(path.path.ink, .bold))
-      write(" \(path.member == .network ? networkName : twinName) ", Style(path.path.ink))
+      write(" \(name(of: path.member)) ", Style(path.path.ink))
       write("\(mark) now  ", Style(path.path.ink))
     }
     for mark in marksOfWeights {

@@ -30,9 +30,8 @@ extension Staged<PhaseView> {
   ///
   /// - Parameter count: how many points to take; nil is none.
   package func phasePaths(every count: Int?) -> [(member: Member, path: PlanePlot.Path)] {
-    let hasTwin = preset.twin != nil && twinMode != .off
-    return (hasTwin ? [Member.twin, .network] : [.network]).map { member in
-      let style = member == .network ? TraceStyle.network : TraceStyle.twin
+    shownMembers.reversed().map { member in
+      let style = TraceStyle.of(member)
       let points = count.map { self.points(of: member, most: $0) } ?? []
       return (member, PlanePlot.Path(style.ink, style.line, points: points))
     }

@@ -46,7 +46,12 @@ extension Staged<RobustnessView> {
   }
 
   private var members: [Member] {
-    preset.twin == nil || twinMode == .off ? [.network] : [.twin, .network]
+    shownMembers.reversed()
+  }
+
+  /// What a network came to: the curve knows of one twin, which is the one compared with.
+  private func outcome(of member: Member, at point: RobustnessCurve.Point) -> Double? {
+    point.outcome(of: member == .network ? .network : .twin)
   }
 
   private func drawCurve(on grid: inout Grid) {
@@ -57,7 +62,8 @@ extension Staged<RobustnessView> {
         at: layout.curve.origin, style: Style(.faint))
       return
     }
-    let outcomes = curve.points.flatMap { point in members.compactMap { point.outcome(of: $0) } }
+    let outcomes = curve.points.flatMap { point in members.compactMap { outcome(of: $0, at: point) }
+    }
     let range: AxisRange
     if case .accuracy = curve.measure {
       range = AxisRange(0, 1)
@@ -66,11 +72,11 @@ extension Staged<RobustnessView> {
     }
     let across = AxisRange(0, Double(curve.values.count - 1))
     let paths = members.map { member in
-      let style = member == .network ? TraceStyle.network : TraceStyle.twin
+      let style = TraceStyle.of(member)
       return PlanePlot.Path(
         style.ink, style.line,
         points: curve.points.enumerated().map {
-          SIMD2(Double($0), $1.outcome(of: member) ?? .nan)
+          SIMD2(Double($0), outcome(of: member, at: $1) ?? .nan)
         })
     }
     let plane = PlanePlot(horizontal: across, vertical: range, paths: paths)
@@ -85,9 +91,9 @@ extension Staged<RobustnessView> {
     }
     grid.draw(plane, in: rect)
     for member in members {
-      let style = member == .network ? TraceStyle.network : TraceStyle.twin
+      let style = TraceStyle.of(member)
       for (number, point) in curve.points.enumerated() {
-        guard let value = point.outcome(of: member),
+        guard let value = outcome(of: member, at: point),
           let place = plane.place(of: [Double(number), value], in: rect.size)
         else { continue }
         grid[rect.column + place.column, rect.row + place.row] = Cell(
@@ -182,7 +188,7 @@ extension Staged<RobustnessView> {
         limit: max(0, words.endColumn - column))
     }
     for member in members.reversed() {
-      let style = member == .network ? TraceStyle.network : TraceStyle.twin
+      let style = TraceStyle.of(member)
       write(member == .network ? "o " : "x ", Style(style.ink, .bold))
       write("\(name(of: member))  ", Style(style.ink))
     }
@@ -218,7 +224,7 @@ extension Staged<RobustnessView> {
     }
     var parts: [String] = []
     if let point = curve.points.first(where: { $0.value == preset.value(of: dial).number }) {
-      parts += members.reversed().map { "\(name(of: $0)) \(number(point.outcome(of: $0)))" }
+      parts += members.reversed().map { "\(name(of: $0)) \(number(outcome(of: $0, at: point)))" }
     }
     let known = curve.points.filter { $0.network != nil }
     let best = known.min {

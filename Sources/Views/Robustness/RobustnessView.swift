@@ -77,7 +77,8 @@ extension RobustnessView {
     switch event {
     case .step, .goBack: break
     case .secret: curve = nil
-    case .change, .restart, .measurement: if bench.guide?.isAsked != true { begin(bench.preset) }
+    case .change, .restart, .measurement:
+      if bench.guide?.isAsked != true { begin(bench.comparison) }
     }
   }
 

@@ -18,8 +18,9 @@ extension Staged<ScopeView> {
         Self.reading(trace.value(of: $0, row: row))
       }
     }
-    let members = preset.twin == nil ? [Member.network] : Member.pair
-    let networks = members.map { (name(of: $0), traceStyle(of: $0), values($0)) }
+    let networks = membersInTable(of: layout.lags).map {
+      (name(of: $0), traceStyle(of: $0), values($0))
+    }
     let isTable = layout.lags.rows > networks.count
     let rect = layout.lags
     grid.fill(rect)

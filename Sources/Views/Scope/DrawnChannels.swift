@@ -7,12 +7,11 @@ extension Staged<ScopeView> {
   /// What the charts of the scope draw.
   package var drawnChannels: [Trace.Channel] {
     let layout = layout(look.size)
-    let members: [Member] = preset.twin == nil || twinMode == .off ? [.network] : Member.pair
     var channels: [Trace.Channel] = [.stimulus(min(neuron, preset.inputs - 1))]
     if preset.hasTarget || preset.task != nil {
       channels.append(.target(shownNeuron(ofLayer: preset.layers.count - 1)))
     }
-    for member in members {
+    for member in overlaidMembers {
       if layout.signals == [.energy] {
         channels += Energy.Part.allCases.map { .energy($0, member) }
         continue

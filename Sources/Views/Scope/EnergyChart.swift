@@ -21,7 +21,7 @@ extension Staged<ScopeView> {
   func drawEnergy(
     in plot: Rect, _ layout: ScopeLayout, _ axis: TimeAxis, marks: [Int], on grid: inout Grid
   ) {
-    let traces = zip([Member.network, .twin], layout.panes(of: plot)).map { member, _ in
+    let traces = zip([Member.network, compared], layout.panes(of: plot)).map { member, _ in
       curves(of: member).map { curve in
         Plot.Trace(
           curve.style.ink, curve.style.line,

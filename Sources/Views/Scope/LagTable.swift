@@ -70,15 +70,21 @@ extension Staged<ScopeView> {
       drawMeaning(of: member, in: rect, row, from: start, on: &grid)
       row += 1
     }
-    line(.network, response?.network, response?.error)
-    if preset.twin != nil {
-      line(.twin, response?.twin, response?.twinError, isDrawn: twinMode != .off)
+    for member in membersInTable(of: rect) {
+      line(
+        member, response?.layers(of: member), response?.error(of: member),
+        isDrawn: member == .network || twinMode != .off)
     }
     if row < rect.endRow {
       drawTheory(rect, row, labelColumns, cellColumns, layers, on: &grid)
       let start = labelColumns + shown * cellColumns + Self.errorColumns
       drawMeaning(of: nil, in: rect, row, from: start, on: &grid)
     }
+  }
+
+  /// Who has a row: all networks where there is room for them, else those that are compared.
+  func membersInTable(of rect: Rect) -> [Member] {
+    rect.rows >= preset.members.count + 2 ? preset.members : pair
   }
 
   private static let errorColumns = 12
@@ -111,7 +117,8 @@ extension Staged<ScopeView> {
     on grid: inout Grid
   ) {
     let late: (name: String, layers: [Response.Layer]?) =
-      preset.twin == nil ? (networkName, response?.network) : (twinName, response?.twin)
+      preset.twin == nil
+      ? (networkName, response?.network) : (twinName, response?.layers(of: compared))
     let lagging = late.layers ?? []
     let hasTheory = lagging.contains { $0.expectedLag != nil }
     // Where there is room it says whose lags these are, so that they are not taken for the ideal's.

@@ -41,7 +41,7 @@ extension Staged<ScopeView> {
       let (one, other) =
         signal == .rate
         ? (values(.rate(.network, neuron)), values(.ideal(.network, neuron)))
-        : (values(signal.channel(.twin, neuron)), values(signal.channel(.network, neuron)))
+        : (values(signal.channel(compared, neuron)), values(signal.channel(.network, neuron)))
       return zip(one, other).map { $0 - $1 }
     }
   }

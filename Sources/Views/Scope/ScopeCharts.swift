@@ -68,22 +68,27 @@ extension Staged<ScopeView> {
           beneath: beneath(.network), traces: network,
           gap: signal == .rate && lags(.network) ? gap(0, 1) : nil),
         ChartPane(
-          beneath: beneath(.twin), traces: traces(of: signal, ofLayer: layer, .twin, axis),
-          gap: signal == .rate && lags(.twin) ? gap(0, 1) : nil),
+          beneath: beneath(compared), traces: traces(of: signal, ofLayer: layer, compared, axis),
+          gap: signal == .rate && lags(compared) ? gap(0, 1) : nil),
       ]
     }
     // The twin's ideal is its own where its weights are, but one ideal is enough to see.
-    let twin =
-      hasTwin && twinMode != .off
-      ? [trace(signal.channel(.twin, place(ofLayer: layer)), traceStyle(of: .twin), axis)] : []
+    let twins = overlaidMembers.dropFirst().map { member in
+      var style = traceStyle(of: member)
+      // The one that is compared with, and the network, come first where they share a cell.
+      if member != compared { style.claim = 0.7 }
+      return trace(signal.channel(member, place(ofLayer: layer)), style, axis)
+    }
     let twinGhosts =
-      twin.isEmpty ? [] : ghosts(ofLayer: layer, signal, .twin, axis).map(\.withoutLabel)
+      twins.isEmpty ? [] : ghosts(ofLayer: layer, signal, compared, axis).map(\.withoutLabel)
     // The gap is that of the twin, which is there to be compared with, unless it has none.
     let shaded =
       signal != .rate
-      ? nil : !twin.isEmpty && lags(.twin) ? gap(2, 1) : lags(.network) ? gap(0, 1) : nil
+      ? nil
+      : !twins.isEmpty && lags(compared)
+        ? gap(1 + twins.count, 1) : lags(.network) ? gap(0, 1) : nil
     return [
-      ChartPane(beneath: beneath(.network) + twinGhosts, traces: network + twin, gap: shaded)
+      ChartPane(beneath: beneath(.network) + twinGhosts, traces: network + twins, gap: shaded)
     ]
   }
 
@@ -120,11 +125,11 @@ extension Staged<ScopeView> {
         beneath: ghosts, traces: errors(ofLayer: layer, axis), holdsZero: true)
     }
     let extents = axis.extents(
-      of: signal.channel(.twin, neuron), minus: signal.channel(.network, neuron),
+      of: signal.channel(compared, neuron), minus: signal.channel(.network, neuron),
       in: timeline.trace)
     return ChartPane(
       beneath: ghosts,
-      traces: [Plot.Trace(TraceStyle.twin.ink, .solid, extents: extents)],
+      traces: [Plot.Trace(compared.ink, .solid, extents: extents)],
       holdsZero: true)
   }
 

@@ -24,11 +24,21 @@ extension Staged<ScopeView> {
     if let row = rowAtCursor(on: axis) { drawReadout(ofRow: row, layout, on: &picture.grid) }
   }
 
+  /// Whose curves lie over one another: on a large screen those of all networks, the twin compared with
+  /// above the others.
+  var overlaidMembers: [Member] {
+    guard twinMode == .overlaid, look.size.columns >= 110, look.size.rows >= 30 else {
+      return shownMembers
+    }
+    return [.network] + preset.members.dropFirst().filter { $0 != compared } + pair.dropFirst()
+  }
+
   package func layout(_ size: Size) -> ScopeLayout {
     var content = ScopeLayout.Content(
       layers: preset.layers.count, chosen: chosenLayer, expansion: view.expansion,
       focus: view.focus, columns: view.columns,
       hasErrors: hasErrors, showsTwin: preset.twin != nil && twinMode != .off,
+      twins: preset.twins.count,
       splits: twinMode == .sideBySide && preset.twin != nil,
       hasCursor: bench.cursor != nil, hasGhosts: !bench.ghosts.isEmpty)
     let layout = ScopeLayout(size, content)

@@ -69,7 +69,7 @@ extension Staged<ScopeView> {
       for row in layout.lines where row >= top && row < bottom {
         frame.title(
           twinName, at: Position(column: divider, row: row), limit: layout.paneColumns,
-          style: Style(TraceStyle.twin.ink))
+          style: Style(compared.ink))
       }
     }
   }

@@ -57,6 +57,8 @@ package struct ScopeLayout: Equatable {
     var hasErrors = false
     /// Whether the twin is drawn.
     var showsTwin = false
+    /// How many twins there are.
+    var twins = 1
     /// Whether the networks are to be shown side by side.
     var splits = false
     /// Whether the cursor reads the curves, which takes a table.
@@ -138,7 +140,7 @@ package struct ScopeLayout: Equatable {
       16..<30 ~= size.rows && !isExpanded && !content.hasCursor
       && aboveHint.rows - 3 >= shownBlocks * ScopeLayout.leastBlock
     let (middle, lags) = aboveHint.splitBottom(
-      size.rows >= 30 ? 4 : size.rows >= 16 && !titlesHaveLags ? 3 : 2)
+      size.rows >= 30 ? 3 + max(1, content.twins) : size.rows >= 16 && !titlesHaveLags ? 3 : 2)
     self.title = title
     self.tabs = tabs.isEmpty ? nil : tabs
     self.about = about.isEmpty ? nil : about

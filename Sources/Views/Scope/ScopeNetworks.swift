@@ -8,8 +8,7 @@ extension Staged<ScopeView> {
   /// A line for each network: its curve, its name, what that means, and how far its outputs are off
   /// the ideal ones; beside them what the ideal is.
   func drawNetworks(in rect: Rect, on grid: inout Grid) {
-    let errors = [response?.error, response?.twinError]
-    let members = preset.twin == nil ? [Member.network] : Member.pair
+    let members = pair
     let label = "|r − ideal| "
     let errorStart = rect.endColumn - glyphs.columns(of: label) - 6
     var ends: [Int] = []
@@ -21,7 +20,7 @@ extension Staged<ScopeView> {
         entry(
           isDrawn ? style.line.sample(in: glyphs) : "", name(of: member), style.ink,
           meanings(of: member), from: rect.column + 1, to: errorStart, row, on: &grid))
-      if let error = errors[member == .network ? 0 : 1] {
+      if let error = response?.error(of: member) {
         grid.write(
           label, at: Position(column: errorStart, row: row), style: Style(.faint))
         let text = Number.significant(error, digits: 2)
@@ -68,8 +67,13 @@ extension Staged<ScopeView> {
   /// What a network does, or the ideal is; the longest first.
   private func meanings(of member: Member?) -> [String] {
     guard let member else { return ["a network without time", "without time"] }
-    let ahead = lookahead(of: member)
-    return switch ahead {
+    let others = member == compared ? nextTwinInWords : nil
+    let words = meanings(lookahead(of: member))
+    return others.map { other in words.map { "\($0) · \(other)" } + [other] } ?? words
+  }
+
+  private func meanings(_ ahead: Lookahead) -> [String] {
+    switch ahead {
     case .ownLag:
       ["Latent Equilibrium: looks ahead", "Latent Equilibrium", "looks ahead"]
     case .none: ["without looking ahead", "no lookahead"]

@@ -74,13 +74,15 @@ extension Staged<ScopeView> {
       signal == .rate && (preset.twin == nil || twinMode != .difference)
       ? [entry(TraceStyle.ideal, "ideal")] : []
     func curves(_ figures: [Figures]) -> [Frame.Words] {
-      zip(shownMembers, figures).map { member, figures in
-        let words = hasLags && signal == .rate ? words(for: member, layer, figures) : ""
+      overlaidMembers.enumerated().map { place, member in
+        let words =
+          hasLags && signal == .rate
+          ? words(for: member, layer, figures[min(place, figures.count - 1)]) : ""
         return entry(traceStyle(of: member), name(of: member) + words)
       }
     }
     // The one that is off the ideal has more to say.
-    let isTwins = shownMembers.count > 1 && lookahead(of: .twin) != .ownLag
+    let isTwins = shownMembers.count > 1 && lookahead(of: compared) != .ownLag
     let withLags: [[Figures]] =
       hasLags
       ? [[.all, .all], isTwins ? [.lag, .all] : [.all, .lag], [.lag, .lag], [.bare, .bare]] : []
@@ -96,7 +98,7 @@ extension Staged<ScopeView> {
 
   private func words(for member: Member, _ layer: Int, _ figures: Figures) -> String {
     guard figures != .none else { return "" }
-    let layers = member == .network ? response?.network : response?.twin
+    let layers = response?.layers(of: member)
     let answer = layers.flatMap { $0.indices.contains(layer) ? $0[layer] : nil }
     guard let lag = answer?.lag else { return " " + absence(of: answer, columns: 9) }
     let number = " \(Number.fixed(lag, decimals: 1))"

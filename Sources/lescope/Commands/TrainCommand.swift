@@ -11,7 +11,8 @@ struct TrainCommand {
     "train", operands: 1...1, "PRESET",
     summary: "learn the samples of a task in minibatches, or a target, and test",
     options: [
-      .epochs, .batch, .test, .duration, .save, .load, .csv, .summary, .checkpoint, .resume, .cores,
+      .epochs, .batch, .test, .rows, .duration, .save, .load, .csv, .summary, .checkpoint, .resume,
+      .cores,
       .set, .seed, .force,
     ]
   ) { arguments throws(Failure) in try TrainCommand().run(arguments) }
@@ -34,7 +35,7 @@ struct TrainCommand {
       }
       report = try learnSamples(preset, name, options)
     } else {
-      let others: [Option] = [.epochs, .batch, .test]
+      let others: [Option] = [.epochs, .batch, .test, .rows]
       if let option = others.first(where: arguments.has) {
         throw .misused(
           Fault(
@@ -65,7 +66,8 @@ struct TrainCommand {
     var training = try Failure.ofUsage { () throws(Fault) in
       let weights = try weights(for: preset, options)
       let training = try Self.named(name) { () throws(Fault) in
-        try Training(preset, testCount: options.test, weights: weights)
+        try Training(
+          preset, testCount: options.test, rowsOfPass: options.rows, weights: weights)
       }
       if let count = options.test, count > training.testCount {
         throw Fault(
@@ -75,7 +77,8 @@ struct TrainCommand {
     }
     let epochs = options.epochs ?? preset.task?.epochs ?? 0
     let workers = Workers.cores(options.cores)
-    let steps = training.stepsLeft(ofPasses: epochs)
+    let rows = epochs * options.rows
+    let steps = training.stepsLeft(ofRows: rows)
     if steps > Double(TimeGrid.mostSteps) {
       throw .misused(
         Fault(
@@ -89,11 +92,11 @@ struct TrainCommand {
       try probe(options)
       Forecast.announce(steps: steps * Double(training.batch), of: preset, cores: options.cores)
       var progress = TrainProgress(
-        total: training.firstMinibatch(ofPass: epochs), before: training.minibatch,
+        total: training.firstMinibatch(ofRow: rows), before: training.minibatch,
         isShown: isatty(STDERR_FILENO) == 1)
       var next = ContinuousClock.now
-      while training.rows.count < epochs {
-        let passes = training.rows.count
+      while training.rows.count < rows {
+        let before = training.rows.count
         do throws(ExperimentFault) {
           try training.advance(workers: workers)
         } catch {
@@ -101,8 +104,8 @@ struct TrainCommand {
           throw Fault(source: name, "\(error); \(Experiment(preset).remedy(for: error))")
         }
         progress.show(training)
-        guard training.rows.count > passes else { continue }
-        try keep(training, options, isLast: training.rows.count >= epochs, next: &next)
+        guard training.rows.count > before else { continue }
+        try keep(training, options, isLast: training.rows.count >= rows, next: &next)
       }
       progress.clear()
       report.take(training, workers)

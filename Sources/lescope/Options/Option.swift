@@ -11,7 +11,7 @@ enum Option: String, CaseIterable {
   case noComment = "no-comment"
   case state, token
   case over, tie, measure, shard, resume, cores
-  case epochs, batch, test, save, load, checkpoint
+  case epochs, batch, test, rows, save, load, checkpoint
   case force, at, view, size, format, charset, color
   case check, text, cast, report
   case json, tabs, help, version
@@ -25,7 +25,7 @@ enum Option: String, CaseIterable {
     switch self {
     case .duration, .at: "MS"
     case .set: "KEY=VALUE"
-    case .seed, .every, .cores, .points, .epochs, .batch, .test: "N"
+    case .seed, .every, .cores, .points, .epochs, .batch, .test, .rows: "N"
     case .from, .to: "HZ"
     case .amplitude: "A"
     case .over: "KEY=VALUES"
@@ -85,6 +85,7 @@ enum Option: String, CaseIterable {
     case .epochs: "how many passes through the samples (default: the task's)"
     case .batch: "how many samples to learn from at once: the same as --set task.batch=N"
     case .test: "how many of the test samples to show after each pass (default: all)"
+    case .rows: "how often in a pass to test, with a row of the table each time (default 1)"
     case .save: "what was learned, as a .npz file that NumPy opens"
     case .load: "start from the weights in a .npz file, as train --save or NumPy writes it"
     case .checkpoint: "where all is kept after a pass, or a hundredth of the run, for --resume"

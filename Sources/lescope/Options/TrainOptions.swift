@@ -9,6 +9,8 @@ struct TrainOptions {
   var epochs: Int?
   /// Nil is all test samples.
   var test: Int?
+  /// How often in a pass to test.
+  var rows: Int
   /// Where the weights go; nil keeps none.
   var save: String?
   /// What to start from; nil is what the preset says.
@@ -27,6 +29,7 @@ struct TrainOptions {
   init(_ arguments: Arguments) throws(Fault) {
     epochs = try arguments.whole(.epochs, 0...1_000_000)
     test = try arguments.whole(.test, 1...Int.max)
+    rows = try arguments.whole(.rows, 1...100_000) ?? 1
     save = arguments.text(.save)
     load = arguments.text(.load)
     csv = arguments.text(.csv)

@@ -14,6 +14,9 @@ struct Summary {
   private var accuracies: [Member: Double] = [:]
   /// Where learning goes at the end of the run; nil where nothing learns.
   private var direction: LearningDirection?
+  /// The experiment as it was, from where the last tenth of the run can be made once more; the oldest
+  /// first.
+  private var past: [Experiment] = []
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
@@ -26,6 +29,7 @@ struct Summary {
   /// Takes in the state after a step.
   mutating func take(_ experiment: borrowing Experiment) {
     trace.append(experiment)
+    keep(experiment)
     steps += 1
     time = experiment.time
     for member in preset.members {
@@ -35,17 +39,27 @@ struct Summary {
     }
   }
 
+  /// Keeps a copy now and then, the more seldom the longer it runs, as long as the last tenth may begin
+  /// there.
+  private mutating func keep(_ experiment: borrowing Experiment) {
+    guard preset.learns, preset.hasTarget, 20 * experiment.age >= 21 * (past.last?.age ?? 0)
+    else { return }
+    past.append(copy experiment)
+    while past.count > 1, 10 * past[1].age <= 9 * experiment.age { past.removeFirst() }
+  }
+
   /// Takes in what was learned, once the run is over.
   mutating func close(_ experiment: borrowing Experiment) {
     guard preset.learns && preset.hasTarget else { return }
-    direction = experiment.direction
+    direction = past.last { 10 * $0.age <= 9 * experiment.age }.flatMap {
+      LearningDirection(from: $0, steps: experiment.age - $0.age)
+    }
     for member in preset.members {
-      guard let network = experiment.network(member) else {
+      staticLosses[member] = experiment.network(member).flatMap { preset.staticLoss(of: $0) }
+      guard let task = preset.task, let participant = experiment.participant(member.learner) else {
         continue
       }
-      staticLosses[member] = preset.staticLoss(of: network)
-      guard let task = preset.task else { continue }
-      accuracies[member] = preset.accuracy(of: network, as: member, on: task.test)
+      accuracies[member] = preset.accuracy(of: participant.model, as: member, on: task.test)
     }
   }
 
@@ -86,7 +100,7 @@ struct Summary {
     let learned: [JSON.Member] =
       [
         angles.map { .init("angles_deg", .list($0.map(value))) },
-        staticLosses[member].map { .init("static_loss", .number($0)) },
+        staticLosses[member].map { .init(Loss.withoutTime.rawValue, .number($0)) },
         accuracies[member].map { .init("accuracy", .number($0)) },
       ].compactMap(\.self)
     let members: [JSON.Member] = [
@@ -115,8 +129,8 @@ struct Summary {
           })),
       .init("error", value(error)),
       .init("beta_critical", value(experiment.criticalBeta(of: member))),
-      .init("mean_loss", value(loss.map { $0.sum / Double($0.count) })),
-      .init("last_loss", value(loss?.last)),
+      .init(Loss.mean.rawValue, value(loss.map { $0.sum / Double($0.count) })),
+      .init(Loss.last.rawValue, value(loss?.last)),
       .init("loss_remark", loss == nil ? .text("no target") : .null),
     ]
     return .object(members + learned)
@@ -152,10 +166,10 @@ struct Summary {
     var text = "  \(name): \(cells.joined(separator: ", "))"
     if let error { text += "; |r - ideal| \(Self.rounded(error))" }
     if let loss = losses[member] {
-      text += "; mean loss \(Self.rounded(loss.sum / Double(loss.count)))"
+      text += "; " + Loss.mean.inWords(Self.rounded(loss.sum / Double(loss.count)))
     }
     if let loss = staticLosses[member] {
-      text += "; learned: error \(Self.rounded(loss)) of the variance"
+      text += "; " + Loss.withoutTime.inWords(Self.rounded(loss))
     }
     if let accuracy = accuracies[member] {
       text += "; accuracy \(Self.rounded(100 * accuracy)) %"

@@ -18,9 +18,11 @@ struct TrainReport {
   private var figures: [(learner: LearningCurve.Learner, Figures)] = []
 
   private struct Figures {
-    /// Over the last pass, or the last tenth of the run.
+    /// `Loss.atEnds` of the last pass of a task, or `Loss.recent`.
     var loss: Double?
     var accuracy: Double?
+    /// For how many simulated seconds it had learned when it first answered 80 % of the tests.
+    var secondsTo80: Double?
     /// Without time, over the variance of the answers.
     var staticLoss: Double?
     /// After the target has ended, over its variance.
@@ -32,7 +34,8 @@ struct TrainReport {
   init(_ preset: Preset) { self.preset = preset }
 
   mutating func take(_ training: borrowing Training, _ workers: Workers) {
-    (passes, samples, time) = (training.rows.count, training.samples, training.time)
+    passes = training.rows.count / training.rowsOfPass
+    (samples, time) = (training.samples, training.time)
     steps = training.minibatch * training.stepsOfMinibatch
     close()
     for learner in preset.learners where exists(learner) {
@@ -43,6 +46,7 @@ struct TrainReport {
           Figures(
             loss: score?.loss,
             accuracy: score?.accuracy ?? training.accuracy(of: learner, workers: workers),
+            secondsTo80: training.time(of: learner, reaching: Training.goal).map { $0 / 1000 },
             staticLoss: training.staticLoss(of: learner))
         ))
     }
@@ -74,6 +78,9 @@ struct TrainReport {
 
   private mutating func close() { seconds = (ContinuousClock.now - start).inSeconds }
 
+  /// Which loss a training tells of.
+  private var kindOfLoss: Loss { passes == nil ? .recent : .atEnds }
+
   private var stepsPerSecond: Double {
     seconds > 0 ? Double(steps - stepsBefore) / seconds : 0
   }
@@ -99,9 +106,12 @@ struct TrainReport {
         .init(
           learner.name,
           .object([
-            .init("loss", value(figures.loss)), .init("accuracy", value(figures.accuracy)),
-            .init("static_loss", value(figures.staticLoss)),
-            .init("free_error", value(figures.freeError)),
+            // The first has the older name of both.
+            .init("loss", value(figures.loss)), .init(kindOfLoss.rawValue, value(figures.loss)),
+            .init("accuracy", value(figures.accuracy)),
+            .init("seconds_to_80", value(figures.secondsTo80)),
+            .init(Loss.withoutTime.rawValue, value(figures.staticLoss)),
+            .init(Loss.free.rawValue, value(figures.freeError)),
             .init("weight_change", value(figures.weightChange)),
           ])))
     }
@@ -125,14 +135,11 @@ struct TrainReport {
     }
     for (learner, figures) in figures {
       let facts = [
-        figures.loss.map { "loss \(Number.inTable($0, decimals: 5))" },
+        figures.loss.map { kindOfLoss.inWords(Number.inTable($0, decimals: 5)) },
         figures.accuracy.map { "accuracy \(Number.inTable(100 * $0, decimals: 1)) %" },
-        figures.staticLoss.map {
-          "learned: error \(Number.inTable($0, decimals: 4)) of the variance"
-        },
-        figures.freeError.map {
-          "running free: error \(Number.inTable($0, decimals: 4)) of the variance"
-        },
+        figures.secondsTo80.map { "80 % after \(Number.inTable($0, decimals: 2)) s" },
+        figures.staticLoss.map { Loss.withoutTime.inWords(Number.inTable($0, decimals: 4)) },
+        figures.freeError.map { Loss.free.inWords(Number.inTable($0, decimals: 4)) },
         figures.weightChange.map { "weights moved by \(Number.inTable(100 * $0, decimals: 1)) %" },
       ].compactMap(\.self)
       lines.append(
