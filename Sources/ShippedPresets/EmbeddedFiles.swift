@@ -18,6 +18,7 @@ package enum EmbeddedFiles {
     File(
       "mismatched-time-constants.json", PackageResources.mismatched_time_constants_json),
     File("learned-time-constants.json", PackageResources.learned_time_constants_json),
+    File("noisy-input.json", PackageResources.noisy_input_json),
     File("phantom-errors.json", PackageResources.phantom_errors_json),
     File("two-weights.json", PackageResources.two_weights_json),
     File("teacher.json", PackageResources.teacher_json),
@@ -43,12 +44,14 @@ package enum EmbeddedFiles {
     File("lag-to-overshoot.json", PackageResources.lag_to_overshoot_json),
     File("what-survives.json", PackageResources.what_survives_json),
     File("tuned-neurons.json", PackageResources.tuned_neurons_json),
+    File("how-far-ahead.json", PackageResources.how_far_ahead_json),
     File("the-last-dt.json", PackageResources.the_last_dt_json),
     File("late-errors.json", PackageResources.late_errors_json),
     File("presentation-time.json", PackageResources.presentation_time_json),
     File("stale-errors.json", PackageResources.stale_errors_json),
     File("why-phases.json", PackageResources.why_phases_json),
     File("mistuned-learning.json", PackageResources.mistuned_learning_json),
+    File("slow-synapses.json", PackageResources.slow_synapses_json),
     File("errors-in-time.json", PackageResources.errors_in_time_json),
   ]
 

@@ -105,6 +105,29 @@ struct BodeTests {
     #expect(other.contains(" twin") && !other.contains(" leaky"), "\(other)")
   }
 
+  @Test func `Errors that travel in time stand beside their adjoint`() throws {
+    let settings =
+      "lag-line --set activation=linear --set layers.1.tau_m=10 --set layers.2.tau_m=10 --set tau_r=2"
+    let (_, rows) = try rows("\(settings) --csv - --from 10 --to 10 --points 1")
+    let errors = rows.filter { $0.source == "error" || $0.source == "adjoint" }
+    #expect(errors.map(\.network) == ["le", "le", "le", "le"], "the twin's act at once")
+    let forward = try #require(rows.first { $0.layer == 1 && $0.source == "continuous" })
+    let (error, adjoint) = (errors[2], errors[3])
+    #expect([error.source, adjoint.source] == ["error", "adjoint"] && error.layer == 2)
+    #expect(abs(forward.phase + 24.98) < 0.005 && abs(forward.gain - 0.853) < 5e-4)
+    #expect(abs(error.phase - 24.98) < 0.005 && abs(error.gain - 1.172) < 5e-4)
+    #expect(abs(adjoint.phase - error.phase) < 1e-9)
+    #expect(abs(adjoint.gain - forward.gain) < 1e-9)
+    let text = try Program.run(
+      ["bode"] + "\(settings) --from 10 --to 10 --points 1".split(separator: " ").map(String.init))
+    #expect(text.output.contains("errors from the target down"))
+    let json = try Program.run(
+      ["bode"]
+        + "\(settings) --from 10 --to 10 --points 1 --summary json".split(separator: " ")
+        .map(String.init))
+    #expect(json.output.contains(#""source": "adjoint""#))
+  }
+
   @Test func `The summary of a run has both closed forms`() throws {
     let json = try Program.run(["run", "lag-adds-up", "--summary", "json"]).output
     let object = try #require(

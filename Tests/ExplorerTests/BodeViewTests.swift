@@ -180,4 +180,33 @@ struct BodeViewTests {
     #expect(coarse.sweep.allSatisfy { $0 < 100 })
     #expect(BodeAxes.decades(AxisRange(-5, 0.1), labels: 9).map(\.label).contains("1e-5"))
   }
+
+  /// Two neurons that lag on purpose, and whose errors make up for it.
+  static let travelling = #"""
+    {"title": "Errors in time", "duration": 1000, "activation": "linear", "tau_m": 10, "tau_r": 2,
+     "error_from": "generalised", "layers": [{"weights": [[1]]}, {"weights": [[1]]}],
+     "twin": {"error_from": "instantaneous"},
+     "stimulus": {"kind": "sine", "frequency": 10}, "view": {"open": "bode"}}
+    """#
+
+  @Test func `Errors that travel in time stand beside the adjoint`() throws {
+    var state = ExplorerState(try read(Self.travelling), glyphs: .ascii)
+    state.isRunning = false
+    state.layer = 1
+    let text = state.text(160, 40)
+    #expect(
+      text.contains(
+        "at 10 Hz, layer 2: forward x0.728 -49.96deg, error x1.172 +24.98deg, adjoint x0.853 +24.98deg"
+      ))
+    for columns in [60, 80, 120] {
+      #expect(state.text(columns, 24).contains("error x1.172 +24.98"), "\(columns)")
+    }
+    #expect(text.contains(" error ") && text.contains(" adjoint "))
+    // In steps of dt, and with errors that act at once, there are no such lines.
+    state.type("D")
+    #expect(!state.text(160, 40).contains("adjoint"))
+    state.type("D")
+    state.change { preset throws(Fault) in try preset.setting(.errorFrom, to: "tau_m") }
+    #expect(!state.text(160, 40).contains("adjoint"))
+  }
 }

@@ -118,7 +118,16 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
         while state.bode.sweep != nil { state.advance() }
         state.isRunning = false
       }
-    }
+    },
+    // Errors that travel in time: the phase of the adjoint, and the inverse of its gain.
+    GoldenScene("bode-errors") {
+      var state = ExplorerState(try read(BodeViewTests.travelling), glyphs: .braille)
+      state.isRunning = false
+      state.view = .bode
+      state.run(until: 600)
+      state.measure()
+      return state
+    },
   ]
 
   private static let learning = [
@@ -140,6 +149,15 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
       var state = ExplorerState(preset, glyphs: .braille)
       state.isRunning = false
       state.view = .robustness
+      state.run(until: 100)
+      state.measure()
+      while state.continueTest() {}
+      return state
+    },
+    GoldenScene("robustness-theory") {
+      let preset = try shipped("noisy-input", setting: ["duration=400"])
+      var state = ExplorerState(preset, glyphs: .braille)
+      state.isRunning = false
       state.run(until: 100)
       state.measure()
       while state.continueTest() {}

@@ -50,6 +50,17 @@ struct MemoryFiles: Files {
     }
   }
 
+  /// The files of all kinds by their paths, as a folder of the disk would show them.
+  func names(in folder: String) -> [String] {
+    let paths = Array(contents.keys) + Array(presets.keys) + Array(weights.keys)
+    let within = paths.filter { $0.hasPrefix(folder) }.map { $0.dropFirst(folder.count) }
+    return Set(
+      within.map { rest in
+        rest.firstIndex(of: "/").map { String(rest[...$0]) } ?? String(rest)
+      }
+    ).sorted()
+  }
+
   /// What was kept of lessons.
   private(set) var records: [String: LessonRecord] = [:]
 

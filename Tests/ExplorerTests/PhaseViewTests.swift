@@ -140,7 +140,7 @@ struct PhaseWeightTests {
   func `The cost is seen with colour and without, and the paths and marks on it`(
     glyphs: GlyphSet
   ) throws {
-    var state = try plane(glyphs)
+    let state = try plane(glyphs)
     let plane = try #require(state.phase.plane)
     #expect(plane.isComplete)
     for (columns, rows) in [(80, 24), (120, 40)] {
@@ -160,8 +160,32 @@ struct PhaseWeightTests {
       #expect(Set(faint.map(\.scalar)).count > 3 || glyphs == .block)
       #expect(faint.contains { $0.scalar != " " })
     }
+    #expect(state.text(80, 24).contains("Shade: error/variance") == (glyphs != .ascii))
+  }
+
+  /// Without colour no line of the shade can be taken for a path: letters stand for its steps.
+  @Test(arguments: GlyphSet.allCases)
+  func `Without colour the shade is in letters, and the paths are not`(glyphs: GlyphSet) throws {
+    var state = try plane(glyphs, at: 2000)
     state.depth = .monochrome
-    #expect(state.text(80, 24).contains("Shade: error/variance"))
+    let letters = Set(PlaneShading.letters)
+    let words = letters.map { String($0) }
+    for (columns, rows) in [(80, 24), (120, 40)] {
+      let grid = state.picture(Size(columns: columns, rows: rows)).grid
+      #expect(grid.text.contains(". , : - = "), "\(words)")
+      let cells = (0..<rows).flatMap { row in (0..<columns).map { grid[$0, row] } }
+      let shaded = cells.filter { $0.style.ground != .plain && $0.style.ink == .faint }
+      #expect(shaded.count > 200)
+      // The axes have points of their own.
+      #expect(
+        shaded.allSatisfy { letters.contains($0.scalar) || " ·".unicodeScalars.contains($0.scalar) }
+      )
+      #expect(letters.isSubset(of: shaded.map(\.scalar)))
+      for ink in [Ink.first, .second] {
+        let path = cells.filter { $0.style.ground != .plain && $0.style.ink == ink }
+        #expect(path.count > 5 && !path.contains { letters.contains($0.scalar) })
+      }
+    }
   }
 
   @Test func `Any weights stand on the axes, by keys and by a line`() throws {

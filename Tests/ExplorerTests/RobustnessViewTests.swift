@@ -72,4 +72,45 @@ struct RobustnessViewTests {
     state.run(until: 3000)
     #expect(state.text(120, 40).contains("mean |tau_r - tau_m| 0.02"))
   }
+
+  @Test func `Theory's best look-ahead is said and marked`() throws {
+    let state = try state("noisy-input")
+    let text = state.text(120, 40)
+    #expect(text.contains("best at tau_r = 0.50 tau_m: 0.126"))
+    #expect(text.contains("v its best") && text.contains("lines theory"))
+    let plot = RobustnessLayout(Size(columns: 120, rows: 40)).curve
+    let rows = text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    let marks = rows[plot.row..<plot.endRow].compactMap { $0.firstIndex(of: "v") }
+    #expect(marks.count == 1)
+    // τr from 0 to 14 ms, the best at 5.
+    let expected = plot.column + Int((5.0 / 14 * Double(plot.columns - 1)).rounded())
+    #expect(abs((marks.first ?? 0) - expected) <= 1)
+  }
+
+  /// At every width the words are whole ones.
+  @Test(arguments: ["noisy-input", "bars", "mismatched-time-constants", "lag-adds-up"])
+  func `No line is cut within a word`(name: String) throws {
+    var state = try state(name, name == "bars" ? ["task.presentation=1"] : [])
+    for _ in RobustnessCurve.dials {
+      let whole = Set(words(state, 300, 40))
+      for columns in 60...160 {
+        for word in words(state, columns, 24) {
+          #expect(whole.contains(word), "\(word) at \(columns)")
+        }
+      }
+      state.type("J")
+      while state.continueTest() {}
+    }
+  }
+
+  /// The words beneath the curve, without their commas.
+  private func words(_ state: ExplorerState, _ columns: Int, _ rows: Int) -> [String] {
+    let area = RobustnessLayout(Size(columns: columns, rows: rows)).words
+    let lines = state.text(columns, rows).split(separator: "\n", omittingEmptySubsequences: false)
+    return lines[area.row..<area.endRow].flatMap { line in
+      String(line.prefix(area.endColumn).dropFirst(area.column)).split(separator: " ").map {
+        $0.trimmingPrefix(/[(]/).split(separator: /[,;:)]/).map(String.init).joined()
+      }
+    }
+  }
 }

@@ -58,6 +58,49 @@ struct RobustnessCurveTests {
     let curve = try finished(noisy, .tauR, work: 1_000_000)
     let best = try #require(curve.points.min { $0.network ?? 0 < $1.network ?? 0 })
     #expect(best.value == 5, "by transfer functions the error is smallest at τr/τm = .50")
+    #expect(curve.measure == .missed)
+    let told = try #require(curve.theoryBest)
+    #expect(abs(told.value / 10 - 0.5) < 0.01)
+    #expect(abs(try #require(told.network) - 0.1256) < 5e-5)
+  }
+
+  /// What is measured is what theory says, within what two thousand time constants of noise leave open.
+  @Test(arguments: RobustnessCurve.dials.filter { $0 != .rateNoise })
+  func `Dots lie on the line of theory`(dial: Parameter) throws {
+    let preset = try read(
+      #"""
+      {"duration": 2000, "activation": "linear", "tau_m": 0.5, "tau_r": 0.4,
+       "layers": [{"weights": [[1]]}, {"weights": [[1]]}], "twin": {"tau_r": 0},
+       "substrate": {"input_noise": 0.3}, "stimulus": {"kind": "noise", "tau": 0.5, "order": 2, "amplitude": 2}}
+      """#)
+    let curve = try finished(preset, dial, work: 1_000_000)
+    #expect(curve.measure == .missed && curve.theory.count == 4 * (curve.values.count - 1) + 1)
+    for point in curve.points {
+      let told = try #require(curve.theory.first { $0.value == point.value })
+      let (network, twin) = (try #require(point.network), try #require(point.twin))
+      let (ofNetwork, ofTwin) = (try #require(told.network), try #require(told.twin))
+      #expect(abs(network - ofNetwork) < 0.12 * ofNetwork, "\(point.value)")
+      #expect(abs(twin - ofTwin) < 0.12 * ofTwin, "\(point.value)")
+    }
+    let best = try #require(curve.theoryBest?.network)
+    // Between rungs there are filters faster than a step, which a preset may not have.
+    #expect(curve.theory.compactMap(\.network).allSatisfy { $0 >= best })
+  }
+
+  @Test(arguments: [
+    #""substrate": {"rate_noise": 0.1}"#, #""stimulus": {"kind": "sine"}"#,
+    #""activation": "tanh""#,
+    #""eta_tau": 1"#, #""beta": 0.1, "target": {"kind": "sine"}"#,
+  ])
+  func `Theory is silent where it does not hold`(change: String) throws {
+    let key = change.split(separator: ":")[0]
+    let lines = [
+      #""stimulus": {"kind": "noise"}"#, #""activation": "linear""#, #""layers": [{"neurons": 1}]"#,
+    ]
+    let preset = try read(
+      "{\((lines.filter { !$0.hasPrefix(key) } + [change]).joined(separator: ", "))}")
+    let curve = try #require(RobustnessCurve(preset, dial: .tauR))
+    #expect(curve.measure != .missed)
   }
 
   @Test func `A task is learned anew at each value`() throws {

@@ -127,4 +127,41 @@ import Testing
     #expect(abs(forward.phase * degrees + 24.98) < 0.005 && abs(forward.gain - 0.853) < 5e-4)
     #expect(abs(error.phase * degrees - 24.98) < 0.005 && abs(error.gain - 1.172) < 5e-4)
   }
+
+  /// 10 Hz, τm 10 ms, τr 2 ms: forward −24.98° and .853, errors +24.98° and 1.172.
+  @Test func closedFormsOfTheReference() throws {
+    func signal(_ errorFrom: ErrorSource, substrate: Substrate = Substrate()) -> SmallSignal {
+      let layers = [(10.0, 2.0), (20, 5)].map { tauM, tauR in
+        LayerDescription(
+          tauM: [tauM], tauR: [tauR], activation: .linear, weights: [[1]], biases: [0])
+      }
+      let network = Network(
+        NetworkDescription(
+          inputs: 1, layers: layers, dt: 0.1, errorFrom: errorFrom, substrate: substrate))
+      return SmallSignal(network, about: [0], stimulus: [Phasor(1)])
+    }
+    let travelling = signal(.generalised)
+    let (first, second) = (
+      try #require(travelling.errorResponses(frequency: 10)[0]),
+      try #require(travelling.errorResponses(frequency: 10)[1])
+    )
+    let forward = travelling.responses(frequency: 10, .continuous).compactMap(\.self)
+    #expect(abs(forward[0].phase / Double.pi * 180 + 24.98) < 0.005)
+    #expect(abs(forward[0].gain - 0.853) < 5e-4)
+    // What the first layer adds to the errors of the second.
+    #expect(abs((first.error.phase - second.error.phase) / Double.pi * 180 - 24.98) < 0.005)
+    #expect(abs(first.error.gain / second.error.gain - 1.172) < 5e-4)
+    // From the target down they have the phase of the adjoint and the inverse of its gain, and that is
+    // the gain of the rates from the stimulus up.
+    #expect(abs(first.error.phase - first.adjoint.phase) < 1e-12)
+    #expect(abs(first.error.gain * first.adjoint.gain - 1) < 1e-12)
+    #expect(abs(first.adjoint.phase + forward[1].phase) < 1e-12)
+    #expect(abs(first.adjoint.gain - forward[1].gain) < 1e-12)
+    for other in [ErrorSource.tauM, .tauR, .instantaneous] {
+      #expect(signal(other).errorResponses(frequency: 10) == [nil, nil])
+    }
+    #expect(
+      signal(.generalised, substrate: Substrate(tauSynapse: 1)).errorResponses(frequency: 10)
+        == [nil, nil])
+  }
 }

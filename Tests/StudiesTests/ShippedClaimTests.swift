@@ -138,6 +138,28 @@ struct ShippedClaimTests {
       ], given: ["8", "10"])
   }
 
+  @Test func `How far to look ahead under noise`() throws {
+    let preset = try shipped("noisy-input")
+    func curve(_ noise: Double) throws -> RobustnessCurve {
+      let noisy = try preset.setting(.inputNoise, to: noise)
+      var curve = try #require(RobustnessCurve(noisy, dial: .tauR))
+      while !curve.isFinished { curve.proceed(work: 10_000_000) }
+      return curve
+    }
+    let noisy = try curve(0.5)
+    let full = try #require(noisy.points.first { $0.value == 10 })
+    let best = try #require(noisy.theoryBest)
+    let quieter = try #require(try curve(0.2).theoryBest)
+    #expect(abs(best.value / 10 - 0.5) < 0.005)
+    expect(
+      preset,
+      shows: [
+        "misses \(fixed(full.network, 2)) of the variance", "\(fixed(full.twin, 2)) as well",
+        "half of the look-ahead, with \(fixed(best.network, 3))",
+        "it is \(fixed(quieter.value / 10, 2)) of it, with \(fixed(quieter.network, 3))",
+      ], given: ["0.5", "0.1", "0.2"])
+  }
+
   @Test func `Time constants come to where it is said, and the lag goes`() throws {
     let preset = try shipped("learned-time-constants")
     let timeline = Timeline(running: preset, lasting: preset.duration)

@@ -15,15 +15,24 @@ extension Surroundings {
     guard words.count > 1 else { return Completion(word, among: Self.commandWords) }
     let name = words[0].hasSuffix("!") ? String(words[0].dropLast()) : words[0]
     guard let verb = Verb(rawValue: name) else { return Completion(word, among: []) }
-    let usage = "\(verb) \(verb.usage)   \(verb.summary)"
+    let summary = verb == .save ? "without a name: \(freeName)" : verb.summary
+    let usage = "\(verb) \(verb.usage)   \(summary)"
     func offer(_ candidates: [Completion.Candidate], place: Int = 2) -> Completion {
       Completion(word, among: words.count == place ? candidates : [], usage: usage)
+    }
+    // A path goes on to the end of the line, and may have blanks in it.
+    func path(_ endings: [String], after place: Int, among others: [Completion.Candidate] = [])
+      -> Completion
+    {
+      let text = words.dropFirst(place).joined(separator: " ").drop { $0 == " " }
+      return Completion(PathBeginning(String(text), endings: endings), among: others, usage: usage)
     }
     switch verb {
     case .set:
       if words.count == 2 { return Completion(word, among: keys(like: word), usage: usage) }
       return offer(values(of: words[1]), place: 3)
-    case .open: return offer(openable)
+    case .open: return path([".json"], after: 1, among: openable)
+    case .load: return path([".npz"], after: 1)
     case .layer: return offer(layers)
     case .speed:
       return offer(
@@ -35,11 +44,15 @@ extension Surroundings {
       if words.count == 3, words[1] == ExportFormat.csv.rawValue {
         return Completion(word, among: signals(after: word), usage: usage)
       }
-      return offer(ExportFormat.allCases.map { .init(text: $0.rawValue, help: $0.summary) })
-    case .save:
-      return Completion(
-        word, among: [], usage: "\(verb) \(verb.usage)   without a name: \(freeName)")
-    case .load, .window, .seed: return offer([])
+      let formats = ExportFormat.allCases
+      if let format = ExportFormat(rawValue: words[1]), words.count > 2 {
+        return path([".\(format.fileExtension)"], after: format == .csv ? 3 : 2)
+      }
+      return path(
+        formats.map { ".\($0.fileExtension)" }, after: 1,
+        among: formats.map { .init(text: $0.rawValue, help: $0.summary) })
+    case .save: return path([".json"], after: 1)
+    case .window, .seed: return offer([])
     }
   }
 

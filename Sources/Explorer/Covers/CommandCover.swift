@@ -31,11 +31,19 @@ struct CommandCover: ExplorerCover {
       prompt.choose((prompt.cycle?.chosen ?? 0) + pages * rows)
     case (.line(let lines), _): prompt.recall(lines, from: surroundings.promptHistory)
     case (_, .backspace) where prompt.text.isEmpty: return [.act(.back)]
-    case (_, .tab): prompt.complete(1, with: completion())
-    case (_, .backTab): prompt.complete(-1, with: completion())
+    case (_, .tab): return complete(1, with: completion())
+    case (_, .backTab): return complete(-1, with: completion())
     default: prompt.edit(key)
     }
     return []
+  }
+
+  /// Goes to a completion; files are asked for where there is no other.
+  private mutating func complete(
+    _ direction: Int, with completion: Completion
+  ) -> [CoverReply] {
+    prompt.complete(direction, with: completion)
+    return prompt.cycle == nil && completion.isOfFiles ? [.completeFiles(direction)] : []
   }
 }
 

@@ -16,6 +16,8 @@ enum CoverReply: Sendable {
   case export(ExportFormat)
   /// Writes the data in memory; a file that is nil finds a name.
   case exportTable(ExportedSignals, file: String?, overwrites: Bool)
+  /// Goes to a completion among files, forth or back.
+  case completeFiles(Int)
   /// Sets the chosen parameter.
   case set(Double)
   /// Stays as it is, for a reason.

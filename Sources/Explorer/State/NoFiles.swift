@@ -3,14 +3,12 @@ import Laboratory
 import Presets
 import Studies
 
-/// Where there are no files to be had.
-struct NoFiles: Files {
-  private let fault = Fault("no files can be reached from here")
+/// Files of which none can be read, for one reason.
+protocol ClosedFiles: Files {
+  var fault: Fault { get }
+}
 
-  func write(
-    _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
-  ) throws(Fault) -> String { throw fault }
-
+extension ClosedFiles {
   func preset(at path: String) throws(Fault) -> Preset { throw fault }
 
   func loading(_ path: String, into preset: Preset) throws(Fault) -> Preset { throw fault }
@@ -21,10 +19,19 @@ struct NoFiles: Files {
   func keep(_ record: LessonRecord, of lesson: String) {}
 }
 
+/// Where there are no files to be had.
+struct NoFiles: ClosedFiles {
+  let fault = Fault("no files can be reached from here")
+
+  func write(
+    _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
+  ) throws(Fault) -> String { throw fault }
+}
+
 /// The files while a session is played: none is written or read again, so that the same session does
 /// the same everywhere. What was saved counts as saved.
-struct SessionFiles: Files {
-  private let fault = Fault("a session that is played reads no files")
+struct SessionFiles: ClosedFiles {
+  let fault = Fault("a session that is played reads no files")
 
   func write(
     _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
@@ -37,13 +44,4 @@ struct SessionFiles: Files {
       }
     return "\(name) (not written: a session is being played)"
   }
-
-  func preset(at path: String) throws(Fault) -> Preset { throw fault }
-
-  func loading(_ path: String, into preset: Preset) throws(Fault) -> Preset { throw fault }
-
-  func setting(_ assignment: Assignment, of preset: Preset) throws(Fault) -> Preset { throw fault }
-
-  /// Progress that nobody keeps is no fault.
-  func keep(_ record: LessonRecord, of lesson: String) {}
 }

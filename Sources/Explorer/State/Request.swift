@@ -24,6 +24,8 @@ package enum Request: Equatable, Sendable {
   case keepProgress(LessonRecord, of: String)
   /// Restore or drop what an earlier explorer left unsaved.
   case settle(left: String, isRestored: Bool)
+  /// Complete the path that is being typed, forth or back.
+  case complete(Int)
   /// Put a text on the clipboard.
   case copy(String)
   /// Stop the program as ^Z does, or draw the whole screen anew.
@@ -64,12 +66,16 @@ package protocol Files: Sendable {
   /// Keeps what was answered in a lesson, beside what is kept of others.
   mutating func keep(_ record: LessonRecord, of lesson: String) throws(Fault)
 
+  /// What is in a folder, named as it is typed; names of folders end in a slash.
+  func names(in folder: String) -> [String]
+
   /// Where what is unsaved is kept for the next start; nil where it can't be.
   var autosaves: AutosaveFolder? { get }
 }
 
 extension Files {
   package var autosaves: AutosaveFolder? { nil }
+  package func names(in folder: String) -> [String] { [] }
 }
 
 extension ExplorerState {
@@ -105,6 +111,11 @@ extension ExplorerState {
       case .keepProgress(let record, let lesson): try files.keep(record, of: lesson)
       case .settle(let name, let isRestored):
         files.autosaves?.settle(name, isRestored: isRestored)
+      case .complete(let direction):
+        guard var command = overlay.cover as? CommandCover else { return }
+        let typed = page.surroundings.completion(of: command.prompt.head)
+        command.prompt.complete(direction, with: typed.looking { files.names(in: $0) })
+        overlay = .command(command.prompt)
       case .copy, .suspend, .redraw: break
       }
     } catch {

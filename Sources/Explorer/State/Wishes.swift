@@ -104,6 +104,7 @@ extension ExplorerState {
         request = .export(format, page.place(ofExport: format), overwrites: false)
       case .exportTable(let signals, let file, let overwrites):
         export(signals, to: file, overwrites: overwrites)
+      case .completeFiles(let direction): request = .complete(direction)
       case .set(let value): set(parameter, to: value)
       case .stay(let reason):
         overlay = covered

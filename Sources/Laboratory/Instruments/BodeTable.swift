@@ -12,6 +12,10 @@ package struct BodeTable: Sendable {
     /// The closed form of the discrete scheme.
     case scheme
     case measured
+    /// The closed form in continuous time of errors that travel in time, from the target down.
+    case error
+    /// The same of the exact gradient.
+    case adjoint
   }
 
   /// A layer's answer at one frequency.
@@ -67,6 +71,7 @@ package struct BodeTable: Sendable {
       let isRestless = restless.contains(member)
       let continuous = isRestless ? [] : theory.responses(frequency: frequency, .continuous)
       let scheme = isRestless ? [] : theory.responses(frequency: frequency, .discrete)
+      let errors = theory.errorResponses(frequency: frequency)
       return point.layers(of: member).enumerated().flatMap { layer, measured in
         func row(_ source: Source, _ response: FrequencyResponse?) -> Row {
           let isMeasured = source == .measured
@@ -82,7 +87,7 @@ package struct BodeTable: Sendable {
           row(.continuous, isRestless ? nil : continuous[layer]),
           row(.scheme, isRestless ? nil : scheme[layer]),
           row(.measured, measured.response(frequency: frequency)),
-        ]
+        ] + (errors[layer].map { [row(.error, $0.error), row(.adjoint, $0.adjoint)] } ?? [])
       }
     }
   }
@@ -100,6 +105,9 @@ package struct BodeTable: Sendable {
         : "; \(member.rawValue) is moved by errors that it sees in its own lag, in theory too"
     }
     if preset.hasTarget { note += "; without the target" }
+    if theories.contains(where: { $0.theory.errorResponses(frequency: 1).contains { $0 != nil } }) {
+      note += "; errors and their adjoint are those of a layer against those at the target"
+    }
     return note
   }
 

@@ -50,6 +50,35 @@ extension Experiment {
   }
 }
 
+/// How a network's errors get from the target down to one layer, over frequencies.
+package struct ErrorCurve: Equatable, Sendable {
+  package let error: FrequencyCurve
+  /// What the exact gradient would be like.
+  package let adjoint: FrequencyCurve
+}
+
+extension Experiment {
+  /// What theory in continuous time says of errors that travel in time, layer by layer.
+  ///
+  /// - Returns: nil for a layer of which it says nothing; empty where there is no such network.
+  package func errorCurves(of member: Member, frequencies: [Double]) -> [ErrorCurve?] {
+    guard let theory = smallSignal(of: member, Probe(for: preset), errors: false) else { return [] }
+    let answers = frequencies.map { theory.errorResponses(frequency: $0) }
+    return preset.layers.indices.map { layer in
+      let told = answers.compactMap { $0[layer] }
+      guard !told.isEmpty else { return nil }
+      return ErrorCurve(
+        error: FrequencyCurve(told.map(\.error)), adjoint: FrequencyCurve(told.map(\.adjoint)))
+    }
+  }
+}
+
+extension FrequencyCurve {
+  fileprivate init(_ answers: [FrequencyResponse]) {
+    self.init(gains: answers.map(\.gain), phases: answers.map { $0.phase / Double.pi * 180 })
+  }
+}
+
 extension Response.Layer {
   /// The lag as a phase in degrees, negative where the layer lags.
   ///

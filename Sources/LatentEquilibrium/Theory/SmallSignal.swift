@@ -27,7 +27,7 @@ public struct SmallSignal: Sendable {
   /// Σ |q̂|² of every layer; 0 where nothing but rounding is left of the sine.
   private let power: [Double]
   /// Whether all neurons of a layer have the same time constants.
-  private let isUniform: [Bool]
+  let isUniform: [Bool]
 
   /// - Parameters:
   ///   - network: as it stands, with its present weights.
@@ -108,17 +108,36 @@ public struct SmallSignal: Sendable {
         if number > 0 { below = ideal[parameters.layers[number - 1].range].map { factor * $0 } }
         common = nil
       }
-      let delay = delay(intoLayer: number, frequency, time)
-      below = layer.range.map { neuron in
-        var input = Phasor.zero
-        let start = (neuron - layer.first) * layer.inputs
-        for k in 0..<layer.inputs { input += weights[number][start + k] * below[k] }
-        let answer = MembraneAnswer(neuron, parameters, frequency, time)
-        return slope[neuron] * (answer.rate * (delay * input))
-      }
+      below = answers(ofLayer: number, to: below, frequency, time)
       return ratio(of: below, inLayer: number)
     }
   }
+
+  /// What the neurons of a layer make of the rates below.
+  private func answers(
+    ofLayer number: Int, to below: [Phasor], _ frequency: Double, _ time: Time
+  ) -> [Phasor] {
+    let layer = parameters.layers[number]
+    let delay = delay(intoLayer: number, frequency, time)
+    return layer.range.map { neuron in
+      var input = Phasor.zero
+      let start = (neuron - layer.first) * layer.inputs
+      for k in 0..<layer.inputs { input += weights[number][start + k] * below[k] }
+      let answer = MembraneAnswer(neuron, parameters, frequency, time)
+      return slope[neuron] * (answer.rate * (delay * input))
+    }
+  }
+
+  /// What the neurons of the last layer do.
+  func outputs(frequency: Double, _ time: Time) -> [Phasor] {
+    if followsErrors { return answersWithErrors(frequency, time).last ?? [] }
+    return parameters.layers.indices.reduce(stimulus) {
+      answers(ofLayer: $1, to: $0, frequency, time)
+    }
+  }
+
+  /// What the neurons of the last layer do without time.
+  var idealOutputs: [Phasor] { Array(ideal[parameters.layers[parameters.layers.count - 1].range]) }
 
   private func ratiosWithErrors(_ frequency: Double, _ time: Time) -> [Phasor] {
     answersWithErrors(frequency, time).enumerated().map { ratio(of: $1, inLayer: $0) }

@@ -9,6 +9,11 @@ package struct Completion: Equatable, Sendable {
   package var candidates: [Candidate]
   /// What is to follow, where nothing can be offered.
   package var usage: String?
+  /// The beginning of a path, where files may follow: looked for by Tab, and where nothing else is offered.
+  package var path: PathBeginning?
+
+  /// Whether only files may follow.
+  package var isOfFiles: Bool { path != nil && candidates.isEmpty }
 
   package struct Candidate: Equatable, Sendable {
     package var text: String

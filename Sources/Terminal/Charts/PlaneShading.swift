@@ -7,8 +7,8 @@ package struct PlaneShading {
 
   /// The grounds of the steps from 1 on; step 0 has none.
   fileprivate static let grounds: [Ground] = [.step1, .step2, .step3, .step4, .step5]
-  /// What stands for the steps from 1 on in ASCII, where there are no lines.
-  fileprivate static let letters: [Unicode.Scalar] = [".", ",", ":", "-", "="]
+  /// What stands for the steps from 1 on where there are no lines.
+  package static let letters: [Unicode.Scalar] = [".", ",", ":", "-", "="]
 
   /// The steps of so many columns and rows, by rows from the top.
   fileprivate func steps(_ plot: PlanePlot, _ size: Size) -> [[Int?]] {
@@ -37,10 +37,13 @@ extension Grid {
     }
   }
 
-  /// Draws the lines between the steps where no path is; in ASCII letters stand for the steps.
-  package mutating func drawLines(_ shading: PlaneShading, _ plot: PlanePlot, in rect: Rect) {
+  /// Draws the lines between the steps where no path is, or letters that stand for the steps: in ASCII, which
+  /// has no lines, and without colour, where a line could not be told from a path.
+  package mutating func drawSteps(
+    _ shading: PlaneShading, _ plot: PlanePlot, in rect: Rect, asLetters: Bool
+  ) {
     let pixels =
-      glyphs == .braille
+      glyphs == .braille && !asLetters
       ? Size(columns: rect.columns * 2, rows: rect.rows * 4) : rect.size
     let steps = shading.steps(plot, pixels)
     func isLine(_ column: Int, _ row: Int) -> Bool {
@@ -56,18 +59,18 @@ extension Grid {
         guard cell.scalar == " " else { continue }
         var scalar: Unicode.Scalar = " "
         switch glyphs {
+        case _ where asLetters:
+          let step = steps[row][column] ?? 0
+          if step > 0 {
+            scalar = PlaneShading.letters[min(step, PlaneShading.letters.count) - 1]
+          }
         case .braille:
           for y in 0..<4 {
             for x in 0..<2 where isLine(2 * column + x, 4 * row + y) {
               scalar = scalar.withBrailleDot(column: x, row: y)
             }
           }
-        case .block: if isLine(column, row) { scalar = "·" }
-        case .ascii:
-          let step = steps[row][column] ?? 0
-          if step > 0 {
-            scalar = PlaneShading.letters[min(step, PlaneShading.letters.count) - 1]
-          }
+        case .block, .ascii: if isLine(column, row) { scalar = "·" }
         }
         self[place.0, place.1] = Cell(scalar, Style(.faint, on: cell.style.ground))
       }

@@ -29,9 +29,17 @@ struct BodeCurves {
   }
 }
 
+/// Errors that travel in time, beside what the exact gradient would be.
+enum ErrorStyle {
+  static let error = TraceStyle(ink: .fourth, line: .solid)
+  static let adjoint = TraceStyle(ink: .third, line: .dotted)
+}
+
 /// One layer's gain and phase, lines and marks.
 struct BodeChart {
   let layer: Int
+  /// What becomes of the errors on their way down to the layer; nil where that is not told.
+  let errors: ErrorCurve?
   let curves: [BodeCurves]
   let points: [FrequencySweep.Point]
   let axes: BodeAxes
@@ -76,9 +84,16 @@ struct BodeChart {
     let pixels = Plot.columnsOfPixels(in: rect, glyphs: glyphs)
     let traces = curves.filter { $0.ghost == nil && $0.layers.indices.contains(layer) }
       .map { Plot.Trace($0.style.ink, $0.style.line, values: line($0.layers[layer])) }
+    let ofErrors =
+      errors.map {
+        [(ErrorStyle.adjoint, $0.adjoint), (ErrorStyle.error, $0.error)].map { style, curve in
+          Plot.Trace(style.ink, style.line, values: line(curve))
+        }
+      } ?? []
     let marks = mark.flatMap { axes.column(of: $0, columns: pixels) }
       .map { [Plot.Mark(pixelColumn: $0)] }
-    grid.draw(Plot(range: range, traces: traces, references: [], marks: marks ?? []), in: rect)
+    grid.draw(
+      Plot(range: range, traces: ofErrors + traces, references: [], marks: marks ?? []), in: rect)
     // The twin's marks first: where they share a cell a star stands for both.
     var taken: Set<Position> = []
     for lines in curves.reversed() {

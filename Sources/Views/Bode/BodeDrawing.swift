@@ -17,7 +17,9 @@ extension Staged<BodeView> {
     // Theory would answer for a student.
     let curves = isAsked ? [] : bodeCurves(axes.frequencies(columns: pixels))
     let points = isAsked ? [] : view.points(of: bench.comparison)
-    let shown = curves.flatMap(\.layers)
+    let errors = isAsked ? [] : errorCurves(axes.frequencies(columns: pixels))
+    let shown =
+      curves.flatMap(\.layers) + errors.compactMap(\.self).flatMap { [$0.error, $0.adjoint] }
     let measured = points.flatMap { point in
       curves.compactMap(\.member).flatMap { member in
         point.layers(of: member).map { ($0.gain ?? .nan, $0.phase(at: point.frequency) ?? .nan) }
@@ -30,7 +32,8 @@ extension Staged<BodeView> {
     drawLegend(in: layout.legend, on: &grid)
     for (layer, plots) in zip(layout.layers, layout.plots) {
       let chart = BodeChart(
-        layer: layer, curves: curves, points: points, axes: axes,
+        layer: layer, errors: errors.indices.contains(layer) ? errors[layer] : nil, curves: curves,
+        points: points, axes: axes,
         mark: preset.carrier?.frequency, glyphs: glyphs)
       chart.drawGain(in: plots.gain, on: &grid)
       chart.drawPhase(in: plots.phase, on: &grid)
@@ -61,6 +64,20 @@ extension Staged<BodeView> {
         BodeCurves(
           $0, timeline.experiment.curves(of: $0, source, frequencies: frequencies))
       }
+  }
+
+  /// Whose errors travel in time.
+  private var travelling: Member? {
+    [Member.network, .twin].first {
+      ($0 == .network || twinMode != .off)
+        && timeline.experiment.errorCurves(of: $0, frequencies: [1]).contains { $0 != nil }
+    }
+  }
+
+  /// The lines of the errors, in continuous time; empty where none travel, or lines are the scheme's.
+  private func errorCurves(_ frequencies: [Double]) -> [ErrorCurve?] {
+    guard !view.showsScheme, let travelling else { return [] }
+    return timeline.experiment.errorCurves(of: travelling, frequencies: frequencies)
   }
 
   private func drawFrame(_ layout: BodeLayout, _ axes: BodeAxes, on grid: inout Grid) {
@@ -117,6 +134,12 @@ extension Staged<BodeView> {
       write(style.line.sample(in: glyphs), Style(style.ink, .bold))
       write(" \(name(of: member)) ", Style(style.ink))
     }
+    if !isAsked, !view.showsScheme, travelling != nil {
+      for (style, word) in [(ErrorStyle.error, " error "), (ErrorStyle.adjoint, " adjoint ")] {
+        write(style.line.sample(in: glyphs), Style(style.ink, .bold))
+        write(word, Style(style.ink))
+      }
+    }
     // Lines are theory and marks are measured: that much is said at every width.
     let wide = hasTwin ? " x measured  * both" : " measured"
     let narrow = hasTwin ? "x* measured" : " measured"
@@ -148,11 +171,9 @@ extension Staged<BodeView> {
       write(firstFitting(["   \(key) sweeps"]), Style(.faint))
     }
     if rect.rows > 1 {
-      let words = bodeWords
-      let fitting = words.first { glyphs.columns(of: $0) < rect.columns } ?? words.last ?? ""
       grid.write(
-        glyphs.fitted(" " + fitting, to: rect.columns),
-        at: Position(column: rect.column, row: rect.row + 1))
+        glyphs.fitting(bodeWords, in: rect.columns - 1),
+        at: Position(column: rect.column + 1, row: rect.row + 1))
     }
   }
 
@@ -189,11 +210,35 @@ extension Staged<BodeView> {
       ? ""
       : "; not linear: lines for small sines, \(keys.name(of: .view(BodeView.toggleSweep), in: glyphs)) too"
     let hertz = "\(Number.significant(frequency, digits: 4)) Hz"
+    if let errors = errorWords(layer, frequency, hertz) { return errors }
     let numbers = "at \(hertz), layer \(layer + 1): " + measured(digits: 3)
     return [
       numbers + (leftOut.map { "; \($0)" } ?? "") + size, numbers,
       "\(hertz), layer \(layer + 1): \(measured(digits: 2))", "\(hertz): \(measured(digits: 2))",
       measured(digits: 2),
+    ]
+  }
+
+  /// What theory says of rates and errors of a layer at a frequency; nil where no errors travel in time.
+  private func errorWords(_ layer: Int, _ frequency: Double, _ hertz: String) -> [String]? {
+    let told = errorCurves([frequency])
+    guard told.indices.contains(layer), let curve = told[layer], let travelling,
+      let forward = timeline.experiment.curves(
+        of: travelling, .continuous, frequencies: [frequency]
+      ).dropFirst(layer).first
+    else { return nil }
+    func words(_ curve: FrequencyCurve) -> String {
+      let phase = curve.phases[0]
+      return "×\(Number.fixed(curve.gains[0], decimals: 3)) \(phase > 0 ? "+" : "")"
+        + "\(Number.fixed(phase, decimals: 2))°"
+    }
+    let (up, down) = (words(forward), words(curve.error))
+    return [
+      "at \(hertz), layer \(layer + 1): forward \(up), error \(down), adjoint "
+        + words(curve.adjoint),
+      "\(hertz), layer \(layer + 1): forward \(up), error \(down)",
+      "\(hertz): forward \(up), error \(down)", "forward \(up), error \(down)",
+      "\(up), error \(down)", "error \(down)",
     ]
   }
 

@@ -53,7 +53,7 @@ extension Staged<PhaseView> {
     let shading = view.plane.map(shading)
     if let shading { picture.grid.drawGround(shading, plane, in: plot) }
     picture.grid.draw(plane, in: plot)
-    if let shading { picture.grid.drawLines(shading, plane, in: plot) }
+    if let shading { picture.grid.drawSteps(shading, plane, in: plot, asLetters: showsLetters) }
     for mark in marksOfWeights {
       draw(mark.letter, mark.ink, at: mark.point, plane, plot, on: &picture)
     }

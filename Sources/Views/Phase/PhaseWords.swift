@@ -34,6 +34,9 @@ extension Staged<PhaseView> {
     }
   }
 
+  /// Whether letters stand for the steps of the shade.
+  var showsLetters: Bool { glyphs == .ascii || !look.tellsByColor }
+
   private var wordsOfWeights: [String] {
     if timeline.weightTrail.isTooLarge {
       return [
@@ -47,6 +50,14 @@ extension Staged<PhaseView> {
       ]
     }
     let levels = PhaseView.levels.map { Number.significant($0, digits: 2) }
+    if showsLetters {
+      let letters = PlaneShading.letters.map { String($0) }.joined(separator: " ")
+      return [
+        "\(letters) the error without time over the variance, "
+          + "from \(levels.joined(", ", last: " and ")) on",
+        "\(letters) error/variance from \(levels.joined(separator: " "))", "error/variance",
+      ]
+    }
     return [
       "Shade: the error without time over the variance; it steps at \(levels.joined(", ", last: " and ")).",
       "Shade: error/variance, steps at \(levels.joined(separator: " ")).",

@@ -7,7 +7,7 @@ import Terminal
 
 extension Staged<RobustnessView> {
   private var layout: RobustnessLayout { RobustnessLayout(look.size) }
-  private var dial: Parameter { view.shownDial(preset) }
+  var dial: Parameter { view.shownDial(preset) }
   private var curve: RobustnessCurve? { view.curve }
 
   /// The frames, the axes and the words: what stays while nothing but time passes.
@@ -25,18 +25,8 @@ extension Staged<RobustnessView> {
         style: Style(.title))
     }
     grid.draw(frame)
-    drawLegend(on: &grid)
+    drawRobustnessWords(in: layout.words, on: &grid)
     if isAsked { drawSecret(in: layout.curve.inset(columns: 1), on: &grid) }
-  }
-
-  private var curveTitles: [String] {
-    let what =
-      switch curve?.measure {
-      case .accuracy?: "right answers"
-      case .loss?: "cost that is left"
-      case .error?, nil: "|r − ideal|"
-      }
-    return ["\(what) over \(dial.symbol) · \(dial.name)", "\(what) over \(dial.symbol)", what]
   }
 
   /// The curves as far as they are measured, and the neurons as they are.
@@ -45,13 +35,9 @@ extension Staged<RobustnessView> {
     drawScatter(on: &grid)
   }
 
-  private var members: [Member] {
-    shownMembers.reversed()
-  }
-
   /// What a network came to: the curve knows of one twin, which is the one compared with.
-  private func outcome(of member: Member, at point: RobustnessCurve.Point) -> Double? {
-    point.outcome(of: member == .network ? .network : .twin)
+  func outcome(of member: Member, at point: RobustnessCurve.Point?) -> Double? {
+    point?.outcome(of: member == .network ? .network : .twin)
   }
 
   private func drawCurve(on grid: inout Grid) {
@@ -62,7 +48,8 @@ extension Staged<RobustnessView> {
         at: layout.curve.origin, style: Style(.faint))
       return
     }
-    let outcomes = curve.points.flatMap { point in members.compactMap { outcome(of: $0, at: point) }
+    let outcomes = (curve.points + curve.theory).flatMap { point in
+      members.compactMap { outcome(of: $0, at: point) }
     }
     let range: AxisRange
     if case .accuracy = curve.measure {
@@ -70,20 +57,23 @@ extension Staged<RobustnessView> {
     } else {
       range = AxisRange(holding: 0, outcomes.filter(\.isFinite).max() ?? 1)
     }
-    let across = AxisRange(0, Double(curve.values.count - 1))
+    let across = AxisRange(curve.place(of: curve.values[0]), curve.lastPlace)
+    // Lines are theory where it tells, and join what was measured where it does not.
+    let drawn = curve.theory.isEmpty ? curve.points : curve.theory
     let paths = members.map { member in
       let style = TraceStyle.of(member)
       return PlanePlot.Path(
         style.ink, style.line,
-        points: curve.points.enumerated().map {
-          SIMD2(Double($0), outcome(of: member, at: $1) ?? .nan)
-        })
+        points: drawn.map { SIMD2(curve.place(of: $0.value), outcome(of: member, at: $0) ?? .nan) })
     }
     let plane = PlanePlot(horizontal: across, vertical: range, paths: paths)
     let standing = preset.value(of: dial).number.flatMap { now in
       curve.values.firstIndex { $0 == now }
     }
-    if let standing, let column = plane.place(of: [Double(standing), range.lower], in: rect.size) {
+    if let standing,
+      let column = plane.place(
+        of: [curve.place(of: curve.values[standing]), range.lower], in: rect.size)
+    {
       for row in 0..<rect.rows {
         grid[rect.column + column.column, rect.row + row] = Cell(
           glyphs == .ascii ? "!" : "│", Style(.accent))
@@ -92,13 +82,19 @@ extension Staged<RobustnessView> {
     grid.draw(plane, in: rect)
     for member in members {
       let style = TraceStyle.of(member)
-      for (number, point) in curve.points.enumerated() {
+      for point in curve.points {
         guard let value = outcome(of: member, at: point),
-          let place = plane.place(of: [Double(number), value], in: rect.size)
+          let place = plane.place(of: [curve.place(of: point.value), value], in: rect.size)
         else { continue }
         grid[rect.column + place.column, rect.row + place.row] = Cell(
           member == .network ? "o" : "x", Style(style.ink, .bold))
       }
+    }
+    if let best = curve.theoryBest, let least = best.network,
+      let place = plane.place(of: [curve.place(of: best.value), least], in: rect.size)
+    {
+      grid[rect.column + place.column, rect.row + max(0, place.row - 1)] = Cell(
+        bestGlyph, Style(.accent, .bold))
     }
     label(range, curve, rect, standing, on: &grid)
   }
@@ -114,16 +110,17 @@ extension Staged<RobustnessView> {
         at: Position(column: rect.column - 6, row: rect.row + row), style: Style(.faint))
     }
     var free = rect.column
-    let last = Double(curve.values.count - 1)
+    func column(_ value: Double) -> Int {
+      let share = curve.place(of: value) / curve.lastPlace
+      return rect.column + Int((share * Double(rect.columns - 1)).rounded())
+    }
     for (number, value) in curve.values.enumerated() {
       let text = Number.significant(value, digits: 2)
-      let place = rect.column + Int((Double(number) / last * Double(rect.columns - 1)).rounded())
+      let place = column(value)
       let start = min(place - text.count / 2, rect.endColumn + 1 - text.count)
       let isNow = number == standing
       // The present value has a place, whichever others go without.
-      let nowPlace = standing.map {
-        rect.column + Int((Double($0) / last * Double(rect.columns - 1)).rounded())
-      }
+      let nowPlace = standing.map { column(curve.values[$0]) }
       let meetsNow = nowPlace.map { !isNow && abs($0 - place) < 4 } ?? false
       guard start >= free || isNow, !meetsNow else { continue }
       grid.write(
@@ -179,67 +176,6 @@ extension Staged<RobustnessView> {
       limit: rect.columns + 5)
   }
 
-  private func drawLegend(on grid: inout Grid) {
-    let words = layout.words
-    var column = words.column + 1
-    func write(_ text: String, _ style: Style) {
-      column += grid.write(
-        text, at: Position(column: column, row: words.row), style: style,
-        limit: max(0, words.endColumn - column))
-    }
-    for member in members.reversed() {
-      let style = TraceStyle.of(member)
-      write(member == .network ? "o " : "x ", Style(style.ink, .bold))
-      write("\(name(of: member))  ", Style(style.ink))
-    }
-    if let standing = preset.value(of: dial).number {
-      let unit = dial.unit.isEmpty ? "" : " \(dial.unit)"
-      write(
-        "\(glyphs == .ascii ? "!" : "│") now \(Number.significant(standing, digits: 3))\(unit)  ",
-        Style(.accent))
-    }
-    let key = keys.name(of: .view(RobustnessView.nextDial), in: glyphs)
-    write("\(key) another dial", Style(.faint))
-    for (row, text) in [outcomeWords, dial.help].enumerated() where row + 1 < words.rows {
-      grid.write(
-        glyphs.fitted(" " + text, to: words.columns),
-        at: Position(column: words.column, row: words.row + 1 + row),
-        style: row == 0 ? .plain : Style(.faint))
-    }
-  }
-
-  /// What the networks come to where the dial stands, and where the network does best.
-  private var outcomeWords: String {
-    if isAsked { return "the curve comes after your answer" }
-    guard let curve else { return "" }
-    guard curve.isFinished else {
-      return "measuring \(curve.points.count + 1) of \(curve.values.count)"
-    }
-    let isAccuracy: Bool
-    if case .accuracy = curve.measure { isAccuracy = true } else { isAccuracy = false }
-    func number(_ value: Double?) -> String {
-      guard let value else { return "diverges" }
-      return isAccuracy
-        ? "\(Number.fixed(100 * value, decimals: 0)) of 100" : Number.significant(value, digits: 2)
-    }
-    var parts: [String] = []
-    if let point = curve.points.first(where: { $0.value == preset.value(of: dial).number }) {
-      parts += members.reversed().map { "\(name(of: $0)) \(number(outcome(of: $0, at: point)))" }
-    }
-    let known = curve.points.filter { $0.network != nil }
-    let best = known.min {
-      let (one, other) = ($0.network ?? 0, $1.network ?? 0)
-      return isAccuracy ? one > other : one < other
-    }
-    if let best {
-      parts.append(
-        "\(networkName) best at \(Number.significant(best.value, digits: 3)): \(number(best.network))"
-      )
-    }
-    if case .accuracy(let samples) = curve.measure { parts.append("after \(samples) samples") }
-    return parts.joined(separator: ", ")
-  }
-
   mutating func turnNextDial() {
     let dials = RobustnessCurve.dials.filter { RobustnessCurve(preset, dial: $0) != nil }
     guard !dials.isEmpty else { return say("this preset has no dial to turn") }
@@ -260,7 +196,24 @@ extension Staged<RobustnessView> {
     }
     guard let curve, layout.curve.columns > 1 else { return }
     let share = Double(position.column - layout.curve.column) / Double(layout.curve.columns - 1)
-    let number = (share * Double(curve.values.count - 1)).rounded()
-    wishes.append(.set(dial, curve.values[max(0, min(Int(number), curve.values.count - 1))]))
+    let nearest = curve.values.min {
+      abs(curve.place(of: $0) - share * curve.lastPlace)
+        < abs(curve.place(of: $1) - share * curve.lastPlace)
+    }
+    wishes.append(.set(dial, nearest ?? curve.values[0]))
   }
+}
+
+extension RobustnessCurve {
+  /// Where a value stands on the axis: τr as it is, with what it may best be somewhere between its values,
+  /// and all else rung by rung of its ladder.
+  fileprivate func place(of value: Double) -> Double {
+    if dial == .tauR { return value - values[0] }
+    let above = values.firstIndex { $0 >= value } ?? values.count - 1
+    guard above > 0 else { return 0 }
+    let (low, high) = (values[above - 1], values[above])
+    return Double(above - 1) + (value - low) / (high - low)
+  }
+
+  fileprivate var lastPlace: Double { place(of: values[values.count - 1]) }
 }

@@ -10,7 +10,7 @@ package struct RobustnessLayout: Equatable {
   /// The frame of the time constants, and the plot in it; nil where there is no room.
   let scatterArea: Rect?
   let scatter: Rect?
-  let words: Rect
+  package let words: Rect
 
   package init(_ size: Size) {
     let body = PageLayout(size).body

@@ -28,10 +28,11 @@ package struct RobustnessView: ExplorerView {
     ],
     mouse: [MouseRow("curve in Robustness", "a click puts the dial there")])
 
-  /// The dial of a preset where none was chosen: what it has that is imperfect, or τr.
+  /// The dial of a preset where none was chosen: what it has that is imperfect, or τr, which is all that a
+  /// neuron has against noise that comes with its input.
   func shownDial(_ preset: Preset) -> Parameter {
     if let dial { return dial }
-    let substrate = RobustnessCurve.dials.dropFirst()
+    let substrate = RobustnessCurve.dials.dropFirst().filter { $0 != .inputNoise }
     return substrate.first { preset.value(of: $0).number ?? 0 > 0 } ?? .tauR
   }
 

@@ -111,15 +111,27 @@ struct BodeCommand {
         + padded("in continuous time", 31),
       padded("Hz", 10) + "  network  layer" + repeatedHeading(3),
     ]
-    for start in stride(from: 0, to: rows.count, by: 3) {
-      let (continuous, scheme, measured) = (rows[start], rows[start + 1], rows[start + 2])
-      let name =
-        measured.member == .network ? "LE   " : "\(table.preset.twinName)     ".prefix(5)
-      lines.append(
-        padded(Number.inTable(measured.frequency, decimals: 3), 10) + "  \(name)  "
-          + padded("\(measured.layer)", 7) + cells(measured) + cells(scheme) + cells(continuous))
+    func place(_ row: BodeTable.Row) -> String {
+      let name = row.member == .network ? "LE   " : "\(table.preset.twinName)     ".prefix(5)
+      return padded(Number.inTable(row.frequency, decimals: 3), 10) + "  \(name)  "
+        + padded("\(row.layer)", 7)
     }
-    return lines
+    func of(_ sources: [BodeTable.Source]) -> [[BodeTable.Row]] {
+      let rows = rows.filter { sources.contains($0.source) }
+      return stride(from: 0, to: rows.count, by: sources.count).map {
+        Array(rows[$0..<$0 + sources.count])
+      }
+    }
+    for row in of([.continuous, .scheme, .measured]) {
+      lines.append(place(row[2]) + cells(row[2]) + cells(row[1]) + cells(row[0]))
+    }
+    let errors = of([.error, .adjoint])
+    if errors.isEmpty { return lines }
+    lines += [
+      "", padded("", 24) + padded("errors from the target down", 31) + padded("their adjoint", 31),
+      padded("Hz", 10) + "  network  layer" + repeatedHeading(2),
+    ]
+    return lines + errors.map { place($0[0]) + cells($0[0]) + cells($0[1]) }
   }
 
   private static func repeatedHeading(_ times: Int) -> String {

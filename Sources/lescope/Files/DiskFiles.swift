@@ -80,6 +80,13 @@ struct DiskFiles: Files {
     }
   }
 
+  func names(in folder: String) -> [String] {
+    let full = Self.expanded(folder)
+    return Disk.names(in: full.isEmpty ? "." : full).map { name in
+      Disk.kind(of: full + name) == S_IFDIR ? name + "/" : name
+    }
+  }
+
   mutating func keep(_ record: LessonRecord, of lesson: String) throws(Fault) {
     try lessons.keep(record, of: lesson)
   }
