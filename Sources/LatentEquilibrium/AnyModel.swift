@@ -60,7 +60,11 @@ public enum AnyModel: Model {
 
   /// Evaluates what it would answer without time, with the weights before the step, and steps.
   ///
-  /// - Parameter ideal: of a network; nothing is evaluated for a model without a time to be left out.
+  /// - Parameters:
+  ///   - stimulus: one value an input, held over the step.
+  ///   - target: one value an output unit, or empty where there is no target.
+  ///   - isLearning: whether what is plastic changes in this step.
+  ///   - ideal: of a network; nothing is evaluated for a model without a time to be left out.
   public mutating func step(
     stimulus: [Double], target: [Double], isLearning: Bool = true, ideal: inout IdealNetwork?
   ) throws(Divergence) {

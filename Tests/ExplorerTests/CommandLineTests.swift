@@ -12,7 +12,7 @@ struct CommandLineTests {
   private func opened(_ name: String = "lag-adds-up") throws -> ExplorerState {
     let library = PresetLibrary(environment: { _ in nil }, executable: nil)
     let entries = try library.entries.map {
-      ExplorerState.PresetEntry(name: $0.name, preset: try library.preset($0.name))
+      PresetEntry(name: $0.name, preset: try library.preset($0.name))
     }
     var state = ExplorerState(try library.preset(name), library: entries, glyphs: .braille)
     state.isRunning = false
@@ -32,7 +32,7 @@ struct CommandLineTests {
   }
 
   private func prompt(_ state: ExplorerState) -> String? {
-    if case .command(let prompt) = state.overlay { prompt.text } else { nil }
+    (state.overlay.cover as? CommandCover)?.prompt.text
   }
 
   private func rows(_ state: ExplorerState, _ columns: Int = 120, _ rows: Int = 40) -> [Substring] {

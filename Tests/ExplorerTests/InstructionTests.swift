@@ -59,7 +59,7 @@ struct InstructionTests {
       ("export plot.svg", .export(.svg, "plot.svg", overwrites: false)),
     ] as [(String, Instruction)])
   func `A line is understood`(line: String, instruction: Instruction) throws {
-    #expect(try Instruction(line) == instruction)
+    #expect(try Instruction(line, commands: Command.table) == instruction)
   }
 
   @Test(
@@ -70,7 +70,9 @@ struct InstructionTests {
       ("seed 5", "seed=5"),
     ])
   func `A value is set as --set sets it`(line: String, assignment: String) throws {
-    #expect(try Instruction(line) == .set(Assignment(assignment, option: ":set")))
+    #expect(
+      try Instruction(line, commands: Command.table) == .set(Assignment(assignment, option: ":set"))
+    )
   }
 
   @Test(
@@ -99,13 +101,13 @@ struct InstructionTests {
       ("=", "there is no command =; help lists them"),
     ])
   func `A line that is wrong gets one sentence`(line: String, sentence: String) {
-    let fault = #expect(throws: Fault.self) { try Instruction(line) }
+    let fault = #expect(throws: Fault.self) { try Instruction(line, commands: Command.table) }
     #expect(fault?.description == sentence)
   }
 
   @Test(arguments: Command.table.map(\.name))
   func `Everything a key does has a word`(name: String) throws {
-    #expect(throws: Never.self) { try Instruction(name) }
+    #expect(throws: Never.self) { try Instruction(name, commands: Command.table) }
   }
 
   @Test func `No two commands have one word, and no word a blank`() {

@@ -95,8 +95,8 @@ struct ListTests {
     var state = try explorer()
     state.press(.resize(size))
     state.type(":open ")
-    let all = state.page.completion(of: "open ").candidates.map(\.text)
-    let rows = state.page.completionRows(all.count, on: size)
+    let all = state.page.surroundings.completion(of: "open ").candidates.map(\.text)
+    let rows = Completion.rows(all.count, on: size)
     #expect(rows < all.count)
     func text() -> String { state.text(size.columns, size.rows) }
     #expect(text().contains("\(all.count - rows) more below") && !text().contains("more above"))

@@ -254,7 +254,9 @@ struct MouseTests {
       state.press(.resize(size))
       state.type("L")
       let index = 1
-      let list = state.page.lessonList(chosen: 0, on: size).list
+      let list = try #require(
+        LessonsCover(chosen: 0).list(state.page.surroundings, on: size)
+      ).list
       let place = Position(column: list.column + 4, row: list.row + index)
       state.click(place)
       #expect(state.overlay == .lessons(chosen: index))

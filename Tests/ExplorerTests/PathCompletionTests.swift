@@ -35,7 +35,7 @@ struct PathCompletionTests {
       state.press(back ? .backTab : .tab)
       state.meetRequest(on: size, with: &files)
     }
-    guard case .command(let prompt) = state.overlay else { return "no line" }
+    guard let prompt = (state.overlay.cover as? CommandCover)?.prompt else { return "no line" }
     return prompt.text
   }
 
@@ -66,7 +66,9 @@ struct PathCompletionTests {
     for completed in ["open mine", "open mine.json"] {
       state.press(.tab)
       state.meetRequest(on: size, with: &files)
-      guard case .command(let prompt) = state.overlay else { throw Fault("no line") }
+      guard let prompt = (state.overlay.cover as? CommandCover)?.prompt else {
+        throw Fault("no line")
+      }
       #expect(prompt.text == completed)
       state.type(".")
     }
@@ -93,7 +95,9 @@ struct PathCompletionTests {
     state.type(":load fir")
     state.press(.tab)
     state.meetRequest(on: size, with: &files)
-    guard case .command(let prompt) = state.overlay else { throw Fault("no line") }
+    guard let prompt = (state.overlay.cover as? CommandCover)?.prompt else {
+      throw Fault("no line")
+    }
     #expect(prompt.text == "load fir")
     state.press(.escape)
     state.type(":lay")

@@ -104,7 +104,7 @@ struct ReboundKeyTests {
     state.type("sw")
     state.press(.control("P"))
     func text() -> String? {
-      if case .command(let prompt) = state.overlay { prompt.text } else { nil }
+      (state.overlay.cover as? CommandCover)?.prompt.text
     }
     #expect(text() == "step")
     state.press(.control("N"))

@@ -15,7 +15,7 @@ struct SavingTests {
 
   private func state(_ text: String) throws -> ExplorerState {
     let preset = try Preset(json: JSON(parsing: Array(text.utf8)), in: .working)
-    let library = [ExplorerState.PresetEntry(name: "first", preset: preset)]
+    let library = [PresetEntry(name: "first", preset: preset)]
     var state = ExplorerState(preset, library: library, glyphs: .braille)
     state.isRunning = false
     return state

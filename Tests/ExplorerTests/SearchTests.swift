@@ -18,15 +18,15 @@ struct SearchTests {
   }
 
   private func scrolled(_ state: ExplorerState) -> Int? {
-    if case .help(let scrolled) = state.overlay { scrolled } else { nil }
+    (state.overlay.cover as? HelpCover)?.scrolled
   }
 
   @Test(arguments: ListTests.sizes)
   func `Help goes by whole pages to its ends and says where it is`(size: Size) throws {
     var state = try help(size)
-    let rows = state.page.helpRows(on: size)
-    let lines = state.page.helpLines(on: size).map(\.text)
-    let last = state.page.mostScrolled(on: size)
+    let rows = state.page.surroundings.help(on: size).rows
+    let lines = state.page.surroundings.help(on: size).lines.map(\.text)
+    let last = state.page.surroundings.help(on: size).mostScrolled
     #expect(last == lines.count - rows)
     var pages = 0
     while let first = scrolled(state), first < last {
@@ -54,7 +54,7 @@ struct SearchTests {
     size: Size, glyphs: GlyphSet
   ) throws {
     var state = try help(size, glyphs)
-    let lines = state.page.helpLines(on: size).map { glyphs.spell($0.text) }
+    let lines = state.page.surroundings.help(on: size).lines.map { glyphs.spell($0.text) }
     state.type("/Twin")
     let matches = lines.indices.filter { lines[$0].lowercased().contains("twin") }
     #expect(matches.count > 2)
@@ -63,7 +63,7 @@ struct SearchTests {
       let match = matches[round % matches.count]
       #expect(state.search?.matches == matches && state.search?.current == match)
       let first = try #require(scrolled(state))
-      let panel = state.page.helpPanel(on: size).inset(columns: 2, rows: 1)
+      let panel = state.page.surroundings.help(on: size).panel.inset(columns: 2, rows: 1)
       #expect(first..<first + panel.rows ~= match)
       let grid = state.picture(size).grid
       let row = panel.row + match - first
@@ -90,7 +90,7 @@ struct SearchTests {
     state.type("/tau_r")
     state.press(.enter)
     let current = try #require(state.search?.current)
-    #expect(state.page.helpLines(on: state.screen)[current].text.contains("τr"))
+    #expect(state.page.surroundings.help(on: state.screen).lines[current].text.contains("τr"))
   }
 
   @Test func `What is not there is said to be not there`() throws {

@@ -8,7 +8,7 @@ import Testing
 /// The state of all parameters, shown as one line and opened from it.
 struct StateTests {
   private func token(in state: ExplorerState) throws -> StateToken {
-    guard case .state(let token) = state.overlay else {
+    guard let token = (state.overlay.cover as? StateCover)?.token else {
       Issue.record("no state is shown")
       return StateToken(state.preset)
     }

@@ -11,7 +11,7 @@ import Views
 let shippedLibrary = PresetLibrary(environment: { _ in nil }, executable: nil)
 
 /// Every shipped preset as the explorer lists it.
-let shippedPresets: [ExplorerState.PresetEntry] = shippedLibrary.entries.compactMap { entry in
+let shippedPresets: [PresetEntry] = shippedLibrary.entries.compactMap { entry in
   (try? shippedLibrary.preset(entry.name)).map { .init(name: entry.name, preset: $0) }
 }
 

@@ -28,7 +28,7 @@ struct TypingTests {
     let message = try #require(state.message)
     #expect(message.isWarning)
     #expect(state.text(120, 40).contains(message.text.prefix(20)))
-    guard case .entry = state.overlay else {
+    guard state.overlay.cover is EntryCover else {
       #expect(text == "-3", "a number that is out of range has been read")
       return
     }
@@ -58,9 +58,9 @@ struct TypingTests {
         plain.type(opener)
         #expect(state.preset == plain.preset && state.view == plain.view)
         #expect(state.glyphs == plain.glyphs && state.theme == plain.theme && !state.isOver)
-        switch state.overlay {
-        case .entry(let field): #expect(field.text == String(scalar))
-        case .command(let prompt): #expect(prompt.text == String(scalar))
+        switch state.overlay.cover {
+        case let entry as EntryCover: #expect(entry.field.text == String(scalar))
+        case let command as CommandCover: #expect(command.prompt.text == String(scalar))
         default: Issue.record("\(scalar) closed the field")
         }
       }

@@ -14,11 +14,7 @@ extension ExplorerPage {
     let least = leastRowsOfView(columns: size.columns)
     let hasRoom =
       size.rows >= max(ExplorerPage.leastRowsForBoth, least + ExplorerPage.leastRowsOfPanel)
-    switch overlay {
-    case .none: break
-    case .entry, .command: if !hasRoom { return nil }
-    case .help, .presets, .exports, .table, .lessons, .state: return nil
-    }
+    guard overlay.leavesView, hasRoom || overlay == .none else { return nil }
     if case .running = lesson.phase, !hasRoom { return nil }
     let rows =
       hasRoom

@@ -16,7 +16,7 @@ package struct PlainDialogue: Sendable {
   ///   - left: what an earlier explorer left unsaved.
   ///   - isRunning: whether time passes between the lines.
   package init(
-    _ preset: Preset, library: [ExplorerState.PresetEntry] = [], left: LeftWork? = nil,
+    _ preset: Preset, library: [PresetEntry] = [], left: LeftWork? = nil,
     isRunning: Bool = false
   ) {
     state = ExplorerState(preset, library: library, glyphs: .ascii)
@@ -85,7 +85,7 @@ package struct PlainDialogue: Sendable {
     state.finishSteps()
     // There is nobody to be asked.
     var takesShown = false
-    if case .table(let choice) = state.overlay {
+    if let choice = state.overlay.cover as? TableChoice {
       takesShown = true
       state.export(.shown, to: choice.file, overwrites: choice.overwrites)
     }
@@ -95,7 +95,7 @@ package struct PlainDialogue: Sendable {
         "\(message.text), those that the charts show; export csv all, or a list such as "
         + "export csv u,r, takes others"
     }
-    if case .presets = state.overlay {
+    if state.overlay.cover is PresetsCover {
       state.message = .init(
         text: "the presets are \(state.library.map(\.name).joined(separator: ", ")); "
           + "open NAME opens one", isWarning: false)

@@ -19,13 +19,11 @@ struct ExplorerPage: OnStage {
   }
   var view: View { state.view }
   var views: ViewDeck { state.views }
-  var library: [ExplorerState.PresetEntry] { state.library }
+  var library: [PresetEntry] { state.library }
   var study: Study { state.study }
-  var lessons: [LessonLibrary.Entry] { study.lessons }
-  var progress: LessonProgress { study.progress }
   var lesson: LessonState? { study.lesson }
   var lessonPage: LessonPage { study.page }
-  var overlay: ExplorerState.Overlay { state.overlay }
+  var overlay: Overlay { state.overlay }
   var search: Search? { state.search }
   var message: ExplorerState.Message? { state.message }
   var hand: Hand { state.hand }
@@ -54,38 +52,23 @@ struct ExplorerPage: OnStage {
       + "\(names(.toggleCursor)) leaves"
   }
 
-  /// The list that covers the view on a screen of this size; nil where none does.
-  package func openList(on size: Size) -> EntryList? {
-    switch overlay {
-    case .presets(let chosen): presetList(chosen: chosen, on: size)
-    case .lessons(let chosen): lessonList(chosen: chosen, on: size)
-    case .exports(let chosen): exportList(chosen: chosen, on: size)
-    case .table(let choice): tableList(choice, on: size)
-    case .none, .help, .entry, .command, .state: nil
-    }
+  /// What covers are made from.
+  var surroundings: Surroundings {
+    Surroundings(
+      bench: bench, look: look, views: views, lookOfView: lookOfView, library: library,
+      lessons: study.lessons, progress: study.progress, promptHistory: hand.promptHistory)
   }
 
-  /// All lines of what covers the view, each in all the ways it may be spelled.
-  var searchedLines: [[String]] {
-    func spelled(_ text: String) -> [String] { [glyphs.spell(text), GlyphSet.ascii.spell(text)] }
-    switch overlay {
-    case .help: return helpLines(on: screen).map { spelled($0.text) }
-    case .presets:
-      return library.map { entry in
-        [entry.preset.title, entry.name, entry.preset.about].flatMap(spelled)
-      }
-    case .lessons:
-      return lessons.map { entry in
-        [entry.lesson.title, entry.name, entry.lesson.about].flatMap(spelled)
-      }
-    case .exports: return ExportFormat.allCases.map { spelled("\($0.rawValue) \($0.summary)") }
-    case .table:
-      return TableChoice.choices.indices.map { number in
-        let (name, summary) = tableEntry(number)
-        return spelled("\(name) \(summary)")
-      }
-    case .none, .entry, .command, .state: return []
-    }
+  /// The list that covers the view on a screen of this size; nil where none does.
+  package func openList(on size: Size) -> EntryList? {
+    overlay.cover?.list(surroundings, on: size)
+  }
+
+  /// Whether what is pressed is typed into a line of text.
+  var isTyping: Bool {
+    if overlay != .none { return state.cover.isTyping }
+    guard let lesson, case .asking(let draft) = lesson.phase else { return false }
+    return !draft.typed.isEmpty
   }
 }
 

@@ -20,12 +20,9 @@ extension ExplorerPage {
 
   /// What of a list or page over the view is at a position; nil where nothing covers the view.
   private func overlayPlace(at position: Position, on size: Size) -> MousePlace? {
-    if let list = openList(on: size) {
-      if let index = list.entry(at: position) { return .entry(index) }
-      return list.panel.contains(position) ? .overlay : .elsewhere
-    }
-    guard case .help = overlay else { return nil }
-    return helpPanel(on: size).contains(position) ? .overlay : .elsewhere
+    if let index = openList(on: size)?.entry(at: position) { return .entry(index) }
+    let panel = overlay.cover?.panel(surroundings, on: size)
+    return panel.map { $0.contains(position) ? .overlay : .elsewhere }
   }
 
   /// Where the open view has the parameters; nil where it has no room for them.

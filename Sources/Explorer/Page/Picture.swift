@@ -26,16 +26,7 @@ extension ExplorerPage {
     guard PageLayout.fits(size) else { return picture }
     drawTitle(in: PageLayout(size).title, on: &picture.grid)
     views[view].draw(bench, look(on: size), on: &picture)
-    switch overlay {
-    case .none, .entry: break
-    case .help(let scrolled): drawHelp(scrolled: scrolled, on: &picture.grid)
-    case .command(let prompt): drawCompletions(of: prompt, on: &picture.grid)
-    case .exports(let chosen): drawExports(chosen: chosen, on: &picture.grid)
-    case .table(let choice): drawTable(choice, on: &picture.grid)
-    case .presets(let chosen): drawPresets(chosen: chosen, on: &picture.grid)
-    case .lessons(let chosen): drawLessons(chosen: chosen, on: &picture.grid)
-    case .state(let token): drawState(token, on: &picture.grid)
-    }
+    overlay.cover?.draw(surroundings, search, on: &picture.grid)
     return picture
   }
 

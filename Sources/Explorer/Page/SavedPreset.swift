@@ -116,25 +116,11 @@ extension ExplorerPage {
   }
 
   /// The name of what is open, as files are called after it.
-  package var openedName: String {
-    let entry =
-      library.first { $0.preset == opened } ?? library.first { $0.preset.title == opened.title }
-    return entry?.name ?? opened.title.asFileName
-  }
-
-  /// A name for a preset that is not taken.
-  var freeName: String {
-    let taken = Set(library.map(\.name))
-    var number = 2
-    while taken.contains("\(openedName)-\(number)") { number += 1 }
-    return "\(openedName)-\(number)"
-  }
+  package var openedName: String { surroundings.openedName }
 
   /// Where an export goes that is given no name.
   func place(ofExport format: ExportFormat) -> FilePlace {
-    let time = Number.fixed(timeline.experiment.time, decimals: 1)
-    let digits = time.hasSuffix(".0") ? String(time.dropLast(2)) : time
-    return .numbered("lescope-\(openedName)-\(digits)ms", extension: format.fileExtension)
+    .numbered(surroundings.exportName, extension: format.fileExtension)
   }
 }
 
@@ -143,14 +129,6 @@ extension Preset {
     layers.map(\.weights) != other.layers.map(\.weights)
       || layers.map(\.biases) != other.layers.map(\.biases)
       || zip(twins, other.twins).contains { $0.layers != $1.layers }
-  }
-}
-
-extension String {
-  /// "Lag adds up!" as "lag-adds-up".
-  fileprivate var asFileName: String {
-    let words = lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    return words.isEmpty ? "preset" : words.joined(separator: "-")
   }
 }
 

@@ -45,7 +45,7 @@ extension ExplorerPage {
 
   /// The chosen parameter's meaning, a message, or what is being typed; then the nearest keys.
   func drawHint(in rect: Rect, on grid: inout Grid) {
-    if case .command(let prompt) = overlay { return draw(prompt, in: rect, on: &grid) }
+    if overlay.cover?.drawLine(in: rect, on: &grid) == true { return }
     let facts = parameter.facts
     func name(_ action: Action) -> String { keys.name(of: action, in: glyphs) }
     var text = " \(facts.symbol) — \(facts.name): \(facts.help)"
@@ -72,11 +72,8 @@ extension ExplorerPage {
         " \(count): \(name(.stepForward)) makes \(count) steps, \(name(.stepBack)) goes \(count) back, Enter sets \(facts.symbol), Esc forgets"
       style = Style(.accent, .bold)
     }
-    if case .entry(let field) = overlay {
-      let refusal = message.map { "   \($0.text)" }
-      text =
-        " \(facts.symbol) = \(field.head)_\(field.tail) \(facts.unit)"
-        + (refusal ?? "   Enter sets it, Esc leaves it")
+    if let typed = overlay.cover?.hint(surroundings, refusal: message?.text) {
+      text = typed
       style = Style(.accent, .bold)
     }
     // Who has pressed no key yet is told the ways on before anything else.

@@ -12,7 +12,7 @@ extension Explorer {
   /// - Returns: the exit status.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
   package static func explore(
-    _ preset: Preset, library: [ExplorerState.PresetEntry], course: Course, left: LeftWork? = nil,
+    _ preset: Preset, library: [PresetEntry], course: Course, left: LeftWork? = nil,
     appearance: Appearance, files: some Files
   ) throws(Fault) -> Int32 {
     try record(
@@ -27,7 +27,7 @@ extension Explorer {
   ///   file.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
   package static func record(
-    _ preset: Preset, library: [ExplorerState.PresetEntry], course: Course, left: LeftWork? = nil,
+    _ preset: Preset, library: [PresetEntry], course: Course, left: LeftWork? = nil,
     appearance: Appearance, files: some Files,
     into recording: (path: String, overwrites: Bool)? = nil
   ) throws(Fault) -> (status: Int32, session: Session, isComplete: Bool, fault: Fault?) {
@@ -56,7 +56,7 @@ extension Explorer {
   /// - Returns: the exit status.
   /// - Throws: one sentence where there is no terminal that a picture can be drawn on.
   package static func replay(
-    _ session: Session, library: [ExplorerState.PresetEntry], lessons: [LessonLibrary.Entry] = [],
+    _ session: Session, library: [PresetEntry], lessons: [LessonLibrary.Entry] = [],
     appearance: Appearance, files: some Files
   ) throws(Fault) -> Int32 {
     do throws(TerminalFault) {

@@ -67,7 +67,7 @@ package struct Session: Equatable, Sendable {
   package var duration: Int { entries.last?.end ?? 0 }
 
   /// The explorer as it was in the beginning.
-  func beginning(library: [ExplorerState.PresetEntry]) -> ExplorerState {
+  func beginning(library: [PresetEntry]) -> ExplorerState {
     var state = ExplorerState(preset, library: library, glyphs: glyphs)
     state.screen = size
     return state

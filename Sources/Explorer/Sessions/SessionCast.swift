@@ -24,7 +24,7 @@ package struct SessionCast: IteratorProtocol, Sendable {
   ///   - lessons: those that can be taken.
   ///   - appearance: whether it is in colour.
   package init(
-    _ session: Session, library: [ExplorerState.PresetEntry] = [],
+    _ session: Session, library: [PresetEntry] = [],
     lessons: [LessonLibrary.Entry] = [], appearance: Appearance
   ) {
     title = session.preset.title

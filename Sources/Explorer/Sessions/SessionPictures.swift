@@ -50,7 +50,7 @@ extension Session {
   ///   - lessons: those that can be taken.
   ///   - isTerminal: whether it goes to a terminal, so that it may be in colour.
   package func lastScreen(
-    library: [ExplorerState.PresetEntry] = [], lessons: [LessonLibrary.Entry] = [],
+    library: [PresetEntry] = [], lessons: [LessonLibrary.Entry] = [],
     appearance: Appearance, isTerminal: Bool
   ) -> String {
     let depth = appearance.depth(isTerminal: isTerminal, format: nil)

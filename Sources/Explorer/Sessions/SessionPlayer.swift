@@ -29,7 +29,7 @@ package struct SessionPlayer: Sendable {
   ///   - theme: the theme to begin with: it suits who looks on, not who sat there.
   ///   - depth: how many colours who looks on can see.
   package init(
-    _ session: Session, library: [ExplorerState.PresetEntry] = [],
+    _ session: Session, library: [PresetEntry] = [],
     lessons: [LessonLibrary.Entry] = [], theme: Theme = .dark,
     depth: ColorDepth = .full
   ) {

@@ -31,35 +31,6 @@ package struct ExplorerState: OnStage, Sendable {
   /// Set once the explorer should end.
   package var isOver = false
 
-  /// What covers the view.
-  package enum Overlay: Equatable, Sendable {
-    case none
-    /// The keys, scrolled down by so many lines.
-    case help(scrolled: Int)
-    /// The list of presets, with one chosen.
-    case presets(chosen: Int)
-    /// A number being typed for the chosen parameter.
-    case entry(TextField)
-    /// A line being typed after the colon.
-    case command(Prompt)
-    /// What can be exported, with one chosen.
-    case exports(chosen: Int)
-    /// Which columns the table has that is to be written.
-    case table(TableChoice)
-    /// The list of lessons, with one chosen.
-    case lessons(chosen: Int)
-    /// The state of all parameters as one line.
-    case state(StateToken)
-  }
-
-  /// What covers the view, and what is looked for in it.
-  struct Cover: Sendable {
-    var overlay = Overlay.none {
-      didSet { if overlay == .none { search = nil } }
-    }
-    var search: Search?
-  }
-
   /// The largest number that can be typed before a key.
   static let mostCount = 999_999_999
 
@@ -67,17 +38,6 @@ package struct ExplorerState: OnStage, Sendable {
   package struct Message: Equatable, Sendable {
     package var text: String
     package var isWarning: Bool
-  }
-
-  /// A preset that can be opened.
-  package struct PresetEntry: Equatable, Sendable {
-    package var name: String
-    package var preset: Preset
-
-    package init(name: String, preset: Preset) {
-      self.name = name
-      self.preset = preset
-    }
   }
 
   /// The explorer with `preset` open and running.

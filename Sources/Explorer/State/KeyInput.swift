@@ -26,40 +26,26 @@ extension ExplorerState {
     hand.hasBegun = true
     let leading = hand.leadingDigit
     hand.leadingDigit = nil
-    switch overlay {
-    case .entry(let field): type(key, into: field)
-    case .presets(let chosen):
-      press(key, in: page.presetList(chosen: chosen, on: screen), opener: .openPresets)
-    case .lessons(let chosen):
-      press(key, in: page.lessonList(chosen: chosen, on: screen), opener: .openLessons)
-    case .exports(let chosen):
-      press(key, in: page.exportList(chosen: chosen, on: screen), opener: .openExports)
-    case .table(let choice):
-      press(key, in: page.tableList(choice, on: screen), opener: .openExports)
-    case .help(let scrolled): press(key, onHelpScrolled: scrolled)
-    case .command(let prompt): edit(prompt, with: key)
-    case .state: apply(keys.action(for: key) == .quit ? .quit : .back)
-    case .none:
-      if pressInLesson(key) { return }
-      if case .character(let scalar) = key, let digit = Int(String(scalar)) {
-        take(digit, of: key, after: leading)
-      } else if key == .enter, count != nil {
-        apply(.beginEntry)
-      } else if key == .escape, count != nil {
-        count = nil
-      } else if case .paste(let text) = key {
-        paste(text)
-      } else if case .character(let scalar) = key, let count, belongsToNumber(scalar) {
-        // Digits and what else a number with its unit has are a value for the parameter.
-        self.count = nil
-        var field = TextField("\(count)")
-        field.edit(key)
-        overlay = .entry(field)
-      } else if let action = cursorAction(for: key) {
-        apply(action)
-      } else if let action = keys.action(for: key) {
-        apply(action)
-      }
+    if let cover = overlay.cover { return press(key, in: cover) }
+    if pressInLesson(key) { return }
+    if case .character(let scalar) = key, let digit = Int(String(scalar)) {
+      take(digit, of: key, after: leading)
+    } else if key == .enter, count != nil {
+      apply(.beginEntry)
+    } else if key == .escape, count != nil {
+      count = nil
+    } else if case .paste(let text) = key {
+      paste(text)
+    } else if case .character(let scalar) = key, let count, belongsToNumber(scalar) {
+      // Digits and what else a number with its unit has are a value for the parameter.
+      self.count = nil
+      var field = TextField("\(count)")
+      field.edit(key)
+      overlay = .entry(field)
+    } else if let action = cursorAction(for: key) {
+      apply(action)
+    } else if let action = keys.action(for: key) {
+      apply(action)
     }
   }
 
@@ -131,18 +117,5 @@ extension ExplorerState {
   func loopAction(for key: Key) -> Action? {
     if case .character = key, page.isTyping { return nil }
     return keys.action(for: key)
-  }
-
-  private mutating func type(_ key: Key, into field: TextField) {
-    var field = field
-    switch page.textMove(for: key) {
-    case .take: apply(field.text.isEmpty ? .back : .confirm)
-    case .leave: apply(.back)
-    case .quit: apply(.quit)
-    default:
-      guard field.edit(key) else { return }
-      message = nil
-      overlay = .entry(field)
-    }
   }
 }

@@ -10,7 +10,22 @@ import Views
 extension ExplorerState {
   mutating func openLessons() {
     guard !lessons.isEmpty else { return say("there are no lessons here") }
-    overlay = .lessons(chosen: page.nextLesson)
+    overlay = .lessons(chosen: nextLesson)
+  }
+
+  /// The lesson that is being taken or the one after it; without one that which was left last, the
+  /// first that has been begun, or the first that is not passed.
+  private var nextLesson: Int {
+    if let lesson, let index = lessons.firstIndex(where: { $0.name == lesson.name }) {
+      return lesson.phase == .finished ? min(index + 1, lessons.count - 1) : index
+    }
+    return lessons.firstIndex { $0.name == study.leftLesson }
+      ?? lessons.firstIndex { entry in
+        progress[entry.name].map {
+          !$0.isPassed && $0.answers > 0 && $0.next < entry.lesson.steps.count
+        }
+          ?? false
+      } ?? lessons.firstIndex { progress[$0.name]?.isPassed != true } ?? 0
   }
 
   /// Begins a lesson, or goes on with it where it was left.
@@ -41,7 +56,7 @@ extension ExplorerState {
   /// - Returns: whether the lesson has made use of it.
   mutating func pressInLesson(_ key: Key) -> Bool {
     guard let lesson, count == nil else { return false }
-    switch page.textMove(for: key) {
+    switch keys.textMove(for: key) {
     case .page(let pages):
       lessonPage.scrolled = max(
         0, min(lessonPage.scrolled + 3 * pages, page.mostLessonScrolled(on: screen)))
@@ -58,7 +73,7 @@ extension ExplorerState {
       let changed = self.draft(draft, after: key, to: question)
     else {
       // A letter that closes is a letter as long as an answer is typed.
-      guard page.listMove(for: key) == .leave, isOnlyLesson else { return false }
+      guard keys.listMove(for: key) == .leave, isOnlyLesson else { return false }
       leaveLesson()
       return true
     }

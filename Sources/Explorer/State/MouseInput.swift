@@ -29,30 +29,46 @@ extension ExplorerState {
   private mutating func click(
     _ place: MousePlace, at position: Position, isSecond: Bool, on size: Size
   ) {
-    switch (overlay, place) {
-    case (_, .entry(let index)):
-      let chosen = page.openList(on: size)?.chosen
-      pinLists(on: size)
-      chooseEntry(index)
-      if isSecond && index == chosen { apply(.confirm) }
-    case (_, .elsewhere) where page.openList(on: size) != nil: apply(.back)
-    case (.help, _): apply(.back)
-    case (.none, .layerChoice): apply(.chooseLayer(1))
-    case (.none, .parameter(let parameter)): choose(parameter)
-    case (.none, .slider(let parameter, let slider)):
+    if let cover = overlay.cover {
+      return click(place, in: cover, isSecond: isSecond, on: size)
+    }
+    switch place {
+    case .layerChoice: apply(.chooseLayer(1))
+    case .parameter(let parameter): choose(parameter)
+    case .slider(let parameter, let slider):
       choose(parameter)
       hand.grip = .slider(parameter, slider)
       drag(to: position)
-    case (.none, .tab(let view)): apply(.openView(view))
-    case (.none, .view(let place)) where place.part == ViewPlace.times(perColumn: 0).part:
+    case .tab(let view): apply(.openView(view))
+    case .view(let place) where place.part == ViewPlace.times(perColumn: 0).part:
       isRunning = false
       hand.grip = .times(
         column: position.column, time: timeline.experiment.time, perColumn: place.value)
-    case (.none, .view(let place)):
+    case .view(let place):
       message = nil
       hand.grip = .place(place)
       let gesture = Gesture.click(place, at: position, isSecond: isSecond)
       fulfil(views[view].point(gesture, &bench, look(on: size)), at: position)
+    default: break
+    }
+  }
+
+  private mutating func click(
+    _ place: MousePlace, in cover: any ExplorerCover, isSecond: Bool, on size: Size
+  ) {
+    guard let list = cover.list(page.surroundings, on: size) else {
+      // A page is closed wherever it is clicked.
+      if cover.panel(page.surroundings, on: size) != nil { apply(.back) }
+      return
+    }
+    switch place {
+    case .entry(let index):
+      pinLists(on: size)
+      var changed = cover
+      changed.go(to: index, page.surroundings)
+      overlay.cover = changed
+      if isSecond && index == list.chosen { apply(.confirm) }
+    case .elsewhere: apply(.back)
     default: break
     }
   }
@@ -99,19 +115,20 @@ extension ExplorerState {
 
   private mutating func turn(_ direction: Int, over place: MousePlace, on size: Size) {
     hand.clicked = nil
-    switch (overlay, place) {
-    case (.help(let scrolled), _):
-      overlay = .help(scrolled: max(0, min(scrolled + 3 * direction, page.mostScrolled(on: size))))
-    case (.presets, _), (.lessons, _), (.exports, _), (.table, _):
-      look.scroll.list = nil
-      chooseEntry((page.openList(on: size)?.chosen ?? 0) + direction)
-    case (.none, .layerChoice): apply(.chooseLayer(direction))
-    case (.none, .parameter(let parameter)), (.none, .slider(let parameter, _)):
+    if var cover = overlay.cover {
+      if cover.list(page.surroundings, on: size) != nil { look.scroll.list = nil }
+      cover.turn(direction, page.surroundings, on: size)
+      overlay.cover = cover
+      return
+    }
+    switch place {
+    case .layerChoice: apply(.chooseLayer(direction))
+    case .parameter(let parameter), .slider(let parameter, _):
       pinLists(on: size)
       apply(.nudge(parameter, -direction))
-    case (.none, .view(let place)) where place.part == ViewPlace.times(perColumn: 0).part:
+    case .view(let place) where place.part == ViewPlace.times(perColumn: 0).part:
       apply(.zoom(direction))
-    case (.none, .view(let place)):
+    case .view(let place):
       fulfil(views[view].point(.turn(place, direction), &bench, look(on: size)))
     default: break
     }

@@ -6,6 +6,15 @@ import Views
 
 // What keys do to the picture, whichever view is open; none of it touches the experiment.
 extension ExplorerState {
+  mutating func zoom(_ direction: Int) {
+    let ladder = Parameter.window.ladder
+    let next =
+      direction > 0
+      ? ladder.first { $0 > window * 1.001 } : ladder.last { $0 < window * 0.999 }
+    guard let next, next >= 20 * preset.dt else { return say("no further") }
+    window = next
+  }
+
   mutating func changeAxis() {
     switch axisMode {
     case .roll: bench.axis = .sweep

@@ -6,36 +6,6 @@ import Terminal
 import Views
 
 extension ExplorerState {
-  /// A key while a line is typed after the colon.
-  mutating func edit(_ prompt: Prompt, with key: Key) {
-    var prompt = prompt
-    switch (page.textMove(for: key), key) {
-    case (.take, _): return obey(prompt.text)
-    case (.leave, _): return apply(.back)
-    case (.quit, _): return apply(.quit)
-    case (.first, _) where prompt.cycle != nil: prompt.choose(0)
-    case (.last, _) where prompt.cycle != nil: prompt.choose(.max)
-    case (.page(let pages), _):
-      let candidates = prompt.cycle?.candidates ?? page.completion(of: prompt.head).candidates
-      let rows = max(1, page.completionRows(candidates.count, on: viewSize) - 1)
-      if prompt.cycle == nil { prompt.complete(1, with: page.completion(of: prompt.head)) }
-      prompt.choose((prompt.cycle?.chosen ?? 0) + pages * rows)
-    case (.line(let lines), _): prompt.recall(lines, from: hand.promptHistory)
-    case (_, .backspace) where prompt.text.isEmpty: return apply(.back)
-    case (_, .tab): complete(1, &prompt)
-    case (_, .backTab): complete(-1, &prompt)
-    default: prompt.edit(key)
-    }
-    overlay = .command(prompt)
-  }
-
-  /// Goes to a completion; files are asked for where there is no other.
-  private mutating func complete(_ direction: Int, _ prompt: inout Prompt) {
-    let completion = page.completion(of: prompt.head)
-    prompt.complete(direction, with: completion)
-    if prompt.cycle == nil && completion.isOfFiles { request = .complete(direction) }
-  }
-
   /// Does what a line after the colon says, or says why not.
   mutating func obey(_ line: String) {
     overlay = .none
@@ -45,7 +15,7 @@ extension ExplorerState {
     if hand.promptHistory.last != line { hand.promptHistory.append(line) }
     if hand.promptHistory.count > 200 { hand.promptHistory.removeFirst() }
     do throws(Fault) {
-      try follow(Instruction(line))
+      try follow(Instruction(line, commands: Command.table))
     } catch {
       warn(error.description)
     }
@@ -75,7 +45,7 @@ extension ExplorerState {
       }
       self.window = window
     case .save(let name, let overwrites):
-      let name = name ?? page.freeName
+      let name = name ?? page.surroundings.freeName
       let isPath = name.contains("/") || name.hasSuffix(".json")
       request = .save(isPath ? .path(name) : .preset(name), overwrites: overwrites)
     case .export(.csv, let file, let overwrites):

@@ -104,7 +104,7 @@ extension ExplorerState {
       case .export(let format, let place, let overwrites):
         try export(format, of: size, to: place, overwrites: overwrites, with: &files)
       case .exportTable(let signals, let place, let overwrites):
-        let table = page.table(of: signals)
+        let table = page.surroundings.table(of: signals)
         let file = try files.write(table, to: place, overwrites: overwrites)
         let note = timeline.isUndisturbed ? "" : ", with what was changed on the way"
         say("\(table.rows) rows of \(table.columns) columns in \(file)\(note)")
@@ -112,10 +112,10 @@ extension ExplorerState {
       case .settle(let name, let isRestored):
         files.autosaves?.settle(name, isRestored: isRestored)
       case .complete(let direction):
-        guard case .command(var prompt) = overlay else { return }
-        let typed = page.completion(of: prompt.head)
-        prompt.complete(direction, with: typed.looking { files.names(in: $0) })
-        overlay = .command(prompt)
+        guard var command = overlay.cover as? CommandCover else { return }
+        let typed = page.surroundings.completion(of: command.prompt.head)
+        command.prompt.complete(direction, with: typed.looking { files.names(in: $0) })
+        overlay = .command(command.prompt)
       case .copy, .suspend, .redraw: break
       }
     } catch {
@@ -151,18 +151,5 @@ extension ExplorerState {
   mutating func export(_ signals: ExportedSignals, to file: String?, overwrites: Bool) {
     request = .exportTable(
       signals, file.map { .path($0) } ?? page.place(ofExport: .csv), overwrites: overwrites)
-  }
-
-  /// Does what the chosen line of the list says.
-  mutating func confirm(_ choice: TableChoice) {
-    guard TableChoice.choices.indices.contains(choice.chosen) else { return }
-    guard let signals = TableChoice.choices[choice.chosen] else {
-      overlay = .command(
-        Prompt(
-          choice.overwrites ? "export! csv " : "export csv ",
-          before: choice.file.map { " " + $0 } ?? ""))
-      return
-    }
-    export(signals, to: choice.file, overwrites: choice.overwrites)
   }
 }

@@ -53,7 +53,6 @@ extension Network {
   /// After how long, in ms, less than 10⁻⁴ of an impulse is left, found by trying: `ForgettingTrial`.
   ///
   /// - Parameters:
-  ///   - network: the one that settles.
   ///   - offset: the constant stimulus about which the network is linear, one value an input.
   ///   - longest: how long to try, in ms.
   /// - Returns: nil where it still rings then.
@@ -84,6 +83,7 @@ public struct ForgettingTrial: Sendable {
   private var peak = 0.0
 
   /// - Parameters:
+  ///   - network: the one that settles.
   ///   - offset: the constant stimulus about which the network is linear, one value an input.
   ///   - longest: how long to try, in ms.
   public init(of network: Network, about offset: [Double], longest: Double) {

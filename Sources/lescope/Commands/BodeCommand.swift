@@ -3,6 +3,7 @@ import Formats
 import Glibc
 import Laboratory
 import Presets
+import Terminal
 
 /// `lescope bode PRESET`: gain, phase and lag against frequency, by theory and measured.
 struct BodeCommand {
@@ -99,8 +100,9 @@ struct BodeCommand {
       guard let gain = row.gain, let phase = row.phase, let lag = row.lag else {
         return padded(row.absence?.rawValue ?? "-", 31)
       }
-      return padded(Decimal.fixed(gain, 5), 10) + padded(Decimal.fixed(phase, 2), 10)
-        + padded(Decimal.fixed(lag, 3), 11)
+      return padded(Number.inTable(gain, decimals: 5), 10)
+        + padded(Number.inTable(phase, decimals: 2), 10)
+        + padded(Number.inTable(lag, decimals: 3), 11)
     }
     var lines = [
       table.preset.title, table.note + ":",
@@ -111,7 +113,7 @@ struct BodeCommand {
     ]
     func place(_ row: BodeTable.Row) -> String {
       let name = row.member == .network ? "LE   " : "\(table.preset.twinName)     ".prefix(5)
-      return padded(Decimal.fixed(row.frequency, 3), 10) + "  \(name)  "
+      return padded(Number.inTable(row.frequency, decimals: 3), 10) + "  \(name)  "
         + padded("\(row.layer)", 7)
     }
     func of(_ sources: [BodeTable.Source]) -> [[BodeTable.Row]] {

@@ -1,6 +1,7 @@
 import Explorer
 import Formats
 import Laboratory
+import Stage
 
 /// `lescope describe PRESET`: what the explorer shows, in sentences and numbers.
 struct DescribeCommand {

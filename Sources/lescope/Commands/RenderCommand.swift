@@ -58,11 +58,11 @@ struct ExploreCommand {
   }
 
   /// The presets that can be opened from within; those with faults are left to `lescope check`.
-  static func library(_ configuration: Configuration) -> [ExplorerState.PresetEntry] {
+  static func library(_ configuration: Configuration) -> [PresetEntry] {
     let library = PresetLibrary()
     return library.entries.compactMap { entry in
       (try? library.preset(entry.name, setting: configuration.assignments)).map {
-        ExplorerState.PresetEntry(name: entry.name, preset: $0)
+        PresetEntry(name: entry.name, preset: $0)
       }
     }
   }

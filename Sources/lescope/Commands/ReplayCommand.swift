@@ -49,7 +49,7 @@ struct ReplayCommand {
   }
 
   private func check(
-    _ file: SessionFile, _ library: [ExplorerState.PresetEntry],
+    _ file: SessionFile, _ library: [PresetEntry],
     _ lessons: [LessonLibrary.Entry]
   ) throws(Failure) {
     var player = SessionPlayer(file.session, library: library, lessons: lessons)

@@ -1,5 +1,6 @@
 import Formats
 import Laboratory
+import Terminal
 
 /// How far a training is, as a bar.
 struct TrainProgress {
@@ -23,8 +24,8 @@ struct TrainProgress {
       done: training.minibatch,
       ["\(training.samples) samples"]
         + [
-          loss.map { "loss \(Decimal.fixed($0, 4))" },
-          accuracy.map { "accuracy \(Decimal.fixed(100 * $0, 1)) %" },
+          loss.map { "loss \(Number.inTable($0, decimals: 4))" },
+          accuracy.map { "accuracy \(Number.inTable(100 * $0, decimals: 1)) %" },
         ].compactMap(\.self))
   }
 
@@ -34,7 +35,7 @@ struct TrainProgress {
     write(
       done: 100 * training.experiment.step / training.steps,
       ["\(Int(clamping: training.experiment.time)) ms"]
-        + [loss.map { "loss \(Decimal.fixed($0, 4))" }].compactMap(\.self))
+        + [loss.map { "loss \(Number.inTable($0, decimals: 4))" }].compactMap(\.self))
   }
 
   /// Takes the line away.

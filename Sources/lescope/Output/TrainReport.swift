@@ -2,6 +2,7 @@ import Formats
 import Laboratory
 import LatentEquilibrium
 import Presets
+import Terminal
 
 /// What there is to say after a training: what each learner has learned, and how fast that was.
 struct TrainReport {
@@ -122,7 +123,8 @@ struct TrainReport {
 
   /// For people.
   var lines: [String] {
-    let run = "\(Decimal.fixed(time, 0)) ms simulated in \(Decimal.fixed(seconds, 2)) s"
+    let run =
+      "\(Number.inTable(time, decimals: 0)) ms simulated in \(Number.inTable(seconds, decimals: 2)) s"
     var lines = [preset.title]
     if let passes, let task = preset.task {
       lines.append(
@@ -133,12 +135,12 @@ struct TrainReport {
     }
     for (learner, figures) in figures {
       let facts = [
-        figures.loss.map { kindOfLoss.inWords(Decimal.fixed($0, 5)) },
-        figures.accuracy.map { "accuracy \(Decimal.fixed(100 * $0, 1)) %" },
-        figures.secondsTo80.map { "80 % after \(Decimal.fixed($0, 2)) s" },
-        figures.staticLoss.map { Loss.withoutTime.inWords(Decimal.fixed($0, 4)) },
-        figures.freeError.map { Loss.free.inWords(Decimal.fixed($0, 4)) },
-        figures.weightChange.map { "weights moved by \(Decimal.fixed(100 * $0, 1)) %" },
+        figures.loss.map { kindOfLoss.inWords(Number.inTable($0, decimals: 5)) },
+        figures.accuracy.map { "accuracy \(Number.inTable(100 * $0, decimals: 1)) %" },
+        figures.secondsTo80.map { "80 % after \(Number.inTable($0, decimals: 2)) s" },
+        figures.staticLoss.map { Loss.withoutTime.inWords(Number.inTable($0, decimals: 4)) },
+        figures.freeError.map { Loss.free.inWords(Number.inTable($0, decimals: 4)) },
+        figures.weightChange.map { "weights moved by \(Number.inTable(100 * $0, decimals: 1)) %" },
       ].compactMap(\.self)
       lines.append(
         "  \(learner.inWords(of: preset)): "

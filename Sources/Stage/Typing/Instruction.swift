@@ -1,11 +1,9 @@
-import Formats
+package import Formats
 import Laboratory
-import Presets
-import Stage
-import Views
+package import Presets
 
 /// A line after the colon, understood.
-enum Instruction: Equatable, Sendable {
+package enum Instruction: Equatable, Sendable {
   /// What a key does, so many times.
   case act(Action, times: Int)
   case set(Assignment)
@@ -28,12 +26,13 @@ enum Instruction: Equatable, Sendable {
   case exportTable(ExportedSignals, String?, overwrites: Bool)
 
   /// As many steps as a count before a key, or a number after `:step`, may ask for.
-  static let mostSteps = 10_000
+  package static let mostSteps = 10_000
 
   /// Understands a line that is not blank.
   ///
+  /// - Parameter commands: all that keys do, by their names.
   /// - Throws: what is wrong with it, and what was probably meant.
-  init(_ line: String) throws(Fault) {
+  package init(_ line: String, commands: [Command]) throws(Fault) {
     let (word, rest) = Self.split(line)
     if let number = try? TypedNumber(line).value {
       self = .value(number)
@@ -41,11 +40,12 @@ enum Instruction: Equatable, Sendable {
       self = .set(try Assignment(line.trimmed, option: ":set"))
     } else {
       let overwrites = word.hasSuffix("!")
-      let name = try Self.completed(overwrites ? String(word.dropLast()) : word, overwrites)
+      let name = try Self.completed(
+        overwrites ? String(word.dropLast()) : word, overwrites, commands)
       if let verb = Verb(rawValue: name), !overwrites || verb.mayOverwrite {
         self = try Self.instruction(verb, rest, overwrites)
       } else {
-        self = try Self.act(overwrites ? word : name, rest)
+        self = try Self.act(overwrites ? word : name, rest, commands)
       }
     }
   }
@@ -54,10 +54,12 @@ enum Instruction: Equatable, Sendable {
   /// none.
   ///
   /// - Throws: which there are, where it begins several.
-  private static func completed(_ word: String, _ overwrites: Bool) throws(Fault) -> String {
+  private static func completed(
+    _ word: String, _ overwrites: Bool, _ commands: [Command]
+  ) throws(Fault) -> String {
     let words =
       Verb.allCases.filter { !overwrites || $0.mayOverwrite }.map(\.rawValue)
-      + (overwrites ? [] : Command.table.map(\.name))
+      + (overwrites ? [] : commands.map(\.name))
     // A few words are both.
     let meant = words.enumerated().filter { $1.hasPrefix(word) && words.firstIndex(of: $1) == $0 }
       .map(\.element)
@@ -150,10 +152,12 @@ enum Instruction: Equatable, Sendable {
   }
 
   /// What a key does, by its name; some with a number of times.
-  private static func act(_ word: String, _ rest: String) throws(Fault) -> Instruction {
+  private static func act(
+    _ word: String, _ rest: String, _ commands: [Command]
+  ) throws(Fault) -> Instruction {
     let name = word == "q" ? "quit" : word
-    guard let command = Command.table.first(where: { $0.name == name }) else {
-      throw unknown(word, rest)
+    guard let command = commands.first(where: { $0.name == name }) else {
+      throw unknown(word, rest, commands)
     }
     if rest.isEmpty { return .act(command.action, times: 1) }
     guard repeatable.contains(command.action) else {
@@ -165,12 +169,14 @@ enum Instruction: Equatable, Sendable {
     return .act(command.action, times: times)
   }
 
-  private static func unknown(_ word: String, _ rest: String) -> Fault {
+  private static func unknown(
+    _ word: String, _ rest: String, _ commands: [Command]
+  ) -> Fault {
     if Parameter(rawValue: word) != nil {
       let value = rest.isEmpty ? "" : " \(rest)"
       return Fault("\(word) is a parameter; did you mean :set \(word)\(value)?")
     }
-    let words = Verb.allCases.map(\.rawValue) + Command.table.map(\.name)
+    let words = Verb.allCases.map(\.rawValue) + commands.map(\.name)
     let meant = Spelling.nearest(to: word, in: words)
     return Fault(
       "there is no command \(word); "
@@ -178,10 +184,10 @@ enum Instruction: Equatable, Sendable {
   }
 
   /// How large a number of times may be.
-  static let howOften = "how often must be a whole number from 1 to \(mostSteps)"
+  package static let howOften = "how often must be a whole number from 1 to \(mostSteps)"
 
   /// What a number after the name can have done again and again.
-  static let repeatable: [Action] = [
+  package static let repeatable: [Action] = [
     .stepForward, .stepBack, .changeSpeed(-1), .changeSpeed(1), .chooseParameter(-1),
     .chooseParameter(1), .changeParameter(-1, finely: false), .changeParameter(1, finely: false),
     .changeParameter(-1, finely: true), .changeParameter(1, finely: true), .chooseLayer(1),

@@ -1,9 +1,9 @@
 /// The words of the command line that take something after them; all others are names of `Command`.
-enum Verb: String, CaseIterable {
+package enum Verb: String, CaseIterable {
   case set, open, load, layer, speed, window, seed, save, export
 
   /// What follows it.
-  var usage: String {
+  package var usage: String {
     switch self {
     case .set: "KEY VALUE"
     case .open: "NAME|FILE"
@@ -18,7 +18,7 @@ enum Verb: String, CaseIterable {
   }
 
   /// What it does, for the help page and beside the completions.
-  var summary: String {
+  package var summary: String {
     switch self {
     case .set: "change any value of the preset, as --set does"
     case .open: "a view, a preset or a state token"
@@ -33,7 +33,7 @@ enum Verb: String, CaseIterable {
   }
 
   /// An example of it, to end a sentence.
-  var example: String {
+  package var example: String {
     switch self {
     case .set: ":set tau_m 20"
     case .open: ":open fast-noise"
@@ -48,5 +48,5 @@ enum Verb: String, CaseIterable {
   }
 
   /// Whether an exclamation mark after it makes it replace a file.
-  var mayOverwrite: Bool { self == .save || self == .export }
+  package var mayOverwrite: Bool { self == .save || self == .export }
 }

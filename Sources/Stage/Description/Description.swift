@@ -1,8 +1,7 @@
 package import Formats
 import Laboratory
 import LatentEquilibrium
-package import Presets
-import Stage
+import Presets
 import Terminal
 
 /// What the picture tells, as facts: for screen readers, pipes and programs.
@@ -46,36 +45,30 @@ package struct Description: Sendable {
     let ideal: Double
   }
 
-  /// Describes a preset's experiment as it is after `time` ms.
-  package init(of preset: Preset, at time: Double) {
-    var state = ExplorerState(preset, glyphs: .ascii)
-    state.run(until: time)
-    self.init(state)
-  }
-
-  /// Describes the explorer as it stands.
-  package init(_ state: ExplorerState) {
-    let experiment = state.timeline.experiment
-    let response = Response(of: state.timeline)
-    preset = state.preset
+  /// - Parameter changes: what is other than when the preset was opened, in a sentence; empty where
+  ///   nothing is.
+  package init(of stage: some OnStage, changes: String) {
+    let experiment = stage.timeline.experiment
+    let response = Response(of: stage.timeline)
+    preset = stage.preset
     time = experiment.time
     stimulus = experiment.stimulus
     target = experiment.target
     method = response.method
-    layer = state.chosenLayer
-    neuron = state.shownNeuron(ofLayer: state.chosenLayer)
-    changes = state.page.changesInWords(state.preset.keepingWeights(of: experiment.network))
+    layer = stage.chosenLayer
+    neuron = stage.shownNeuron(ofLayer: stage.chosenLayer)
+    self.changes = changes
     networks = Member.allCases.compactMap { member in
       guard let network = experiment.network(member),
         let ideal = experiment.ideal(of: member),
-        let description = state.preset.network(of: member)
+        let description = stage.preset.network(of: member)
       else { return nil }
       let responses = response.layers(of: member)
       return NetworkFacts(
-        name: state.name(of: member), member: member,
+        name: stage.name(of: member), member: member,
         differences: description.differencesFromLatentEquilibrium,
         layers: zip(network.layers.indices, responses).map { layer, response in
-          let neuron = state.place(ofLayer: layer)
+          let neuron = stage.place(ofLayer: layer)
           let rate = network.rateRange(ofLayer: 0).lowerBound + neuron
           return LayerFacts(
             response: response, membranePotential: network.membranePotential[neuron],
@@ -84,7 +77,7 @@ package struct Description: Sendable {
         error: response.error(of: member),
         criticalBeta: experiment.criticalBeta(of: member))
     }
-    warnings = state.page.warnings
+    warnings = stage.warnings
   }
 
   /// For programs; the same numbers, and the sentences as well.
@@ -142,7 +135,7 @@ extension Response.Method {
   }
 }
 
-extension ExplorerPage {
+extension OnStage {
   /// What to beware of: of the preset, of the run, and of errors that nobody taught.
   fileprivate var warnings: [String] {
     var warnings = preset.warnings.map(\.message)

@@ -1,6 +1,5 @@
-import Formats
+package import Formats
 package import Laboratory
-import Stage
 
 /// Which columns a table of the data in memory has.
 package enum ExportedSignals: Hashable, Sendable {
@@ -15,7 +14,7 @@ package enum ExportedSignals: Hashable, Sendable {
   ///
   /// - Returns: nil where the word is none of these, but may be a file's name.
   /// - Throws: which signals there are, where one of a list is none of them.
-  init?(_ word: String) throws(Fault) {
+  package init?(_ word: String) throws(Fault) {
     switch word {
     case "shown": self = .shown
     case "all": self = .all
@@ -41,16 +40,4 @@ package enum ExportedSignals: Hashable, Sendable {
       self = .listed(known.filter(signals.contains))
     }
   }
-}
-
-/// The choice of columns for a table that is to be written.
-package struct TableChoice: Equatable, Sendable {
-  /// The line of the list that is chosen, counted from 0.
-  var chosen = 0
-  /// The file that was asked for; nil finds a name.
-  var file: String?
-  var overwrites = false
-
-  /// What there is to choose from; nil is a list that is still to be typed.
-  static let choices: [ExportedSignals?] = [.shown, .all, nil]
 }

@@ -4,7 +4,7 @@ import Stage
 import Terminal
 import Views
 
-extension ExplorerPage {
+extension Surroundings {
   /// How a line of the command line may go on.
   ///
   /// - Parameter head: the line up to the cursor.

@@ -2,7 +2,6 @@ import Formats
 import Laboratory
 import LatentEquilibrium
 import Presets
-import Stage
 import Terminal
 
 extension Description {
@@ -161,7 +160,7 @@ extension Description {
   }
 
   /// A line that any device can print or speak: no control character, and nothing beyond ASCII.
-  static func plain(_ text: String) -> String {
+  package static func plain(_ text: String) -> String {
     let spelled = GlyphSet.ascii.spell(text).unicodeScalars.map { scalar in
       (0x20..<0x7F).contains(scalar.value) ? scalar : " "
     }

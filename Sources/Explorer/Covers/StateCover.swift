@@ -1,12 +1,14 @@
-import Laboratory
 import Presets
 import Stage
 import Terminal
 
-extension ExplorerPage {
-  /// The state as one line, over the whole width of the screen and with nothing beside it, so that the
-  /// terminal can select it.
-  func drawState(_ token: StateToken, on grid: inout Grid) {
+/// The state of all parameters as one line, over the whole width of the screen and with nothing beside
+/// it, so that the terminal can select it.
+struct StateCover: ExplorerCover {
+  var token: StateToken
+
+  func draw(_ surroundings: Surroundings, _ search: Search?, on grid: inout Grid) {
+    let glyphs = surroundings.glyphs
     let columns = grid.size.columns
     let letters = Array(token.text)
     let lines = stride(from: 0, to: letters.count, by: columns).map {
@@ -34,7 +36,8 @@ extension ExplorerPage {
       grid.write(
         glyphs.fitted(
           "it is too long for this screen; an export "
-            + "(\(keys.name(of: .openExports, in: glyphs))) ends with it", to: columns - 2),
+            + "(\(surroundings.keys.name(of: .openExports, in: glyphs))) ends with it",
+          to: columns - 2),
         at: Position(column: 1, row: rect.row + 1), style: Style(.warning))
       return
     }
@@ -46,4 +49,13 @@ extension ExplorerPage {
         line, at: Position(column: 1, row: rect.row + 2 + lines.count + row), style: Style(.faint))
     }
   }
+
+  mutating func press(_ key: Key, _ surroundings: Surroundings) -> [CoverReply] {
+    [.act(surroundings.keys.action(for: key) == .quit ? .quit : .back)]
+  }
+}
+
+extension Overlay {
+  /// The state of all parameters as one line.
+  static func state(_ token: StateToken) -> Overlay { Overlay(cover: StateCover(token: token)) }
 }

@@ -1,18 +1,17 @@
-import Laboratory
-import Stage
-import Terminal
+package import Terminal
 
-extension ExplorerPage {
+extension Prompt {
   /// The line being typed, in place of the hints.
-  func draw(_ prompt: Prompt, in rect: Rect, on grid: inout Grid) {
+  package func draw(in rect: Rect, on grid: inout Grid) {
+    let glyphs = grid.glyphs
     grid.fill(rect)
     grid.write(":", at: Position(column: rect.column, row: rect.row), style: Style(.accent, .bold))
     let room = rect.columns - 2
-    let before = glyphs.columns(of: prompt.head)
+    let before = glyphs.columns(of: head)
     // A line that is too long is seen around the cursor.
     let hidden = max(0, before - room + 1)
     var skipped = 0
-    let seen = glyphs.spell(prompt.text).unicodeScalars.drop { scalar in
+    let seen = glyphs.spell(text).unicodeScalars.drop { scalar in
       guard skipped < hidden else { return false }
       skipped += String(scalar).columns
       return true
@@ -25,12 +24,12 @@ extension ExplorerPage {
   }
 
   /// The completions of the line, above it, the one in the line marked.
-  func drawCompletions(of prompt: Prompt, on grid: inout Grid) {
-    let completion = completion(of: prompt.head)
-    let candidates = prompt.cycle?.candidates ?? completion.candidates
-    let chosen = prompt.cycle?.chosen
+  package func draw(_ completion: Completion, on grid: inout Grid) {
+    let glyphs = grid.glyphs
+    let candidates = cycle?.candidates ?? completion.candidates
+    let chosen = cycle?.chosen
     let bottom = grid.size.rows - 1
-    let shown = completionRows(candidates.count, on: grid.size)
+    let shown = Completion.rows(candidates.count, on: grid.size)
     guard shown > 0 else {
       if let usage = completion.usage { drawUsage(usage, row: bottom - 1, on: &grid) }
       return
@@ -65,14 +64,16 @@ extension ExplorerPage {
     }
   }
 
-  /// How many of the completions are seen on a screen of this size.
-  package func completionRows(_ count: Int, on size: Size) -> Int { min(count, 10, size.rows - 5) }
-
   private func drawUsage(_ usage: String, row: Int, on grid: inout Grid) {
     let rect = Rect(column: 0, row: row, columns: grid.size.columns, rows: 1)
     grid.fill(rect)
     grid.write(
-      glyphs.fitted(usage, to: rect.columns - 2), at: Position(column: 1, row: row),
+      grid.glyphs.fitted(usage, to: rect.columns - 2), at: Position(column: 1, row: row),
       style: Style(.faint))
   }
+}
+
+extension Completion {
+  /// How many of the completions are seen on a screen of this size.
+  package static func rows(_ count: Int, on size: Size) -> Int { min(count, 10, size.rows - 5) }
 }

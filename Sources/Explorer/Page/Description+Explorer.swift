@@ -1,0 +1,20 @@
+import Laboratory
+package import Presets
+package import Stage
+import Terminal
+
+extension Description {
+  /// Describes a preset's experiment as it is after `time` ms.
+  package init(of preset: Preset, at time: Double) {
+    var state = ExplorerState(preset, glyphs: .ascii)
+    state.run(until: time)
+    self.init(state)
+  }
+
+  /// Describes the explorer as it stands.
+  package init(_ state: ExplorerState) {
+    let network = state.timeline.experiment.network
+    self.init(
+      of: state, changes: state.page.changesInWords(state.preset.keepingWeights(of: network)))
+  }
+}
