@@ -147,7 +147,7 @@ struct ShippedClaimTests {
       return curve
     }
     let noisy = try curve(0.5)
-    let full = try #require(noisy.points.first { $0.value == 10 })
+    let full = try #require(noisy.theory.first { $0.value == 10 })
     let best = try #require(noisy.theoryBest)
     let quieter = try #require(try curve(0.2).theoryBest)
     #expect(abs(best.value / 10 - 0.5) < 0.005)

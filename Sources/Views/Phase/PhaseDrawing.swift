@@ -27,7 +27,9 @@ extension Staged<PhaseView> {
       let mark = path.member == .network ? "O" : "X"
       write(sample, Style(path.path.ink, .bold))
       write(" \(name(of: path.member)) ", Style(path.path.ink))
-      write("\(mark) now  ", Style(path.path.ink))
+      // Where start and teacher are marked, a narrow line has no room for what is plain.
+      let isTight = !marksOfWeights.isEmpty && words.columns < 80
+      write(isTight ? "\(mark)  " : "\(mark) now  ", Style(path.path.ink))
     }
     for mark in marksOfWeights {
       write(" \(Character(mark.letter)) ", Style(mark.ink, [.bold, .reverse]))

@@ -1,5 +1,4 @@
 import Glibc
-import LatentEquilibrium
 
 /// Gaussian noise of variance 1, low-passed `order` times with one time constant.
 ///
@@ -10,7 +9,7 @@ import LatentEquilibrium
 /// which is advanced exactly, whatever dt/τ is: with d = dt/τ and gⱼ(s) = sʲ⁻¹e⁻ˢ/(j−1)! the state
 /// after a step is Gaussian around M·x, Mᵢⱼ = gᵢ₋ⱼ₊₁(d), with covariance Qᵢⱼ = ∫₀ᵈ gᵢgⱼ ds. It begins in
 /// the stationary distribution, Q for d → ∞.
-struct ColoredNoise: Equatable, Sendable {
+package struct ColoredNoise: Equatable, Sendable {
   private let order: Int
   /// M, and the Cholesky factor of Q: lower triangles, row after row.
   private let transition: [Double]
@@ -21,7 +20,7 @@ struct ColoredNoise: Equatable, Sendable {
   private var draws: [Double]
   private var random: RandomGenerator
 
-  init(tau: Double, order: Int, dt: Double, random: RandomGenerator) {
+  package init(tau: Double, order: Int, dt: Double, random: RandomGenerator) {
     let d = dt / tau
     self.order = order
     self.random = random
@@ -45,16 +44,16 @@ struct ColoredNoise: Equatable, Sendable {
   }
 
   /// Goes on from the value of another one; one of another order begins anew.
-  mutating func goOn(after old: ColoredNoise) {
+  package mutating func goOn(after old: ColoredNoise) {
     guard order == old.order else { return }
     (state, random) = (old.state, old.random)
   }
 
   /// The present value.
-  var value: Double { gain * state[order - 1] }
+  package var value: Double { gain * state[order - 1] }
 
   /// Goes on by one step.
-  mutating func advance() {
+  package mutating func advance() {
     for i in 0..<order { draws[i] = random.gaussian() }
     // From the last stage to the first, because each needs those before it from before the step.
     for i in stride(from: order - 1, through: 0, by: -1) {
