@@ -104,17 +104,22 @@ struct BodeCommand {
         + padded(Number.inTable(phase, decimals: 2), 10)
         + padded(Number.inTable(lag, decimals: 3), 11)
     }
+    let twinName = table.preset.twinName
+    let width = max("network".count, twinName.count)
+    func name(_ text: String) -> String {
+      "  " + text + String(repeating: " ", count: max(0, width - text.count))
+    }
+    let margin = padded("", 17 + width)
     var lines = [
       table.preset.title, table.note + ":",
       "",
-      padded("", 24) + padded("measured", 30) + padded("the scheme's closed form", 32)
+      margin + padded("measured", 30) + padded("the scheme's closed form", 32)
         + padded("in continuous time", 31),
-      padded("Hz", 10) + "  network  layer" + repeatedHeading(3),
+      padded("Hz", 10) + name("network") + "  layer" + repeatedHeading(3),
     ]
     func place(_ row: BodeTable.Row) -> String {
-      let name = row.member == .network ? "LE   " : "\(table.preset.twinName)     ".prefix(5)
-      return padded(Number.inTable(row.frequency, decimals: 3), 10) + "  \(name)  "
-        + padded("\(row.layer)", 7)
+      padded(Number.inTable(row.frequency, decimals: 3), 10)
+        + name(row.member == .network ? "LE" : twinName) + padded("\(row.layer)", 7)
     }
     func of(_ sources: [BodeTable.Source]) -> [[BodeTable.Row]] {
       let rows = rows.filter { sources.contains($0.source) }
@@ -128,8 +133,8 @@ struct BodeCommand {
     let errors = of([.error, .adjoint])
     if errors.isEmpty { return lines }
     lines += [
-      "", padded("", 24) + padded("errors from the target down", 31) + padded("their adjoint", 31),
-      padded("Hz", 10) + "  network  layer" + repeatedHeading(2),
+      "", margin + padded("errors from the target down", 31) + padded("their adjoint", 31),
+      padded("Hz", 10) + name("network") + "  layer" + repeatedHeading(2),
     ]
     return lines + errors.map { place($0[0]) + cells($0[0]) + cells($0[1]) }
   }
