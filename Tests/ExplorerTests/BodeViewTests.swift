@@ -200,6 +200,8 @@ struct BodeViewTests {
       ))
     for columns in [60, 80, 120] {
       #expect(state.text(columns, 24).contains("error x1.172 +24.98"), "\(columns)")
+      #expect(
+        state.text(columns, 24).contains("seen") || state.text(columns, 24).contains("measured"))
     }
     #expect(text.contains(" error ") && text.contains(" adjoint "))
     // In steps of dt, and with errors that act at once, there are no such lines.

@@ -135,9 +135,13 @@ extension Staged<BodeView> {
       write(" \(name(of: member)) ", Style(style.ink))
     }
     if !isAsked, !view.showsScheme, travelling != nil {
-      for (style, word) in [(ErrorStyle.error, " error "), (ErrorStyle.adjoint, " adjoint ")] {
+      let lines = [(ErrorStyle.error, "error "), (ErrorStyle.adjoint, "adjoint ")]
+      // As wide as room is left for, with what must be said behind it.
+      let left = rect.endColumn - column - 15
+      let needed = lines.reduce(0) { $0 + glyphs.columns(of: $1.0.line.sample(in: glyphs) + $1.1) }
+      for (style, word) in lines where needed <= left {
         write(style.line.sample(in: glyphs), Style(style.ink, .bold))
-        write(word, Style(style.ink))
+        write((needed + lines.count <= left ? " " : "") + word, Style(style.ink))
       }
     }
     // Lines are theory and marks are measured: that much is said at every width.
