@@ -9,6 +9,21 @@ import Testing
 
 /// The lag view shows what was measured, beside what should be, or says why it can't.
 struct LagViewTests {
+  /// A reason that stands in the place of a figure is whole, or says that it is cut.
+  @Test(arguments: ["lag-adds-up", "learning-in-phases", "fast-noise"])
+  func `No reason is cut within a word`(name: String) throws {
+    for time in [0, 72] {
+      let state = try view(Double(time), of: name)
+      for columns in stride(from: 60, through: 160, by: 5) {
+        let text = state.text(columns, 24)
+        let reasons = text.split(separator: "\n").filter { $0.contains("not set") }
+        for line in reasons {
+          #expect(line.contains("not settled yet") || line.contains("~"), "\(columns): \(line)")
+        }
+      }
+    }
+  }
+
   private func view(
     _ time: Double, setting: [String] = [], of name: String = "lag-adds-up"
   ) throws -> ExplorerState {

@@ -329,6 +329,23 @@ struct LearningViewTests {
     }
   }
 
+  /// Whoever learns in phases has a map, figures and answers as the others have.
+  @Test(arguments: ["predictive_coding", "equilibrium_propagation"])
+  func `Who learns in phases is seen as the others are`(rule: String) throws {
+    let twin = #""twin": {"learner": "\#(rule)", "beta": 0.5, "eta": 0.05}, "task""#
+    let name = rule == "predictive_coding" ? "PC" : "EP"
+    for (preset, shown) in [(Self.yinYang, "\(name) answers"), (Self.bars, name)] {
+      let state = try Self.opened(preset.replacing(#""task""#, with: twin))
+      let text = state.text(120, 40)
+      #expect(text.contains(shown), "\(text)")
+      let start = state.timeline.start
+      let model = try #require(state.timeline.experiment.participant(.twin)?.model)
+      let moved = Number.significant(100 * model.drift(from: start), digits: 3)
+      let row = text.split(separator: "\n").first { $0.contains("\(name) ") && $0.contains("%") }
+      #expect(row?.contains("\(moved) %") == true, "\(moved): \(text)")
+    }
+  }
+
   @Test func `A second click enlarges a part, the wheel turns the layer`() throws {
     let size = Size(columns: 120, rows: 40)
     var state = try Self.opened(Self.yinYang)

@@ -31,6 +31,15 @@ extension Experiment {
     return network.value
   }
 
+  /// The values of a signal in one layer of a member, of whichever family; nil where there are none.
+  package func values(of signal: Signal, in layer: Int, of member: Member) -> [Double]? {
+    guard let participant = participant(member.learner),
+      let range = participant.model.populations.first(where: { $0.layer == layer })?.range
+    else { return nil }
+    let values = participant.values(of: signal)
+    return values.isEmpty ? nil : range.map { values[values.startIndex + $0] }
+  }
+
   /// What the network would answer without time, from its weights before the last step.
   package var ideal: IdealNetwork {
     participants[0].ideal ?? IdealNetwork(shapedAs: network)

@@ -10,30 +10,27 @@ extension Network {
       (0..<layer.inputs).map { error[layer.first + neuron] * rate[below + $0] }
     }
   }
+}
 
+extension Plastic {
   /// How far the weights of a layer have gone from those of `start`, relative to the size of those:
   /// |W − W₀| / |W₀| (Frobenius).
   ///
-  /// - Precondition: both networks have the same sizes.
-  package func drift(ofLayer number: Int, from start: Network) -> Double {
-    drift(ofLayers: number..<number + 1, from: start)
+  /// - Precondition: both have the same sizes.
+  package func drift(ofLayer number: Int, from start: some Plastic) -> Double {
+    drift(of: projections.filter { $0.to == number }, from: start)
   }
 
   /// How far all weights together have gone from those of `start`, relative to the size of those.
-  package func drift(from start: Network) -> Double {
-    drift(ofLayers: layers.indices, from: start)
-  }
+  package func drift(from start: some Plastic) -> Double { drift(of: projections, from: start) }
 
-  private func drift(ofLayers numbers: Range<Int>, from start: Network) -> Double {
+  private func drift(of projections: [Projection], from start: some Plastic) -> Double {
     var (difference, size) = (0.0, 0.0)
-    for number in numbers {
-      for neuron in 0..<layers[number].neurons {
-        for input in 0..<layers[number].inputs {
-          let before = start.weight(layer: number, neuron: neuron, input: input)
-          let change = weight(layer: number, neuron: neuron, input: input) - before
-          difference += change * change
-          size += before * before
-        }
+    for projection in projections {
+      let (now, before) = (weights(of: projection), start.weights(of: projection))
+      for (weight, before) in zip(now.joined(), before.joined()) {
+        difference += (weight - before) * (weight - before)
+        size += before * before
       }
     }
     return (difference / size).squareRoot()

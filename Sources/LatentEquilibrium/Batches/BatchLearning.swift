@@ -6,9 +6,13 @@ struct BatchLearning: Sendable {
   let rate: Int
   /// Where in a block that is which in the place of e multiplies them.
   let own: Int
+  /// 1, or −1 to unlearn.
+  let sign: Double
 
-  init(parameters: NetworkParameters, layout: BatchLayout, rate: Int, own: Int? = nil) {
-    (self.parameters, self.layout, self.rate) = (parameters, layout, rate)
+  init(
+    parameters: NetworkParameters, layout: BatchLayout, rate: Int, own: Int? = nil, sign: Double = 1
+  ) {
+    (self.parameters, self.layout, self.rate, self.sign) = (parameters, layout, rate, sign)
     self.own = own ?? layout.error
   }
 
@@ -39,7 +43,7 @@ struct BatchLearning: Sendable {
       lines.addOuterProducts(
         to: &weights, sectionStart: places.lowerBound,
         rows: first..<first + mine.count / lines.rowStride,
-        step: parameters.dt * layer.learningRate / Double(layout.copies), quads,
+        step: sign * parameters.dt * layer.learningRate / Double(layout.copies), quads,
         rowsFrom: layer.connection.keepsColumns ? below : own,
         columnsFrom: layer.connection.keepsColumns ? own : below,
         slices: layout.slices, size: layout.size)
@@ -52,7 +56,7 @@ struct BatchLearning: Sendable {
     for j in neurons {
       var sum = Quad.zero
       for slice in 0..<layout.slices { sum += quads[slice * layout.size + own + j] }
-      let step = parameters.learningSteps[j] / Double(layout.copies)
+      let step = sign * parameters.learningSteps[j] / Double(layout.copies)
       biases[j - neurons.lowerBound] += step * total(sum)
     }
   }

@@ -64,7 +64,7 @@ extension PhasedNetwork {
       let free = layout.rates[1]
       BatchLearning(parameters: learning, layout: layout, rate: now, own: now)
         .learn(&weights, &biases, quads, workers)
-      BatchLearning(parameters: unlearning, layout: layout, rate: free, own: free)
+      BatchLearning(parameters: learning, layout: layout, rate: free, own: free, sign: -1)
         .learn(&weights, &biases, quads, workers)
     }
   }

@@ -25,8 +25,6 @@ public struct PhasedNetwork: Equatable, Sendable {
   var parameters: NetworkParameters
   /// Those with η·T, or η·β·T, in the place of dt·η.
   var learning: NetworkParameters
-  /// Those with the opposite sign.
-  var unlearning: NetworkParameters
   /// By which rule it learns.
   public internal(set) var rule: LearningRule
   let layout: BatchLayout
@@ -44,8 +42,7 @@ public struct PhasedNetwork: Equatable, Sendable {
   public init(_ description: PhasedDescription, copies: Int = 1) {
     let network = Network(description.network)
     parameters = NetworkParameters(PhasedNetwork.settling(description))
-    learning = NetworkParameters(PhasedNetwork.learning(description, sign: 1))
-    unlearning = NetworkParameters(PhasedNetwork.learning(description, sign: -1))
+    learning = NetworkParameters(PhasedNetwork.learning(description))
     rule = description.rule
     layout = BatchLayout(parameters, copies: copies)
     quads = [Quad](repeating: .zero, count: layout.size * layout.slices)
@@ -62,8 +59,7 @@ public struct PhasedNetwork: Equatable, Sendable {
     precondition(adopted.inputs == parameters.inputs)
     precondition(adopted.layers.map(\.range) == parameters.layers.map(\.range))
     parameters = adopted
-    learning = NetworkParameters(PhasedNetwork.learning(description, sign: 1))
-    unlearning = NetworkParameters(PhasedNetwork.learning(description, sign: -1))
+    learning = NetworkParameters(PhasedNetwork.learning(description))
     rule = description.rule
     wake()
   }
@@ -144,13 +140,11 @@ extension PhasedNetwork {
   }
 
   /// A description whose step is what is learned at the end of a presentation.
-  private static func learning(
-    _ description: PhasedDescription, sign: Double
-  ) -> NetworkDescription {
+  private static func learning(_ description: PhasedDescription) -> NetworkDescription {
     var network = settling(description)
     network.dt = description.presentation
     let strength = description.rule == .predictiveCoding ? description.network.beta : 1
-    for l in network.layers.indices { network.layers[l].learningRate *= sign * strength }
+    for l in network.layers.indices { network.layers[l].learningRate *= strength }
     return network
   }
 }

@@ -239,8 +239,9 @@ extension Staged<LagView> {
     }
     for (column, start) in table.placed {
       guard let words = column.words(answer) else { continue }
+      // Flush right, and nothing before it: there a reason may end.
       write(
-        glyphs.padded(words, to: column.columns), start,
+        words, start + max(0, column.columns - glyphs.columns(of: words)),
         column.isTheory ? Style(.third) : .plain)
     }
   }

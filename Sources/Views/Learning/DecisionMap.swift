@@ -53,7 +53,7 @@ extension Staged<LearningView> {
       if isAsked { drawSecret(in: rect, on: &grid) }
       return
     }
-    let members = pair.filter { timeline.experiment.network($0) != nil }
+    let members = pair.filter { timeline.experiment.participant($0.learner) != nil }
     let layout = DecisionMapLayout(rect, members: members, chosen: shownMember)
     let sample = shownSample(of: task)
     for map in layout.maps {
@@ -92,9 +92,11 @@ extension Staged<LearningView> {
   func drawAnswer(
     of member: Member, _ sample: Int?, in rect: Rect, on grid: inout Grid
   ) {
-    guard let task = preset.task, let network = timeline.experiment.network(member) else { return }
-    let output = network.rateRange(ofLayer: preset.layers.count - 1)
-    let answer = network.rate.indexOfLargest(in: output)
+    let output = preset.layers.count - 1
+    guard let task = preset.task,
+      let rates = timeline.experiment.values(of: .rate, in: output, of: member)
+    else { return }
+    let answer = rates.indexOfLargest(in: rates.indices)
     var words = name(of: member)
     var style = Style(member.ink)
     if let sample, let label = task.training.label(of: sample) {

@@ -35,7 +35,7 @@ package struct LearningView: ExplorerView {
     let experiment = timeline.experiment
     direction = LearningDirection(of: timeline)
     for member in Member.allCases {
-      drift[member] = experiment.network(member)?.drift(from: timeline.start)
+      drift[member] = experiment.participant(member.learner)?.model.drift(from: timeline.start)
     }
     if pending == nil, complete?.isNew(for: experiment) != true {
       pending = LearningTest(of: experiment)

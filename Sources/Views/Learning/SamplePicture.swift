@@ -34,7 +34,7 @@ extension Staged<LearningView> {
     _ task: TaskPreset, _ side: Int, in rect: Rect, on grid: inout Grid
   ) {
     let sample = shownSample(of: task)
-    let members = pair.filter { timeline.experiment.network($0) != nil }
+    let members = pair.filter { timeline.experiment.participant($0.learner) != nil }
     let words = members.count + 1
     // Beside the image, where below it the words would leave too little.
     let isBeside =
@@ -124,7 +124,7 @@ extension Staged<LearningView> {
   private func drawOutputs(
     _ task: TaskPreset, _ sample: Int?, in rect: Rect, on grid: inout Grid
   ) {
-    let members = pair.filter { timeline.experiment.network($0) != nil }
+    let members = pair.filter { timeline.experiment.participant($0.learner) != nil }
     let layer = preset.layers.count - 1
     let label = sample.flatMap { task.training.label(of: $0) }
     let target = timeline.experiment.target
@@ -155,11 +155,12 @@ extension Staged<LearningView> {
           Sign.signed(target[output], columns: 6), 0, row, Style(TraceStyle.target.ink))
       }
       for (cell, member) in members.enumerated() {
-        guard let network = timeline.experiment.network(member) else { continue }
-        let range = network.rateRange(ofLayer: layer)
-        let isLargest = network.rate.indexOfLargest(in: range) == output
+        guard let rates = timeline.experiment.values(of: .rate, in: layer, of: member) else {
+          continue
+        }
+        let isLargest = rates.indexOfLargest(in: rates.indices) == output
         write(
-          Sign.signed(network.rate[range.lowerBound + output], columns: 6), cell + first, row,
+          Sign.signed(rates[output], columns: 6), cell + first, row,
           Style(member.ink, isLargest && label != nil ? [.bold, .reverse] : []))
       }
     }

@@ -71,7 +71,7 @@ extension Staged<LearningView> {
 
   /// The output with its target, or its error: each network apart where there is room, else together.
   private func drawCurves(in rect: Rect, on picture: inout Picture) {
-    let members = pair.filter { timeline.experiment.network($0) != nil }
+    let members = pair.filter { timeline.experiment.participant($0.learner) != nil }
     let isApart = members.count > 1 && rect.rows >= 13
     let gutter = 5
     let (rest, times) = rect.splitBottom(1)
@@ -135,11 +135,9 @@ extension Staged<LearningView> {
 
   /// "── LE r +0.42   ·· target +0.40".
   private func drawHeading(_ member: Member, in rect: Rect, on grid: inout Grid) {
-    guard let network = timeline.experiment.network(member) else { return }
-    let value =
-      taskPicture == .errors
-      ? network.error[network.layers[shownLayer].first + shownOutput]
-      : network.rate[network.rateRange(ofLayer: shownLayer).lowerBound + shownOutput]
+    let signal = taskPicture == .errors ? Signal.error : .rate
+    let values = timeline.experiment.values(of: signal, in: shownLayer, of: member)
+    guard let value = values?[shownOutput] else { return }
     let (ink, line) = (member.learner.style.ink, member.learner.style.line)
     var column = rect.column + 1
     func write(_ text: String, _ style: Style) {
