@@ -4,14 +4,19 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
   case layered(NetworkBatch)
   /// Networks that settle before they learn.
   case phased(PhasedNetwork)
+  /// A circuit; it learns all the time, and so from one sample at a time.
+  case microcircuit(Boxed<Microcircuit>)
 
   /// Copies at rest.
   ///
-  /// - Precondition: the scheme of a network of layers runs in batches.
+  /// - Precondition: the scheme of a network of layers runs in batches; of a circuit there is one copy.
   public init(_ description: ModelDescription, copies: Int) {
     switch description {
     case .layered(let network): self = .layered(NetworkBatch(network, copies: copies))
     case .phased(let network): self = .phased(PhasedNetwork(network, copies: copies))
+    case .microcircuit(let circuit):
+      precondition(copies == 1)
+      self = .microcircuit(Boxed(Microcircuit(circuit)))
     }
   }
 
@@ -25,6 +30,9 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
     case (.phased(var batch), .phased(let description)):
       batch.adopt(description)
       self = .phased(batch)
+    case (.microcircuit(var circuit), .microcircuit(let description)):
+      circuit.value.adopt(description)
+      self = .microcircuit(circuit)
     case (let batch, _): self = batch
     }
   }
@@ -42,14 +50,18 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
       defer { self = .phased(batch) }
       try batch.step(
         stimulus: stimulus, target: target, isLearning: isLearning, workers: workers)
+    case .microcircuit(var circuit):
+      defer { self = .microcircuit(circuit) }
+      try circuit.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
     }
   }
 
-  /// The rates of one layer of a copy.
-  public func rate(ofLayer layer: Int, copy: Int) -> [Double] {
+  /// What the output of a copy shows, to be held against the target: rates, or the potentials of a circuit.
+  public func output(copy: Int) -> [Double] {
     switch self {
-    case .layered(let batch): batch.rate(ofLayer: layer, copy: copy)
-    case .phased(let batch): batch.rate(ofLayer: layer, copy: copy)
+    case .layered(let batch): batch.rate(ofLayer: batch.layers.count - 1, copy: copy)
+    case .phased(let batch): batch.rate(ofLayer: batch.layers.count - 1, copy: copy)
+    case .microcircuit(let circuit): Array(circuit.value.output)
     }
   }
 
@@ -58,6 +70,7 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
     switch self {
     case .layered(let batch): batch.state
     case .phased(let batch): batch.state
+    case .microcircuit(let circuit): BatchState(circuit.value.numbers)
     }
   }
 
@@ -72,29 +85,25 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
     case .phased(var batch):
       defer { self = .phased(batch) }
       return batch.take(state)
+    case .microcircuit(var circuit):
+      defer { self = .microcircuit(circuit) }
+      return circuit.value.take(ModelState(state))
     }
   }
 
-  public var projections: [Projection] {
+  private var family: any Plastic {
     switch self {
-    case .layered(let batch): batch.projections
-    case .phased(let batch): batch.projections
+    case .layered(let batch): batch
+    case .phased(let batch): batch
+    case .microcircuit(let circuit): circuit.value
     }
   }
 
-  public func weights(of projection: Projection) -> [[Double]] {
-    switch self {
-    case .layered(let batch): batch.weights(of: projection)
-    case .phased(let batch): batch.weights(of: projection)
-    }
-  }
+  public var projections: [Projection] { family.projections }
 
-  public func biases(of projection: Projection) -> [Double] {
-    switch self {
-    case .layered(let batch): batch.biases(of: projection)
-    case .phased(let batch): batch.biases(of: projection)
-    }
-  }
+  public func weights(of projection: Projection) -> [[Double]] { family.weights(of: projection) }
+
+  public func biases(of projection: Projection) -> [Double] { family.biases(of: projection) }
 
   public mutating func setWeights(
     _ weights: [[Double]], biases: [Double], of projection: Projection
@@ -106,6 +115,23 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
     case .phased(var batch):
       batch.setWeights(weights, biases: biases, of: projection)
       self = .phased(batch)
+    case .microcircuit(var circuit):
+      circuit.value.setWeights(weights, biases: biases, of: projection)
+      self = .microcircuit(circuit)
     }
+  }
+}
+
+extension BatchState {
+  /// Of the one copy that there is.
+  fileprivate init(_ state: ModelState) {
+    self.init(
+      copies: state.neurons, weights: state.weights, biases: [], tauM: [], noise: [], present: 0)
+  }
+}
+
+extension ModelState {
+  fileprivate init(_ state: BatchState) {
+    self.init(neurons: state.copies, weights: state.weights, biases: [], noise: [])
   }
 }

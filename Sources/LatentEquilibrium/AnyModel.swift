@@ -7,12 +7,15 @@ public enum AnyModel: Model {
   case backpropagated(Boxed<BackpropagatedNetwork>)
   /// A network that settles before it learns.
   case phased(Boxed<PhasedNetwork>)
+  /// A circuit of pyramidal cells and interneurons.
+  case microcircuit(Boxed<Microcircuit>)
 
   /// The model that a description is of, at rest.
   public init(_ description: ModelDescription) {
     switch description {
     case .layered(let network): self.init(Network(network))
     case .phased(let network): self = .phased(Boxed(PhasedNetwork(network)))
+    case .microcircuit(let circuit): self = .microcircuit(Boxed(Microcircuit(circuit)))
     }
   }
 
@@ -31,6 +34,9 @@ public enum AnyModel: Model {
     case (.phased(var network), .phased(let description)):
       network.value.adopt(description)
       self = .phased(network)
+    case (.microcircuit(var circuit), .microcircuit(let description)):
+      circuit.value.adopt(description)
+      self = .microcircuit(circuit)
     case (let other, let description):
       // One family becomes another: only what was learned goes over.
       self = AnyModel(description)
@@ -55,6 +61,9 @@ public enum AnyModel: Model {
     case .phased(var network):
       defer { self = .phased(network) }
       try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
+    case .microcircuit(var circuit):
+      defer { self = .microcircuit(circuit) }
+      try circuit.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
     }
   }
 
@@ -79,6 +88,10 @@ public enum AnyModel: Model {
     case .phased(var network):
       defer { self = .phased(network) }
       try network.value.step(stimulus: stimulus, target: target, isLearning: isLearning)
+    case .microcircuit(var circuit):
+      defer { self = .microcircuit(circuit) }
+      try circuit.value.step(
+        stimulus: stimulus, target: target, isLearning: isLearning, ideal: &ideal)
     }
   }
 
@@ -93,30 +106,32 @@ public enum AnyModel: Model {
     case .phased(var network):
       network.value.stopLearning()
       self = .phased(network)
+    case .microcircuit(var circuit):
+      circuit.value.stopLearning()
+      self = .microcircuit(circuit)
     }
   }
 
-  public var populations: [Population] {
+  /// The model itself, for what is asked now and then and not in every step.
+  private var family: any Model {
     switch self {
-    case .layered(let network): network.value.populations
-    case .backpropagated(let network): network.value.populations
-    case .phased(let network): network.value.populations
+    case .layered(let network): network.value
+    case .backpropagated(let network): network.value
+    case .phased(let network): network.value
+    case .microcircuit(let circuit): circuit.value
     }
   }
 
-  public var signals: [Signal] {
-    switch self {
-    case .layered(let network): network.value.signals
-    case .backpropagated(let network): network.value.signals
-    case .phased(let network): network.value.signals
-    }
-  }
+  public var populations: [Population] { family.populations }
+
+  public var signals: [Signal] { family.signals }
 
   public func values(of signal: Signal) -> ArraySlice<Double> {
     switch self {
     case .layered(let network): network.value.values(of: signal)
     case .backpropagated(let network): network.value.values(of: signal)
     case .phased(let network): network.value.values(of: signal)
+    case .microcircuit(let circuit): circuit.value.values(of: signal)
     }
   }
 
@@ -125,6 +140,7 @@ public enum AnyModel: Model {
     case .layered(let network): network.value.cost(target: target)
     case .backpropagated(let network): network.value.cost(target: target)
     case .phased(let network): network.value.cost(target: target)
+    case .microcircuit(let circuit): circuit.value.cost(target: target)
     }
   }
 
@@ -132,17 +148,11 @@ public enum AnyModel: Model {
   public func energy(target: [Double]) -> Energy? {
     switch self {
     case .layered(let network): network.value.energy(target: target)
-    case .backpropagated, .phased: nil
+    case .backpropagated, .phased, .microcircuit: nil
     }
   }
 
-  public var projections: [Projection] {
-    switch self {
-    case .layered(let network): network.value.projections
-    case .backpropagated(let network): network.value.projections
-    case .phased(let network): network.value.projections
-    }
-  }
+  public var projections: [Projection] { family.projections }
 
   public func weight(of projection: Projection, row: Int, column: Int) -> Double {
     switch self {
@@ -152,22 +162,25 @@ public enum AnyModel: Model {
       network.value.weight(of: projection, row: row, column: column)
     case .phased(let network):
       network.value.weight(of: projection, row: row, column: column)
+    case .microcircuit(let circuit):
+      circuit.value.weight(of: projection, row: row, column: column)
     }
   }
 
-  public func weights(of projection: Projection) -> [[Double]] {
-    switch self {
-    case .layered(let network): network.value.weights(of: projection)
-    case .backpropagated(let network): network.value.weights(of: projection)
-    case .phased(let network): network.value.weights(of: projection)
-    }
-  }
+  public func weights(of projection: Projection) -> [[Double]] { family.weights(of: projection) }
 
-  public func biases(of projection: Projection) -> [Double] {
-    switch self {
-    case .layered(let network): network.value.biases(of: projection)
-    case .backpropagated(let network): network.value.biases(of: projection)
-    case .phased(let network): network.value.biases(of: projection)
+  public func biases(of projection: Projection) -> [Double] { family.biases(of: projection) }
+
+  /// Whether a model of the same family and shape has the very same weights and biases.
+  public func hasSameWeights(as other: AnyModel) -> Bool {
+    switch (self, other) {
+    case (.layered(let one), .layered(let other)): one.value.hasSameWeights(as: other.value)
+    case (.microcircuit(let one), .microcircuit(let other)):
+      one.value.hasSameWeights(as: other.value)
+    default:
+      projections.allSatisfy {
+        weights(of: $0) == other.weights(of: $0) && biases(of: $0) == other.biases(of: $0)
+      }
     }
   }
 
@@ -184,6 +197,9 @@ public enum AnyModel: Model {
     case .phased(var network):
       network.value.setWeights(weights, biases: biases, of: projection)
       self = .phased(network)
+    case .microcircuit(var circuit):
+      circuit.value.setWeights(weights, biases: biases, of: projection)
+      self = .microcircuit(circuit)
     }
   }
 }
@@ -192,4 +208,5 @@ public enum AnyModel: Model {
 public enum ModelDescription: Equatable, Sendable {
   case layered(NetworkDescription)
   case phased(PhasedDescription)
+  case microcircuit(MicrocircuitDescription)
 }

@@ -31,6 +31,9 @@ package enum EmbeddedFiles {
     File("learning-in-phases.json", PackageResources.learning_in_phases_json),
     File("mistuned-yin-yang.json", PackageResources.mistuned_yin_yang_json),
     File("noisy-rates.json", PackageResources.noisy_rates_json),
+    File("self-prediction.json", PackageResources.self_prediction_json),
+    File("mimic.json", PackageResources.mimic_json),
+    File("microcircuit-bars.json", PackageResources.microcircuit_bars_json),
     File("yin-yang-large.json", PackageResources.yin_yang_large_json),
     File("own-data.json", PackageResources.own_data_json),
     File("own-data.csv", PackageResources.own_data_csv),
@@ -52,6 +55,8 @@ package enum EmbeddedFiles {
     File("why-phases.json", PackageResources.why_phases_json),
     File("mistuned-learning.json", PackageResources.mistuned_learning_json),
     File("slow-synapses.json", PackageResources.slow_synapses_json),
+    File("apical-error.json", PackageResources.apical_error_json),
+    File("waiting-circuits.json", PackageResources.waiting_circuits_json),
     File("errors-in-time.json", PackageResources.errors_in_time_json),
   ]
 

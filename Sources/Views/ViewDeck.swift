@@ -1,3 +1,5 @@
+import LatentEquilibrium
+import Presets
 package import Stage
 
 /// All views, each with what it remembers. A view that is added is named here, and nowhere else.
@@ -5,7 +7,7 @@ package struct ViewDeck: Sendable {
   /// In the order of their rows in the tables of keys and of the mouse.
   package static let kinds: [any ExplorerView.Type] = [
     ScopeView.self, NetworkView.self, LagView.self, BodeView.self, PhaseView.self,
-    LearningView.self, RobustnessView.self,
+    LearningView.self, CircuitView.self, RobustnessView.self,
   ]
 
   /// Their cards in the order of their tabs.
@@ -14,6 +16,8 @@ package struct ViewDeck: Sendable {
   private var views: [any ExplorerView]
   /// The one that is shown.
   package var shown = View.scope
+  /// What kind of network there is to be shown.
+  private var family = ModelFamily.layered
 
   /// The places of those that follow every step.
   private static let stepping = kinds.indices.filter { kinds[$0].followsSteps }
@@ -31,10 +35,25 @@ package struct ViewDeck: Sendable {
     set { views[ViewDeck.place(of: Kind.card.view)] = newValue }
   }
 
-  /// The view of a name.
+  /// The view of a name, or what says why it shows nothing of this network.
   package subscript(_ view: View) -> any ExplorerView {
-    _read { yield views[ViewDeck.place(of: view)] }
-    _modify { yield &views[ViewDeck.place(of: view)] }
+    _read {
+      let place = ViewDeck.place(of: view)
+      if let sentence = ViewDeck.kinds[place].card.absences[family] {
+        yield AbsentView(sentence: sentence)
+      } else {
+        yield views[place]
+      }
+    }
+    _modify {
+      let place = ViewDeck.place(of: view)
+      if let sentence = ViewDeck.kinds[place].card.absences[family] {
+        var absent: any ExplorerView = AbsentView(sentence: sentence)
+        yield &absent
+      } else {
+        yield &views[place]
+      }
+    }
   }
 
   private static func place(of view: View) -> Int {
@@ -43,11 +62,16 @@ package struct ViewDeck: Sendable {
 
   /// Lets all views follow what happened on the bench.
   package mutating func follow(_ event: BenchEvent, _ bench: borrowing Bench) {
+    family = bench.preset.family
     if case .step = event {
-      for place in ViewDeck.stepping { views[place].follow(event, bench) }
+      for place in ViewDeck.stepping where isPresent(place) { views[place].follow(event, bench) }
     } else {
-      for place in views.indices { views[place].follow(event, bench) }
+      for place in views.indices where isPresent(place) { views[place].follow(event, bench) }
     }
+  }
+
+  private func isPresent(_ place: Int) -> Bool {
+    ViewDeck.kinds[place].card.absences[family] == nil
   }
 
   /// Whether a step takes much longer for what a view does with it.

@@ -34,7 +34,7 @@ struct LessonTests {
     #expect(resumed.output.contains("2 of 3 answered rightly. Take it again to pass."))
     let report = try run(["--report"], in: folder)
     #expect(report.output.contains("step 1: not yet right, answered once, last: 5.00 ms"))
-    #expect(report.output.contains("0 of 15 lessons passed"))
+    #expect(report.output.contains("0 of 17 lessons passed"))
     let passed = try run(["one-lag", "--text"], "9.7\nq\n", in: folder)
     #expect(passed.output.contains("Right: you said 9.70 ms"))
     let json = try run(["--report", "--json"], in: folder)

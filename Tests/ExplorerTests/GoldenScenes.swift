@@ -32,9 +32,24 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     case .learning: learning
     case .phase: phase
     case .robustness: robustness
+    case .circuit: circuit
     default: []
     }
   }
+
+  private static let circuit = [
+    GoldenScene("circuit") {
+      var state = try explorer("microcircuit-bars", at: 900)
+      state.type("nn")
+      return state
+    },
+    GoldenScene("circuit-self-prediction") { try explorer("self-prediction", at: 18) },
+    GoldenScene("circuit-scope") {
+      var state = try explorer("mimic", at: 30)
+      state.type("1")
+      return state
+    },
+  ]
 
   private static let scope = [
     GoldenScene("scope") { try measured { _ in } },

@@ -240,12 +240,14 @@ struct MouseTests {
     #expect(state.overlay == .none)
   }
 
-  @Test func `Tabs are met where they stand`() {
-    for (view, _, columns) in View.tabs {
-      for column in columns { #expect(View.tab(at: column) == view) }
+  @Test(arguments: [60, 80, 100, 120])
+  func `Tabs are met where they stand`(columns: Int) {
+    let tabs = View.tabs(in: columns)
+    for (view, _, range) in tabs {
+      for column in range { #expect(View.tab(at: column, in: columns) == view) }
     }
-    #expect(View.tab(at: 0) == nil)
-    #expect(View.tabs.first?.columns == 1..<10)
+    #expect(View.tab(at: 0, in: columns) == nil)
+    if columns >= 80 { #expect(tabs.last.map { $0.columns.upperBound <= columns } == true) }
   }
 
   @Test func `The lists of lessons and exports are clicked as that of presets`() throws {

@@ -18,14 +18,14 @@ struct PhaseViewTests {
     #expect(title().contains("ideal r against r . layer 4"))
     state.type("H")
     #expect(title().contains("ideal r against ideal r . layer 4"))
-    for _ in PhaseSignal.allCases.dropFirst() { state.type("V") }
+    for _ in PhaseSignal.all(of: .layered).dropFirst() { state.type("V") }
     #expect(title().contains("r against ideal r . layer 4"))
     state.type("K")
     state.press(.tab)
     #expect(title().contains("r of layer 1 against ideal r of layer 4, kept"))
     state.type("KHH")
     #expect(title().contains("against stimulus"))
-    for _ in PhaseSignal.allCases { state.type("H") }
+    for _ in PhaseSignal.all(of: .layered) { state.type("H") }
     #expect(title().contains("against stimulus"))
   }
 
@@ -87,8 +87,8 @@ struct PhaseViewTests {
     (state.phase.vertical, state.phase.horizontal) = (.membranePotential, .rate)
     #expect(try area(.network) > 0.1 && area(.twin) < 0.01)
     #expect(state.text(120, 40).contains("A line: r is φ(u), as without looking ahead."))
-    for horizontal in PhaseSignal.allCases {
-      for vertical in PhaseSignal.allCases {
+    for horizontal in PhaseSignal.all(of: .layered) {
+      for vertical in PhaseSignal.all(of: .layered) {
         (state.phase.horizontal, state.phase.vertical) = (horizontal, vertical)
         let words = try #require(state.phaseWords.first)
         if Set([horizontal, vertical]) != [.rate, .ideal] {

@@ -84,7 +84,9 @@ struct SavingTests {
         ? everything(rest).replacing(#""inputs": 1,"#, with: "")
           .replacing(#"{"neurons": 3}, {}"#, with: #"{"neurons": 4}, {"neurons": 3}"#)
         : everything(rest)
-    }
+    } + [
+      #"{"title": "Mine", "model": "microcircuit", "layers": [{}, {}], "twin": [{}, {}, {}]}"#
+    ]
 
   /// Other than what it stands at, and allowed.
   private func others(_ parameter: Parameter, _ value: Parameter.Value) -> [JSON] {

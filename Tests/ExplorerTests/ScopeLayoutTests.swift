@@ -1,4 +1,5 @@
 import Formats
+import LatentEquilibrium
 import Presets
 import Stage
 import Terminal
@@ -73,9 +74,9 @@ struct ScopeLayoutTests {
     state = try explorer()
     #expect(state.layout(state.screen).signals == [.membranePotential, .rate])
     state.type("y")
-    #expect(state.layout(state.screen).signals == ChartSignal.ofNeurons)
+    #expect(state.layout(state.screen).signals == ChartSignal.ofNeurons(.layered))
     state.screen = Size(columns: 160, rows: 48)
-    #expect(state.layout(state.screen).signals == ChartSignal.ofNeurons)
+    #expect(state.layout(state.screen).signals == ChartSignal.ofNeurons(.layered))
     state.type("y")
     #expect(state.message?.text.contains("all three fit") == true)
   }

@@ -5,6 +5,7 @@ import Testing
 @testable import Formats
 @testable import Laboratory
 @testable import Presets
+@testable import Studies
 
 /// Whatever the bytes of a file are, they are read or refused with a sentence.
 struct DamagedFileTests {

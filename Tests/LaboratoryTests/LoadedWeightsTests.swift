@@ -5,6 +5,7 @@ import Testing
 
 @testable import Laboratory
 @testable import Presets
+@testable import Studies
 
 /// Presets that begin from the weights in a file. What the files of Python hold, NumPy 2.4 has written
 /// with `savez`, and with `savez_compressed` in other types and another order of numbers.

@@ -5,6 +5,7 @@ import Testing
 @testable import Formats
 @testable import Laboratory
 @testable import Presets
+@testable import Studies
 
 /// Those who learn in phases beside the network, on the same samples.
 struct PhasedLearningTests {

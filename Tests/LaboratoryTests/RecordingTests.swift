@@ -23,7 +23,7 @@ struct RecordingTests {
       Recording(of: experiment, signals: signals).header(withPreset: false)
     }
     #expect(
-      names(Recordable.standard)
+      names(Recordable.standard(of: .layered))
         == "t_ms,stimulus.1,stimulus.2,target.1,le.1.u.1,le.1.u.2,le.1.r.1,le.1.r.2,le.1.e.1,"
         + "le.1.e.2,le.2.u.1,le.2.r.1,le.2.e.1\n")
     #expect(

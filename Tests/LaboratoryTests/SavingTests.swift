@@ -18,7 +18,7 @@ struct SavingTests {
     let preset = try read(Self.learning)
     var experiment = Experiment(preset)
     for _ in 0..<200 { try experiment.advance() }
-    let kept = preset.keepingWeights(of: experiment.network)
+    let kept = preset.keepingWeights(of: experiment.model)
     #expect(kept.layers.allSatisfy { if case .explicit = $0.weights { true } else { false } })
     #expect(kept.layers.allSatisfy { if case .explicit = $0.biases { true } else { false } })
     let again = try Preset(json: JSON(parsing: Array(kept.editableJSON.pretty.utf8)), in: .working)
@@ -39,7 +39,7 @@ struct SavingTests {
     let preset = try read(Self.learning, setting: ["eta=0"])
     var experiment = Experiment(preset)
     for _ in 0..<50 { try experiment.advance() }
-    #expect(preset.keepingWeights(of: experiment.network) == preset)
+    #expect(preset.keepingWeights(of: experiment.model) == preset)
   }
 
   @Test(arguments: ["", "twin=null", "target={\"kind\": \"none\"}"])
@@ -48,7 +48,7 @@ struct SavingTests {
     let preset = try read(source, setting: change.isEmpty ? [] : [change])
     var timeline = Timeline(preset)
     var experiment = Experiment(preset)
-    let recording = Recording(of: experiment, signals: TraceRecording.signals)
+    let recording = Recording(of: experiment, signals: TraceRecording.signals(of: .layered))
     var expected = Array(recording.header(withPreset: true).utf8)
     for _ in 0..<300 {
       timeline.advance()

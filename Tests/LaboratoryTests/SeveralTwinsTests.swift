@@ -5,6 +5,7 @@ import Testing
 @testable import Formats
 @testable import Laboratory
 @testable import Presets
+@testable import Studies
 
 /// Networks that are compared with one another in one experiment: each is as it is alone.
 struct SeveralTwinsTests {

@@ -93,6 +93,6 @@ import Testing
   @Test func symbolsTellSignalsApart() {
     let names = Signal.allCases.map(\.symbol) + Projection.Kind.allCases.map(\.rawValue)
     #expect(Set(names).count == names.count)
-    #expect(Signal.charted.map(\.symbol) == ["u", "r", "e", "ideal"])
+    #expect(ModelFamily.layered.charted.map(\.symbol) == ["u", "r", "e", "ideal"])
   }
 }

@@ -148,8 +148,8 @@ struct BrokenPresetTests {
       "substrate.filter_errors: 1 is not a choice; it must be true or false"),
     Case(
       preset(#""view": {"open": "bodé"}"#),
-      #"view.open: "bodé" is not a view; it must be scope, network, lag, bode, learning, phase or "#
-        + "robustness"
+      #"view.open: "bodé" is not a view; it must be scope, network, lag, bode, learning, circuit, "#
+        + "phase or robustness"
     ),
     Case(
       preset(#""view": {"axes": "w.1.1,u.1.1"}"#),

@@ -1,3 +1,4 @@
+import LatentEquilibrium
 import TestSupport
 import Testing
 

@@ -110,7 +110,7 @@ struct FileReadingTests {
     try withTemporaryFolder { folder in
       let preset = try shipped("lag-adds-up", setting: ["tau_m=17"])
       let experiment = Experiment(preset)
-      let header = Recording(of: experiment, signals: Recordable.standard).header(
+      let header = Recording(of: experiment, signals: Recordable.standard(of: .layered)).header(
         withPreset: true)
       let path = folder + "/r.csv"
       try write(header + "0.1,0,0\n", to: path)

@@ -1,3 +1,4 @@
+import Formats
 import Laboratory
 import Presets
 import Stage
@@ -109,7 +110,9 @@ extension Surroundings {
   private func signals(after word: String) -> [Completion.Candidate] {
     let listed = word.split(separator: ",", omittingEmptySubsequences: false).dropLast()
     let before = listed.map { $0 + "," }.joined()
-    let signals = TraceRecording.signals.map(\.rawValue).filter { !listed.contains($0[...]) }
+    let signals = TraceRecording.signals(of: preset.family).map(\.rawValue).filter {
+      !listed.contains($0[...])
+    }
     return
       (listed.isEmpty
       ? [

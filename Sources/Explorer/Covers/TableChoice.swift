@@ -1,4 +1,6 @@
 import Laboratory
+import LatentEquilibrium
+import Presets
 import Stage
 import Terminal
 
@@ -25,17 +27,20 @@ struct TableChoice: ListCover {
   func entry(
     _ number: Int, in list: EntryList, _ surroundings: Surroundings
   ) -> (name: String, mark: String) {
-    let (name, summary) = Self.words(number)
-    let longest = Self.choices.indices.map { Self.words($0).name.count }.max() ?? 0
+    let family = surroundings.preset.family
+    let (name, summary) = Self.words(number, family)
+    let longest = Self.choices.indices.map { Self.words($0, family).name.count }.max() ?? 0
     let padding = String(repeating: " ", count: longest - name.count + 2)
     return (name + padding + summary, mark(number, surroundings))
   }
 
   /// The word for a choice, and what it means.
-  private static func words(_ number: Int) -> (name: String, summary: String) {
+  private static func words(
+    _ number: Int, _ family: ModelFamily
+  ) -> (name: String, summary: String) {
     switch choices[number] {
     case .shown: ("shown", "what the charts show")
-    case .all: ("all", TraceRecording.signals.map(\.rawValue).joined(separator: ", "))
+    case .all: ("all", TraceRecording.signals(of: family).map(\.rawValue).joined(separator: ", "))
     case .listed, nil: ("list", "the signals that you type")
     }
   }
@@ -53,7 +58,7 @@ struct TableChoice: ListCover {
   }
 
   func texts(_ number: Int, _ surroundings: Surroundings) -> [String] {
-    let (name, summary) = Self.words(number)
+    let (name, summary) = Self.words(number, surroundings.preset.family)
     return ["\(name) \(summary)"]
   }
 

@@ -13,8 +13,8 @@ extension Description {
 
   /// Describes the explorer as it stands.
   package init(_ state: ExplorerState) {
-    let network = state.timeline.experiment.network
+    let model = state.timeline.experiment.model
     self.init(
-      of: state, changes: state.page.changesInWords(state.preset.keepingWeights(of: network)))
+      of: state, changes: state.page.changesInWords(state.preset.keepingWeights(of: model)))
   }
 }

@@ -8,7 +8,7 @@ extension ExplorerPage {
   /// The present state as a preset: the parameters as they stand, the weights as they were learned,
   /// the view as it is. A run of it begins at rest, at t = 0.
   var presetToSave: Preset {
-    var saved = presetInView.keepingWeights(of: timeline.experiment.network)
+    var saved = presetInView.keepingWeights(of: timeline.experiment.model)
     let changes = changesInWords(saved)
     if !changes.isEmpty {
       // The text tells what the preset was made for; it may no longer hold.
@@ -64,6 +64,7 @@ extension ExplorerPage {
       }
     }
     changes += changesOfTwins
+    if preset.phases != opened.phases { changes.append("other phases of learning") }
     if saved.hasOtherWeights(than: preset) {
       let time = Number.fixed(timeline.experiment.time, decimals: 0)
       changes.append("weights as learned in \(time) ms")
@@ -128,6 +129,7 @@ extension Preset {
   func hasOtherWeights(than other: Preset) -> Bool {
     layers.map(\.weights) != other.layers.map(\.weights)
       || layers.map(\.biases) != other.layers.map(\.biases)
+      || layers.map(\.circuitWeights) != other.layers.map(\.circuitWeights)
       || zip(twins, other.twins).contains { $0.layers != $1.layers }
   }
 }
@@ -143,7 +145,7 @@ extension ExplorerPage {
     }
     return Autosave(
       opened: opened, preset: presetInView,
-      network: hasLearned ? timeline.experiment.network : nil, time: timeline.experiment.time)
+      model: hasLearned ? timeline.experiment.model : nil, time: timeline.experiment.time)
   }
 
   /// Whether something is unsaved, but too large.

@@ -27,8 +27,8 @@ struct Changes: Sendable {
 struct SavedWork: Sendable {
   /// The parameters as they were saved last.
   var preset: Preset?
-  /// The network with the weights that were saved last.
-  var network: Network?
+  /// The model with the weights that were saved last.
+  var model: AnyModel?
   /// Whether no file has the weights that it began with: they were left behind by a crash.
   var lacksStart = false
 }

@@ -1,3 +1,4 @@
+import LatentEquilibrium
 import Formats
 import Laboratory
 import Presets
@@ -128,6 +129,7 @@ extension ExplorerState {
   }
 
   mutating func toggleTie() {
+    if preset.family == .microcircuit { return toggleLookahead() }
     let layer = layer
     if preset.tiesTauR(layer: layer) {
       guard let value = preset.value(of: .tauR, layer: layer).number else {
@@ -142,11 +144,33 @@ extension ExplorerState {
     }
   }
 
+  private mutating func toggleLookahead() {
+    let looksAhead = preset.circuit.isProspective
+    let isTurned = change { preset throws(Fault) in
+      try preset.setting(.prospective, to: looksAhead ? "false" : "true")
+    }
+    if isTurned {
+      say(looksAhead ? "cells do not look ahead" : "cells look ahead: Latent Equilibrium")
+    }
+  }
+
   mutating func togglePlasticity() {
+    if preset.family == .microcircuit { return toggleCircuitPlasticity() }
     let isLearning = preset.value(of: .eta) != .number(0)
     let usual = opened.eta > 0 ? opened.eta : 0.01
     let isTurned = change { preset throws(Fault) in
       try preset.setting(.eta, to: isLearning ? 0 : usual)
+    }
+    if isTurned { say(isLearning ? "plasticity off" : "plasticity on") }
+  }
+
+  /// All plasticity of the circuits: off, or as the preset was opened.
+  private mutating func toggleCircuitPlasticity() {
+    let isLearning = preset.learns
+    if !isLearning && !opened.learns { return say("as opened nothing is plastic; set an η") }
+    let usual = opened
+    let isTurned = change { preset throws(Fault) in
+      isLearning ? preset.withoutLearning : preset.learning(as: usual)
     }
     if isTurned { say(isLearning ? "plasticity off" : "plasticity on") }
   }

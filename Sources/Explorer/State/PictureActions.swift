@@ -80,8 +80,9 @@ extension ExplorerState {
   private var channelsShown: [Trace.Channel] {
     preset.members.flatMap { member in
       preset.layers.indices.flatMap { layer -> [Trace.Channel] in
-        let neuron = place(ofLayer: layer)
-        return ChartSignal.ofNeurons.map { $0.channel(member, neuron) } + [.ideal(member, neuron)]
+        let signals = ChartSignal.ofNeurons(preset.family)
+        return signals.compactMap { channel(of: $0, ofLayer: layer, member) }
+          + [.ideal(member, place(ofLayer: layer))]
       }
     }
   }

@@ -15,7 +15,7 @@ extension ExplorerState {
     if hand.promptHistory.last != line { hand.promptHistory.append(line) }
     if hand.promptHistory.count > 200 { hand.promptHistory.removeFirst() }
     do throws(Fault) {
-      try follow(Instruction(line, commands: Command.table))
+      try follow(Instruction(line, commands: Command.table, family: preset.family))
     } catch {
       warn(error.description)
     }

@@ -99,7 +99,7 @@ extension ExplorerState {
           CollectionOfOne(Array((saved.editableJSON.pretty + "\n").utf8)), to: place,
           overwrites: overwrites)
         if case .preset(let name) = place { keep(PresetEntry(name: name, preset: saved)) }
-        changes.saved = SavedWork(preset: preset, network: timeline.experiment.network)
+        changes.saved = SavedWork(preset: preset, model: timeline.experiment.model)
         say("saved as \(file)\(page.notes(on: saved))")
       case .export(let format, let place, let overwrites):
         try export(format, of: size, to: place, overwrites: overwrites, with: &files)

@@ -58,8 +58,8 @@ extension ExplorerState {
   /// Whether the network has learned what no file has.
   var hasUnsavedWeights: Bool {
     guard lesson == nil else { return false }
-    let network = timeline.experiment.network
-    if let kept = changes.saved.network, network.hasSameWeights(as: kept) { return false }
+    let network = timeline.experiment.model
+    if let kept = changes.saved.model, network.hasSameWeights(as: kept) { return false }
     return changes.saved.lacksStart || !network.hasSameWeights(as: timeline.start)
   }
 

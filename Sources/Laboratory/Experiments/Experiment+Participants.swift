@@ -12,11 +12,16 @@ extension Experiment {
     place(of: learner).map { participants[$0] }
   }
 
-  /// The network.
+  /// The model of the preset itself.
+  package var model: AnyModel { participants[0].model }
+
+  /// The network of layers.
+  ///
+  /// - Precondition: the preset describes one.
   package var network: Network {
     _read {
       guard case .layered(let network) = participants[0].model else {
-        preconditionFailure("the first participant is the network")
+        preconditionFailure("the preset describes a network of layers")
       }
       yield network.value
     }
@@ -25,7 +30,7 @@ extension Experiment {
   /// The network to compare with; nil where there is none.
   package var twin: Network? { network(.twin) }
 
-  /// One of the networks; nil for who is not there.
+  /// One of the networks of layers; nil for who is not there, or is of another family.
   package func network(_ member: Member) -> Network? {
     guard case .layered(let network)? = participant(member.learner)?.model else { return nil }
     return network.value
@@ -33,16 +38,20 @@ extension Experiment {
 
   /// The values of a signal in one layer of a member, of whichever family; nil where there are none.
   package func values(of signal: Signal, in layer: Int, of member: Member) -> [Double]? {
-    guard let participant = participant(member.learner),
-      let range = participant.model.populations.first(where: { $0.layer == layer })?.range
-    else { return nil }
+    guard let participant = participant(member.learner) else { return nil }
+    let range = preset.family.units(of: signal, layers: preset.sizes)[layer]
     let values = participant.values(of: signal)
     return values.isEmpty ? nil : range.map { values[values.startIndex + $0] }
   }
 
   /// What the network would answer without time, from its weights before the last step.
+  ///
+  /// - Precondition: it has a time that can be left out, as the preset's own model has.
   package var ideal: IdealNetwork {
-    participants[0].ideal ?? IdealNetwork(shapedAs: network)
+    guard let ideal = participants[0].ideal else {
+      preconditionFailure("the preset's own model has a time")
+    }
+    return ideal
   }
 
   /// What a member, whose weights may differ after learning, would answer without time.
@@ -67,7 +76,7 @@ extension Experiment {
   package var yardstickLoss: Double? { cost(of: .yardstick) }
 
   /// The cost of a participant's output in the last step; nil without a target.
-  func cost(of learner: LearningCurve.Learner) -> Double? {
+  package func cost(of learner: LearningCurve.Learner) -> Double? {
     guard !target.isEmpty, let place = place(of: learner) else { return nil }
     return participants[place].model.cost(target: target)
   }

@@ -15,6 +15,8 @@ package struct Experiment: Equatable, Sendable {
   /// How many steps have been made; unlike `step` it does not change with dt.
   package private(set) var age = 0
   private var feed: Feed
+  /// The learning rates of the present steps; nil where they are the preset's own.
+  package private(set) var phase: PhasePreset?
   /// How the losses went; nil where nobody asked for it, or there is no target.
   package private(set) var curve: LearningCurve?
   /// Who answers the present sample before it is learned; nil where nobody does.
@@ -30,6 +32,7 @@ package struct Experiment: Equatable, Sendable {
     self.tracksIdeal = tracksIdeal
     self.tracksLearning = tracksLearning
     participants = preset.members.compactMap { Participant($0.learner, of: preset) }
+    phase = preset.phase(ofStep: 1)
     feed = Feed(preset)
     if tracksLearning && preset.hasTarget {
       curve = LearningCurve(for: preset)
@@ -37,6 +40,7 @@ package struct Experiment: Equatable, Sendable {
         participants.append(yardstick)
       }
     }
+    if phase != nil { adoptPhase() }
   }
 
   /// The simulated time in ms.
@@ -61,6 +65,7 @@ package struct Experiment: Equatable, Sendable {
     step += 1
     age += 1
     feed.advance(step: step)
+    if case .some = phase { enterPhase() }
     if case .some = curve { rehearse() }
     let (stimulus, target) = (feed.stimulus, feed.target)
     var place = 0
@@ -79,6 +84,19 @@ package struct Experiment: Equatable, Sendable {
       place += 1
     }
     if case .some = curve { appendLosses() }
+  }
+
+  /// Goes over to the rates of the next phase where one has ended.
+  private mutating func enterPhase() {
+    let next = preset.phase(ofStep: step)
+    guard next != phase else { return }
+    phase = next
+    adoptPhase()
+  }
+
+  private mutating func adoptPhase() {
+    let present = preset.within(phase)
+    for place in participants.indices { participants[place].adopt(present) }
   }
 
   private mutating func appendLosses() {
@@ -116,7 +134,7 @@ package struct Experiment: Equatable, Sendable {
   }
 
   /// Gives all participants weights from a file, before the first step.
-  mutating func start(from weights: TrainedWeights) {
+  package mutating func start(from weights: TrainedWeights) {
     for place in participants.indices {
       participants[place].model.take(weights, of: participants[place].learner)
     }
@@ -127,10 +145,12 @@ package struct Experiment: Equatable, Sendable {
   /// What goes in depends on the preset and the number of the step alone: its noises run through
   /// their steps once more, which takes a small part of the time that learning took. The learning
   /// curve begins again.
-  mutating func goOn(after k: Int, with participants: [Participant]) {
+  package mutating func goOn(after k: Int, with participants: [Participant]) {
     self.participants = participants
     (step, age) = (k, k)
     feed.advance(step: k)
+    phase = preset.phase(ofStep: max(1, k))
+    if phase != nil || !preset.phases.isEmpty { adoptPhase() }
   }
 
   /// Strikes the inputs: the steps of the next `Impulse.width` ms get `Impulse.height` more.
@@ -160,6 +180,8 @@ package struct Experiment: Equatable, Sendable {
     feed.adopt(
       changed, after: old, Moment(after: before, as: step, dt: old.dt, then: changed.dt))
     if tracksLearning { adoptLearning(changed) }
+    phase = changed.phase(ofStep: step + 1)
+    if phase != nil { adoptPhase() }
     return true
   }
 
@@ -184,7 +206,7 @@ package struct Experiment: Equatable, Sendable {
     curve = curve ?? LearningCurve(for: changed)
     if let place = place(of: .yardstick) {
       participants[place].adopt(changed)
-    } else if changed.learns {
+    } else if changed.learns, let network = network(.network) {
       // It starts where the network is, so that both learn from the same point.
       var yardstick = BackpropagatedNetwork(changed.network)
       yardstick.takeWeights(of: network)
@@ -204,7 +226,7 @@ package struct ExperimentFault: Error, Equatable, Sendable, CustomStringConverti
   /// The time of that step in ms.
   package let time: Double
 
-  init(member: Member, _ divergence: Divergence, step: Int, time: Double) {
+  package init(member: Member, _ divergence: Divergence, step: Int, time: Double) {
     self.member = member
     layer = divergence.layer
     cause = divergence.cause

@@ -13,9 +13,22 @@ package enum Recordable: Hashable, Sendable {
   /// The prospective energy of the step, or a part of it.
   case energy(Energy.Part)
 
-  /// What is recorded where nothing else is asked for.
-  package static let standard: [Recordable] =
-    [.stimulus, .target] + Signal.charted.filter { $0 != .ideal }.map(Recordable.signal)
+  /// What is recorded of a family where nothing else is asked for.
+  package static func standard(of family: ModelFamily) -> [Recordable] {
+    [.stimulus, .target] + family.recorded.map(Recordable.signal)
+  }
+}
+
+extension Recordable {
+  /// Whether models of a family can have it.
+  package func isOf(_ family: ModelFamily) -> Bool {
+    switch self {
+    case .signal(let signal): family.signals.contains(signal) || signal == .ideal
+    case .weights(let kind): family.projectionKinds.contains(kind)
+    case .stimulus, .target, .loss: true
+    case .energy: family == .layered
+    }
+  }
 }
 
 extension Recordable: RawRepresentable, CaseIterable {

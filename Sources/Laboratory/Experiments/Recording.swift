@@ -43,10 +43,13 @@ package struct Recording: Sendable {
   }
 
   /// Prepares to record an experiment.
+  ///
+  /// - Parameter signals: those it does not have get no columns; nil is what is standard for its family.
   package init(
-    of experiment: Experiment, signals: [Recordable] = Recordable.standard, layout: Layout = .wide
+    of experiment: Experiment, signals: [Recordable]? = nil, layout: Layout = .wide
   ) {
     preset = experiment.preset
+    let signals = signals ?? Recordable.standard(of: preset.family)
     self.layout = layout
     let populations = experiment.participants[0].model.populations
     var columns: [Column] = []
@@ -97,7 +100,8 @@ package struct Recording: Sendable {
     }
     switch recordable {
     case .signal(let signal):
-      guard signal == .ideal || population.signals.contains(signal) else { return [] }
+      let has = signal == .ideal ? Signal.rate : signal
+      guard population.signals.contains(has) else { return [] }
       return population.range.enumerated().map { column(.neuron(signal, $1), "\($0 + 1)") }
     case .weights(let kind):
       return participant.model.projections.filter { $0.kind == kind && $0.to == number }.flatMap {

@@ -15,7 +15,7 @@ package struct Timeline: Sendable {
   /// What to change so that it does not happen again, as the end of a sentence.
   package private(set) var remedy = ""
   /// The network as it was when the experiment began.
-  package let start: Network
+  package let start: AnyModel
   /// Copies of the experiment as it came out of some of its steps, the oldest first.
   private var checkpoints: [Experiment]
   /// A copy as it came out of a late step, from which the last step is soon found.
@@ -48,7 +48,7 @@ package struct Timeline: Sendable {
     trace = Trace(for: preset)
     weightTrail = WeightTrail(for: preset)
     weightTrail.append(experiment)
-    start = experiment.network
+    start = experiment.model
     checkpoints = [experiment]
   }
 
@@ -188,8 +188,8 @@ package struct Timeline: Sendable {
 extension Preset {
   /// About how much memory the networks of an experiment take, in bytes.
   fileprivate var bytesOfState: Int {
-    let sizes = [inputs] + layers.map(\.neurons)
-    let weights = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
+    let sizes = [inputs] + self.sizes
+    let weights = projections.reduce(0) { $0 + $1.rows * $1.columns }
     let networks = members.count + (learns && hasTarget ? 1 : 0)
     return 8 * networks * (2 * weights + 16 * sizes.reduce(0, +)) + 1024
   }

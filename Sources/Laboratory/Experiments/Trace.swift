@@ -39,8 +39,6 @@ package struct Trace: Sendable {
     }
   }
 
-  /// What is kept of every neuron.
-  private static let signals = Signal.charted
   /// What is kept of every network.
   private static let parts = Energy.Part.allCases
 
@@ -53,7 +51,10 @@ package struct Trace: Sendable {
   private var values: [Double]
   private let inputs: Int
   private let outputs: Int
-  private let neurons: Int
+  /// What is kept of every network, and where its units begin among all that is kept of one.
+  private let signals: [(signal: Signal, units: Range<Int>)]
+  /// How many values of units are kept of a network.
+  private let unitCount: Int
   /// Those with channels; the first twin has some also where it is not there.
   private let members: [Member]
   /// Lets rows keep their number when older ones are lost.
@@ -68,10 +69,18 @@ package struct Trace: Sendable {
   package init(for preset: Preset, budget: Int = 12 << 20, rows: Int = .max) {
     inputs = preset.inputs
     outputs = preset.layers.last?.neurons ?? 0
-    neurons = preset.layers.reduce(0) { $0 + $1.neurons }
+    var signals: [(signal: Signal, units: Range<Int>)] = []
+    var place = 0
+    for signal in preset.family.charted {
+      let units = preset.family.units(of: signal, layers: preset.sizes)
+      let count = units.last?.upperBound ?? 0
+      signals.append((signal, place..<place + count))
+      place += count
+    }
+    (self.signals, unitCount) = (signals, place)
     members = Array(Member.allCases.prefix(max(Member.pair.count, preset.members.count)))
     let channels =
-      inputs + outputs + members.count * (Trace.signals.count * neurons + Trace.parts.count)
+      inputs + outputs + members.count * (unitCount + Trace.parts.count)
     capacity = min(max(budget / (8 * (channels + 1)), 2_000), 100_000, max(rows, 1))
     times = Array(repeating: 0, count: capacity)
     values = Array(repeating: 0, count: capacity * channels)
@@ -89,7 +98,7 @@ package struct Trace: Sendable {
       if let number = participants.place(of: member.learner) {
         append(participants[number], &place)
       } else {
-        for _ in 0..<Trace.signals.count * neurons { put(.nan, &place) }
+        for _ in 0..<unitCount { put(.nan, &place) }
       }
     }
     for member in members {
@@ -102,11 +111,11 @@ package struct Trace: Sendable {
   }
 
   private mutating func append(_ participant: borrowing Participant, _ place: inout Int) {
-    for signal in Trace.signals {
+    for (signal, units) in signals {
       let values = participant.values(of: signal)
       for value in values { put(value, &place) }
       // Not every model has all signals.
-      if values.isEmpty { for _ in 0..<neurons { put(.nan, &place) } }
+      if values.isEmpty { for _ in units { put(.nan, &place) } }
     }
   }
 
@@ -151,17 +160,19 @@ package struct Trace: Sendable {
     return index * capacity
   }
 
+  /// Whether it has channels for a signal.
+  package func keeps(_ signal: Signal) -> Bool { signals.contains { $0.signal == signal } }
+
   private func first(_ signal: Signal, _ member: Member) -> Int {
-    guard let number = Trace.signals.firstIndex(of: signal) else {
+    guard let units = signals.first(where: { $0.signal == signal })?.units else {
       preconditionFailure("\(signal.symbol) is not kept")
     }
-    let before = member.number * Trace.signals.count
-    return inputs + outputs + (before + number) * neurons
+    return inputs + outputs + member.number * unitCount + units.lowerBound
   }
 
   private func first(_ part: Energy.Part, _ member: Member) -> Int {
     let before = member.number * Trace.parts.count
-    return inputs + outputs + members.count * Trace.signals.count * neurons + before
+    return inputs + outputs + members.count * unitCount + before
       + (Trace.parts.firstIndex(of: part) ?? 0)
   }
 

@@ -1,5 +1,6 @@
 import Formats
-import LatentEquilibrium
+package import LatentEquilibrium
+import Presets
 
 /// What a trace still holds, written down as a run is recorded: the same columns, the same digits.
 ///
@@ -11,7 +12,9 @@ import LatentEquilibrium
 /// the program.
 package struct TraceRecording: Sequence, Sendable {
   /// What a trace holds, in the order in which it is written.
-  package static let signals = Recordable.standard + [.signal(.ideal)]
+  package static func signals(of family: ModelFamily) -> [Recordable] {
+    [.stimulus, .target] + family.charted.map(Recordable.signal)
+  }
 
   private let trace: Trace
   private let recording: Recording
@@ -19,17 +22,18 @@ package struct TraceRecording: Sequence, Sendable {
   /// - Parameters:
   ///   - trace: of this experiment.
   ///   - experiment: as it stands; its preset is the comment in the first line.
-  ///   - signals: those of which there are columns.
+  ///   - signals: those of which there are columns; nil is all that a trace holds.
   ///   - channels: the columns to keep; nil keeps all.
   package init(
-    _ trace: Trace, of experiment: Experiment, signals: [Recordable] = signals,
+    _ trace: Trace, of experiment: Experiment, signals: [Recordable]? = nil,
     channels: Set<Trace.Channel>? = nil
   ) {
     self.trace = trace
-    var recording = Recording(of: experiment, signals: signals)
+    let family = experiment.preset.family
+    var recording = Recording(of: experiment, signals: signals ?? Self.signals(of: family))
     if let channels {
       recording.columns = recording.columns.filter { column in
-        column.channel.map(channels.contains) ?? false
+        column.channel(in: trace).map(channels.contains) ?? false
       }
     }
     self.recording = recording
@@ -78,7 +82,7 @@ extension Recording {
     text += JSON.time(trace.time(ofRow: row)).utf8
     for column in columns {
       text.append(UInt8(ascii: ","))
-      guard let channel = column.channel else { continue }
+      guard let channel = column.channel(in: trace) else { continue }
       let value = trace.value(of: channel, row: row)
       text += JSON.field(of: value).utf8
     }
@@ -88,12 +92,12 @@ extension Recording {
 
 extension Recording.Column {
   /// Where a trace holds the column's values.
-  fileprivate var channel: Trace.Channel? {
+  fileprivate func channel(in trace: borrowing Trace) -> Trace.Channel? {
     switch source {
     case .stimulus(let input): .stimulus(input)
     case .target(let output): .target(output)
     case .neuron(let signal, let neuron):
-      signal.use == .charted ? member.map { .neuron(signal, $0, neuron) } : nil
+      trace.keeps(signal) ? member.map { .neuron(signal, $0, neuron) } : nil
     case .energy(let part): member.map { .energy(part, $0) }
     case .weight, .loss: nil
     }

@@ -18,7 +18,7 @@ extension Plastic {
   ///
   /// - Precondition: both have the same sizes.
   package func drift(ofLayer number: Int, from start: some Plastic) -> Double {
-    drift(of: projections.filter { $0.to == number }, from: start)
+    drift(of: projections.filter { $0.layer == number }, from: start)
   }
 
   /// How far all weights together have gone from those of `start`, relative to the size of those.

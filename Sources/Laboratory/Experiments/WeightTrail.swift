@@ -1,13 +1,16 @@
 package import LatentEquilibrium
 package import Presets
 
-/// One weight of a network: of a neuron of a layer, from one of its inputs, all counted from 0.
+/// One weight of a model: onto a unit of a layer, from one of its inputs, all counted from 0.
 package struct WeightPlace: Hashable, Sendable {
+  /// Which of the weights of the layer.
+  package let kind: Projection.Kind
   package let layer: Int
   package let neuron: Int
   package let input: Int
 
-  package init(layer: Int, neuron: Int, input: Int) {
+  package init(_ kind: Projection.Kind = .forward, layer: Int, neuron: Int, input: Int) {
+    self.kind = kind
     (self.layer, self.neuron, self.input) = (layer, neuron, input)
   }
 }
@@ -21,8 +24,8 @@ package struct WeightTrail: Sendable {
   /// The memory that it may take, in bytes.
   private static let budget = 8 << 20
 
-  /// The number of the first weight of each layer, and how many inputs its neurons have.
-  private let layers: [(first: Int, inputs: Int)]
+  /// All weights, with the number of the first of each kind and layer.
+  private let projections: [(projection: Projection, first: Int)]
   /// How many weights a network has.
   private let count: Int
   /// Those with a place; the first twin has one also where it is not there.
@@ -36,11 +39,10 @@ package struct WeightTrail: Sendable {
   private var values: [Double] = []
 
   package init(for preset: Preset) {
-    var below = preset.inputs
     var count = 0
-    layers = preset.layers.map { layer in
-      defer { (count, below) = (count + layer.neurons * below, layer.neurons) }
-      return (count, below)
+    projections = preset.projections.map { projection in
+      defer { count += projection.rows * projection.columns }
+      return (projection, count)
     }
     self.count = count
     members = Array(Member.allCases.prefix(max(Member.pair.count, preset.members.count)))
@@ -63,7 +65,7 @@ package struct WeightTrail: Sendable {
         continue
       }
       let model = experiment.participants[place].model
-      for projection in model.projections { values += model.weights(of: projection).joined() }
+      for (projection, _) in projections { values += model.weights(of: projection).joined() }
     }
   }
 
@@ -89,11 +91,33 @@ package struct WeightTrail: Sendable {
     return ages.indices.map { values[width * $0 + number] }
   }
 
+  /// All weights of a kind in a layer at one of the moments, by rows.
+  func weights(
+    of member: Member, _ kind: Projection.Kind, layer: Int, moment: Int
+  ) -> ArraySlice<Double> {
+    guard
+      let (projection, first) = projections.first(where: {
+        $0.projection.kind == kind && $0.projection.layer == layer
+      })
+    else { return [] }
+    let start = width * moment + member.number * count + first
+    return values[start..<start + projection.rows * projection.columns]
+  }
+
   /// How many numbers a moment has.
   private var width: Int { members.count * count }
 
   private func number(of place: WeightPlace) -> Int {
-    layers[place.layer].first + place.neuron * layers[place.layer].inputs + place.input
+    guard let (projection, first) = projections.first(where: { place.isOf($0.projection) }) else {
+      preconditionFailure("the layer has no such weights")
+    }
+    return first + place.neuron * projection.columns + place.input
+  }
+}
+
+extension WeightPlace {
+  fileprivate func isOf(_ projection: Projection) -> Bool {
+    projection.kind == kind && projection.layer == layer
   }
 }
 
@@ -101,5 +125,15 @@ extension Network {
   /// One of its weights.
   package func weight(_ place: WeightPlace) -> Double {
     weight(layer: place.layer, neuron: place.neuron, input: place.input)
+  }
+}
+
+extension AnyModel {
+  /// One of its weights.
+  package func weight(_ place: WeightPlace) -> Double {
+    guard let projection = projections.first(where: { place.isOf($0) }) else {
+      preconditionFailure("the layer has no such weights")
+    }
+    return weight(of: projection, row: place.neuron, column: place.input)
   }
 }

@@ -120,7 +120,6 @@ extension FeedbackLoop {
 extension Preset {
   /// How many weights the network has.
   package var weightCount: Int {
-    let sizes = [inputs] + layers.map(\.neurons)
-    return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
+    projections.reduce(0) { $0 + $1.rows * $1.columns }
   }
 }

@@ -12,6 +12,8 @@ struct Instrument {
   /// From when on nothing is left of what was before, for each layer of each network.
   private let settled: [Member: [Double]]
   private let correlates: Bool
+  /// How the stimulus repeats; nil where it does not.
+  private let cycle: StimulusCycle?
   /// What tells the branch of the phases, where the stimulus is a sine.
   private let followers: [Member: PhaseFollower]
   /// How far each layer may lag and lead, in ms.
@@ -26,12 +28,14 @@ struct Instrument {
   /// - Parameters:
   ///   - since: from when on, in ms, the experiment is what it is.
   ///   - correlates: whether to look for the best correlation where the phase is known, too.
+  ///   - cycle: how the stimulus repeats; nil where it does not.
   ///   - settled: from when on nothing is left of what was before, for each layer of a network.
   ///   - network: as it is now.
   init(
     _ trace: Trace, _ preset: Preset, since: Double, correlates: Bool,
-    settled: (Member) -> [Double], network: (Member) -> Network?
+    cycle: StimulusCycle?, settled: (Member) -> [Double], network: (Member) -> Network?
   ) {
+    self.cycle = cycle
     method = Response.Method(for: preset)
     var followers: [Member: PhaseFollower] = [:]
     var reaches: [Member: [(lag: Double, lead: Double)]] = [:]
@@ -126,8 +130,11 @@ struct Instrument {
             (continuous?.lag(frequency: frequency), continuous?.gain)
         }
       case .correlation:
+        // In what repeats a whole period later it is as like as now.
+        let half = max(0, (cycle?.period ?? .infinity) / 2 - preset.dt)
         layer = delay(
-          member, neurons.prefix(Instrument.mostNeurons), window, -mostLead...mostLag)
+          member, neurons.prefix(Instrument.mostNeurons), window,
+          max(-mostLead, -half)...min(mostLag, half))
       case .halfTime: layer = halfTime(member, neurons.lowerBound, window)
       }
       return layer

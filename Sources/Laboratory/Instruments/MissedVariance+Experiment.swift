@@ -1,4 +1,4 @@
-package import LatentEquilibrium
+import LatentEquilibrium
 package import Presets
 
 extension Experiment {

@@ -33,8 +33,9 @@ package struct Probe: Equatable, Sendable {
 extension Preset {
   /// Whether every neuron of both networks is linear.
   package var isLinear: Bool {
-    ([network] + [twinNetwork].compactMap(\.self))
-      .allSatisfy { $0.layers.allSatisfy { $0.activation == .linear } }
+    family == .layered
+      && ([network] + [twinNetwork].compactMap(\.self))
+        .allSatisfy { $0.layers.allSatisfy { $0.activation == .linear } }
   }
 
   /// The preset with a probe for its stimulus: without target, the weights held, one twin at most.

@@ -48,6 +48,8 @@ package struct Response: Equatable, Sendable {
     case tooLarge = "too large to be worked out"
     /// The sine does not get to the layer.
     case nothingArrives = "no sine arrives"
+    /// Closed forms are of layers of neurons.
+    case circuit = "none of a circuit"
   }
 
   /// A delay found by cross correlation.
@@ -129,9 +131,9 @@ package struct Response: Equatable, Sendable {
       settling[member]?.contains(.infinity) == true ? [] : experiment.closedForms(of: member)
     }
     var networks: [Member: Network] = [:]
-    for member in preset.members { networks[member] = experiment.network(member) }
+    for member in preset.members { networks[member] = experiment.likeness(of: member) }
     let instrument = Instrument(
-      trace, preset, since: since, correlates: correlates,
+      trace, preset, since: since, correlates: correlates, cycle: experiment.stimulusCycle,
       settled: { settling[$0, default: []].map { since + $0 } },
       network: { [networks] in networks[$0] })
     method = instrument.method
@@ -160,6 +162,22 @@ package struct Response: Equatable, Sendable {
 }
 
 extension Experiment {
+  /// A network of layers that has the time constants of a member, for what is known from these alone: a
+  /// network of layers itself, and of a circuit a chain of neurons that look ahead as its cells do.
+  func likeness(of member: Member) -> Network? {
+    guard case .microcircuit(let circuit)? = participant(member.learner)?.model else {
+      return network(member)
+    }
+    let last = circuit.value.cells.count - 1
+    let layers = (0...last).map { number in
+      let tau = number == last ? circuit.value.tauOfOutput : circuit.value.tauOfHidden
+      return LayerDescription(
+        tauM: [tau], tauR: [circuit.value.isProspective ? tau : 0], activation: .linear,
+        weights: [[1]], biases: [0])
+    }
+    return Network(NetworkDescription(inputs: 1, layers: layers, dt: preset.dt))
+  }
+
   /// What theory says of one layer.
   package typealias ClosedForm = (scheme: FrequencyResponse?, continuous: FrequencyResponse?)
 
@@ -180,6 +198,7 @@ extension Experiment {
   /// Why there are no closed forms of a network; nil where there are.
   func closedFormAbsence(of member: Member) -> Response.Absence? {
     guard let carrier = preset.carrier else { return .noSine }
+    if preset.family == .microcircuit { return .circuit }
     if carrier.frequency >= 500 / preset.dt { return .undersampled }
     if isNudged(member) { return .nudged }
     let work = SmallSignal.workWithErrors(preset.inputs, preset.layers.map(\.neurons))
@@ -207,7 +226,7 @@ extension Experiment {
   func settlingTimes(
     of member: Member, proves: Bool = false, within time: Double = .infinity
   ) -> [Double] {
-    let times = network(member)?.settlingTimes(hasTarget: preset.hasTarget) ?? []
+    let times = likeness(of: member)?.settlingTimes(hasTarget: preset.hasTarget) ?? []
     guard proves, !isNudged(member), seesPhantomErrors(member), (times.min() ?? 0) <= time else {
       return times
     }

@@ -31,7 +31,8 @@ struct SineMeter: Sendable {
   init(_ experiment: borrowing Experiment, _ members: [Member], cyclesPerStep: Double) {
     self.members = members
     self.cyclesPerStep = cyclesPerStep
-    layers = experiment.network.layers.map(\.range)
+    let preset = experiment.preset
+    layers = preset.family.units(of: .rate, layers: preset.sizes)
     neurons = layers.last?.upperBound ?? 0
     ideal = Array(repeating: Sums(), count: neurons * members.count)
     actual = ideal

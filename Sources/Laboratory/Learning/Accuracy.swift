@@ -7,12 +7,37 @@ extension Preset {
   package var withoutLearning: Preset {
     var preset = self
     (preset.eta, preset.etaTau) = (0, 0)
+    preset.circuit.etaUp = 0
+    (preset.circuit.etaToInterneurons, preset.circuit.etaFromInterneurons) = (0, 0)
+    preset.phases = []
     for index in layers.indices {
       (preset.layers[index].eta, preset.layers[index].etaTau) = (nil, nil)
+      preset.layers[index].etaUp = nil
     }
     for number in twins.indices {
       if twins[number].eta != nil { preset.twins[number].eta = 0 }
       if twins[number].etaTau != nil { preset.twins[number].etaTau = 0 }
+      preset.twins[number].etaUp = nil
+      preset.twins[number].etaToInterneurons = nil
+      preset.twins[number].etaFromInterneurons = nil
+    }
+    return preset
+  }
+
+  /// The same experiment with the plasticity of another preset of the same circuit.
+  package func learning(as other: Preset) -> Preset {
+    var preset = self
+    preset.phases = other.phases
+    preset.circuit.etaUp = other.circuit.etaUp
+    preset.circuit.etaToInterneurons = other.circuit.etaToInterneurons
+    preset.circuit.etaFromInterneurons = other.circuit.etaFromInterneurons
+    for (index, layer) in zip(layers.indices, other.layers) {
+      preset.layers[index].etaUp = layer.etaUp
+    }
+    for (number, twin) in zip(twins.indices, other.twins) {
+      preset.twins[number].etaUp = twin.etaUp
+      preset.twins[number].etaToInterneurons = twin.etaToInterneurons
+      preset.twins[number].etaFromInterneurons = twin.etaFromInterneurons
     }
     return preset
   }

@@ -22,10 +22,10 @@ package struct LearningDirection: Equatable, Sendable {
   /// Looks at what was learned lately, over as long as the curve averages the loss, or since something
   /// was changed. Those steps are made once more; of a large network fewer, so that nobody waits.
   ///
-  /// - Returns: nil where there is no target, or nothing yet.
+  /// - Returns: nil where there is no target, or nothing yet, and of a circuit.
   package init?(of timeline: borrowing Timeline) {
     let preset = timeline.preset
-    guard preset.hasTarget else { return nil }
+    guard preset.hasTarget, preset.family == .layered else { return nil }
     let window = max(preset.stepsOfLesson, timeline.experiment.curve?.recentSteps ?? 0)
     let past = timeline.past(min(window, Self.mostSteps(of: preset)))
     self.init(from: past, steps: timeline.experiment.age - past.age)

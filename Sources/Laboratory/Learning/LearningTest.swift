@@ -41,9 +41,7 @@ package struct LearningTest: Equatable, Sendable {
     pause = task.pause > 0 ? grid.steps(lasting: task.pause) : 0
     nothing = Array(repeating: 0, count: preset.inputs)
     examinees = experiment.participants.map { Examinee($0, under: preset) }
-    let cost = experiment.network.layers.reduce(0) {
-      $0 + 2 * $1.inputs * $1.neurons + 50 * $1.neurons
-    }
+    let cost = 2 * preset.weightCount + 50 * preset.sizes.reduce(0, +)
     workOfStep = experiment.preset.members.count * cost
     stimulus = features(of: 0)
   }

@@ -9,19 +9,21 @@ extension Preset {
   /// What is made of the preset carries them: recordings, sweeps, state tokens, a run that begins again.
   package func starting(from weights: TrainedWeights) -> Preset {
     var preset = self
-    for number in layers.indices {
+    for (number, projection) in projections.enumerated() {
       let learned = weights[.network, number]
-      preset.layers[number].weights = .explicit(learned.weights)
-      preset.layers[number].biases = .explicit(learned.biases.map { [$0] })
+      preset.setWeights(learned.weights, biases: learned.biases, of: projection)
     }
     for (twin, member) in zip(twins.indices, members.dropFirst()) {
-      preset.twins[twin].layers =
-        weights.hasOwn(member.learner)
-        ? layers.indices.map { number in
+      var layers: [TwinLayerPreset] = []
+      if weights.hasOwn(member.learner) {
+        layers = self.layers.map { _ in TwinLayerPreset() }
+        for (number, projection) in projections.enumerated() {
           let learned = weights[member.learner, number]
-          return TwinLayerPreset(
-            weights: .explicit(learned.weights), biases: .explicit(learned.biases.map { [$0] }))
-        } : []
+          layers[projection.layer].setWeights(
+            learned.weights, biases: learned.biases, of: projection)
+        }
+      }
+      preset.twins[twin].layers = layers
     }
     return preset
   }
@@ -35,17 +37,22 @@ extension Preset {
 
   /// The preset with the weights and biases that its network has now: written out, layer by layer,
   /// where learning has moved them away from what the preset says or draws.
-  package func keepingWeights(of network: Network) -> Preset {
+  package func keepingWeights(of model: AnyModel) -> Preset {
+    guard let description = self.model(of: .network) else { return self }
+    let drawn = AnyModel(description)
+    if model.hasSameWeights(as: drawn) { return self }
     var preset = self
-    let drawn = self.network.layers
-    for (number, layer) in network.layers.enumerated() {
-      let weights = (0..<layer.neurons).map { neuron in
-        (0..<layer.inputs).map { network.weight(layer: number, neuron: neuron, input: $0) }
+    for projection in projections {
+      let (weights, biases) = (model.weights(of: projection), model.biases(of: projection))
+      let before = preset.layers[projection.layer]
+      preset.setWeights(weights, biases: biases, of: projection)
+      // What a circuit starts with follows from its other weights, unless all are written out.
+      guard family == .layered else { continue }
+      if weights == drawn.weights(of: projection) {
+        preset.layers[projection.layer].weights = before.weights
       }
-      let biases = Array(network.bias[layer.range])
-      if weights != drawn[number].weights { preset.layers[number].weights = .explicit(weights) }
-      if biases != drawn[number].biases {
-        preset.layers[number].biases = .explicit(biases.map { [$0] })
+      if biases == drawn.biases(of: projection) {
+        preset.layers[projection.layer].biases = before.biases
       }
     }
     return preset

@@ -21,6 +21,18 @@ extension Preset {
   }
 }
 
+extension Preset {
+  /// The same of any model; nil also where it is of a family without such a loss.
+  package func staticLoss(of model: AnyModel) -> Double? {
+    guard let cost = StaticCost(of: self, moments: 1000) else { return nil }
+    return switch model {
+    case .layered(let network): cost.value(of: network.value)
+    case .microcircuit(let circuit): cost.value(of: circuit.value)
+    case .backpropagated, .phased: nil
+    }
+  }
+}
+
 /// Moments of a stimulus with what should be answered, against which networks without time are held.
 package struct StaticCost: Sendable {
   private var stimuli: [[Double]] = []
@@ -96,6 +108,19 @@ package struct StaticCost: Sendable {
       for (index, place) in output.enumerated() {
         let error = target[index] - ideal.rate[place]
         errors += error * error
+      }
+    }
+    return errors / variance
+  }
+
+  /// The same of a circuit, whose outputs show potentials.
+  func value(of circuit: borrowing Microcircuit) -> Double {
+    var ideal = IdealNetwork(shapedAs: copy circuit)
+    var errors = 0.0
+    for (stimulus, target) in zip(stimuli, targets) {
+      ideal.evaluate(stimulus: stimulus, weightsOf: circuit)
+      for (value, wanted) in zip(ideal.output(of: circuit), target) {
+        errors += (wanted - value) * (wanted - value)
       }
     }
     return errors / variance

@@ -176,7 +176,7 @@ extension Preset {
 
 extension LearningCurve.Learner {
   /// Its place among all.
-  var place: Int {
+  package var place: Int {
     switch self {
     case .network: 0
     case .twin: 1
@@ -189,5 +189,26 @@ extension LearningCurve.Learner {
   /// As files and tables name it.
   package var name: String {
     member?.rawValue ?? "backprop"
+  }
+}
+
+extension LearningCurve {
+  /// The intervals that reach into each column of a chart from 0 to `end` in ms; every column has one,
+  /// once there are any.
+  package func intervals(ofColumns columns: Int, until end: Double) -> [Range<Int>] {
+    var intervals: [Range<Int>] = []
+    var first = 0
+    for column in 0..<columns {
+      let (start, stop) = (
+        end * Double(column) / Double(columns), end * Double(column + 1) / Double(columns)
+      )
+      while first < count, self.end(ofInterval: first) <= start { first += 1 }
+      var last = first
+      while last < count, last == first || self.end(ofInterval: last - 1) < stop {
+        last += 1
+      }
+      intervals.append(first..<last)
+    }
+    return intervals
   }
 }

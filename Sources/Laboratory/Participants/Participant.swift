@@ -5,7 +5,7 @@ package import Presets
 /// its twin, the exactly backpropagated network.
 package struct Participant: Equatable, Sendable {
   package let learner: LearningCurve.Learner
-  package internal(set) var model: AnyModel
+  package var model: AnyModel
   /// What it would answer without time, from its weights before the last step; nil for who has no time.
   package internal(set) var ideal: IdealNetwork?
   /// When it sees the target, and when it learns; nil is always.
@@ -24,6 +24,12 @@ package struct Participant: Equatable, Sendable {
       ideal = IdealNetwork(shapedAs: network)
     case (_, .phased(let description)?):
       model = AnyModel(.phased(description))
+    // Nobody has derived exact gradients of a circuit in time.
+    case (.yardstick, .microcircuit?): return nil
+    case (_, .microcircuit(let description)?):
+      let circuit = Microcircuit(description)
+      model = .microcircuit(Boxed(circuit))
+      ideal = IdealNetwork(shapedAs: circuit)
     }
     takeTimes(of: preset)
   }
@@ -56,10 +62,10 @@ package struct Participant: Equatable, Sendable {
   mutating func adopt(_ preset: Preset) {
     guard let description = preset.description(of: learner) else { return }
     model.adopt(description)
-    if case .layered(let network) = model {
-      ideal = ideal ?? IdealNetwork(shapedAs: network.value)
-    } else {
-      ideal = nil
+    switch model {
+    case .layered(let network): ideal = ideal ?? IdealNetwork(shapedAs: network.value)
+    case .microcircuit(let circuit): ideal = ideal ?? IdealNetwork(shapedAs: circuit.value)
+    case .backpropagated, .phased: ideal = nil
     }
     takeTimes(of: preset)
   }

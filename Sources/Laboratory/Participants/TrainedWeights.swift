@@ -1,9 +1,10 @@
 package import Formats
-import LatentEquilibrium
+package import LatentEquilibrium
 package import Presets
 
 /// Weights and biases of the learners, as a .npz file has them: `le.1.weights` is a matrix, its rows
-/// layer 1's neurons, `le.1.biases` a vector, and likewise for `twin` and `backprop`. `preset` is the
+/// layer 1's neurons, `le.1.biases` a vector, and likewise for `twin` and `backprop`; of a circuit they are
+/// called `le.1.w_up` and so on. `preset` is the
 /// preset's JSON in UTF-8; a file from elsewhere may lack it.
 package struct TrainedWeights: Equatable, Sendable {
   /// Projection by projection, for each learner.
@@ -14,7 +15,7 @@ package struct TrainedWeights: Equatable, Sendable {
   }
 
   /// Whether a learner has other weights than the network.
-  func hasOwn(_ learner: LearningCurve.Learner) -> Bool {
+  package func hasOwn(_ learner: LearningCurve.Learner) -> Bool {
     learners[learner.place] != learners[LearningCurve.Learner.network.place]
   }
 
@@ -35,22 +36,19 @@ package struct TrainedWeights: Equatable, Sendable {
         "is of a layer that the network has not; it must have \(preset.layers.count)")
     }
     var learners = LearningCurve.Learner.allCases.map { _ in [LearnedWeights]() }
+    let projections = preset.projections
     for learner in preset.learners where wanted.contains(learner) {
-      let isThere = archive["\(learner.name).1.weights"] != nil
-      let name = isThere ? learner.name : LearningCurve.Learner.network.name
-      var layers: [LearnedWeights] = []
-      var below = preset.inputs
-      for (number, layer) in preset.layers.enumerated() {
-        let weights = "\(name).\(number + 1).weights"
-        let biases = "\(name).\(number + 1).biases"
-        let rows = try archive.numbers(weights, shape: [layer.neurons, below])
-        layers.append(
-          LearnedWeights(
-            weights: (0..<layer.neurons).map { Array(rows[$0 * below..<($0 + 1) * below]) },
-            biases: try archive.numbers(biases, shape: [layer.neurons])))
-        below = layer.neurons
+      let isThere = projections.first.map { archive[$0.arrays(of: learner)[0]] != nil } ?? false
+      let owner = isThere ? learner : LearningCurve.Learner.network
+      learners[learner.place] = try projections.map { projection throws(Fault) in
+        let names = projection.arrays(of: owner)
+        let (rows, columns) = (projection.rows, projection.columns)
+        let numbers = try archive.numbers(names[0], shape: [rows, columns])
+        return LearnedWeights(
+          projection: projection,
+          weights: (0..<rows).map { Array(numbers[$0 * columns..<($0 + 1) * columns]) },
+          biases: names.count > 1 ? try archive.numbers(names[1], shape: [rows]) : [])
       }
-      learners[learner.place] = layers
     }
     self.learners = learners
   }
@@ -75,11 +73,9 @@ package struct TrainedWeights: Equatable, Sendable {
   package static func room(for preset: Preset) -> (_ name: String) -> Int? {
     var rooms: [String: Int] = [:]
     for learner in LearningCurve.Learner.allCases {
-      var below = preset.inputs
-      for (number, layer) in preset.layers.enumerated() {
-        rooms["\(learner.name).\(number + 1).weights"] = layer.neurons * below
-        rooms["\(learner.name).\(number + 1).biases"] = layer.neurons
-        below = layer.neurons
+      for projection in preset.projections {
+        let sizes = [projection.rows * projection.columns, projection.rows]
+        for (name, size) in zip(projection.arrays(of: learner), sizes) { rooms[name] = size }
       }
     }
     // To be told from a file of this network, they have to be seen.
@@ -89,11 +85,13 @@ package struct TrainedWeights: Equatable, Sendable {
 
   /// The weights that a network of one layer more would have.
   private static func surplus(for preset: Preset) -> [String] {
-    LearningCurve.Learner.allCases.map { "\($0.name).\(preset.layers.count + 1).weights" }
+    let layers = preset.sizes + [1]
+    let above = preset.family.projections(inputs: preset.inputs, layers: layers).last
+    return LearningCurve.Learner.allCases.compactMap { above?.arrays(of: $0)[0] }
   }
 
   /// Tells them from others.
-  var checksum: UInt32 {
+  package var checksum: UInt32 {
     Checksum.crc32(
       learners.joined().lazy.flatMap { [$0.biases] + $0.weights }.joined().flatMap { number in
         (0..<8).map { UInt8(truncatingIfNeeded: number.bitPattern >> UInt64(8 * $0)) }
@@ -121,8 +119,18 @@ extension NumpyArchive {
   }
 }
 
+extension Projection {
+  /// What a file calls its weights, and after them its biases where it has any.
+  fileprivate func arrays(of learner: LearningCurve.Learner) -> [String] {
+    let place = "\(learner.name).\(layer + 1)"
+    return kind == .forward
+      ? ["\(place).weights", "\(place).biases"] : ["\(place).\(kind.rawValue)"]
+  }
+}
+
 /// The weights of one projection, and the biases that learn with it.
 package struct LearnedWeights: Equatable, Sendable {
+  package let projection: Projection
   /// Rows are the neurons that they lead to, columns those that they come from.
   package var weights: [[Double]]
   package var biases: [Double]
@@ -130,12 +138,14 @@ package struct LearnedWeights: Equatable, Sendable {
 
 extension Plastic {
   /// All present weights and biases.
-  var learned: [LearnedWeights] {
-    projections.map { .init(weights: weights(of: $0), biases: biases(of: $0)) }
+  package var learned: [LearnedWeights] {
+    projections.map {
+      .init(projection: $0, weights: weights(of: $0), biases: biases(of: $0))
+    }
   }
 
   /// Gives it those of a learner; potentials, rates and errors stay.
-  mutating func take(_ weights: TrainedWeights, of learner: LearningCurve.Learner) {
+  package mutating func take(_ weights: TrainedWeights, of learner: LearningCurve.Learner) {
     for (number, projection) in projections.enumerated() {
       let learned = weights[learner, number]
       setWeights(learned.weights, biases: learned.biases, of: projection)
@@ -145,7 +155,7 @@ extension Plastic {
 
 extension NumpyArchive {
   /// What `--save` writes: the weights of all learners that there are, and the preset.
-  init(
+  package init(
     weightsUnder preset: Preset, of weights: (LearningCurve.Learner) -> [LearnedWeights]?
   ) {
     self.init()
@@ -154,12 +164,10 @@ extension NumpyArchive {
   }
 
   /// Adds the weights and biases of one learner.
-  mutating func append(_ layers: [LearnedWeights], of learner: LearningCurve.Learner) {
-    for (number, layer) in layers.enumerated() {
-      arrays += [
-        ("\(learner.name).\(number + 1).weights", NumpyArray(rows: layer.weights)),
-        ("\(learner.name).\(number + 1).biases", NumpyArray(layer.biases)),
-      ]
+  package mutating func append(_ learned: [LearnedWeights], of learner: LearningCurve.Learner) {
+    for learned in learned {
+      let values = [NumpyArray(rows: learned.weights), NumpyArray(learned.biases)]
+      arrays += zip(learned.projection.arrays(of: learner), values).map { ($0, $1) }
     }
   }
 }

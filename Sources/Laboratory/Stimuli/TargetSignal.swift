@@ -1,8 +1,8 @@
 import LatentEquilibrium
-import Presets
+package import Presets
 
 /// What the output is nudged towards, step by step.
-struct TargetSignal: Equatable, Sendable {
+package struct TargetSignal: Equatable, Sendable {
   private let from: Int
   private let until: Int
   private var source: Source
@@ -17,7 +17,7 @@ struct TargetSignal: Equatable, Sendable {
     case teacherInTime(Network)
   }
 
-  init(_ preset: Preset) {
+  package init(_ preset: Preset) {
     let grid = TimeGrid(dt: preset.dt)
     from = grid.steps(until: preset.target.from)
     until = preset.target.until.map { grid.steps(until: $0) } ?? .max
@@ -58,7 +58,7 @@ struct TargetSignal: Equatable, Sendable {
 
   /// Writes the target of step k = 1, 2, …, in which `stimulus` is applied; `values` is left empty
   /// where there is no target.
-  mutating func fill(_ values: inout [Double], step k: Int, stimulus: [Double]) {
+  package mutating func fill(_ values: inout [Double], step k: Int, stimulus: [Double]) {
     var isNone = false
     if case .none = source { isNone = true }
     if remembers { runTeacher(on: stimulus, to: &values) }

@@ -15,7 +15,7 @@ extension BackpropagatedNetwork: Model, LayeredWeights {
     case .rate: rate(ofCopy: 0).dropFirst(layers.first?.inputs ?? 0)
     case .error: error(ofCopy: 0)[...]
     case .bias: layers.indices.flatMap { biases(ofLayer: $0) }[...]
-    case .membranePotential, .prospectivePotential, .synapticInput, .errorMemory, .tauM, .ideal: []
+    default: []
     }
   }
 

@@ -25,6 +25,26 @@ public struct IdealNetwork: Equatable, Sendable {
     IdealNetwork.propagate(network, &rate, &synapticInput, &slope)
   }
 
+  /// Room for the rates of cells.
+  public init(shapedAs circuit: Microcircuit) {
+    rate = Array(repeating: 0, count: circuit.inputs + circuit.parameters.cells)
+    synapticInput = Array(repeating: 0, count: circuit.parameters.cells)
+    slope = synapticInput
+  }
+
+  /// Computes what the cells of a circuit would send if nothing came to their apical dendrites, and nobody
+  /// taught the outputs: φ(g_b/g·W_up·r_below), with the present weights.
+  public mutating func evaluate(stimulus: [Double], weightsOf circuit: borrowing Microcircuit) {
+    for k in stimulus.indices { rate[k] = stimulus[k] }
+    circuit.parameters.propagate(circuit.state.weights, &rate, &synapticInput)
+  }
+
+  /// What the outputs of a circuit would show then, g_b/(g_l + g_b)·v_B.
+  public func output(of circuit: borrowing Microcircuit) -> [Double] {
+    let output = circuit.parameters.layers[circuit.parameters.layers.count - 1].cells
+    return output.map { circuit.parameters.conductances.outputShare * synapticInput[$0] }
+  }
+
   private static func propagate(
     _ network: borrowing Network, _ rate: inout [Double], _ synapticInput: inout [Double],
     _ slope: inout [Double]

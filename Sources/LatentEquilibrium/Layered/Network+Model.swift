@@ -18,7 +18,7 @@ extension Network: Model {
     case .errorMemory: parameters.errorFrom == .generalised ? state.errorMemory[...] : []
     case .tauM: parameters.tauM[...]
     case .bias: state.biases[...]
-    case .ideal: []
+    default: []
     }
   }
 
@@ -37,11 +37,8 @@ public protocol LayeredWeights: Plastic {
 
 extension LayeredWeights {
   public var projections: [Projection] {
-    layers.enumerated().map { number, layer in
-      Projection(
-        kind: .forward, from: number == 0 ? nil : number - 1, to: number, rows: layer.neurons,
-        columns: layer.inputs)
-    }
+    ModelFamily.layered.projections(
+      inputs: layers.first?.inputs ?? 0, layers: layers.map(\.neurons))
   }
 
   public func weights(of projection: Projection) -> [[Double]] { weights(ofLayer: projection.to) }

@@ -35,6 +35,10 @@ public struct Network: Equatable, Sendable {
 
   /// The layers, from the first with neurons up to the output.
   public var layers: [Layer] { parameters.layers }
+  /// The time step in ms.
+  public var dt: Double { parameters.dt }
+  /// How far it departs from the ideal.
+  public var substrate: Substrate { parameters.substrate }
   /// The membrane potential u of every neuron.
   public var membranePotential: [Double] { state.membranePotential }
   /// The prospective potential p = u + τr·u′ of every neuron.

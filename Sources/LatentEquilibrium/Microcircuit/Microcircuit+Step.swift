@@ -37,7 +37,28 @@ extension Microcircuit {
   }
 }
 
+extension Microcircuit {
+  /// Evaluates the circuit without time with the weights before the step, and steps.
+  mutating func step(
+    stimulus: [Double], target: [Double], isLearning: Bool, ideal: inout IdealNetwork?
+  ) throws(Divergence) {
+    ideal?.evaluate(stimulus: stimulus, weightsOf: self)
+    try step(stimulus: stimulus, target: target, isLearning: isLearning)
+  }
+}
+
 extension MicrocircuitParameters {
+  /// What cells would send that hear only from below, layer after layer.
+  func propagate(_ weights: [Double], _ rate: inout [Double], _ basal: inout [Double]) {
+    for (number, layer) in layers.enumerated() {
+      layer.up.add(
+        to: &basal, at: layer.cells.lowerBound, weights, rate, from: start(below: layer), nothing)
+      let isOutput = number == layers.count - 1
+      let share = isOutput ? conductances.outputShare : conductances.hiddenShare
+      for j in layer.cells { rate[inputs + j] = Microcircuit.rate(share * basal[j]) }
+    }
+  }
+
   /// The potentials of all dendrites.
   fileprivate func receive(_ state: inout Microcircuit.State) {
     for layer in layers {
@@ -51,10 +72,10 @@ extension MicrocircuitParameters {
         to: &state.dendriticPotential, at: layer.interneurons.lowerBound, state.weights,
         state.rate, from: own, nothing)
       apical.down.add(
-        to: &state.inhibition, at: first, state.weights, state.rate, from: above, nothing)
+        to: &state.fromAbove, at: first, state.weights, state.rate, from: above, nothing)
       apical.fromInterneurons.add(
         to: &state.apicalPotential, at: first, state.weights, state.interneuronRate,
-        from: layer.interneurons.lowerBound, state.inhibition)
+        from: layer.interneurons.lowerBound, state.fromAbove)
     }
   }
 

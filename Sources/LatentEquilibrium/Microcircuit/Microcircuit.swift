@@ -12,7 +12,7 @@
 /// below −15 and x above 15. Dendrites follow at once. Where interneurons do as the cells above, v_A is 0 but
 /// for what a target changes there: the error.
 public struct Microcircuit: Equatable, Sendable {
-  let parameters: MicrocircuitParameters
+  var parameters: MicrocircuitParameters
   var state: State
 
   /// All that changes from step to step, in flat vectors: cells layer after layer, then their interneurons.
@@ -21,8 +21,8 @@ public struct Microcircuit: Equatable, Sendable {
     var prospectivePotential: [Double]
     var basalPotential: [Double]
     var apicalPotential: [Double]
-    /// What interneurons give of it.
-    var inhibition: [Double]
+    /// What comes to them from the cells above, before interneurons take it away.
+    var fromAbove: [Double]
     /// The rates of the stimulus, then of all cells.
     var rate: [Double]
     var nextRate: [Double]
@@ -48,7 +48,7 @@ public struct Microcircuit: Equatable, Sendable {
     let ofInterneurons = [Double](repeating: atRest, count: interneurons)
     state = State(
       membranePotential: zeros(cells), prospectivePotential: zeros(cells),
-      basalPotential: zeros(cells), apicalPotential: zeros(cells), inhibition: zeros(cells),
+      basalPotential: zeros(cells), apicalPotential: zeros(cells), fromAbove: zeros(cells),
       rate: rates, nextRate: rates, interneuronPotential: zeros(interneurons),
       interneuronProspectivePotential: zeros(interneurons),
       dendriticPotential: zeros(interneurons), interneuronRate: ofInterneurons,
@@ -63,8 +63,17 @@ public struct Microcircuit: Equatable, Sendable {
     x < -15 ? 0 : x > 15 ? x : Activation.softplus.rate(x)
   }
 
+  /// How strongly its compartments are joined.
+  public var conductances: Conductances { parameters.conductances }
   /// How many numbers the stimulus has.
   public var inputs: Int { parameters.inputs }
+  /// The time constant τ_eff of hidden cells in ms: the inverse of what leads to their soma.
+  public var tauOfHidden: Double { 1 / parameters.conductances.ofHiddenCell }
+  /// That of outputs and of interneurons.
+  public var tauOfOutput: Double { 1 / parameters.conductances.ofOutput }
+  /// Whether cells look ahead.
+  public var isProspective: Bool { parameters.isProspective }
+
   /// How many pyramidal cells each layer has, from the first up to the output.
   public var cells: [Int] { parameters.layers.map(\.cells.count) }
 
@@ -76,6 +85,9 @@ public struct Microcircuit: Equatable, Sendable {
   public var rate: ArraySlice<Double> { state.rate[inputs...] }
   /// The potential v_B of their basal dendrites.
   public var basalPotential: [Double] { state.basalPotential }
+  /// What comes from the cells above to their apical dendrites, W_down·r_above; the rest of v_A is from
+  /// interneurons.
+  public var fromAbove: [Double] { state.fromAbove }
   /// The potential v_A of the apical dendrites of hidden cells: the error, where interneurons do as the cells
   /// above; 0 of outputs, which have none.
   public var apicalPotential: [Double] { state.apicalPotential }
@@ -96,22 +108,13 @@ public struct Microcircuit: Equatable, Sendable {
     return potential[parameters.layers[parameters.layers.count - 1].cells]
   }
 
-  /// Which weights of a layer.
-  public enum Pathway: CaseIterable, Sendable {
-    /// W_up, onto its basal dendrites.
-    case up
-    /// W_down, from the layer above onto its apical dendrites.
-    case down
-    /// W_ip, from its cells to its interneurons.
-    case toInterneurons
-    /// W_pi, from its interneurons to its apical dendrites.
-    case fromInterneurons
+  /// The weights of a layer, counted from 0: rows are those who receive. Empty where the layer has none.
+  public func weights(_ kind: Projection.Kind, ofLayer layer: Int) -> [[Double]] {
+    parameters.layers[layer].connection(kind)?.matrix(in: state.weights) ?? []
   }
 
-  /// The weights of a layer, counted from 0: rows are those who receive. Empty where the layer has none.
-  public func weights(_ pathway: Pathway, ofLayer layer: Int) -> [[Double]] {
-    parameters.layers[layer].connection(pathway)?.matrix(in: state.weights) ?? []
-  }
+  /// c, what W_up of the layer above is times in W_ip where interneurons do as the cells above.
+  public func imitation(ofLayer layer: Int) -> Double { parameters.imitation(ofLayer: layer) }
 
   /// How far the circuit is from predicting itself: the largest of |W_ip − c·W_up| of the layer above, and of
   /// |W_pi + W_down|, both 0 where interneurons do as the cells above.
@@ -130,14 +133,14 @@ public struct Microcircuit: Equatable, Sendable {
   /// Gives a layer other weights.
   ///
   /// - Precondition: it has such weights, and they have the same shape.
-  public mutating func setWeights(_ rows: [[Double]], _ pathway: Pathway, ofLayer layer: Int) {
-    guard let connection = parameters.layers[layer].connection(pathway) else {
+  public mutating func setWeights(_ rows: [[Double]], _ kind: Projection.Kind, ofLayer layer: Int) {
+    guard let connection = parameters.layers[layer].connection(kind) else {
       preconditionFailure("the output has no such weights")
     }
     connection.store(rows, in: &state.weights)
   }
 
-  /// The cost of the outputs, ½ |target − s|².
+  /// The cost of the outputs, ½ |target − s|²; 0 without a target.
   public func cost(target: [Double]) -> Double {
     zip(target, output).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / 2
   }

@@ -1,7 +1,7 @@
 /// What a microcircuit holds fixed while it steps.
 struct MicrocircuitParameters: Equatable, Sendable {
   let inputs: Int
-  let layers: [Layer]
+  private(set) var layers: [Layer]
   let cells: Int
   let interneurons: Int
   let weightCount: Int
@@ -9,8 +9,8 @@ struct MicrocircuitParameters: Equatable, Sendable {
   let conductances: Conductances
   let isProspective: Bool
   /// dt·η of W_ip and of W_pi.
-  let interneuronStep: Double
-  let apicalStep: Double
+  private(set) var interneuronStep: Double
+  private(set) var apicalStep: Double
   /// As many zeros as a layer has cells at most, for connections without biases.
   let nothing: [Double]
 
@@ -22,7 +22,7 @@ struct MicrocircuitParameters: Equatable, Sendable {
     /// Nil of the output.
     let apical: Apical?
     /// dt·η of W_up.
-    let step: Double
+    fileprivate(set) var step: Double
     let bound: Double
 
     struct Apical: Equatable, Sendable {
@@ -31,12 +31,13 @@ struct MicrocircuitParameters: Equatable, Sendable {
       let fromInterneurons: Connection
     }
 
-    func connection(_ pathway: Microcircuit.Pathway) -> Connection? {
-      switch pathway {
+    func connection(_ kind: Projection.Kind) -> Connection? {
+      switch kind {
       case .up: up
       case .down: apical?.down
       case .toInterneurons: apical?.toInterneurons
       case .fromInterneurons: apical?.fromInterneurons
+      case .forward: nil
       }
     }
   }
@@ -76,6 +77,12 @@ struct MicrocircuitParameters: Equatable, Sendable {
     interneuronStep = dt * description.interneuronLearningRate
     apicalStep = dt * description.apicalLearningRate
     nothing = Array(repeating: 0, count: max(cell, interneuron))
+  }
+
+  /// Sets all learning rates to 0.
+  mutating func stopLearning() {
+    for layer in layers.indices { layers[layer].step = 0 }
+    (interneuronStep, apicalStep) = (0, 0)
   }
 
   /// What W_up of the layer above is times in W_ip where interneurons do as the cells above.

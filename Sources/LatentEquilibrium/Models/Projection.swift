@@ -5,9 +5,19 @@ public struct Projection: Equatable, Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     /// From a layer to the next.
     case forward = "w"
+    /// From the cells of a layer, or the stimulus, onto the basal dendrites of the next.
+    case up = "w_up"
+    /// From the cells of a layer onto the apical dendrites of the one below.
+    case down = "w_down"
+    /// From the cells of a layer to the interneurons beside them.
+    case toInterneurons = "w_ip"
+    /// From interneurons onto the apical dendrites of the cells beside them.
+    case fromInterneurons = "w_pi"
   }
 
   public let kind: Kind
+  /// The layer whose weights they are counted among, from 0.
+  public let layer: Int
   /// The number of the population that it comes from; nil is the stimulus.
   public let from: Int?
   /// The number of the population that it goes to.

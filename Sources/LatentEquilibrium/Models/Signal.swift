@@ -18,11 +18,21 @@ public enum Signal: String, CaseIterable, Sendable {
   case bias = "b"
   /// The rate without time for the present stimulus, with the weights before the step.
   case ideal
+  /// The potential v_B of a cell's basal dendrite.
+  case basalPotential = "v_basal"
+  /// The potential v_A of a cell's apical dendrite: in a circuit that predicts itself, the error.
+  case apicalPotential = "v_apical"
+  /// The somatic potential u_I of an interneuron.
+  case interneuronPotential = "ui"
+  /// Its prospective potential p_I.
+  case interneuronProspectivePotential = "pi"
+  /// Its rate r_I.
+  case interneuronRate = "ri"
+  /// The potential v_D of its dendrite.
+  case dendriticPotential = "v_dendrite"
 
   /// What a signal is for.
   public enum Use: Sendable {
-    /// It is kept over time, drawn, and named in formulas.
-    case charted
     /// It can be recorded.
     case recorded
     /// It can be recorded, and it is learning that changes it.
@@ -31,15 +41,22 @@ public enum Signal: String, CaseIterable, Sendable {
 
   private var facts: (name: String, title: String, unit: String, use: Use) {
     switch self {
-    case .membranePotential: ("the membrane potential", "membrane", "", .charted)
-    case .rate: ("the output", "output", "", .charted)
+    case .membranePotential: ("the membrane potential", "membrane", "", .recorded)
+    case .rate: ("the output", "output", "", .recorded)
     case .prospectivePotential: ("the prospective potential", "prospective", "", .recorded)
     case .synapticInput: ("the synaptic input", "input", "", .recorded)
-    case .error: ("the error", "error", "", .charted)
+    case .error: ("the error", "error", "", .recorded)
     case .errorMemory: ("what the error remembers", "memory", "", .recorded)
     case .tauM: ("the membrane time constant", "τm", "ms", .recorded)
     case .bias: ("the bias", "bias", "", .learned)
-    case .ideal: ("what r would be without time", "ideal", "", .charted)
+    case .ideal: ("what r would be without time", "ideal", "", .recorded)
+    case .basalPotential: ("the basal potential", "basal", "", .recorded)
+    case .apicalPotential: ("the apical potential", "apical", "", .recorded)
+    case .interneuronPotential: ("the interneuron's potential", "interneuron", "", .recorded)
+    case .interneuronProspectivePotential:
+      ("the interneuron's prospective potential", "interneuron, prospective", "", .recorded)
+    case .interneuronRate: ("the interneuron's output", "interneuron's output", "", .recorded)
+    case .dendriticPotential: ("the interneuron's dendrite", "dendrite", "", .recorded)
     }
   }
 
@@ -53,6 +70,13 @@ public enum Signal: String, CaseIterable, Sendable {
   public var unit: String { facts.unit }
   public var use: Use { facts.use }
 
-  /// Those that are kept over time, in the order in which they are kept.
-  public static let charted = allCases.filter { $0.use == .charted }
+  /// Whether it is of interneurons, not of cells.
+  public var isOfInterneurons: Bool {
+    switch self {
+    case .interneuronPotential, .interneuronProspectivePotential, .interneuronRate,
+      .dendriticPotential:
+      true
+    default: false
+    }
+  }
 }

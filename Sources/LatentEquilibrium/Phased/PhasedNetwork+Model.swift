@@ -21,7 +21,7 @@ extension PhasedNetwork: Model, LayeredWeights {
     case .error: error(ofCopy: 0)[...]
     case .tauM: parameters.tauM[...]
     case .bias: biases[...]
-    case .errorMemory, .ideal: []
+    default: []
     }
   }
 

@@ -129,7 +129,7 @@ public struct SmallSignal: Sendable {
   }
 
   /// What the neurons of the last layer do.
-  func outputs(frequency: Double, _ time: Time) -> [Phasor] {
+  public func outputs(frequency: Double, _ time: Time) -> [Phasor] {
     if followsErrors { return answersWithErrors(frequency, time).last ?? [] }
     return parameters.layers.indices.reduce(stimulus) {
       answers(ofLayer: $1, to: $0, frequency, time)
@@ -137,7 +137,9 @@ public struct SmallSignal: Sendable {
   }
 
   /// What the neurons of the last layer do without time.
-  var idealOutputs: [Phasor] { Array(ideal[parameters.layers[parameters.layers.count - 1].range]) }
+  public var idealOutputs: [Phasor] {
+    Array(ideal[parameters.layers[parameters.layers.count - 1].range])
+  }
 
   private func ratiosWithErrors(_ frequency: Double, _ time: Time) -> [Phasor] {
     answersWithErrors(frequency, time).enumerated().map { ratio(of: $1, inLayer: $0) }

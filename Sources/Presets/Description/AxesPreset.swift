@@ -1,3 +1,5 @@
+package import LatentEquilibrium
+
 /// What stands on the two axes of the phase view.
 package struct AxesPreset: Equatable, Sendable {
   package var across: AxisPreset
@@ -22,8 +24,8 @@ package struct AxesPreset: Equatable, Sendable {
   package var text: String { "\(across.name),\(upwards.name)" }
 
   /// Why a network of this preset has no such axes; nil where it has.
-  func fault(inputs: Int, layers: [Int]) -> String? {
-    across.fault(inputs: inputs, layers: layers) ?? upwards.fault(inputs: inputs, layers: layers)
+  func fault(inputs: Int, layers: [Int], _ family: ModelFamily) -> String? {
+    across.fault(inputs, layers, family) ?? upwards.fault(inputs, layers, family)
   }
 }
 
@@ -34,14 +36,30 @@ package struct AxisPreset: Equatable, Sendable {
     case rate = "r"
     case ideal
     case error = "e"
+    case prospectivePotential = "p"
+    case basalPotential = "v_basal"
+    case apicalPotential = "v_apical"
+    case interneuronPotential = "ui"
+    case interneuronProspectivePotential = "pi"
     case stimulus, target
     case weight = "w"
+    case up = "w_up"
+    case down = "w_down"
+    case toInterneurons = "w_ip"
+    case fromInterneurons = "w_pi"
 
+    /// What of a model's units it is; nil for a weight, and for what comes from outside.
+    package var ofUnits: LatentEquilibrium.Signal? { .init(rawValue: rawValue) }
+    /// Which weights it is one of; nil for none.
+    package var weights: Projection.Kind? { .init(rawValue: rawValue) }
     /// Whether it is that of a layer.
-    package var isOfLayer: Bool {
-      switch self {
-      case .membranePotential, .rate, .ideal, .error, .weight: true
-      case .stimulus, .target: false
+    package var isOfLayer: Bool { ofUnits != nil || weights != nil }
+
+    /// Those that a family has, in the order in which they are chosen.
+    package static func all(of family: ModelFamily) -> [Signal] {
+      allCases.filter { signal in
+        signal.ofUnits.map(family.charted.contains)
+          ?? signal.weights.map(family.projectionKinds.contains) ?? true
       }
     }
   }
@@ -66,9 +84,10 @@ package struct AxisPreset: Equatable, Sendable {
       return nil
     }
     switch (signal, numbers.count) {
-    case (.weight, 3): self.init(signal, layer: numbers[0], unit: numbers[1], input: numbers[2])
+    case (_, 3) where signal.weights != nil:
+      self.init(signal, layer: numbers[0], unit: numbers[1], input: numbers[2])
     case (.stimulus, 1), (.target, 1): self.init(signal, unit: numbers[0])
-    case (_, 2) where signal.isOfLayer && signal != .weight:
+    case (_, 2) where signal.ofUnits != nil:
       self.init(signal, layer: numbers[0], unit: numbers[1])
     default: return nil
     }
@@ -76,24 +95,34 @@ package struct AxisPreset: Equatable, Sendable {
 
   var name: String {
     let place = signal.isOfLayer ? ".\(layer + 1).\(unit + 1)" : ".\(unit + 1)"
-    return signal.rawValue + place + (signal == .weight ? ".\(input + 1)" : "")
+    return signal.rawValue + place + (signal.weights != nil ? ".\(input + 1)" : "")
   }
 
-  fileprivate func fault(inputs: Int, layers: [Int]) -> String? {
-    func few(_ count: Int, _ noun: String) -> String? {
-      unit < count ? nil : "\(name): there is no \(noun) \(unit + 1); there are \(count)"
+  fileprivate func fault(_ inputs: Int, _ layers: [Int], _ family: ModelFamily) -> String? {
+    func few(_ number: Int, of count: Int, _ noun: String) -> String? {
+      number < count ? nil : "\(name): there is no \(noun) \(number + 1); there are \(count)"
     }
     switch signal {
-    case .stimulus: return few(inputs, "input")
-    case .target: return few(layers.last ?? 0, "output")
-    case .membranePotential, .rate, .ideal, .error, .weight:
-      guard layers.indices.contains(layer) else {
-        return "\(name): there is no layer \(layer + 1); this network has \(layers.count)"
-      }
-      let below = layer == 0 ? inputs : layers[layer - 1]
-      if let fault = few(layers[layer], "neuron") { return fault }
-      return signal == .weight && input >= below
-        ? "\(name): there is no input \(input + 1); the layer has \(below)" : nil
+    case .stimulus: return few(unit, of: inputs, "input")
+    case .target: return few(unit, of: layers.last ?? 0, "output")
+    default: break
     }
+    guard Signal.all(of: family).contains(signal) else {
+      return "\(name): a \(family.noun) has no \(signal.rawValue)"
+    }
+    guard layers.indices.contains(layer) else {
+      return "\(name): there is no layer \(layer + 1); this network has \(layers.count)"
+    }
+    if let units = signal.ofUnits {
+      return few(unit, of: family.units(of: units, layers: layers)[layer].count, "neuron")
+    }
+    let projection = family.projections(inputs: inputs, layers: layers).first {
+      $0.kind == signal.weights && $0.layer == layer
+    }
+    guard let projection else { return "\(name): the output has no such weights" }
+    if let fault = few(unit, of: projection.rows, "neuron") { return fault }
+    return input < projection.columns
+      ? nil
+      : "\(name): there is no input \(input + 1); the layer has \(projection.columns)"
   }
 }

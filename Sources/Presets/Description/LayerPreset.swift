@@ -11,10 +11,15 @@ package struct LayerPreset: Equatable, Sendable {
   package var activation: Activation?
   package var eta: Double?
   package var etaTau: Double?
+  /// The learning rate of W_up, and its bound, in a microcircuit.
+  package var etaUp: Double?
+  package var upLimit: Double?
   package var weights: WeightPreset
   package var biases: WeightPreset
   /// Weights for the errors handed down, shaped as `weights`; nil follows the preset's `feedback`.
   package var feedbackWeights: WeightPreset?
+  /// Those of a microcircuit, in the place of all these.
+  package var circuitWeights = CircuitWeightsPreset.none
 
   /// How many neurons there are.
   static let size = Field(.neurons, \LayerPreset.neurons)
@@ -22,7 +27,8 @@ package struct LayerPreset: Equatable, Sendable {
   /// What a layer may have of its own instead of the preset's, in the order of a file.
   static let fields: [Field<LayerPreset>] = [
     Field(.tauM, \.tauM), Field(.tauR, \.tauR), Field(.activation, \.activation),
-    Field(.eta, \.eta), Field(.etaTau, \.etaTau),
+    Field(.eta, \.eta), Field(.etaTau, \.etaTau), Field(.etaUp, \.etaUp),
+    Field(.upLimit, \.upLimit),
   ]
 }
 

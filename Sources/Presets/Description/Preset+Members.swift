@@ -38,13 +38,14 @@ extension Preset {
   package func place(ofTwin number: Int) -> String { twins.count > 1 ? "twin[\(number)]" : "twin" }
 
   /// What a twin is called: as the preset says, else by how it learns in phases, PC or EP, else "leaky"
-  /// where it does not look ahead at all, else as its member. A name that is taken gets a number.
+  /// where it does not look ahead at all, "original" where that is a circuit, else as its member. A name that is taken gets a number.
   package func twinName(_ member: Member) -> String {
     let names = twins.indices.map { number in
       let member = Member.allCases[number + 1]
       let isLeaky = comparing(with: member).value(of: .twinTauR) == .number(0)
+      let isOriginal = family == .microcircuit && twins[number].isProspective == false
       return twins[number].name ?? twins[number].learner?.initials
-        ?? (isLeaky ? "leaky" : member.rawValue)
+        ?? (isLeaky ? "leaky" : isOriginal ? "original" : member.rawValue)
     }
     let place = member.number - 1
     guard names.indices.contains(place) else { return "twin" }

@@ -14,6 +14,10 @@ extension Preset {
 
   /// One of the networks as a model of its family; nil for who is not there.
   package func model(of member: Member) -> ModelDescription? {
+    if family == .microcircuit {
+      let isThere = member == .network || twin(member) != nil
+      return isThere ? .microcircuit(circuit(of: twin(member))) : nil
+    }
     guard let network = network(of: member) else { return nil }
     guard let rule = twin(member)?.learner, rule.hasPhases, let task else {
       return .layered(network)
@@ -22,9 +26,11 @@ extension Preset {
       PhasedDescription(network: network, rule: rule, presentation: task.presentation))
   }
 
-  /// One of the networks; nil for who is not there.
+  /// One of the networks of layers; nil for who is not there, or is a circuit.
   package func network(of member: Member) -> NetworkDescription? {
-    member == .network ? network : twin(member).map { describe(layers, stream: "", with: $0) }
+    guard family == .layered else { return nil }
+    return member == .network
+      ? network : twin(member).map { describe(layers, stream: "", with: $0) }
   }
 
   /// The teacher, if the target is one. Its time constants matter only where it runs in time.

@@ -1,4 +1,5 @@
 package import Formats
+import LatentEquilibrium
 
 extension Preset {
   /// How many steps a recording of the preset has.
@@ -23,8 +24,8 @@ extension Preset {
 
   /// About how many multiplications a step of all networks takes.
   package var workOfStep: Double {
-    let sizes = [inputs] + layers.map(\.neurons)
-    let weights = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
+    let sizes = [inputs] + self.sizes
+    let weights = projections.reduce(0) { $0 + $1.rows * $1.columns }
     return Double(members.count) * (4 * Double(weights) + 50 * Double(sizes.reduce(0, +)))
   }
 }

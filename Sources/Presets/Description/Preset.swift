@@ -9,6 +9,7 @@ package struct Preset: Equatable, Sendable {
   /// What to watch and which number to expect, for a student.
   package var about = ""
   package var tags: [String] = []
+  package var family = ModelFamily.layered
   package var seed = UInt64(Parameter.seed.standard)
   /// The time step in ms.
   package var dt = Parameter.dt.standard
@@ -35,6 +36,10 @@ package struct Preset: Equatable, Sendable {
   package var integrator = Integrator.euler
   package var errorFrom = ErrorSource.tauM
   package var feedback = Feedback.transpose
+  /// What only a microcircuit has.
+  package var circuit = CircuitPreset()
+  /// Learning rates for a time, the earliest first; then come the preset's own.
+  package var phases: [PhasePreset] = []
   /// How many numbers the stimulus has.
   package var inputs = Int(clamping: Parameter.inputs.standard)
   /// From the first layer with neurons up to the output.

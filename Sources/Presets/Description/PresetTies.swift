@@ -1,3 +1,5 @@
+import LatentEquilibrium
+
 extension Preset {
   /// Turns a `tau_r` that only repeats `tau_m` back into a tie, so that a preset with every default
   /// written out is the preset it was written from.
@@ -5,6 +7,7 @@ extension Preset {
   /// Nothing changes for the run: where a layer or the twin takes `tau_m` from one place and `tau_r`
   /// from another, the numbers stay.
   mutating func tieWhereEqual() {
+    guard family == .layered else { return }
     let mixes = layers.contains { $0.tauM != nil && $0.tauR == nil }
     let twinMixes = twins.contains { $0.tauM != nil && $0.tauR == nil }
     if tauR == tauM && !mixes && !twinMixes { tauR = nil }

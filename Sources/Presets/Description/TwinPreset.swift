@@ -17,6 +17,11 @@ package struct TwinPreset: Equatable, Sendable {
   package var integrator: Integrator?
   package var feedback: Feedback?
   package var activation: Activation?
+  /// Whether cells of a microcircuit look ahead.
+  package var isProspective: Bool?
+  package var etaUp: Double?
+  package var etaToInterneurons: Double?
+  package var etaFromInterneurons: Double?
   /// When and from what it learns; nil is all the time.
   package var learner: LearningRule?
   /// Weights of its own to start from, a layer each; empty is all of the network's.
@@ -25,11 +30,31 @@ package struct TwinPreset: Equatable, Sendable {
   /// The paper's baseline without prospectivity: rates and errors both from the lagging membrane.
   package static let leaky = TwinPreset(tauR: 0, errorFrom: .tauR)
 
+  /// The microcircuit without looking ahead (Sacramento et al. 2018).
+  package static let original = TwinPreset(isProspective: false)
+
+  /// The twin of a preset that gives none.
+  static func standard(of family: ModelFamily) -> TwinPreset {
+    family == .layered ? leaky : original
+  }
+
   /// The ways to what differs, in the order of a preset file.
-  static let fields: [Field<TwinPreset>] = [
+  static let fields: [Field<TwinPreset>] =
+    fieldsOfLayers.dropLast() + [Field(.twinLearnAfter, \.learnAfter)] + fieldsOfLayers.suffix(1)
+    + fieldsOfCircuits
+
+  /// Those of a network of layers alone.
+  static let fieldsOfLayers: [Field<TwinPreset>] = [
     Field(.twinTauM, \.tauM), Field(.twinTauR, \.tauR), Field(.twinBeta, \.beta),
     Field(.twinGamma, \.gamma), Field(.twinEta, \.eta), Field(.twinEtaTau, \.etaTau),
-    Field(.twinLearnAfter, \.learnAfter), Field(.twinErrorFrom, \.errorFrom),
+    Field(.twinErrorFrom, \.errorFrom),
+  ]
+
+  /// Those of a microcircuit alone.
+  static let fieldsOfCircuits: [Field<TwinPreset>] = [
+    Field(.twinProspective, \.isProspective), Field(.twinEtaUp, \.etaUp),
+    Field(.twinEtaToInterneurons, \.etaToInterneurons),
+    Field(.twinEtaFromInterneurons, \.etaFromInterneurons),
   ]
 
   /// The ways to choices that are made in the file alone.

@@ -19,7 +19,7 @@ package struct ViewPreset: Equatable, Sendable {
 
   /// The views by the names that a preset and `--view` use.
   package static let names = [
-    "scope", "network", "lag", "bode", "learning", "phase", "robustness",
+    "scope", "network", "lag", "bode", "learning", "circuit", "phase", "robustness",
   ]
 
   package static let standard = ViewPreset(

@@ -90,6 +90,14 @@ extension Field {
     }
   }
 
+  init(_ parameter: Parameter, _ path: any WritableKeyPath<Part, Bool?> & Sendable) {
+    self.init(parameter) {
+      $0[keyPath: path].map { [.choice($0 ? "true" : "false")] } ?? []
+    } set: {
+      $0[keyPath: path] = $1.first?.choice.map { $0 == "true" }
+    }
+  }
+
   init<Named: RawRepresentable<String> & SendableMetatype>(
     _ parameter: Parameter, _ path: any WritableKeyPath<Part, Named> & Sendable
   ) {

@@ -1,11 +1,18 @@
 import Formats
+import LatentEquilibrium
 
 extension PresetReader {
-  private static let layerKeys =
-    ["neurons", "name"] + LayerPreset.fields.map(\.parameter.key) + [
-      "weights", "biases", "feedback_weights",
-    ]
-  private static let twinLayerKeys = ["weights", "biases"]
+  /// The keys of a layer in a network of a family.
+  static func layerKeys(of family: ModelFamily) -> [String] {
+    let fields = LayerPreset.fields.filter { family.has($0.parameter) }
+    return ["neurons", "name"] + fields.map(\.parameter.key)
+      + (family == .layered ? ["weights", "biases", "feedback_weights"] : circuitWeightKeys)
+  }
+
+  private static func twinLayerKeys(of family: ModelFamily) -> [String] {
+    family == .layered ? ["weights", "biases"] : circuitWeightKeys
+  }
+
   private static let mostLayers = 256
   /// 32 MB of Float64: more would not step fast enough to be watched.
   private static let mostWeights = 4_194_304
@@ -13,7 +20,9 @@ extension PresetReader {
   /// The layers of a network or a teacher, from the first above the inputs.
   ///
   /// - Parameter inputs: how many there are; nil where that is itself at fault.
-  mutating func layers(_ json: JSON, at place: String, inputs: Int?) -> [LayerPreset] {
+  mutating func layers(
+    _ json: JSON, at place: String, inputs: Int?, family: ModelFamily = .layered
+  ) -> [LayerPreset] {
     guard case .list(let elements) = json else {
       note(place, "\(json.inWords) is not a list of layers; it must be a list of objects")
       return []
@@ -31,7 +40,7 @@ extension PresetReader {
     for (index, element) in elements.enumerated() {
       let here = "\(place)[\(index)]"
       let name = index == elements.count - 1 ? "output" : "hidden"
-      guard let layer = layer(element, at: here, inputs: below, name: name) else {
+      guard let layer = layer(element, at: here, inputs: below, name: name, family) else {
         below = nil
         continue
       }
@@ -42,27 +51,38 @@ extension PresetReader {
     if weights > Self.mostWeights {
       note(place, "\(weights) weights are too many; at most \(Self.mostWeights) are allowed")
     }
+    if family == .microcircuit && layers.count == elements.count {
+      let weights = circuitWeights(elements, at: place, inputs: inputs, of: layers)
+      for index in layers.indices { layers[index].circuitWeights = weights[index] }
+    }
     return layers
   }
 
   private mutating func layer(
-    _ json: JSON, at place: String, inputs: Int?, name: String
+    _ json: JSON, at place: String, inputs: Int?, name: String, _ family: ModelFamily
   ) -> LayerPreset? {
-    guard let fields = fields(json, at: place, keys: Self.layerKeys, called: "a layer") else {
-      return nil
-    }
+    let others = ModelFamily.allCases.filter { $0 != family }.flatMap { Self.layerKeys(of: $0) }
+    guard
+      let fields = fields(
+        json, at: place, keys: Self.layerKeys(of: family), called: "a layer",
+        elsewhere: (others, "a layer of a \(family.noun) does not have it; it has"))
+    else { return nil }
     let neurons = neurons(fields)
     var layer = LayerPreset(
       name: text(fields, "name") ?? name, neurons: neurons ?? 1, weights: .standard,
       biases: .constant(value: 0))
-    for row in LayerPreset.fields {
+    for row in LayerPreset.fields where family.has(row.parameter) {
       row.set(&layer, values(fields, row, neurons: neurons))
     }
-    if let weights = weights(fields, "weights", rows: neurons, columns: inputs) {
+    if family == .microcircuit { return neurons == nil ? nil : layer }
+    let (rows, columns) = (
+      neurons.map { CountedNoun($0, "neuron") }, inputs.map { CountedNoun($0, "input") }
+    )
+    if let weights = weights(fields, "weights", rows: rows, columns: columns) {
       layer.weights = weights
     }
     if let biases = biases(fields, neurons: neurons) { layer.biases = biases }
-    layer.feedbackWeights = weights(fields, "feedback_weights", rows: neurons, columns: inputs)
+    layer.feedbackWeights = weights(fields, "feedback_weights", rows: rows, columns: columns)
     return neurons == nil ? nil : layer
   }
 
@@ -72,7 +92,7 @@ extension PresetReader {
   ///   - layers: the network's.
   ///   - inputs: how many there are; nil where that is itself at fault.
   mutating func twinLayers(
-    _ json: JSON, at place: String, of layers: [LayerPreset], inputs: Int?
+    _ json: JSON, at place: String, of layers: [LayerPreset], inputs: Int?, _ family: ModelFamily
   ) -> [TwinLayerPreset] {
     guard case .list(let elements) = json else {
       note(place, "\(json.inWords) is not a list of layers; it must be a list of objects")
@@ -85,18 +105,29 @@ extension PresetReader {
           + "it must have one object for each")
       return []
     }
-    let shared = Self.layerKeys.filter { !Self.twinLayerKeys.contains($0) }
+    let keys = Self.twinLayerKeys(of: family)
+    let shared = Self.layerKeys(of: family).filter { !keys.contains($0) }
+    let ofCircuits =
+      family == .microcircuit
+      ? circuitWeights(elements, at: place, inputs: inputs, of: layers) : []
     var below = inputs
     return zip(elements.indices, layers).map { index, layer in
       defer { below = layer.neurons }
       guard
         let fields = fields(
-          elements[index], at: "\(place)[\(index)]", keys: Self.twinLayerKeys,
+          elements[index], at: "\(place)[\(index)]", keys: keys,
           called: "a layer of the twin",
           elsewhere: (shared, "the twin shares it with the network; it may have its own"))
       else { return TwinLayerPreset() }
+      if family == .microcircuit {
+        var layer = TwinLayerPreset()
+        layer.circuitWeights = ofCircuits[index]
+        return layer
+      }
       return TwinLayerPreset(
-        weights: weights(fields, "weights", rows: layer.neurons, columns: below),
+        weights: weights(
+          fields, "weights", rows: CountedNoun(layer.neurons, "neuron"),
+          columns: below.map { CountedNoun($0, "input") }),
         biases: biases(fields, neurons: layer.neurons))
     }
   }
@@ -104,7 +135,7 @@ extension PresetReader {
   /// The layer's size; left out, it is that of the weights or biases written out, else 1.
   private mutating func neurons(_ fields: JSONFields) -> Int? {
     if fields["neurons"] != nil { return whole(fields, "neurons", .neurons) }
-    for key in ["weights", "biases"] {
+    for key in ["weights", "biases", "w_up"] {
       if case .list(let rows) = fields[key], !rows.isEmpty {
         return number(.number(Double(rows.count)), at: fields.place(of: key), .neurons)
           .map { Int(clamping: $0) }
@@ -134,15 +165,13 @@ extension PresetReader {
     return values.count == elements.count ? values.map { .number($0) } : []
   }
 
-  private mutating func weights(
-    _ fields: JSONFields, _ key: String, rows: Int?, columns: Int?
+  mutating func weights(
+    _ fields: JSONFields, _ key: String, rows: CountedNoun?, columns: CountedNoun?
   ) -> WeightPreset? {
     guard let json = fields[key] else { return nil }
     let place = fields.place(of: key)
     if case .list = json {
-      let matrix = matrix(
-        json, at: place, rows: rows.map { CountedNoun($0, "neuron") },
-        columns: columns.map { CountedNoun($0, "input") }, number: "a weight")
+      let matrix = matrix(json, at: place, rows: rows, columns: columns, number: "a weight")
       return matrix.map { .explicit($0) }
     }
     return recipe(json, at: place)

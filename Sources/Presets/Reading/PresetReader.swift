@@ -1,4 +1,5 @@
 package import Formats
+import LatentEquilibrium
 
 /// Checks the JSON of a preset and fills in every default; it notes all faults, not only the first.
 package struct PresetReader: StimulusChecking, TaskChecking {
@@ -34,13 +35,24 @@ package struct PresetReader: StimulusChecking, TaskChecking {
 
   var knownTask: TaskPreset? { original?.task }
 
-  private static let keys =
-    ["format", "title", "about", "tags"] + Preset.fields.map(\.parameter.key) + [
-      "layers", "twin", "stimulus", "target", "task", "substrate", "view",
-    ]
+  /// The keys of a preset of a family.
+  private static func keys(of family: ModelFamily) -> [String] {
+    let parameters = (Preset.fields.map(\.parameter) + CircuitPreset.fields.map(\.parameter))
+      .filter { family.has($0) }
+    return ["format", "title", "about", "tags", "model"] + parameters.map(\.key)
+      + (family == .microcircuit ? ["conductances"] : ["substrate"])
+      + ["phases", "layers", "twin", "stimulus", "target", "task", "view"]
+  }
 
   private mutating func preset(_ json: JSON) -> Preset? {
-    guard let top = fields(json, at: "", keys: Self.keys, called: "a preset") else { return nil }
+    let family = family(json)
+    let keys = Self.keys(of: family)
+    let others = ModelFamily.allCases.flatMap { Self.keys(of: $0) }.filter { !keys.contains($0) }
+    guard
+      let top = fields(
+        json, at: "", keys: keys, called: "a preset",
+        elsewhere: (others, "a \(family.noun) does not have it; its preset has"))
+    else { return nil }
     if let format = text(top, "format"), format != Self.format {
       note(
         "format",
@@ -51,18 +63,22 @@ package struct PresetReader: StimulusChecking, TaskChecking {
     let inputs = whole(top, "inputs", .inputs)
     let feedsInputs = top["inputs"] == nil || inputs != nil ? inputs ?? task?.inputs ?? 1 : nil
     var preset = Preset()
+    preset.family = family
     if let title = text(top, "title") { preset.title = title }
     if let about = text(top, "about") { preset.about = about }
     preset.tags = tags(top)
-    read(top, Preset.fields.filter { $0.parameter != .inputs }, into: &preset)
+    let ofFamily = Preset.fields.filter { $0.parameter != .inputs && family.has($0.parameter) }
+    read(top, ofFamily, into: &preset)
     preset.inputs = inputs ?? task?.inputs ?? preset.inputs
     preset.task = task
     if let layers = top["layers"] {
-      preset.layers = self.layers(layers, at: "layers", inputs: feedsInputs)
+      preset.layers = self.layers(layers, at: "layers", inputs: feedsInputs, family: family)
     } else {
       note("layers", "is missing; a preset needs a list of at least one layer")
     }
-    preset.twins = twins(top["twin"], of: preset.layers, inputs: feedsInputs)
+    if family == .microcircuit { preset.circuit = circuit(top, into: &preset.layers) }
+    preset.phases = phases(top["phases"], of: family)
+    preset.twins = twins(top["twin"], of: preset, inputs: feedsInputs)
     if let stimulus = top["stimulus"] {
       preset.stimulus = signals(stimulus, at: "stimulus", count: feedsInputs, each: "input")
     }
@@ -78,7 +94,7 @@ package struct PresetReader: StimulusChecking, TaskChecking {
       preset.target = .none
     }
     if let task { check(task, inputs: inputs, layers: preset.layers) }
-    preset.substrate = substrate(top["substrate"])
+    if family == .layered { preset.substrate = substrate(top["substrate"]) }
     preset.view = view(top["view"])
     checkAxes(of: preset, inputs: feedsInputs)
     if original == nil { preset.tieWhereEqual() }
@@ -95,12 +111,12 @@ package struct PresetReader: StimulusChecking, TaskChecking {
 
   /// The networks to compare with: one object, or a list of them.
   private mutating func twins(
-    _ json: JSON?, of layers: [LayerPreset], inputs: Int?
+    _ json: JSON?, of preset: Preset, inputs: Int?
   ) -> [TwinPreset] {
-    guard let json else { return [.leaky] }
+    guard let json else { return [.standard(of: preset.family)] }
     if json == .null { return [] }
     guard case .list(let elements) = json else {
-      return twin(json, at: "twin", of: layers, inputs: inputs).map { [$0] } ?? []
+      return twin(json, at: "twin", of: preset, inputs: inputs).map { [$0] } ?? []
     }
     guard (1...Preset.mostTwins).contains(elements.count) else {
       note(
@@ -110,17 +126,19 @@ package struct PresetReader: StimulusChecking, TaskChecking {
       return []
     }
     return elements.enumerated().compactMap { number, element in
-      twin(element, at: "twin[\(number)]", of: layers, inputs: inputs)
+      twin(element, at: "twin[\(number)]", of: preset, inputs: inputs)
     }
   }
 
   private mutating func twin(
-    _ json: JSON, at place: String, of layers: [LayerPreset], inputs: Int?
+    _ json: JSON, at place: String, of preset: Preset, inputs: Int?
   ) -> TwinPreset? {
-    let rows = TwinPreset.fields + TwinPreset.fieldsOfFile
+    let family = preset.family
+    let rows = (TwinPreset.fields + (family == .layered ? TwinPreset.fieldsOfFile : []))
+      .filter { family.has($0.parameter) }
     let keys = ["name"] + rows.map(\.parameter.key) + ["layers"]
     // What both share is no spelling mistake, and deserves the reason.
-    let shared = Self.keys.filter { !keys.contains($0) }
+    let shared = Self.keys(of: family).filter { !keys.contains($0) }
     guard
       let fields = fields(
         json, at: place, keys: keys, called: "a twin",
@@ -130,7 +148,8 @@ package struct PresetReader: StimulusChecking, TaskChecking {
     twin.name = text(fields, "name")
     read(fields, rows, into: &twin)
     if let json = fields["layers"] {
-      twin.layers = twinLayers(json, at: place + ".layers", of: layers, inputs: inputs)
+      twin.layers = twinLayers(
+        json, at: place + ".layers", of: preset.layers, inputs: inputs, family)
     }
     return twin
   }
@@ -178,7 +197,7 @@ package struct PresetReader: StimulusChecking, TaskChecking {
 
   private mutating func checkAxes(of preset: Preset, inputs: Int?) {
     guard let axes = preset.view.axes, let inputs, !preset.layers.isEmpty else { return }
-    if let fault = axes.fault(inputs: inputs, layers: preset.layers.map(\.neurons)) {
+    if let fault = axes.fault(inputs: inputs, layers: preset.sizes, preset.family) {
       note("view.axes", fault)
     }
   }

@@ -1,4 +1,5 @@
 package import Formats
+import LatentEquilibrium
 
 extension Preset {
   /// Reads a preset from JSON, checks all of it and fills in the defaults.
@@ -22,9 +23,14 @@ extension Preset {
       .init("about", .text(about)),
       .init("tags", .list(tags.map { .text($0) })),
     ]
+    if family != .layered { members.append(.init("model", .text(family.rawValue))) }
     let written = twinMovesTies ? self : withTiesAsNumbers
-    members += Self.fields.compactMap { $0.member(of: written) }
-    members.append(.init("layers", .list(written.layers.map(\.json))))
+    members += Self.fields.filter { family.has($0.parameter) }.compactMap {
+      $0.member(of: written)
+    }
+    if family == .microcircuit { members += circuit.members }
+    if !phases.isEmpty { members.append(.init("phases", .list(phases.map(\.json)))) }
+    members.append(.init("layers", .list(written.layers.map { $0.json(of: family) })))
     members.append(
       .init("twin", twins.count > 1 ? .list(twins.map(\.json)) : twin?.json ?? .null))
     if let task {
@@ -32,7 +38,8 @@ extension Preset {
     } else {
       members += [.init("stimulus", stimulus.json), .init("target", target.json)]
     }
-    members += [.init("substrate", substrate.json), .init("view", view.json)]
+    if family == .layered { members.append(.init("substrate", substrate.json)) }
+    members.append(.init("view", view.json))
     return .object(members)
   }
 
@@ -54,13 +61,39 @@ extension Preset {
 
 extension LayerPreset {
   /// The layer with what it does not inherit.
-  fileprivate var json: JSON {
+  fileprivate func json(of family: ModelFamily) -> JSON {
     var members = [Self.size].compactMap { $0.member(of: self) } + [.init("name", .text(name))]
-    members += Self.fields.compactMap { $0.member(of: self) }
+    members += Self.fields.filter { family.has($0.parameter) }.compactMap { $0.member(of: self) }
+    if family == .microcircuit { return .object(members + circuitWeights.members) }
     members.append(.init("weights", weights.json))
     members.append(.init("biases", biases.biasesJSON))
     if let feedbackWeights { members.append(.init("feedback_weights", feedbackWeights.json)) }
     return .object(members)
+  }
+}
+
+extension CircuitPreset {
+  fileprivate var members: [JSON.Member] {
+    Self.fields.compactMap { $0.member(of: self) } + [
+      .init(
+        "conductances", .object(Self.fieldsOfConductances.compactMap { $0.member(of: self) }))
+    ]
+  }
+}
+
+extension CircuitWeightsPreset {
+  /// Those that are given.
+  fileprivate var members: [JSON.Member] {
+    Self.paths.compactMap { kind, path in
+      self[keyPath: path].map { .init(kind.rawValue, $0.json) }
+    }
+  }
+}
+
+extension PhasePreset {
+  fileprivate var json: JSON {
+    .object(
+      [.init("until", .number(until))] + Self.fields.compactMap { $0.member(of: self) })
   }
 }
 
@@ -100,7 +133,7 @@ extension TwinLayerPreset {
     .object(
       [
         weights.map { .init("weights", $0.json) }, biases.map { .init("biases", $0.biasesJSON) },
-      ].compactMap(\.self))
+      ].compactMap(\.self) + circuitWeights.members)
   }
 }
 
@@ -110,7 +143,7 @@ extension TargetPreset {
     case .none:
       return .object([.init("kind", .text("none"))] + (isAlways ? [] : times))
     case .teacher(let layers):
-      let layers = JSON.list(layers.map(\.json))
+      let layers = JSON.list(layers.map { $0.json(of: .layered) })
       let inTime: [JSON.Member] = isInTime ? [.init("in_time", .flag(true))] : []
       return .object([.init("kind", .text("teacher")), .init("layers", layers)] + inTime + times)
     case .signal(.perInput(let signals)): return .list(signals.map(\.json))

@@ -11,7 +11,10 @@ extension Preset {
     guard parameter.limits?.contains(value) == true else {
       throw parameter.fault(.number(value), at: parameter.rawValue)
     }
-    guard self.value(of: parameter, layer: layer) != .none || mayTake(parameter) else {
+    guard
+      self.value(of: parameter, layer: layer) != .none
+        || (family.has(parameter) && mayTake(parameter))
+    else {
       throw Fault(place: parameter.rawValue, "this preset does not have it")
     }
     if let reason = parameter.fixed { throw Fault(place: parameter.rawValue, reason) }
@@ -34,6 +37,9 @@ extension Preset {
       throw parameter.fault(.text(choice), at: parameter.rawValue)
     }
     var preset = self
+    guard family.has(parameter) else {
+      throw Fault(place: parameter.rawValue, "this preset does not have it")
+    }
     if case .twin = parameter.location, twin == nil {
       throw Fault(place: "twin", "this preset has no twin")
     }
@@ -120,7 +126,8 @@ extension Preset {
     }
   }
 
-  private mutating func set(_ parameter: Parameter, to value: Parameter.Value, layer: Int?) {
+  /// - Precondition: the parameter may have the value.
+  mutating func set(_ parameter: Parameter, to value: Parameter.Value, layer: Int?) {
     switch parameter.location {
     case .whole(let field): field.set(&self, [value])
     case .layer(let field, let ofAll):

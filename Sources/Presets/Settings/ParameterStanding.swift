@@ -1,9 +1,10 @@
 extension Preset {
-  /// What a parameter stands at.
+  /// What a parameter stands at; nothing where a preset of this family does not have it.
   ///
   /// - Parameter layer: counts from 0; nil asks for all layers at once.
   package func value(of parameter: Parameter, layer: Int? = nil) -> Parameter.Value {
-    switch parameter.location {
+    guard family.has(parameter) else { return .none }
+    return switch parameter.location {
     case .whole(let field): field.value(in: self)
     case .layer: .init(common: layers[chosen(layer)].map { value(of: parameter, in: $0) })
     case .twin(let field, let ofNetwork): value(of: field, or: ofNetwork)

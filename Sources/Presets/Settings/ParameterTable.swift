@@ -1,16 +1,23 @@
 extension Parameter: CaseIterable, RawRepresentable {
   /// All of them, in the order of a preset file.
   package static let allCases: [Parameter] =
-    Preset.fields.map(\.parameter) + [.neurons] + TwinPreset.fields.map(\.parameter) + ofStimulus
+    Preset.fields.map(\.parameter)
+    + (CircuitPreset.fields + CircuitPreset.fieldsOfConductances).map(\.parameter) + [.neurons]
+    + TwinPreset.fields.map(\.parameter) + ofStimulus
     + [.targetFrom, .targetUntil] + TaskPreset.fields.map(\.parameter)
     + SubstratePreset.fields.map(\.parameter) + ViewPreset.fields.map(\.parameter)
 
   /// Those worth a row in the explorer's panel, in its order.
   package static let panel: [Parameter] =
-    [.tauM, .tauR, .dt, .beta, .eta, .presentation, .pause, .on, .off]
+    [
+      .tauM, .tauR, .prospective, .dt, .beta, .eta, .etaUp, .etaToInterneurons,
+      .etaFromInterneurons, .presentation, .pause, .on, .off,
+    ]
     + stimulusPanel + [
       .twinTauR, .twinTauM, .twinErrorFrom, .gamma, .activation, .scheme, .integrator, .errorFrom,
-      .feedback, .learnAfter, .learnBiases, .etaTau,
+      .feedback, .learnAfter, .learnBiases, .etaTau, .twinProspective, .twinEtaUp,
+      .leakConductance, .basalConductance, .apicalConductance, .dendriticConductance,
+      .somaticConductance, .upLimit,
     ] + SubstratePreset.fields.map(\.parameter)
 
   private static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
@@ -42,6 +49,7 @@ extension Parameter: CaseIterable, RawRepresentable {
     let ofWhole =
       Preset.fields + SubstratePreset.fields.map { $0.within(\.substrate) }
       + ViewPreset.fields.map { $0.within(\.view) }
+      + (CircuitPreset.fields + CircuitPreset.fieldsOfConductances).map { $0.within(\.circuit) }
     for field in ofWhole {
       locations[field.parameter] =
         ofLayers[field.parameter].map { .layer($0, field) } ?? .whole(field)

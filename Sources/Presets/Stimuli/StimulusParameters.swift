@@ -1,3 +1,5 @@
+import Formats
+
 extension Parameter {
   /// The parameters of stimuli, in the order of a file; a target that is a signal shares them.
   ///

@@ -10,8 +10,8 @@ extension SampleSet {
   package init(
     images path: String, labels labelPath: String, classes: Int? = nil
   ) throws(Fault) {
-    let images = try IDXArray(reading: path)
-    let labels = try IDXArray(reading: labelPath)
+    let images = try IDXArray(Folder.bytes(of: path), from: path)
+    let labels = try IDXArray(Folder.bytes(of: labelPath), from: labelPath)
     guard images.shape.count > 1 else {
       throw Fault(source: path, "has \(images.inWords); images must have at least two dimensions")
     }
@@ -39,89 +39,4 @@ extension SampleSet {
       inputs: images.bytes.count / images.shape[0], features: images.bytes.map { Double($0) / 255 },
       answers: .classes(labels.bytes.map(Int.init), names: (0..<classes).map(String.init)))
   }
-}
-
-/// Bytes in an array of any number of dimensions, as IDX files hold them: two zeros, the type, the
-/// number of dimensions, each size as four bytes with the highest first, and the bytes.
-package struct IDXArray {
-  let shape: [Int]
-  let bytes: ArraySlice<UInt8>
-
-  /// Of unsigned bytes, the one type that images and labels are published in.
-  private static let byteType: UInt8 = 8
-
-  init(reading path: String) throws(Fault) {
-    do {
-      let file = try Folder.bytes(of: path)
-      guard Inflation.isGzip(file) else {
-        try self.init(file, at: Self.header(of: file))
-        return
-      }
-      // What it begins with says how much there will be.
-      let head = try Inflation.bytes(of: file, .gzip, enough: Self.longestHeader)
-      let header = try Self.header(of: head)
-      try self.init(
-        Inflation.bytes(
-          of: file, .gzip, most: header.start + header.count(upTo: FileReading.mostBytes)),
-        at: header)
-    } catch {
-      throw error.source.isEmpty ? Fault(source: path, error.message) : error
-    }
-  }
-
-  private struct Header {
-    var shape: [Int]
-    /// Where the bytes begin.
-    var start: Int
-
-    /// How many bytes there are.
-    ///
-    /// - Throws: that they are more than are read.
-    func count(upTo most: Int) throws(Fault) -> Int {
-      guard let count = shape.elementCount, count <= most else {
-        throw Fault(
-          "says that it holds \(IDXArray.inWords(shape)) bytes; at most \(ByteCount.inWords(most)) are "
-            + "read")
-      }
-      return count
-    }
-  }
-
-  private static let longestHeader = 4 + 4 * 255
-
-  /// - Throws: where it is of another type, or too short for one.
-  private static func header(of file: [UInt8]) throws(Fault) -> Header {
-    guard file.count >= 4, file[0] == 0, file[1] == 0 else {
-      throw Fault("is not an IDX file: it must begin with two zero bytes")
-    }
-    guard file[2] == byteType else {
-      throw Fault("holds IDX data of type \(file[2]); it must be 8, unsigned bytes")
-    }
-    let start = 4 + 4 * Int(file[3])
-    guard file[3] > 0, start <= file.count else { throw Fault("ends before its sizes do") }
-    let shape = (0..<Int(file[3])).map { dimension in
-      file[4 + 4 * dimension..<8 + 4 * dimension].reduce(0) { $0 << 8 | Int($1) }
-    }
-    return Header(shape: shape, start: start)
-  }
-
-  private init(_ file: [UInt8], at header: Header) throws(Fault) {
-    shape = header.shape
-    let count = shape.elementCount
-    guard file.count - header.start == count else {
-      throw Fault(
-        "holds \(file.count - header.start) bytes; \(Self.inWords(shape)) are "
-          + (count.map(String.init) ?? "more than any memory holds"))
-    }
-    bytes = file[header.start...]
-  }
-
-  private static func inWords(_ shape: [Int]) -> String {
-    shape.map(String.init).joined(separator: "x")
-  }
-
-  /// "60000x28x28".
-  var sizes: String { Self.inWords(shape) }
-
-  var inWords: String { CountedNoun(shape.count, "dimension").inWords }
 }

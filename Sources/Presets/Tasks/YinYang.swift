@@ -1,3 +1,5 @@
+import LatentEquilibrium
+
 /// The Yin-Yang data set (Kriener, Göltz and Petrovici, NICE 2022): points in a Yin-Yang symbol to be
 /// told apart as yin, yang or dot.
 ///

@@ -42,6 +42,7 @@ package struct Bench: Sendable {
     opened = preset
     speed = .times(preset.view.speed)
     window = preset.standardWindow
+    if !preset.family.has(parameter) { parameter = .prospective }
   }
 
   /// A bench for another preset: what belongs to the eye stays.

@@ -38,7 +38,7 @@ package struct Description: Sendable {
 
   struct LayerFacts: Sendable {
     let response: Response.Layer
-    /// Of the neuron that is shown: u, r, e, and what r would be without time.
+    /// Of the neuron that is shown: u, r, e or in a circuit v_A, and what r would be without time.
     let membranePotential: Double
     let rate: Double
     let error: Double
@@ -59,20 +59,23 @@ package struct Description: Sendable {
     neuron = stage.shownNeuron(ofLayer: stage.chosenLayer)
     self.changes = changes
     networks = Member.allCases.compactMap { member in
-      guard let network = experiment.network(member),
-        let ideal = experiment.ideal(of: member),
-        let description = stage.preset.network(of: member)
+      guard let participant = experiment.participant(member.learner), participant.ideal != nil,
+        let description = stage.preset.model(of: member)
       else { return nil }
       let responses = response.layers(of: member)
       return NetworkFacts(
         name: stage.name(of: member), member: member,
         differences: description.differencesFromLatentEquilibrium,
-        layers: zip(network.layers.indices, responses).map { layer, response in
+        layers: zip(stage.preset.layers.indices, responses).map { layer, response in
           let neuron = stage.place(ofLayer: layer)
-          let rate = network.rateRange(ofLayer: 0).lowerBound + neuron
+          func value(_ signal: Signal) -> Double {
+            participant.value(of: signal, unit: neuron) ?? 0
+          }
           return LayerFacts(
-            response: response, membranePotential: network.membranePotential[neuron],
-            rate: network.rate[rate], error: network.error[neuron], ideal: ideal.rate[rate])
+            response: response, membranePotential: value(.membranePotential),
+            rate: value(.rate),
+            error: value(stage.preset.family == .layered ? .error : .apicalPotential),
+            ideal: value(.ideal))
         },
         error: response.error(of: member),
         criticalBeta: experiment.criticalBeta(of: member))
@@ -89,7 +92,7 @@ package struct Description: Sendable {
       .init("stimulus", .list(stimulus.map { .number($0) })),
       .init("target", .list(target.map { .number($0) })),
     ]
-    members += networks.map { .init($0.member.rawValue, $0.json(named: preset.layers)) }
+    members += networks.map { .init($0.member.rawValue, $0.json(of: preset)) }
     members += [
       .init("changes", changes.isEmpty ? .null : .text(changes)),
       .init("warnings", .list(warnings.map { .text($0) })),
@@ -100,7 +103,8 @@ package struct Description: Sendable {
 }
 
 extension Description.NetworkFacts {
-  fileprivate func json(named presets: [LayerPreset]) -> JSON {
+  fileprivate func json(of preset: Preset) -> JSON {
+    let error = preset.family == .layered ? "e" : "v_apical"
     func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
     return .object([
       .init("name", .text(name)),
@@ -108,7 +112,7 @@ extension Description.NetworkFacts {
       .init(
         "layers",
         .list(
-          zip(presets, layers).enumerated().map { number, layer in
+          zip(preset.layers, layers).enumerated().map { number, layer in
             .object([
               .init("layer", .number(Double(number + 1))), .init("name", .text(layer.0.name)),
               .init("neurons", .number(Double(layer.0.neurons))),
@@ -117,10 +121,10 @@ extension Description.NetworkFacts {
               .init("expected_lag_ms", value(layer.1.response.expectedLag)),
               .init("gain", value(layer.1.response.gain)),
               .init("u", .number(layer.1.membranePotential)), .init("r", .number(layer.1.rate)),
-              .init("e", .number(layer.1.error)), .init("ideal", .number(layer.1.ideal)),
+              .init(error, .number(layer.1.error)), .init("ideal", .number(layer.1.ideal)),
             ])
           })),
-      .init("error", value(error)), .init("beta_critical", value(criticalBeta)),
+      .init("error", value(self.error)), .init("beta_critical", value(criticalBeta)),
     ])
   }
 }
@@ -156,6 +160,17 @@ extension OnStage {
       }
     }
     return warnings
+  }
+}
+
+extension ModelDescription {
+  /// What makes it another than Latent Equilibrium, in words.
+  fileprivate var differencesFromLatentEquilibrium: [String] {
+    switch self {
+    case .layered(let network): network.differencesFromLatentEquilibrium
+    case .phased(let phased): phased.network.differencesFromLatentEquilibrium
+    case .microcircuit(let circuit): circuit.isProspective ? [] : ["its cells do not look ahead"]
+    }
   }
 }
 

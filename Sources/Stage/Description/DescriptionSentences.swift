@@ -81,7 +81,10 @@ extension Description {
   }
 
   private var targetInWords: String {
-    let strength = "nudged with β \(Self.number(preset.beta))"
+    let strength =
+      preset.family == .layered
+      ? "nudged with β \(Self.number(preset.beta))"
+      : "pulled at with g \(Self.number(preset.circuit.conductances.somatic)) per ms"
     if preset.task != nil { return "Its answers are the target, \(strength)" }
     return switch preset.target.kind {
     case .none: "No target"
@@ -124,11 +127,12 @@ extension Description {
 
   /// The single numbers of the chosen neuron.
   private var numbers: String {
+    let error = preset.family == .layered ? "e" : "v_apical"
     let values = networks.compactMap { network -> String? in
       guard network.layers.indices.contains(layer) else { return nil }
       let facts = network.layers[layer]
       return "\(network.name) u \(Self.number(facts.membranePotential)), "
-        + "r \(Self.number(facts.rate)), e \(Self.number(facts.error))"
+        + "r \(Self.number(facts.rate)), \(error) \(Self.number(facts.error))"
     }
     let ideal = networks.first.flatMap {
       $0.layers.indices.contains(layer) ? $0.layers[layer] : nil

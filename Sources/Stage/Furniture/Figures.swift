@@ -30,6 +30,7 @@ extension OnStage {
     case .undersampled: "too fast"
     case .nudged: "nudged"
     case .tooLarge: "too large"
+    case .circuit: "circuit"
     }
   }
 

@@ -1,6 +1,6 @@
 import Formats
 import Laboratory
-import LatentEquilibrium
+package import LatentEquilibrium
 package import Presets
 import Terminal
 
@@ -8,6 +8,7 @@ import Terminal
 extension OnStage {
   /// What the network is called: "LE" where every layer looks ahead by its own lag.
   package var networkName: String {
+    if preset.family == .microcircuit { return preset.circuit.isProspective ? "LE" : "original" }
     let isLatentEquilibrium = preset.layers.indices.allSatisfy {
       preset.tauR(ofLayer: $0) == preset.tauM(ofLayer: $0)
     }
@@ -63,9 +64,20 @@ extension OnStage {
     preset.layers[..<layer].reduce(shownNeuron(ofLayer: layer)) { $0 + $1.neurons }
   }
 
+  /// The unit drawn of a signal of a layer, as the signal's values are numbered; nil where the layer does
+  /// not have it.
+  package func unit(of signal: Signal, inLayer layer: Int) -> Int? {
+    let units = preset.family.units(of: signal, layers: preset.sizes)[layer]
+    return units.isEmpty ? nil : units.lowerBound + min(neuron, units.count - 1)
+  }
+
   /// By how much a network looks ahead.
   package func lookahead(of member: Member) -> Lookahead {
     let alone = preset.comparing(with: member)
+    if preset.family == .microcircuit {
+      let looksAhead = preset.twin(member)?.isProspective ?? preset.circuit.isProspective
+      return looksAhead ? .ownLag : .none
+    }
     let times: [(tauR: Double?, tauM: Double?)] =
       member == .network
       ? preset.layers.indices.flatMap { layer in

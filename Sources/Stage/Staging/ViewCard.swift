@@ -1,3 +1,4 @@
+package import LatentEquilibrium
 import Terminal
 
 /// What is to be known of a view without opening it: from the cards come tabs, keys, help, completion,
@@ -19,10 +20,13 @@ package struct ViewCard: Sendable {
   package let isDiscreet: Bool
   /// Those of its own actions that would tell what a lesson asks.
   package let telling: Set<ViewAction>
+  /// Why it shows nothing of a family, in a sentence; families that it shows are left out.
+  package let absences: [ModelFamily: String]
 
   package init(
     _ view: View, number: Int, title: String, summary: String, commands: [Command] = [],
-    mouse: [MouseRow] = [], isDiscreet: Bool = false, telling: Set<ViewAction> = []
+    mouse: [MouseRow] = [], isDiscreet: Bool = false, telling: Set<ViewAction> = [],
+    absences: [ModelFamily: String] = [:]
   ) {
     self.view = view
     self.number = number
@@ -32,6 +36,7 @@ package struct ViewCard: Sendable {
     self.mouse = mouse
     self.isDiscreet = isDiscreet
     self.telling = telling
+    self.absences = absences
   }
 
   /// The command that opens it.

@@ -1,5 +1,6 @@
 package import Formats
 package import Laboratory
+package import LatentEquilibrium
 
 /// Which columns a table of the data in memory has.
 package enum ExportedSignals: Hashable, Sendable {
@@ -14,7 +15,7 @@ package enum ExportedSignals: Hashable, Sendable {
   ///
   /// - Returns: nil where the word is none of these, but may be a file's name.
   /// - Throws: which signals there are, where one of a list is none of them.
-  package init?(_ word: String) throws(Fault) {
+  package init?(_ word: String, of family: ModelFamily) throws(Fault) {
     switch word {
     case "shown": self = .shown
     case "all": self = .all
@@ -23,7 +24,7 @@ package enum ExportedSignals: Hashable, Sendable {
         String($0).trimmed
       }
       let signals = names.compactMap(Recordable.init(rawValue:))
-      let known = TraceRecording.signals
+      let known = TraceRecording.signals(of: family)
       guard signals.count == names.count else {
         // A comma makes a list of it, unless it has what only a file's name has.
         guard names.count > 1, !word.contains("."), !word.contains("/") else { return nil }

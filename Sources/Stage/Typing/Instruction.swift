@@ -1,5 +1,6 @@
 package import Formats
 import Laboratory
+package import LatentEquilibrium
 package import Presets
 
 /// A line after the colon, understood.
@@ -30,9 +31,13 @@ package enum Instruction: Equatable, Sendable {
 
   /// Understands a line that is not blank.
   ///
-  /// - Parameter commands: all that keys do, by their names.
+  /// - Parameters:
+  ///   - commands: all that keys do, by their names.
+  ///   - family: what kind of network there is.
   /// - Throws: what is wrong with it, and what was probably meant.
-  package init(_ line: String, commands: [Command]) throws(Fault) {
+  package init(
+    _ line: String, commands: [Command], family: ModelFamily = .layered
+  ) throws(Fault) {
     let (word, rest) = Self.split(line)
     if let number = try? TypedNumber(line).value {
       self = .value(number)
@@ -43,7 +48,7 @@ package enum Instruction: Equatable, Sendable {
       let name = try Self.completed(
         overwrites ? String(word.dropLast()) : word, overwrites, commands)
       if let verb = Verb(rawValue: name), !overwrites || verb.mayOverwrite {
-        self = try Self.instruction(verb, rest, overwrites)
+        self = try Self.instruction(verb, rest, overwrites, family)
       } else {
         self = try Self.act(overwrites ? word : name, rest, commands)
       }
@@ -73,7 +78,7 @@ package enum Instruction: Equatable, Sendable {
   }
 
   private static func instruction(
-    _ verb: Verb, _ rest: String, _ overwrites: Bool
+    _ verb: Verb, _ rest: String, _ overwrites: Bool, _ family: ModelFamily
   ) throws(Fault) -> Instruction {
     if rest.isEmpty && verb == .save { return .save(nil, overwrites: overwrites) }
     if rest.isEmpty && verb == .export { return .act(.openExports, times: 1) }
@@ -99,7 +104,7 @@ package enum Instruction: Equatable, Sendable {
       return .window(try self.number(number, .window))
     case .seed: return .set(try assignment("seed " + rest))
     case .save: return .save(rest, overwrites: overwrites)
-    case .export: return try export(rest, overwrites)
+    case .export: return try export(rest, overwrites, family)
     }
   }
 
@@ -126,7 +131,9 @@ package enum Instruction: Equatable, Sendable {
     return value
   }
 
-  private static func export(_ rest: String, _ overwrites: Bool) throws(Fault) -> Instruction {
+  private static func export(
+    _ rest: String, _ overwrites: Bool, _ family: ModelFamily
+  ) throws(Fault) -> Instruction {
     let (word, file) = split(rest)
     if word == ExportFormat.csv.rawValue {
       var (list, file) = split(file)
@@ -134,7 +141,7 @@ package enum Instruction: Equatable, Sendable {
         let (next, rest) = split(file)
         (list, file) = (list + next, rest)
       }
-      if let signals = try ExportedSignals(list) {
+      if let signals = try ExportedSignals(list, of: family) {
         return .exportTable(signals, file.isEmpty ? nil : file, overwrites: overwrites)
       }
     }

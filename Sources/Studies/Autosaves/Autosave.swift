@@ -13,8 +13,8 @@ package struct Autosave: Sendable {
   package let opened: Preset
   /// The parameters as they stand, and the view as it is.
   package let preset: Preset
-  /// The network that has learned what the presets do not say; nil where none has.
-  private let network: Network?
+  /// The model that has learned what the presets do not say; nil where none has.
+  private let model: AnyModel?
   /// The simulated time in ms.
   package let time: Double
 
@@ -24,17 +24,17 @@ package struct Autosave: Sendable {
   /// With more weights than these, writing them every few seconds would be felt.
   package static let mostWeights = 500_000
 
-  package init(opened: Preset, preset: Preset, network: Network?, time: Double) {
+  package init(opened: Preset, preset: Preset, model: AnyModel?, time: Double) {
     self.opened = opened
     self.preset = preset
-    self.network = network
+    self.model = model
     self.time = time
   }
 
   /// Whether another would restore the same.
   package func restoresTheSame(as other: Autosave) -> Bool {
     guard preset == other.preset, opened == other.opened else { return false }
-    switch (network, other.network) {
+    switch (model, other.model) {
     case (nil, nil): return true
     case (let one?, let other?): return one.hasSameWeights(as: other)
     default: return false
@@ -43,7 +43,7 @@ package struct Autosave: Sendable {
 
   /// As it is written.
   package var json: JSON {
-    let preset = network.map { self.preset.keepingWeights(of: $0) } ?? preset
+    let preset = model.map { self.preset.keepingWeights(of: $0) } ?? preset
     return .object([
       .init("format", .text(Self.format)), .init("time", .number(time)),
       .init("opened", opened.editableJSON), .init("preset", preset.editableJSON),
@@ -60,6 +60,6 @@ package struct Autosave: Sendable {
     self.opened = try Preset(json: opened, in: .working)
     self.preset = try Preset(json: preset, in: .working)
     self.time = time
-    network = nil
+    model = nil
   }
 }

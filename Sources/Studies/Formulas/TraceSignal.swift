@@ -1,3 +1,4 @@
+import Formats
 package import LatentEquilibrium
 package import Presets
 
@@ -18,7 +19,8 @@ package enum TraceSignal: Equatable, Sendable {
       self = .target(numbers.first ?? 0)
     default:
       let ends = words.dropFirst(2).compactMap(NetworkPlace.number)
-      guard let kind = words.first.flatMap(Signal.init), kind.use == .charted, words.count > 2,
+      guard let kind = words.first.flatMap(Signal.init),
+        ModelFamily.allCases.contains(where: { $0.charted.contains(kind) }), words.count > 2,
         let member = Member(rawValue: words[1]), ends.count == words.count - 2, ends.count < 3
       else { return nil }
       self = .neuron(kind, member, layer: ends[0], ends.count > 1 ? ends[1] : 0)
@@ -40,10 +42,19 @@ package enum TraceSignal: Equatable, Sendable {
       number < preset.inputs ? nil : "\(name): this preset has \(preset.inputs) inputs"
     case .target(let number):
       number < preset.layers.last?.neurons ?? 0 ? nil : "\(name): there is no such output"
-    case .neuron(_, let member, let layer, let number):
+    case .neuron(let kind, let member, let layer, let number):
       NetworkPlace.fault(name, of: member, layer: layer, in: preset)
-        ?? (number < preset.layers[layer].neurons
-          ? nil : "\(name): layer \(layer + 1) has \(preset.layers[layer].neurons) neurons")
+        ?? fault(of: kind, layer, number, in: preset)
     }
+  }
+
+  private func fault(of kind: Signal, _ layer: Int, _ number: Int, in preset: Preset) -> String? {
+    guard preset.family.charted.contains(kind) else {
+      let known = preset.family.charted.map(\.symbol).joined(", ", last: " and ")
+      return "\(name): a \(preset.family.noun) has no \(kind.symbol); it has \(known)"
+    }
+    let units = preset.family.units(of: kind, layers: preset.sizes)[layer].count
+    let noun = kind.isOfInterneurons ? "interneurons" : "neurons"
+    return number < units ? nil : "\(name): layer \(layer + 1) has \(units) \(noun)"
   }
 }

@@ -1,4 +1,5 @@
 import Laboratory
+import LatentEquilibrium
 import Presets
 
 extension TraceSignal {
@@ -8,8 +9,8 @@ extension TraceSignal {
     case .stimulus(let number): return .stimulus(number)
     case .target(let number): return .target(number)
     case .neuron(let kind, let member, let layer, let number):
-      let place = preset.layers[..<layer].reduce(number) { $0 + $1.neurons }
-      return .neuron(kind, member, place)
+      let units = preset.family.units(of: kind, layers: preset.sizes)[layer]
+      return .neuron(kind, member, units.lowerBound + number)
     }
   }
 }

@@ -58,8 +58,8 @@ struct SweepTrial {
     for (index, member) in members.enumerated() {
       losses[index].secondsTo80 = race?.seconds(of: member)
       if measures.contains(.staticLoss), preset.hasTarget {
-        losses[index].statically = experiment.network(member).flatMap {
-          preset.staticLoss(of: $0)
+        losses[index].statically = experiment.participant(member.learner).flatMap {
+          preset.staticLoss(of: $0.model)
         }
       }
       if measures.contains(.accuracy), let task = preset.task {

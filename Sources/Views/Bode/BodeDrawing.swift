@@ -268,7 +268,7 @@ extension Staged<BodeView> {
     }
     let frequencies = BodeAxes(for: preset).sweep
     guard let first = frequencies.first, let last = frequencies.last else { return }
-    let weighed = bench.comparison.keepingWeights(of: timeline.experiment.network)
+    let weighed = bench.comparison.keepingWeights(of: timeline.experiment.model)
     view.begin(
       FrequencySweep(weighed, frequencies: frequencies, probe: Probe(for: preset)),
       of: bench.comparison)

@@ -1,5 +1,6 @@
 import Formats
 package import Laboratory
+import LatentEquilibrium
 package import Presets
 package import Stage
 package import Terminal
@@ -39,7 +40,12 @@ package struct BodeView: ExplorerView {
         .view(toggleTheory)),
     ],
     mouse: [MouseRow("Bode chart", "a click puts the stimulus's frequency there")],
-    telling: [toggleSweep])
+    telling: [toggleSweep],
+    absences: [
+      .microcircuit:
+        "Bode measures networks of layers, for which there are closed forms. How far a "
+        + "microcircuit lags is in the view Lag."
+    ])
 
   /// The points of a preset.
   package func points(of preset: Preset) -> [FrequencySweep.Point] {

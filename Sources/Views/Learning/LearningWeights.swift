@@ -7,6 +7,7 @@ import Terminal
 extension Staged<LearningView> {
   /// The weights of the chosen layer as cells, and how they change now.
   func drawWeightCells(in rect: Rect, on grid: inout Grid) {
+    if preset.family == .microcircuit { return drawCircuitWeights(in: rect, on: &grid) }
     guard let network = timeline.experiment.network(shownMember), rect.rows > 1 else { return }
     let layer = chosenLayer
     let weights = network.weights(ofLayer: layer)
@@ -24,6 +25,21 @@ extension Staged<LearningView> {
       grid.write(
         glyphs.fitted("plasticity is off", to: areas[1].columns), at: areas[1].origin,
         style: Style(.faint))
+    }
+  }
+
+  /// The weights onto basal dendrites of a circuit's layer, and those from its cells to its interneurons.
+  private func drawCircuitWeights(in rect: Rect, on grid: inout Grid) {
+    guard let model = timeline.experiment.participant(shownMember.learner)?.model, rect.rows > 1
+    else { return }
+    let shown = model.projections.filter {
+      $0.layer == chosenLayer && ($0.kind == .up || $0.kind == .toInterneurons)
+    }
+    let areas = rect.inset(columns: 1).columns(shown.count, gap: 2)
+    for (projection, area) in zip(shown, areas) {
+      draw(
+        model.weights(of: projection), projection.kind.rawValue, unit: "", factor: 1, in: area,
+        on: &grid)
     }
   }
 

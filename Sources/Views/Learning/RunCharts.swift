@@ -185,25 +185,6 @@ extension RunCharts {
 }
 
 extension LearningCurve {
-  /// The intervals that reach into each column of a chart from 0 to `end` in ms; every column has one,
-  /// once there are any.
-  func intervals(ofColumns columns: Int, until end: Double) -> [Range<Int>] {
-    var intervals: [Range<Int>] = []
-    var first = 0
-    for column in 0..<columns {
-      let (start, stop) = (
-        end * Double(column) / Double(columns), end * Double(column + 1) / Double(columns)
-      )
-      while first < count, self.end(ofInterval: first) <= start { first += 1 }
-      var last = first
-      while last < count, last == first || self.end(ofInterval: last - 1) < stop {
-        last += 1
-      }
-      intervals.append(first..<last)
-    }
-    return intervals
-  }
-
   /// The logarithm to the base 10 of the mean of a part of the energy over intervals; not a number
   /// where there is none.
   fileprivate func logarithm(

@@ -1,4 +1,5 @@
 import Laboratory
+import LatentEquilibrium
 import Presets
 package import Stage
 package import Terminal
@@ -16,7 +17,12 @@ package struct NetworkView: ExplorerView, Equatable {
   package static let card = ViewCard(
     .network, number: 2, title: "Network",
     summary: "units and weights, live; one unit's arithmetic",
-    mouse: [MouseRow("unit", "a click chooses it, the wheel the next one")], isDiscreet: true)
+    mouse: [MouseRow("unit", "a click chooses it, the wheel the next one")], isDiscreet: true,
+    absences: [
+      .microcircuit:
+        "Network draws layers of neurons, each with one membrane. Cells of a microcircuit have "
+        + "several: the view Circuit draws one of them."
+    ])
 
   package func drawBackdrop(_ bench: Bench, _ look: Look, on grid: inout Grid) {
     staged(bench, look).drawNetworkBackdrop(on: &grid)

@@ -124,7 +124,7 @@ extension Staged<PhaseView> {
         tick.label, at: Position(column: plot.column + column, row: plot.endRow),
         style: Style(.faint))
     }
-    let layer = view.horizontal == .weight ? "\(horizontalUnit.layer + 1)" : ""
+    let layer = view.horizontal.weights != nil ? "\(horizontalUnit.layer + 1)" : ""
     let symbol = "\(view.horizontal.symbol)\(layer) \(horizontalArrow)"
     grid.write(
       symbol, at: Position(column: area.column + 1, row: plot.endRow), style: Style(.title),
@@ -147,14 +147,15 @@ extension Staged<PhaseView> {
     }
     let (vertical, horizontal) = (view.vertical, view.horizontal)
     let isKept = view.pinned != nil || view.pinnedUpwards != nil
-    if !isKept, vertical != .weight, horizontal != .weight {
+    if !isKept, !showsWeights {
       let isOfLayer = vertical.isOfLayer || horizontal.isOfLayer
       return "\(vertical.symbol) against \(horizontal.symbol)"
         + (isOfLayer ? " · \(name(verticalUnit))" : "")
     }
     func words(_ signal: PhaseSignal, _ unit: (layer: Int, neuron: Int), _ input: Int) -> String {
-      let count = inputs(ofLayer: unit.layer)
-      let from = signal == .weight && count > 1 ? " from \(min(input, count - 1) + 1)/\(count)" : ""
+      let count = inputs(of: signal, ofLayer: unit.layer)
+      let from =
+        signal.weights != nil && count > 1 ? " from \(min(input, count - 1) + 1)/\(count)" : ""
       return signal.symbol + (signal.isOfLayer ? " of \(name(unit))" : "") + from
     }
     return words(vertical, verticalUnit, view.inputs.upwards) + " against "

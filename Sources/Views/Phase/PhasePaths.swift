@@ -20,9 +20,16 @@ extension Staged<PhaseView> {
     return (pinned.layer, min(pinned.neuron, preset.layers[pinned.layer].neurons - 1))
   }
 
-  /// How many inputs each neuron of a layer has.
-  func inputs(ofLayer layer: Int) -> Int {
-    layer == 0 ? preset.inputs : preset.layers[layer - 1].neurons
+  /// The weights that a signal is one of in a layer, or in the one below where that is an output without
+  /// such weights; nil for what is no weight.
+  func projection(of signal: PhaseSignal, ofLayer layer: Int) -> Projection? {
+    let all = preset.projections.filter { $0.kind == signal.weights }
+    return all.last { $0.layer <= layer } ?? all.first
+  }
+
+  /// From how many inputs a signal comes that is a weight.
+  func inputs(of signal: PhaseSignal, ofLayer layer: Int) -> Int {
+    projection(of: signal, ofLayer: layer)?.columns ?? 1
   }
 
   /// The paths of the networks over the time that the charts show, of two weights from the beginning; the
@@ -66,16 +73,26 @@ extension Staged<PhaseView> {
       _ signal: PhaseSignal, _ unit: (layer: Int, neuron: Int), _ input: Int,
       _ pinned: (layer: Int, neuron: Int)?
     ) -> AxisSource {
-      let first = preset.layers[..<unit.layer].reduce(0) { $0 + $1.neurons }
       let last = signal == .target ? (preset.layers.last?.neurons ?? 1) : preset.inputs
       let number = min(pinned?.neuron ?? neuron, last - 1)
-      if let channel = signal.channel(member, first + unit.neuron, number: number) {
-        return .channel(channel)
+      if let projection = projection(of: signal, ofLayer: unit.layer) {
+        return .weight(
+          WeightPlace(
+            projection.kind, layer: projection.layer,
+            neuron: min(unit.neuron, projection.rows - 1),
+            input: min(input, projection.columns - 1)))
       }
-      return .weight(
-        WeightPlace(
-          layer: unit.layer, neuron: unit.neuron,
-          input: min(input, inputs(ofLayer: unit.layer) - 1)))
+      switch signal {
+      case .stimulus: return .channel(.stimulus(number))
+      case .target: return .channel(.target(number))
+      default:
+        let kind = signal.ofUnits ?? .rate
+        // An output has no interneurons beside it; those of the layer below imitate it.
+        let all = preset.family.units(of: kind, layers: preset.sizes)
+        let units = all[unit.layer].isEmpty ? all[max(0, unit.layer - 1)] : all[unit.layer]
+        return .channel(
+          .neuron(kind, member, units.lowerBound + min(unit.neuron, units.count - 1)))
+      }
     }
     return (
       source(view.horizontal, horizontalUnit, view.inputs.across, view.pinned),
@@ -88,13 +105,13 @@ extension Staged<PhaseView> {
   private func trail(of member: Member, _ across: AxisSource, _ upwards: AxisSource) -> [SIMD2<
     Double
   >] {
-    guard let network = timeline.experiment.network(member) else { return [] }
+    guard let model = timeline.experiment.participant(member.learner)?.model else { return [] }
     let trail = timeline.weightTrail
     let trace = timeline.trace
     let ages = trail.ages + [timeline.experiment.age]
     func values(_ source: AxisSource) -> [Double] {
       switch source {
-      case .weight(let place): return trail.values(of: member, place) + [network.weight(place)]
+      case .weight(let place): return trail.values(of: member, place) + [model.weight(place)]
       case .channel(let channel):
         return ages.map { age in
           let time = Double(age - timeline.experiment.age) * preset.dt + timeline.experiment.time
@@ -147,7 +164,8 @@ extension Staged<PhaseView> {
         letter: "S", name: "start", ink: .plain,
         point: SIMD2(start.weight(across), start.weight(upwards)))
     ]
-    if let teacher = preset.teacherNetwork, teacher.inputs == preset.inputs,
+    if preset.family == .layered, let teacher = preset.teacherNetwork,
+      teacher.inputs == preset.inputs,
       teacher.layers.map(\.weights.count) == preset.layers.map(\.neurons)
     {
       func weight(_ place: WeightPlace) -> Double {
@@ -162,15 +180,18 @@ extension Staged<PhaseView> {
   }
 
   mutating func changeInput() {
-    guard view.vertical == .weight || view.horizontal == .weight else {
-      return say("no weight stands on an axis")
-    }
-    if view.vertical == .weight {
-      view.inputs.upwards = (view.inputs.upwards + 1) % inputs(ofLayer: verticalUnit.layer)
+    guard showsWeights else { return say("no weight stands on an axis") }
+    if view.vertical.weights != nil {
+      let count = inputs(of: view.vertical, ofLayer: verticalUnit.layer)
+      view.inputs.upwards = (view.inputs.upwards + 1) % count
     } else {
-      view.inputs.across = (view.inputs.across + 1) % inputs(ofLayer: horizontalUnit.layer)
+      let count = inputs(of: view.horizontal, ofLayer: horizontalUnit.layer)
+      view.inputs.across = (view.inputs.across + 1) % count
     }
   }
+
+  /// Whether a weight stands on an axis.
+  var showsWeights: Bool { view.vertical.weights != nil || view.horizontal.weights != nil }
 
   /// The cost in steps that the eye can follow.
   func shading(_ plane: CostPlane) -> PlaneShading {

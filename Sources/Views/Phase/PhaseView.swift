@@ -1,4 +1,5 @@
 package import Laboratory
+import LatentEquilibrium
 package import Presets
 package import Stage
 package import Terminal
@@ -49,11 +50,12 @@ package struct PhaseView: ExplorerView {
   /// Begins to work out the cost all over the plane, where what is known of it does not hold.
   private mutating func survey(_ bench: borrowing Bench) {
     let staged = staged(copy bench, Look(glyphs: .ascii, keys: .standard))
-    guard let weights = staged.weightsOnAxes, bench.preset.hasTarget else {
+    guard let weights = staged.weightsOnAxes, bench.preset.hasTarget,
+      let network = bench.timeline.experiment.network(.network)
+    else {
       (plane, pending) = (nil, nil)
       return
     }
-    let network = bench.timeline.experiment.network
     let (horizontal, vertical) = staged.rangesOfWeights
     func holds(_ plane: CostPlane) -> Bool {
       plane.across == weights.across && plane.upwards == weights.upwards
@@ -145,12 +147,12 @@ extension Command.Group {
 
 extension Staged<PhaseView> {
   mutating func changeHorizontal() {
-    view.horizontal = view.horizontal.next
+    view.horizontal = view.horizontal.next(in: preset.family)
     say("from left to right: \(view.horizontal.summary)")
   }
 
   mutating func changeVertical() {
-    view.vertical = view.vertical.next
+    view.vertical = view.vertical.next(in: preset.family)
     say("upwards: \(view.vertical.summary)")
   }
 
@@ -184,47 +186,26 @@ extension PhaseSignal {
   /// Its symbol, as an axis and the titles show it.
   var symbol: String {
     switch self {
-    case .membranePotential: "u"
-    case .rate: "r"
     case .ideal: "ideal r"
-    case .error: "e"
-    case .stimulus: "stimulus"
-    case .target: "target"
-    case .weight: "w"
+    case .basalPotential: "v_B"
+    case .apicalPotential: "v_A"
+    case .interneuronPotential: "u_I"
+    case .interneuronProspectivePotential: "p_I"
+    default: rawValue
     }
   }
 
   var summary: String {
     switch self {
-    case .membranePotential: "u, the membrane potential"
-    case .rate: "r, the output"
     case .ideal: "what r would be without time"
-    case .error: "e, the error"
     case .stimulus: "the stimulus"
     case .target: "the target of the output"
-    case .weight: "w, a weight"
+    default: ofUnits.map { "\(symbol), \($0.name)" } ?? "\(rawValue), a weight"
     }
   }
 
-  var next: PhaseSignal {
-    let all = PhaseSignal.allCases
+  func next(in family: ModelFamily) -> PhaseSignal {
+    let all = PhaseSignal.all(of: family)
     return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
-  }
-
-  /// The recorded channel; nil for a weight, which has a trail.
-  ///
-  /// - Parameters:
-  ///   - neuron: counted over the whole network.
-  ///   - number: the input's, or the output's.
-  func channel(_ member: Member, _ neuron: Int, number: Int) -> Trace.Channel? {
-    switch self {
-    case .membranePotential: .membranePotential(member, neuron)
-    case .rate: .rate(member, neuron)
-    case .ideal: .ideal(member, neuron)
-    case .error: .error(member, neuron)
-    case .stimulus: .stimulus(number)
-    case .target: .target(number)
-    case .weight: nil
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Formats
 import Laboratory
+import LatentEquilibrium
 import Presets
 import Stage
 import Terminal
@@ -10,7 +11,7 @@ extension Staged<PhaseView> {
   /// A loop is a shift in time and nothing else: u against r is one in Latent Equilibrium, where nothing
   /// lags.
   package var phaseWords: [String] {
-    if view.vertical == .weight || view.horizontal == .weight { return wordsOfWeights }
+    if showsWeights { return wordsOfWeights }
     let isOfOneUnit = horizontalUnit == verticalUnit
     switch (Set([view.horizontal, view.vertical]), isOfOneUnit) {
     case ([.rate, .ideal], true):
@@ -44,7 +45,7 @@ extension Staged<PhaseView> {
         "too many weights to remember",
       ]
     }
-    guard weightsOnAxes != nil, preset.hasTarget else {
+    guard weightsOnAxes != nil, preset.hasTarget, preset.family == .layered else {
       return [
         "The way of the weights from the beginning of the run.", "the way from the beginning",
       ]

@@ -1,4 +1,5 @@
 import Laboratory
+import LatentEquilibrium
 import Presets
 package import Stage
 package import Terminal
@@ -26,7 +27,12 @@ package struct RobustnessView: ExplorerView {
         "dial", [.character("J")], "in Robustness: another imperfection on the dial", .robustness,
         .view(nextDial))
     ],
-    mouse: [MouseRow("curve in Robustness", "a click puts the dial there")])
+    mouse: [MouseRow("curve in Robustness", "a click puts the dial there")],
+    absences: [
+      .microcircuit:
+        "Robustness turns what a substrate of layers of neurons does wrong. A microcircuit has no "
+        + "such dials."
+    ])
 
   /// The dial of a preset where none was chosen: what it has that is imperfect, or τr, which is all that a
   /// neuron has against noise that comes with its input.

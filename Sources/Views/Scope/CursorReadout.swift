@@ -1,4 +1,5 @@
 import Laboratory
+import LatentEquilibrium
 import Presets
 import Stage
 import Terminal
@@ -9,13 +10,16 @@ extension Staged<ScopeView> {
   func drawReadout(ofRow row: Int, _ layout: ScopeLayout, on grid: inout Grid) {
     let trace = timeline.trace
     let neuron = place(ofLayer: chosenLayer)
+    let signals =
+      preset.family == .layered
+      ? ChartSignal.ofNeurons(.layered) : [.membranePotential, .rate, .apicalPotential]
     let time = "\(Number.significant(trace.time(ofRow: row), digits: 6)) ms"
     let stimulus = Self.reading(
       trace.value(of: .stimulus(min(self.neuron, preset.inputs - 1)), row: row))
     func values(_ member: Member) -> [String] {
-      let channels = ChartSignal.ofNeurons.map { $0.channel(member, neuron) }
-      return (channels + [.ideal(member, neuron)]).map {
-        Self.reading(trace.value(of: $0, row: row))
+      let channels = signals.map { channel(of: $0, ofLayer: chosenLayer, member) }
+      return (channels + [.ideal(member, neuron)]).map { channel in
+        channel.map { Self.reading(trace.value(of: $0, row: row)) } ?? ""
       }
     }
     let networks = membersInTable(of: layout.lags).map {
@@ -38,7 +42,7 @@ extension Staged<ScopeView> {
         time.count + 3 <= labelColumns - 2 ? "at \(time)" : time,
         at: Position(column: rect.column + 1, row: line),
         style: Style(.accent, .bold), limit: labelColumns - 2)
-      for (cell, name) in ["u", "r", "e", "ideal", "stimulus"].enumerated() {
+      for (cell, name) in (signals.map(\.symbol) + ["ideal", "stimulus"]).enumerated() {
         write(name, cell, line, Style(.faint))
       }
       line += 1
@@ -56,7 +60,7 @@ extension Staged<ScopeView> {
         name, at: Position(column: rect.column + 4, row: line), style: Style(style.ink),
         limit: labelColumns - 5)
       for (cell, value) in cells.prefix(isTable ? 4 : 3).enumerated() {
-        let symbol = isTable ? "" : "\(ChartSignal.ofNeurons[cell].symbol) "
+        let symbol = isTable ? "" : "\(signals[cell].symbol) "
         write(symbol + value, cell, line)
       }
       line += 1

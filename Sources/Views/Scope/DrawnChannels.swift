@@ -22,7 +22,14 @@ extension Staged<ScopeView> {
           view.showsAllNeurons
           ? first..<first + description.neurons : place(ofLayer: layer)..<place(ofLayer: layer) + 1
         for neuron in neurons {
-          channels += layout.signals.map { $0.channel(member, neuron) }
+          channels += layout.signals.compactMap { signal in
+            guard
+              case .neuron(let kind, _, let chosen)? = channel(of: signal, ofLayer: layer, member)
+            else { return nil }
+            let units = preset.family.units(of: kind, layers: preset.sizes)[layer]
+            let unit = chosen + neuron - place(ofLayer: layer)
+            return units.contains(unit) ? .neuron(kind, member, unit) : nil
+          }
           if layout.signals.contains(.rate) { channels.append(.ideal(member, neuron)) }
         }
       }

@@ -1,5 +1,6 @@
 import Formats
 import Laboratory
+import LatentEquilibrium
 package import Presets
 package import Stage
 import Terminal
@@ -14,11 +15,11 @@ extension Staged<ScopeView> {
     ofLayer layer: Int, _ signal: ChartSignal, _ member: Member, _ axis: TimeAxis
   ) -> [LooseCurve] {
     guard view.showsAllNeurons else { return [] }
-    let chosen = shownNeuron(ofLayer: layer)
-    let first = place(ofLayer: layer) - chosen
-    let others = (0..<preset.layers[layer].neurons).filter { $0 != chosen }
-    return others.prefix(Self.mostNeurons - 1).map { neuron in
-      let extents = axis.extents(of: signal.channel(member, first + neuron), in: timeline.trace)
+    guard case .neuron(let kind, _, let chosen)? = channel(of: signal, ofLayer: layer, member)
+    else { return [] }
+    let units = preset.family.units(of: kind, layers: preset.sizes)[layer]
+    return units.filter { $0 != chosen }.prefix(Self.mostNeurons - 1).map { unit in
+      let extents = axis.extents(of: .neuron(kind, member, unit), in: timeline.trace)
       return LooseCurve(
         values: extents.map { ($0.low + $0.high) / 2 }, number: nil, spacing: 3)
     }
@@ -28,7 +29,8 @@ extension Staged<ScopeView> {
   func ghosts(
     ofLayer layer: Int, _ signal: ChartSignal, _ member: Member, _ axis: TimeAxis
   ) -> [LooseCurve] {
-    curvesOfGhosts(axis) { values in values(signal.channel(member, place(ofLayer: layer))) }
+    guard let channel = channel(of: signal, ofLayer: layer, member) else { return [] }
+    return curvesOfGhosts(axis) { values in values(channel) }
   }
 
   /// What the ghosts were in difference: the twin less the network, or for the rates what the
@@ -37,11 +39,14 @@ extension Staged<ScopeView> {
     ofLayer layer: Int, _ signal: ChartSignal, _ axis: TimeAxis
   ) -> [LooseCurve] {
     let neuron = place(ofLayer: layer)
+    guard let ofTwin = channel(of: signal, ofLayer: layer, compared),
+      let ofNetwork = channel(of: signal, ofLayer: layer, .network)
+    else { return [] }
     return curvesOfGhosts(axis) { values in
       let (one, other) =
         signal == .rate
         ? (values(.rate(.network, neuron)), values(.ideal(.network, neuron)))
-        : (values(signal.channel(compared, neuron)), values(signal.channel(.network, neuron)))
+        : (values(ofTwin), values(ofNetwork))
       return zip(one, other).map { $0 - $1 }
     }
   }

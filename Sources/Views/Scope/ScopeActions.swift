@@ -1,4 +1,5 @@
 import Laboratory
+import LatentEquilibrium
 import Presets
 import Stage
 import Terminal
@@ -7,14 +8,22 @@ import Terminal
 extension Staged<ScopeView> {
   mutating func changeColumns() {
     if view.expansion == .chart {
-      let all = hasErrors ? ChartSignal.allCases : ChartSignal.ofNeurons
+      let all = possibleSignals
       view.focus = all[((all.firstIndex(of: view.focus) ?? 0) + 1) % all.count]
     } else {
-      let choices = ScopeLayout.choices(look.size, hasErrors: hasErrors)
+      let choices = ScopeLayout.choices(look.size, preset.family, hasErrors: hasErrors)
       guard choices.count > 1 else { return say("all three fit: u, r and e") }
       view.columns = (view.columns + 1) % choices.count
       let signals = choices[view.columns]
       if signals.count == 1 { view.focus = signals[0] }
+    }
+  }
+
+  /// All that charts can show of this network.
+  var possibleSignals: [ChartSignal] {
+    switch preset.family {
+    case .layered: ChartSignal.ofNeurons(.layered) + (hasErrors ? [.energy] : [])
+    case .microcircuit: ChartSignal.ofNeurons(.microcircuit) + [.interneuron]
     }
   }
 

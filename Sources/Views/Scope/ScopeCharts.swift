@@ -1,4 +1,5 @@
 import Laboratory
+import LatentEquilibrium
 import Presets
 import Stage
 import Terminal
@@ -77,7 +78,7 @@ extension Staged<ScopeView> {
       var style = traceStyle(of: member)
       // The one that is compared with, and the network, come first where they share a cell.
       if member != compared { style.claim = 0.7 }
-      return trace(signal.channel(member, place(ofLayer: layer)), style, axis)
+      return trace(channel(of: signal, ofLayer: layer, member), style, axis)
     }
     let twinGhosts =
       twins.isEmpty ? [] : ghosts(ofLayer: layer, signal, compared, axis).map(\.withoutLabel)
@@ -108,36 +109,49 @@ extension Staged<ScopeView> {
   private func traces(
     of signal: ChartSignal, ofLayer layer: Int, _ member: Member, _ axis: TimeAxis
   ) -> [Plot.Trace] {
-    let neuron = place(ofLayer: layer)
-    var traces = [trace(signal.channel(member, neuron), traceStyle(of: member), axis)]
-    if signal == .rate { traces.append(trace(.ideal(member, neuron), TraceStyle.ideal, axis)) }
+    var traces = [trace(channel(of: signal, ofLayer: layer, member), traceStyle(of: member), axis)]
+    switch signal {
+    case .rate: traces.append(trace(.ideal(member, place(ofLayer: layer)), TraceStyle.ideal, axis))
+    case .interneuron: traces.append(trace(cell(above: layer, member), TraceStyle.ideal, axis))
+    default: break
+    }
     return traces
+  }
+
+  /// What is seen of the cell that the drawn interneuron of a layer imitates; nil above the output.
+  private func cell(above layer: Int, _ member: Member) -> Trace.Channel? {
+    guard layer + 1 < preset.layers.count else { return nil }
+    let units = preset.family.units(of: .membranePotential, layers: preset.sizes)[layer + 1]
+    let unit = units.lowerBound + min(neuron, units.count - 1)
+    return lookahead(of: member) == .ownLag
+      ? .neuron(.prospectivePotential, member, unit) : .membranePotential(member, unit)
   }
 
   /// The twin less the network, or for the rates what each is off the ideal.
   private func differences(
     in signal: ChartSignal, ofLayer layer: Int, _ axis: TimeAxis
   ) -> ChartPane {
-    let neuron = place(ofLayer: layer)
     let ghosts = ghostDifferences(ofLayer: layer, signal, axis)
     if signal == .rate {
       return ChartPane(
         beneath: ghosts, traces: errors(ofLayer: layer, axis), holdsZero: true)
     }
-    let extents = axis.extents(
-      of: signal.channel(compared, neuron), minus: signal.channel(.network, neuron),
-      in: timeline.trace)
+    guard let ofTwin = channel(of: signal, ofLayer: layer, compared),
+      let ofNetwork = channel(of: signal, ofLayer: layer, .network)
+    else { return ChartPane(traces: [], holdsZero: true) }
+    let extents = axis.extents(of: ofTwin, minus: ofNetwork, in: timeline.trace)
     return ChartPane(
       beneath: ghosts,
       traces: [Plot.Trace(compared.ink, .solid, extents: extents)],
       holdsZero: true)
   }
 
+  /// - Parameter channel: nil draws nothing.
   private func trace(
-    _ channel: Trace.Channel, _ style: TraceStyle, _ axis: TimeAxis
+    _ channel: Trace.Channel?, _ style: TraceStyle, _ axis: TimeAxis
   ) -> Plot.Trace {
     Plot.Trace(
-      style.ink, style.line, extents: axis.extents(of: channel, in: timeline.trace),
-      claim: style.claim)
+      style.ink, style.line,
+      extents: channel.map { axis.extents(of: $0, in: timeline.trace) } ?? [], claim: style.claim)
   }
 }

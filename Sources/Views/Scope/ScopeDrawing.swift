@@ -36,7 +36,7 @@ extension Staged<ScopeView> {
   package func layout(_ size: Size) -> ScopeLayout {
     var content = ScopeLayout.Content(
       layers: preset.layers.count, chosen: chosenLayer, expansion: view.expansion,
-      focus: view.focus, columns: view.columns,
+      family: preset.family, focus: view.focus, columns: view.columns,
       hasErrors: hasErrors, showsTwin: preset.twin != nil && twinMode != .off,
       twins: preset.twins.count,
       splits: twinMode == .sideBySide && preset.twin != nil,

@@ -78,8 +78,7 @@ extension Staged<ScopeView> {
   /// "y: u, e = 0: no target".
   private func absentWords(_ layout: ScopeLayout) -> String {
     guard view.expansion == .none else { return "" }
-    let all = hasErrors ? ChartSignal.allCases : ChartSignal.ofNeurons
-    let absent = all.filter { !layout.signals.contains($0) }
+    let absent = possibleSignals.filter { !layout.signals.contains($0) }
     guard !absent.isEmpty else { return "" }
     let names = absent.map { signal in
       guard signal == .error, !hasErrors else { return signal.symbol }

@@ -1,3 +1,4 @@
+import LatentEquilibrium
 import Stage
 package import Terminal
 
@@ -49,6 +50,8 @@ package struct ScopeLayout: Equatable {
     /// The layer that must be seen.
     var chosen: Int
     var expansion = ScopeView.Expansion.none
+    /// What kind of network it is.
+    var family = ModelFamily.layered
     /// The signal of a chart that stands alone.
     var focus = ChartSignal.rate
     /// Which choice of signals stands in the columns: a number that goes round.
@@ -75,8 +78,13 @@ package struct ScopeLayout: Equatable {
   /// What the columns of charts can show on a screen of this size, the first by itself: where there is
   /// little room the rates alone, for in them a lag is seen; errors where there are any, and then the
   /// energy alone.
-  static func choices(_ size: Size, hasErrors: Bool) -> [[ChartSignal]] {
-    choicesOfNeurons(size, hasErrors: hasErrors) + (hasErrors ? [[.energy]] : [])
+  ///
+  /// In a circuit the apical potential is the error, and an interneuron has a chart of its own.
+  static func choices(
+    _ size: Size, _ family: ModelFamily, hasErrors: Bool
+  ) -> [[ChartSignal]] {
+    if family == .microcircuit { return choicesOfCircuit(size) }
+    return choicesOfNeurons(size, hasErrors: hasErrors) + (hasErrors ? [[.energy]] : [])
   }
 
   private static func choicesOfNeurons(_ size: Size, hasErrors: Bool) -> [[ChartSignal]] {
@@ -91,17 +99,34 @@ package struct ScopeLayout: Equatable {
     }
   }
 
+  private static func choicesOfCircuit(_ size: Size) -> [[ChartSignal]] {
+    switch size.columns {
+    case 160...: [[.membranePotential, .basalPotential, .apicalPotential], [.rate, .interneuron]]
+    case 110...:
+      [
+        [.membranePotential, .apicalPotential], [.rate, .interneuron],
+        [.membranePotential, .basalPotential, .apicalPotential], [.rate],
+      ]
+    default:
+      [[.rate], [.apicalPotential], [.membranePotential], [.basalPotential], [.interneuron]]
+    }
+  }
+
+  /// The signals beside one another in the charts of one layer.
+  private static func row(of family: ModelFamily) -> [ChartSignal] {
+    family == .layered
+      ? [.membranePotential, .rate, .error]
+      : [.membranePotential, .apicalPotential, .basalPotential]
+  }
+
   private static func signals(_ content: Content, in size: Size) -> [ChartSignal] {
     switch content.expansion {
     case .chart: return [content.focus]
     case .row:
-      return switch columnsOfCharts(size) {
-      case 3: [.membranePotential, .rate, .error]
-      case 2: [.membranePotential, .rate]
-      default: [content.focus]
-      }
+      let columns = columnsOfCharts(size)
+      return columns == 1 ? [content.focus] : Array(row(of: content.family).prefix(columns))
     case .none:
-      let choices = choices(size, hasErrors: content.hasErrors)
+      let choices = choices(size, content.family, hasErrors: content.hasErrors)
       return choices[content.columns % choices.count]
     }
   }

@@ -1,4 +1,5 @@
 import Explorer
+import Formats
 import Laboratory
 import Presets
 import Stage

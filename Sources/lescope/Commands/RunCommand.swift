@@ -16,6 +16,14 @@ struct RunCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     let preset = try arguments.preset()
     let options = try Failure.ofUsage { () throws(Fault) in try RunOptions(arguments) }
+    if let missing = options.signals?.first(where: { !$0.isOf(preset.family) }) {
+      throw .misused(
+        Fault(
+          source: "--signals \(missing.rawValue)",
+          "a \(preset.family.noun) does not have it; it has "
+            + Recordable.allCases.filter { $0.isOf(preset.family) }.map(\.rawValue)
+            .joined(", ", last: " and ")))
+    }
     let isTerminal = isatty(STDERR_FILENO) == 1
     let summarizes = options.summary != nil || isTerminal
     let duration = options.duration ?? preset.duration
@@ -23,7 +31,7 @@ struct RunCommand {
       try preset.stepsOfRun(lasting: duration)
     }
     var experiment = Experiment(
-      preset, tracksIdeal: summarizes || options.signals.contains(.signal(.ideal)))
+      preset, tracksIdeal: summarizes || options.signals?.contains(.signal(.ideal)) == true)
     var summary = Summary(preset)
     var fault: ExperimentFault?
     Streams.warn(of: preset, named: arguments.operands.first ?? "")

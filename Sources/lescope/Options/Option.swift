@@ -1,5 +1,6 @@
 import Explorer
 import Laboratory
+import LatentEquilibrium
 import Stage
 import Studies
 import Views
@@ -59,7 +60,7 @@ enum Option: String, CaseIterable {
     case .every: "keep each Nth step (default 1)"
     case .signals:
       "which of \(Recordable.allCases.map(\.rawValue).joined(separator: ",")) "
-        + "to record (default \(Recordable.standard.map(\.rawValue).joined(separator: ",")))"
+        + "to record (default \(words(.layered)); of a microcircuit \(words(.microcircuit)))"
     case .summary:
       "after the run: steps, lags and gains with their closed forms, losses, speed "
         + "(default: text on a terminal); of bode: its table; of train: what was learned"
@@ -112,4 +113,9 @@ enum Option: String, CaseIterable {
     case .noConfig: "as if there were no configuration file"
     }
   }
+}
+
+/// What is recorded of a family where nothing else is asked for.
+private func words(_ family: ModelFamily) -> String {
+  Recordable.standard(of: family).map(\.rawValue).joined(separator: ",")
 }

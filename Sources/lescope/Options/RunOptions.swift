@@ -11,7 +11,8 @@ struct RunOptions {
   var layout: Recording.Layout
   /// Each Nth step is kept.
   var every: Int
-  var signals: [Recordable]
+  /// Nil is what is standard for the preset's family.
+  var signals: [Recordable]?
   /// Nil is text on standard error where that is a terminal.
   var summary: Summary?
   /// Whether the CSV begins with the preset as a comment.
@@ -26,9 +27,7 @@ struct RunOptions {
     csv = arguments.text(.csv)
     layout = try arguments.choice(.layout, Recording.Layout.self) ?? .wide
     every = try arguments.whole(.every, 1...Int.max) ?? 1
-    signals =
-      try arguments.list(.signals, of: "a signal", Recordable.self)
-      ?? Recordable.standard
+    signals = try arguments.list(.signals, of: "a signal", Recordable.self)
     summary = try arguments.choice(.summary, Summary.self)
     hasComment = !arguments.has(.noComment)
     overwrites = arguments.has(.force)

@@ -55,7 +55,9 @@ struct Summary {
       LearningDirection(from: $0, steps: experiment.age - $0.age)
     }
     for member in preset.members {
-      staticLosses[member] = experiment.network(member).flatMap { preset.staticLoss(of: $0) }
+      staticLosses[member] = experiment.participant(member.learner).flatMap {
+        preset.staticLoss(of: $0.model)
+      }
       guard let task = preset.task, let participant = experiment.participant(member.learner) else {
         continue
       }

@@ -1,5 +1,6 @@
 import Formats
 import Laboratory
+import Studies
 import Terminal
 
 /// How far a training is, as a bar.

@@ -2,6 +2,7 @@ import Formats
 import Laboratory
 import LatentEquilibrium
 import Presets
+import Studies
 import Terminal
 
 /// What there is to say after a training: what each learner has learned, and how fast that was.

@@ -1,0 +1,172 @@
+import Glibc
+import Laboratory
+import LatentEquilibrium
+import Presets
+import Stage
+import Terminal
+
+// How the circuits came to predict themselves, and to answer rightly, over the whole run.
+extension Staged<CircuitView> {
+  /// How many columns the values have beside a chart.
+  private static let gutter = 6
+
+  var predictionTitles: [String] {
+    guard preset.layers.count > 1 else { return ["no hidden layer"] }
+    let layer = hiddenLayer + 1
+    let line = TraceStyle.ideal.line.sample(in: glyphs)
+    return [
+      "self-prediction of layer \(layer): |w_ip − c·w_up|, \(line) |w_pi + w_down|",
+      "|w_ip − c·w_up|  \(line) |w_pi + w_down|", "self-prediction",
+    ]
+  }
+
+  var answerTitles: [String] {
+    hasAnswers
+      ? ["samples answered right before they are learned", "answered right"]
+      : preset.hasTarget ? ["loss ½|target − u|²", "loss"] : ["no target"]
+  }
+
+  /// The hidden layer that is spoken of: that of the drawn cell, or the one below an output.
+  private var hiddenLayer: Int { min(shownLayer, max(0, preset.layers.count - 2)) }
+
+  /// Whether what is learned are classes.
+  private var hasAnswers: Bool { preset.task?.hasClasses == true }
+
+  /// How far each circuit is from predicting itself, on a logarithmic axis.
+  func drawPrediction(in rect: Rect, on grid: inout Grid) {
+    guard preset.layers.count > 1 else { return }
+    let plot = rect.inset(left: Self.gutter, right: 0, top: 0, bottom: 1)
+    let pixels = Plot.columnsOfPixels(in: plot, glyphs: glyphs)
+    let age = timeline.experiment.age
+    var traces: [Plot.Trace] = []
+    var figures: [(Member, SelfPrediction)] = []
+    for member in shownMembers {
+      guard let now = timeline.experiment.selfPrediction(of: member, layer: hiddenLayer),
+        let imitation = timeline.experiment.imitation(of: member, layer: hiddenLayer)
+      else { continue }
+      figures.append((member, now))
+      let past = timeline.weightTrail.selfPrediction(
+        of: member, layer: hiddenLayer, imitation: imitation, most: 2 * pixels)
+      let moments = past + [(age, now)]
+      for (value, line) in [
+        (\SelfPrediction.interneurons, traceStyle(of: member).line), (\.apical, .dotted),
+      ] {
+        traces.append(
+          Plot.Trace(
+            member.ink, line,
+            extents: extents(moments.map { ($0.age, $0.value[keyPath: value]) }, pixels)))
+      }
+    }
+    let axis = DecadeAxis(holding: traces.flatMap { $0.extents.map(\.low) })
+    if traces.contains(where: { $0.extents.contains { $0.low.isFinite } }) {
+      grid.draw(Plot(range: axis.range, traces: traces, references: axis.decades), in: plot)
+      axis.label(plot, gutter: Self.gutter, on: &grid)
+    } else {
+      grid.write(
+        glyphs.fitted("0: it predicts itself", to: plot.columns), at: plot.origin,
+        style: Style(.faint))
+    }
+    drawFigures(
+      figures.map { member, now in
+        (
+          member,
+          [
+            "\(number(now.interneurons)) and \(number(now.apical))",
+            "\(number(now.interneurons)) \(number(now.apical))", number(now.interneurons),
+          ]
+        )
+      }, beneath: plot, in: rect, on: &grid)
+  }
+
+  /// The logarithm of what there was last in each column of pixels.
+  private func extents(_ values: [(age: Int, value: Double)], _ pixels: Int) -> [Plot.Extent] {
+    let end = Double(max(1, timeline.experiment.age))
+    var place = 0
+    return (0..<pixels).map { pixel in
+      let until = end * Double(pixel + 1) / Double(pixels)
+      while place + 1 < values.count, Double(values[place + 1].age) <= until { place += 1 }
+      let value = values[place].value
+      return value > 0 ? Plot.Extent(log10(value)) : .nothing
+    }
+  }
+
+  /// How many of the samples each circuit answers, or what its output costs where there are no classes.
+  func drawAnswers(in rect: Rect, on grid: inout Grid) {
+    guard let curve = timeline.experiment.curve else {
+      grid.write(
+        glyphs.fitted("nothing is taught", to: rect.columns), at: rect.origin,
+        style: Style(.faint))
+      return
+    }
+    let plot = rect.inset(left: Self.gutter, right: 0, top: 0, bottom: 1)
+    let pixels = Plot.columnsOfPixels(in: plot, glyphs: glyphs)
+    let (members, time) = (shownMembers, timeline.experiment.time)
+    let learners = members.map(\.learner)
+    func draw(_ extents: [[Plot.Extent]], _ range: AxisRange, _ references: [Double]) {
+      let traces = zip(members, extents).map {
+        Plot.Trace($0.ink, traceStyle(of: $0).line, extents: $1)
+      }
+      grid.draw(Plot(range: range, traces: traces, references: references), in: plot)
+    }
+    if hasAnswers {
+      let chart = AccuracyChart(curve, of: learners, pixels: pixels, until: time)
+      let chance = 1 / Double(max(1, preset.task?.training.classNames.count ?? 1))
+      draw(chart.extents, AccuracyChart.range, [0, chance, 1])
+      for share in [1, chance, 0] {
+        guard let row = Axis.row(of: share, range: AccuracyChart.range, rows: plot.rows) else {
+          continue
+        }
+        grid.write(
+          "\(Number.fixed(100 * share, decimals: 0)) %",
+          at: Position(column: rect.column, row: plot.row + row), style: Style(.faint),
+          limit: Self.gutter)
+      }
+    } else {
+      let chart = LossChart(curve, of: learners, pixels: pixels, until: time)
+      draw(chart.extents, chart.axis.range, chart.axis.decades)
+      chart.axis.label(plot, gutter: Self.gutter, on: &grid)
+    }
+    let all = max(0, curve.count - 1)..<curve.count
+    drawFigures(
+      members.map { member in
+        let value =
+          hasAnswers
+          ? curve.accuracy(of: member.learner, intervals: all, least: AccuracyChart.least)
+          : curve.meanLoss(of: member.learner, last: curve.recent) ?? .nan
+        let text =
+          value.isNaN
+          ? "–" : hasAnswers ? "\(Number.fixed(100 * value, decimals: 0)) %" : number(value)
+        return (member, [text])
+      }, beneath: plot, in: rect, on: &grid)
+  }
+
+  /// A figure of each circuit behind its name, and where there is room a sample of its curve.
+  ///
+  /// - Parameter figures: the longest first.
+  private func drawFigures(
+    _ figures: [(Member, [String])], beneath plot: Rect, in rect: Rect, on grid: inout Grid
+  ) {
+    let count = figures.map(\.1.count).max() ?? 0
+    let wordings = (0..<count).flatMap { length in
+      [true, false].map { hasSample in
+        figures.map { member, texts in
+          let sample = hasSample ? "\(traceStyle(of: member).line.sample(in: glyphs)) " : ""
+          return (member, sample + "\(name(of: member)) \(texts[min(length, texts.count - 1)])")
+        }
+      }
+    }
+    let fitting = wordings.first { words in
+      words.reduce(-2) { $0 + glyphs.columns(of: $1.1) + 2 } <= rect.columns
+    }
+    var column = rect.column
+    for (member, words) in fitting ?? wordings.last ?? [] {
+      let position = Position(column: column, row: rect.endRow - 1)
+      guard column < rect.endColumn else { return }
+      column += grid.write(
+        words, at: position, style: Style(member.ink), limit: rect.endColumn - column)
+      column += 2
+    }
+  }
+
+  private func number(_ value: Double) -> String { Number.significant(value, digits: 2) }
+}
