@@ -1,4 +1,3 @@
-import Stage
 package import Terminal
 
 /// A matrix for so many cells of a screen: whole where it fits, else by the means of equal blocks.
@@ -12,8 +11,8 @@ package struct HeatMap: Equatable {
   /// The largest magnitude among the cells.
   package let scale: Double
 
-  var rows: Int { cells.count }
-  var columns: Int { cells.first?.count ?? 0 }
+  package var rows: Int { cells.count }
+  package var columns: Int { cells.first?.count ?? 0 }
 
   /// - Parameters:
   ///   - matrix: by rows, none of them empty.
