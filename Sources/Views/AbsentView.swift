@@ -17,5 +17,5 @@ struct AbsentView: ExplorerView {
     }
   }
 
-  func draw(_ bench: Bench, _ look: Look, on picture: inout Picture) {}
+  func draw(_ bench: Bench, _ look: Look, on grid: inout Grid) {}
 }

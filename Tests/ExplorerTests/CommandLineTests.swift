@@ -36,7 +36,7 @@ struct CommandLineTests {
   }
 
   private func rows(_ state: ExplorerState, _ columns: Int = 120, _ rows: Int = 40) -> [Substring] {
-    state.picture(Size(columns: columns, rows: rows)).grid.text
+    state.picture(Size(columns: columns, rows: rows)).text
       .split(separator: "\n", omittingEmptySubsequences: false)
   }
 
@@ -213,7 +213,7 @@ struct CommandLineTests {
       for line in ["window \(value)", "speed \(value)"] { changed = after(line, changed) }
       for _ in 0..<3 { changed.timeline.advance() }
       changed.measure()
-      #expect(!changed.picture(Size(columns: 60, rows: 20)).grid.text.isEmpty)
+      #expect(!changed.picture(Size(columns: 60, rows: 20)).text.isEmpty)
       changed.obey("save x")
       changed.meetRequest(on: Size(columns: 60, rows: 20), with: &files)
       let saved = try #require(files.contents["x.json"])
@@ -242,9 +242,8 @@ struct CommandLineTests {
       state.meetRequest(on: Size(columns: 60, rows: 20), with: &files)
       for _ in 0..<3 { state.timeline.advance() }
       state.measure()
-      let picture = state.picture(Size(columns: 60, rows: 20))
-      state.bench.ranges = picture.ranges
-      #expect(!picture.grid.text.isEmpty, "\(lines.suffix(5))")
+      state.adaptAxes(to: Size(columns: 60, rows: 20))
+      #expect(!state.text(60, 20).isEmpty, "\(lines.suffix(5))")
     }
   }
 }

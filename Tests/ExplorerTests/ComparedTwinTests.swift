@@ -99,7 +99,7 @@ struct ComparedTwinTests {
     let size = Size(columns: 120, rows: 40)
     func inks(_ glyphs: GlyphSet) -> [Ink: Int] {
       state.glyphs = glyphs
-      let grid = state.picture(size).grid
+      let grid = state.picture(size)
       let plots = state.layout(size).plots
       return plots.joined().reduce(into: [:]) { counts, plot in
         for row in plot.row..<plot.endRow {

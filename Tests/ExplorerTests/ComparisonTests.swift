@@ -40,16 +40,16 @@ struct ComparisonTests {
     state.twinMode = .difference
     let grid = state.picture(Size(columns: 120, rows: 40))
     // The leaky output is up to 1.2 off, the network's 0.01: the range is the twin's.
-    let layout = state.layout(grid.grid.size)
+    let layout = state.layout(grid.size)
     let plot = try #require(layout.plots.last?[1])
     let top = (plot.row..<plot.endRow).first { row in
-      (plot.column..<plot.endColumn).contains { grid.grid[$0, row].style.ink == .second }
+      (plot.column..<plot.endColumn).contains { grid[$0, row].style.ink == .second }
     }
     #expect(try #require(top) <= plot.row + 1)
     let middle = plot.row + (plot.rows - 1) / 2...plot.row + plot.rows / 2
     // Where the twin crosses it the cell is the twin's.
     let seen = (plot.column..<plot.endColumn).count { column in
-      middle.contains { grid.grid[column, $0].style.ink == .first }
+      middle.contains { grid[column, $0].style.ink == .first }
     }
     #expect(seen >= plot.columns * 3 / 4)
   }
@@ -58,7 +58,7 @@ struct ComparisonTests {
     var state = try explorer(at: 500)
     state.twinMode = .off
     let size = Size(columns: 120, rows: 40)
-    let grid = state.picture(size).grid
+    let grid = state.picture(size)
     for plot in state.layout(size).plots.flatMap(\.self) {
       for row in plot.row..<plot.endRow {
         for column in plot.column..<plot.endColumn {

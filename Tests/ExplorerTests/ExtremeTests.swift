@@ -73,7 +73,7 @@ struct ExtremeTests {
       if random.uniform() < 0.1 { state.obey("set " + setting(&random)) }
       state.beginMeasuring()
       state.continueTest(work: 1000)
-      let picture = state.picture(state.screen).grid
+      let picture = state.picture(state.screen)
       #expect(picture.size == state.screen)
       var files = SessionFiles()
       state.meetRequest(on: state.screen, with: &files)
@@ -130,7 +130,7 @@ struct ExtremeTests {
           state.view = view
           state.beginMeasuring()
           state.continueTest(work: 1000)
-          #expect(state.picture(size).grid.size == size)
+          #expect(state.picture(size).size == size)
         }
       }
     }

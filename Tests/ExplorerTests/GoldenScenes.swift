@@ -44,15 +44,15 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
       return state
     },
     GoldenScene("circuit-self-prediction") { try explorer("self-prediction", at: 18) },
-    GoldenScene("circuit-scope") {
-      var state = try explorer("mimic", at: 30)
-      state.type("1")
-      return state
-    },
   ]
 
   private static let scope = [
     GoldenScene("scope") { try measured { _ in } },
+    GoldenScene("scope-circuit") {
+      var state = try explorer("mimic", at: 30)
+      state.type("1")
+      return state
+    },
     GoldenScene("scope-side-by-side") { try measured { $0.twinMode = .sideBySide } },
     GoldenScene("scope-difference") { try measured { $0.twinMode = .difference } },
     GoldenScene("scope-sweep") { try measured { $0.bench.axis = .sweep } },

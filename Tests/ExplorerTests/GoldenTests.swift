@@ -45,7 +45,7 @@ struct GoldenTests {
 
   /// The files keep every cell, and a change of any is told.
   @Test func `A golden file tells one cell from another`() throws {
-    var grid = try explorer(at: 100).picture(Size(columns: 80, rows: 24)).grid
+    var grid = try explorer(at: 100).picture(Size(columns: 80, rows: 24))
     let screen = GoldenScreen(grid)
     #expect(GoldenScreen(GoldenScreen.file(of: grid), size: grid.size) == screen)
     let cell = grid[7, 3]
@@ -68,7 +68,8 @@ struct GoldenTests {
         state.screen = Size(columns: numbers[0], rows: numbers[1])
         state.glyphs = glyphs
         state.bench.ranges = ChartRanges()
-        try compare(state.picture(state.screen).grid, with: "\(name)/\(size)-\(glyphs).txt")
+        state.adaptAxes(to: state.screen)
+        try compare(state.picture(state.screen), with: "\(name)/\(size)-\(glyphs).txt")
       }
     }
   }

@@ -111,13 +111,12 @@ struct LagAxisTests {
     state.screen = Size(columns: 120, rows: 40)
     func upper() -> Double {
       let chart: ChartRanges.Chart = view == .lag ? .errors : .layer(3, .rate)
-      var ranges = state.bench.ranges
-      return ranges.range(of: chart, following: 0, 0).upper
+      return state.bench.ranges.range(of: chart, holding: 0, 0).upper
     }
     func look() {
       for _ in 0..<AxisRange.patience + 1 {
         state.advance()
-        state.bench.ranges = state.picture(state.screen).ranges
+        state.adaptAxes(to: state.screen)
       }
     }
     look()

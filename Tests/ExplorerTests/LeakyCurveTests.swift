@@ -188,7 +188,7 @@ struct LeakyCurveTests {
 
   /// The cells of all charts of rates.
   private func rates(in state: ExplorerState, _ size: Size) -> [Cell] {
-    let grid = state.picture(size).grid
+    let grid = state.picture(size)
     let layout = state.layout(size)
     return layout.plots.flatMap { plots in
       zip(layout.signals, plots).filter { $0.0 == .rate }.flatMap { _, plot in

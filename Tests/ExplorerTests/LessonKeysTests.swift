@@ -298,7 +298,7 @@ extension ExplorerState {
       #expect(state.response == nil && state.loop == nil)
       #expect(state.learning.test == nil && state.learning.pending == nil)
       #expect(state.learning.direction == nil && state.learning.drift.isEmpty)
-      let hidden = state.picture(size).grid.text
+      let hidden = state.picture(size).text
       let told = ["accuracy ", "angle ", " loop ", "×", "1.00"].filter(hidden.contains)
       #expect(told.isEmpty, "\(view) of \(name)")
       state.type("S")
@@ -308,7 +308,7 @@ extension ExplorerState {
       state.runToEnd()
       #expect(state.verdict != nil)
       state.measure()
-      let shown = state.picture(size).grid.text
+      let shown = state.picture(size).text
       let isOther = shown != hidden
       #expect(isOther)
       switch view {

@@ -57,7 +57,7 @@ struct MouseInViewsTests {
 
   /// The cursor is drawn in the column of a position, and nowhere else in its row.
   private func expectCursor(of state: ExplorerState, at position: Position) throws {
-    let grid = state.picture(state.screen).grid
+    let grid = state.picture(state.screen)
     guard let pane = state.timePane(at: position) else {
       Issue.record("there is no chart")
       return
@@ -65,7 +65,7 @@ struct MouseInViewsTests {
     let without = {
       var state = state
       state.bench.cursor = nil
-      return state.picture(state.screen).grid
+      return state.picture(state.screen)
     }()
     // Where a curve is, it covers the cursor.
     let rows = pane.row..<grid.size.rows - 6

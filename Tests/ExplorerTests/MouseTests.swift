@@ -25,7 +25,7 @@ struct MouseTests {
 
   /// Where something is drawn.
   private func position(of words: String, in state: ExplorerState) throws -> Position {
-    let grid = state.picture(state.screen).grid
+    let grid = state.picture(state.screen)
     for row in 0..<grid.size.rows {
       let text = (0..<grid.size.columns).map { String(Character(grid[$0, row].scalar)) }
       for column in 0..<text.count where text[column...].joined().hasPrefix(words) {
@@ -44,7 +44,7 @@ struct MouseTests {
   @Test(arguments: sizes.dropLast(), GlyphSet.allCases)
   func `What is met is what is drawn`(size: Size, glyphs: GlyphSet) throws {
     let state = try Self.opened(size, glyphs: glyphs)
-    let grid = state.picture(size).grid
+    let grid = state.picture(size)
     var met: Set<Parameter> = []
     var wrong: [Position] = []
     for position in (0..<size.rows).flatMap({ row in

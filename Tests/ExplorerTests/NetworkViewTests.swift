@@ -221,9 +221,9 @@ struct NetworkViewTests {
           for rows in [1, 9, 11, 13, 14, 22, 55] {
             for columns in stride(from: 1 + rows % 7, through: 220, by: 31) {
               let size = Size(columns: columns, rows: rows)
-              #expect(state.picture(size).grid.size == size)
+              #expect(state.picture(size).size == size)
               #expect(
-                state.picture(size, on: state.backdrop(size)).grid == state.picture(size).grid)
+                state.picture(size, on: state.backdrop(size)) == state.picture(size))
             }
           }
         }

@@ -144,7 +144,7 @@ struct PhaseWeightTests {
     let plane = try #require(state.phase.plane)
     #expect(plane.isComplete)
     for (columns, rows) in [(80, 24), (120, 40)] {
-      let grid = state.picture(Size(columns: columns, rows: rows)).grid
+      let grid = state.picture(Size(columns: columns, rows: rows))
       let cells = (0..<rows).flatMap { row in (0..<columns).map { grid[$0, row] } }
       // Five steps of shade, and the way of each network with its end.
       #expect(Set(cells.map(\.style.ground)).count >= 5)
@@ -171,7 +171,7 @@ struct PhaseWeightTests {
     let letters = Set(PlaneShading.letters)
     let words = letters.map { String($0) }
     for (columns, rows) in [(80, 24), (120, 40)] {
-      let grid = state.picture(Size(columns: columns, rows: rows)).grid
+      let grid = state.picture(Size(columns: columns, rows: rows))
       #expect(grid.text.contains(". , : - = "), "\(words)")
       let cells = (0..<rows).flatMap { row in (0..<columns).map { grid[$0, row] } }
       let shaded = cells.filter { $0.style.ground != .plain && $0.style.ink == .faint }

@@ -23,7 +23,7 @@ struct PictureTests {
     for state in [try measured(), help, presets] {
       for rows in Array(1...20) + [27, 40, 55, 70] {
         for columns in stride(from: 1 + rows % 19, through: 220, by: 19) {
-          let grid = state.picture(Size(columns: columns, rows: rows)).grid
+          let grid = state.picture(Size(columns: columns, rows: rows))
           #expect(grid.size == Size(columns: columns, rows: rows))
         }
       }
@@ -68,13 +68,13 @@ struct PictureTests {
         state.measure()
         let size = Size(
           columns: 1 + Int(random.uniform() * 160), rows: 1 + Int(random.uniform() * 50))
-        #expect(state.picture(size).grid.size == size)
+        #expect(state.picture(size).size == size)
       }
     }
     #expect(!state.isOver)
     #expect(state.text(120, 40) == state.text(120, 40))
     let size = Size(columns: 120, rows: 40)
-    let onBackdrop = state.picture(size, on: state.backdrop(size)).grid
-    #expect(onBackdrop == state.picture(size).grid)
+    let onBackdrop = state.picture(size, on: state.backdrop(size))
+    #expect(onBackdrop == state.picture(size))
   }
 }

@@ -13,11 +13,11 @@ extension SavingTests {
     var files = MemoryFiles()
     for _ in 0..<1234 { state.timeline.advance() }
     state.press(.unknown)
-    let grid = state.picture(size).grid
+    let grid = state.picture(size)
     // Text has no colours, and is drawn so that it needs none.
     var colorless = state
     colorless.depth = .monochrome
-    let text = colorless.picture(size).grid.text
+    let text = colorless.picture(size).text
     let token = StateToken(state.preset).text
     state.press(.character("x"))
     state.press(.enter)
@@ -107,7 +107,7 @@ extension SavingTests {
     state.press(.character("x"))
     for key in [Key.down, .down, .down, .down, .up] { state.press(key) }
     #expect(state.overlay == .exports(chosen: 2))
-    let picture = state.picture(size).grid.text
+    let picture = state.picture(size).text
     #expect(picture.contains("▸ svg   the picture as a drawing"))
     #expect(picture.contains("lescope-first-0ms.svg"))
     state.press(.escape)

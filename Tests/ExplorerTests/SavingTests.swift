@@ -229,7 +229,7 @@ struct SavingTests {
     var files = MemoryFiles()
     obey("save x", &state, &files)
     state.press(.character("o"))
-    let picture = state.picture(size).grid.text
+    let picture = state.picture(size).text
     #expect(picture.contains("▸ Mine · first"))
     #expect(picture.contains("Mine · x"))
   }

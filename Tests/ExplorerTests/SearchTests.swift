@@ -65,7 +65,7 @@ struct SearchTests {
       let first = try #require(scrolled(state))
       let panel = state.page.surroundings.help(on: size).panel.inset(columns: 2, rows: 1)
       #expect(first..<first + panel.rows ~= match)
-      let grid = state.picture(size).grid
+      let grid = state.picture(size)
       let row = panel.row + match - first
       let marked = (0..<size.columns).filter {
         grid[$0, row].style.attributes.contains(.underline)

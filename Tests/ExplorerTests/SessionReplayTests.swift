@@ -64,7 +64,7 @@ struct SessionReplayTests {
       state.bench.pace = Pace()
       state.bench.ranges = ChartRanges()
       state.measure()
-      return state.picture(Self.size).grid
+      return state.picture(Self.size)
     }
     #expect(pictures[0].text == pictures[1].text)
     #expect(pictures[0].ansiText() == pictures[1].ansiText())

@@ -66,7 +66,7 @@ extension ExplorerState {
   }
 
   func text(_ columns: Int, _ rows: Int) -> String {
-    picture(Size(columns: columns, rows: rows)).grid.text
+    picture(Size(columns: columns, rows: rows)).text
   }
 
   func value(_ parameter: Parameter, layer: Int? = nil) -> Double? {

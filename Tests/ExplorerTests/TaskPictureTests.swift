@@ -58,7 +58,7 @@ struct TaskPictureTests {
     let layout = DecisionMapLayout(
       panel.inside.inset(columns: 1), members: Member.pair, chosen: .network)
     #expect(layout.maps.map(\.member) == [.network, .twin])
-    let grid = state.picture(size).grid
+    let grid = state.picture(size)
     let test = try #require(state.learning.test)
     let classes: [Unicode.Scalar] = [".", "o", "#"]
     for map in layout.maps {

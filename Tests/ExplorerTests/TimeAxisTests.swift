@@ -62,9 +62,9 @@ struct TimeAxisTests {
   @Test func `A sweep leaves all but its edge as it is`() throws {
     var state = try explorer(at: 900)
     state.type("m")
-    let before = state.picture(size).grid
+    let before = state.picture(size)
     state.run(until: 908)
-    let after = state.picture(size).grid
+    let after = state.picture(size)
     let changed = (3..<19).flatMap { row in
       (6..<26).filter { before[$0, row] != after[$0, row] }
     }

@@ -92,7 +92,8 @@ struct CircuitExperimentTests {
     for _ in 0..<80 { timeline.advance() }
     var other = timeline.preset
     other.circuit.isProspective.toggle()
-    #expect(timeline.adopt(other))
+    let isKept = timeline.adopt(other)
+    #expect(isKept)
     for _ in 0..<20 { timeline.advance() }
     timeline.goBack(100)
     #expect(timeline.experiment == then)

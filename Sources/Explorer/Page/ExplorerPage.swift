@@ -1,6 +1,6 @@
 import Laboratory
 package import Presets
-package import Stage
+import Stage
 import Studies
 package import Terminal
 import Views
@@ -76,11 +76,14 @@ extension ExplorerState {
   /// The state as it is drawn.
   var page: ExplorerPage { ExplorerPage(state: self) }
 
-  /// The explorer as it looks on a screen of this size.
+  /// Lets the axes of the charts follow what is going to be drawn on a screen of this size.
+  package mutating func adaptAxes(to size: Size) { bench.ranges = page.adaptedRanges(size) }
+
+  /// The explorer as it looks on a screen of this size. Axes are drawn as they were adapted last.
   ///
   /// - Parameter backdrop: what `backdrop(_:)` gave for this size and this state, but for what has
   ///   been stepped since.
-  package func picture(_ size: Size, on backdrop: Grid? = nil) -> Picture {
+  package func picture(_ size: Size, on backdrop: Grid? = nil) -> Grid {
     page.picture(size, on: backdrop)
   }
 

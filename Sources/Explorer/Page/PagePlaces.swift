@@ -13,7 +13,8 @@ extension ExplorerPage {
       return place(at: position, inPanel: panel)
     }
     if let tabs = PageLayout(size).tabs, tabs.contains(position) {
-      return View.tab(at: position.column - tabs.column, in: tabs.columns).map(MousePlace.tab) ?? .elsewhere
+      return View.tab(at: position.column - tabs.column, in: tabs.columns).map(MousePlace.tab)
+        ?? .elsewhere
     }
     return views[view].place(at: position, bench, look(on: size)).map(MousePlace.view) ?? .elsewhere
   }

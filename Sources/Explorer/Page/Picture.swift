@@ -4,30 +4,37 @@ import Terminal
 import Views
 
 extension ExplorerPage {
+  /// The axes of the charts after a look at what is going to be drawn on a screen of this size.
+  func adaptedRanges(_ size: Size) -> ChartRanges {
+    let size = lessonPlaces(on: size)?.view.size ?? size
+    var ranges = bench.ranges
+    if PageLayout.fits(size) { views[view].adapt(&ranges, bench, look(on: size)) }
+    return ranges
+  }
+
   /// The explorer as it looks on a screen of this size.
   ///
   /// - Parameter backdrop: what `backdrop(_:)` gave for this size and this state, but for what has
   ///   been stepped since.
-  package func picture(_ size: Size, on backdrop: Grid? = nil) -> Picture {
+  package func picture(_ size: Size, on backdrop: Grid? = nil) -> Grid {
     guard let places = lessonPlaces(on: size) else { return pictureOfView(size, on: backdrop) }
-    var picture = Picture(grid: backdrop ?? self.backdrop(size), ranges: bench.ranges)
+    var grid = backdrop ?? self.backdrop(size)
     if !places.view.isEmpty {
-      let view = pictureOfView(places.view.size, on: picture.grid.part(places.view))
-      picture.ranges = view.ranges
-      picture.grid.paste(view.grid, at: places.view.origin)
+      let view = pictureOfView(places.view.size, on: grid.part(places.view))
+      grid.paste(view, at: places.view.origin)
     }
-    drawLesson(in: places.panel, on: &picture.grid)
-    return picture
+    drawLesson(in: places.panel, on: &grid)
+    return grid
   }
 
   /// The view with all that lies over it, without a lesson.
-  private func pictureOfView(_ size: Size, on backdrop: Grid?) -> Picture {
-    var picture = Picture(grid: backdrop ?? backdropOfView(size), ranges: bench.ranges)
-    guard PageLayout.fits(size) else { return picture }
-    drawTitle(in: PageLayout(size).title, on: &picture.grid)
-    views[view].draw(bench, look(on: size), on: &picture)
-    overlay.cover?.draw(surroundings, search, on: &picture.grid)
-    return picture
+  private func pictureOfView(_ size: Size, on backdrop: Grid?) -> Grid {
+    var grid = backdrop ?? backdropOfView(size)
+    guard PageLayout.fits(size) else { return grid }
+    drawTitle(in: PageLayout(size).title, on: &grid)
+    views[view].draw(bench, look(on: size), on: &grid)
+    overlay.cover?.draw(surroundings, search, on: &grid)
+    return grid
   }
 
   /// What of the picture stays as it is while nothing but time passes: tabs, parameters, keys, and

@@ -87,7 +87,9 @@ extension Explorer {
     state.isRunning = false
     state.run(until: time)
     state.measure()
-    let grid = state.picture(Size(columns: columns, rows: rows)).grid
+    let size = Size(columns: columns, rows: rows)
+    state.adaptAxes(to: size)
+    let grid = state.picture(size)
     guard let format else { return grid.text(theme: appearance.theme, depth: depth) }
     return grid.exported(
       as: format, title: preset.title, theme: depth == .monochrome ? .mono : appearance.theme,

@@ -272,11 +272,10 @@ package struct Explorer: ~Copyable {
     state.screen = size
     if state.view == .network { state.timeline.keepLatest() }
     let backdrop = backdrop.flatMap { $0.size == size ? $0 : nil } ?? state.backdrop(size)
-    let picture = state.picture(size, on: backdrop)
     self.backdrop = backdrop
-    state.bench.ranges = picture.ranges
+    state.adaptAxes(to: size)
     screen.theme = state.theme
-    screen.show(picture.grid)
+    screen.show(state.picture(size, on: backdrop))
   }
 }
 

@@ -93,10 +93,9 @@ package struct SessionPlayer: Sendable {
   /// The picture now, on a screen of this size.
   package mutating func picture(_ size: Size) -> Grid {
     let backdrop = backdrop.flatMap { $0.size == size ? $0 : nil } ?? state.backdrop(size)
-    let picture = state.picture(size, on: backdrop)
     self.backdrop = backdrop
-    state.bench.ranges = picture.ranges
-    return picture.grid
+    state.adaptAxes(to: size)
+    return state.picture(size, on: backdrop)
   }
 
   /// Measures the lags anew.
@@ -141,8 +140,7 @@ package struct SessionPlayer: Sendable {
     case .say(let text): state.say(text)
     case .expect(let text):
       state.measure()
-      let picture = state.picture(size).grid
-      if !picture.shows(text) { failures.append(next) }
+      if !state.picture(size).shows(text) { failures.append(next) }
     case .rest: break
     }
   }

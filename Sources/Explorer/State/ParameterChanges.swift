@@ -1,6 +1,6 @@
-import LatentEquilibrium
 import Formats
 import Laboratory
+import LatentEquilibrium
 import Presets
 import Stage
 import Studies

@@ -129,8 +129,9 @@ extension ExplorerState {
   ) throws(Fault) {
     var shown = self
     if format == .text { shown.depth = .monochrome }
+    shown.adaptAxes(to: size)
     let text =
-      shown.picture(size).grid.exported(
+      shown.picture(size).exported(
         as: format, title: opened.title, theme: theme, state: stateToken) + "\n"
     let file = try files.write(
       CollectionOfOne(Array(text.utf8)), to: place, overwrites: overwrites)

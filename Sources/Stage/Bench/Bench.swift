@@ -27,7 +27,7 @@ package struct Bench: Sendable {
   package var cursor: Double?
   /// The frozen traces, the oldest first.
   package var ghosts: [Ghost] = []
-  /// The axes of the charts as they were drawn last.
+  /// The axes of the charts, which follow what is drawn before it is.
   package var ranges = ChartRanges()
   /// The measured lags, brought up to date a few times a second.
   package var response: Response?

@@ -56,49 +56,23 @@ package struct ChartCanvas {
     self.marks = marks
   }
 
-  /// Draws a chart: its panes side by side over one range of values.
-  package func draw(
-    _ contents: [ChartPane], _ chart: ChartRanges.Chart, in rect: Rect, on picture: inout Picture
-  ) {
-    let (low, high) = ChartCanvas.extremes(of: contents)
-    let range = picture.ranges.range(of: chart, following: low, high)
-    for (pane, content) in zip(panes(rect), contents) {
+  /// Draws a chart over its axis as it is remembered.
+  package func draw(_ chart: PlacedChart, over ranges: ChartRanges, on grid: inout Grid) {
+    let (low, high) = chart.extremes
+    let range = ranges.range(of: chart.chart, holding: low, high)
+    for (pane, content) in zip(panes(chart.rect), chart.panes) {
       if !content.beneath.isEmpty {
-        picture.grid.draw(Plot(range: range, traces: []), in: pane)
-        for curve in content.beneath { draw(curve, range, in: pane, on: &picture.grid) }
+        grid.draw(Plot(range: range, traces: []), in: pane)
+        for curve in content.beneath { draw(curve, range, in: pane, on: &grid) }
       }
-      picture.grid.draw(
+      grid.draw(
         Plot(
           range: range, traces: content.traces, gap: content.gap,
           references: content.beneath.isEmpty ? [0] : [],
           marks: marks.map { Plot.Mark(pixelColumn: $0) }, phase: phase),
         in: pane)
     }
-    drawLimits(of: range, beside: rect, on: &picture.grid)
-  }
-
-  private static func extremes(of contents: [ChartPane]) -> (low: Double, high: Double) {
-    var low = Double.infinity
-    var high = -Double.infinity
-    for content in contents {
-      if content.holdsZero {
-        low = min(low, 0)
-        high = max(high, 0)
-      }
-      for trace in content.traces {
-        for extent in trace.extents where extent.low <= extent.high {
-          low = min(low, extent.low)
-          high = max(high, extent.high)
-        }
-      }
-      for curve in content.beneath {
-        for value in curve.values where value.isFinite {
-          low = min(low, value)
-          high = max(high, value)
-        }
-      }
-    }
-    return low <= high ? (low, high) : (-1, 1)
+    drawLimits(of: range, beside: chart.rect, on: &grid)
   }
 
   /// Draws a loose curve, with its number where it has one.

@@ -1,6 +1,7 @@
 package import Terminal
 
-/// The axes of the charts, which follow their data slowly and so are part of the state.
+/// The axes of the charts, which follow their data slowly and so are part of the state. Drawing only
+/// reads them.
 package struct ChartRanges: Equatable, Sendable {
   /// A chart, by what it shows.
   package struct Chart: Hashable, Sendable {
@@ -22,6 +23,9 @@ package struct ChartRanges: Equatable, Sendable {
     /// The distance of the outputs from the ideal.
     package static let errors = Chart("errors")
 
+    /// What a full shade of a column of the network's units is worth.
+    package static func activity(ofColumn column: Int) -> Chart { Chart("activity", layer: column) }
+
     /// A layer's signal over time.
     package static func layer(_ layer: Int, _ signal: ChartSignal) -> Chart {
       Chart("layer", layer: layer, signal: ChartSignal.allCases.firstIndex(of: signal) ?? 0)
@@ -32,13 +36,17 @@ package struct ChartRanges: Equatable, Sendable {
 
   package init() {}
 
-  /// The chart's axis after a look at the extremes of its data.
-  package mutating func range(
-    of chart: Chart, following low: Double, _ high: Double
-  ) -> AxisRange {
-    var range = ranges[chart] ?? AxisRange(holding: low, high)
-    range.follow(low, high)
-    ranges[chart] = range
-    return range
+  /// The chart's axis as it is remembered; nil while nobody has looked at its data.
+  package subscript(chart: Chart) -> AxisRange? { ranges[chart] }
+
+  /// Lets the chart's axis look at the extremes of its data once more.
+  package mutating func follow(_ chart: Chart, _ low: Double, _ high: Double) {
+    ranges[chart, default: AxisRange(holding: low, high)].follow(low, high)
+  }
+
+  /// The axis for data with these extremes: the remembered one, or where that does not hold them one
+  /// that does, which is not remembered.
+  package func range(of chart: Chart, holding low: Double, _ high: Double) -> AxisRange {
+    ranges[chart]?.holding(low, high) ?? AxisRange(holding: low, high)
   }
 }

@@ -19,15 +19,15 @@ package struct TimeAxis: Equatable {
 
   let mode: AxisMode
   /// The columns of cells.
-  package let columns: Int
+  package private(set) var columns: Int
   /// The time in one column of pixels, in ms.
   package let pixelSpan: Double
   /// The times written at the left and the right edge: since the experiment began, or in a sweep
   /// since the left edge.
   package let labels: AxisRange
   /// From the left.
-  private let stretches: [Stretch]
-  private let pixelsPerColumn: Int
+  private var stretches: [Stretch]
+  private var pixelsPerColumn: Int
   /// What `cycleTime(ofPixel:)` counts from.
   private let cycleStart: Double
 
@@ -90,6 +90,19 @@ package struct TimeAxis: Equatable {
   }
 
   package var pixels: Int { columns * pixelsPerColumn }
+
+  /// The same time in as few columns as can be, for which curves are read in no time: their extremes
+  /// are the same.
+  package var condensed: TimeAxis {
+    var axis = self
+    axis.stretches = stretches.enumerated().map { place, stretch in
+      Stretch(
+        pixels: place..<place + 1, start: stretch.start,
+        borders: [stretch.borders[0], stretch.borders[stretch.borders.count - 1]])
+    }
+    (axis.columns, axis.pixelsPerColumn) = (stretches.count, 1)
+    return axis
+  }
 
   /// The time in one column of cells, in ms.
   package var columnSpan: Double { pixelSpan * Double(pixelsPerColumn) }

@@ -13,8 +13,11 @@ package protocol ExplorerView: Sendable {
   /// Draws what stays as it is while nothing but time passes: frames, words, parameters.
   func drawBackdrop(_ bench: Bench, _ look: Look, on grid: inout Grid)
 
+  /// Lets the axes of its charts follow what is going to be drawn. Drawing only reads them.
+  func adapt(_ ranges: inout ChartRanges, _ bench: Bench, _ look: Look)
+
   /// Draws what changes with time.
-  func draw(_ bench: Bench, _ look: Look, on picture: inout Picture)
+  func draw(_ bench: Bench, _ look: Look, on grid: inout Grid)
 
   /// Where it has the parameters; nil where there is no room for them.
   func panel(_ bench: Bench, _ look: Look) -> Rect?
@@ -85,6 +88,7 @@ package enum BenchEvent: Sendable {
 }
 
 extension ExplorerView {
+  package func adapt(_ ranges: inout ChartRanges, _ bench: Bench, _ look: Look) {}
   package func panel(_ bench: Bench, _ look: Look) -> Rect? { PageLayout(look.size).panel }
   package func timeAxis(_ bench: Bench, _ look: Look) -> TimeAxis? { nil }
   package func timePanes(_ bench: Bench, _ look: Look) -> [Rect] { [] }

@@ -6,6 +6,10 @@ package import Terminal
 package protocol OnStage {
   var bench: Bench { get set }
   var look: Look { get set }
+
+  var timeline: Timeline { get set }
+  /// The preset as it stands now.
+  var preset: Preset { get }
 }
 
 extension OnStage {
@@ -13,7 +17,6 @@ extension OnStage {
     get { bench.timeline }
     _modify { yield &bench.timeline }
   }
-  /// The preset as it stands now.
   package var preset: Preset { bench.timeline.preset }
   package var opened: Preset {
     get { bench.opened }

@@ -1,3 +1,6 @@
+package import Laboratory
+package import Presets
+
 /// A view before its bench: what its drawing and its actions are written on.
 package struct Staged<Shown: ExplorerView>: OnStage {
   package var view: Shown
@@ -11,6 +14,13 @@ package struct Staged<Shown: ExplorerView>: OnStage {
     self.bench = bench
     self.look = look
   }
+
+  // Drawing asks for these so often that the bench, which is large, must not be copied each time.
+  package var timeline: Timeline {
+    _read { yield bench.timeline }
+    _modify { yield &bench.timeline }
+  }
+  package var preset: Preset { bench.timeline.preset }
 
   package mutating func say(_ text: String) { wishes.append(.say(text)) }
 }

@@ -64,12 +64,19 @@ package struct AxisRange: Hashable, Sendable {
   /// Where the value lies between the lower limit (0) and the upper (1).
   package func fraction(of value: Double) -> Double { (value - lower) / span }
 
+  /// This range where it holds the data's extremes, or the smallest that does. Anything that is not a
+  /// finite number is ignored.
+  package func holding(_ low: Double, _ high: Double) -> AxisRange {
+    guard low.isFinite, high.isFinite, low <= high else { return self }
+    return contains(low) && contains(high) ? self : AxisRange(holding: low, high)
+  }
+
   /// Looks at the data's extremes once more, and grows or, after a while, shrinks. Anything that
   /// is not a finite number is ignored.
   package mutating func follow(_ low: Double, _ high: Double) {
     guard low.isFinite, high.isFinite, low <= high else { return }
     guard contains(low), contains(high) else {
-      self = AxisRange(holding: min(low, max(lower, low)), max(high, min(upper, high)))
+      self = AxisRange(holding: low, high)
       return
     }
     widestLow = callsTooLarge == 0 ? low : min(widestLow, low)

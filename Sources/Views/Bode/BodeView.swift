@@ -133,7 +133,7 @@ extension BodeView {
     staged(bench, look).drawBode(on: &grid)
   }
 
-  package func draw(_ bench: Bench, _ look: Look, on picture: inout Picture) {}
+  package func draw(_ bench: Bench, _ look: Look, on grid: inout Grid) {}
 
   package func place(at position: Position, _ bench: Bench, _ look: Look) -> ViewPlace? {
     staged(bench, look).place(at: position)

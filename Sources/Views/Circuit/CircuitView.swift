@@ -26,8 +26,8 @@ package struct CircuitView: ExplorerView, Equatable {
     staged(bench, look).drawCircuitBackdrop(on: &grid)
   }
 
-  package func draw(_ bench: Bench, _ look: Look, on picture: inout Picture) {
-    staged(bench, look).drawCircuit(on: &picture.grid)
+  package func draw(_ bench: Bench, _ look: Look, on grid: inout Grid) {
+    staged(bench, look).drawCircuit(on: &grid)
   }
 
   package func place(at position: Position, _ bench: Bench, _ look: Look) -> ViewPlace? {

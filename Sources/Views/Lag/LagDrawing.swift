@@ -55,28 +55,37 @@ extension Staged<LagView> {
     drawLagRows(layout, on: &grid)
   }
 
+  /// Lets the axis of the errors follow what is going to be drawn.
+  func adaptLag(_ ranges: inout ChartRanges) {
+    guard let plot = lagLayout(look.size).plot, !plot.isEmpty else { return }
+    ranges.follow([errorChart(timeAxis(columns: plot.columns).condensed, in: plot)])
+  }
+
+  private func errorChart(_ axis: TimeAxis, in plot: Rect) -> PlacedChart {
+    let pane = ChartPane(traces: errors(ofLayer: preset.layers.count - 1, axis), holdsZero: true)
+    return PlacedChart(.errors, [pane], in: plot)
+  }
+
   /// What changes with time: the errors of the outputs.
-  func drawLag(on picture: inout Picture) {
-    let layout = lagLayout(picture.grid.size)
+  func drawLag(on grid: inout Grid) {
+    let layout = lagLayout(grid.size)
     guard let chart = layout.chart, let plot = layout.plot, !plot.isEmpty else { return }
     let axis = timeAxis(columns: plot.columns)
     let cursor = rowAtCursor(on: axis)
     if let cursor {
-      var frame = Frame(picture.grid.size)
+      var frame = Frame(grid.size)
       frame.box(chart, titles: errorReadings(ofRow: cursor))
-      picture.grid.draw(frame)
+      grid.draw(frame)
     }
     let mode = "ms·\(axisMode.rawValue)"
-    picture.grid.write(
+    grid.write(
       mode, at: Position(column: chart.column + 1, row: chart.endRow - 1), style: Style(.faint))
     let times = Rect(column: plot.column, row: plot.endRow, columns: plot.columns, rows: 1)
-    drawTimes(
-      axis, in: times, after: max(0, mode.count + 1 - LagLayout.gutter), on: &picture.grid)
+    drawTimes(axis, in: times, after: max(0, mode.count + 1 - LagLayout.gutter), on: &grid)
     let canvas = ChartCanvas(
       panes: { [$0] }, gutter: LagLayout.gutter, phase: axis.phase,
       marks: [cursor.flatMap { axis.pixel(of: timeline.trace.time(ofRow: $0)) }].compactMap(\.self))
-    let pane = ChartPane(traces: errors(ofLayer: preset.layers.count - 1, axis), holdsZero: true)
-    canvas.draw([pane], .errors, in: plot, on: &picture)
+    canvas.draw(errorChart(axis, in: plot), over: bench.ranges, on: &grid)
   }
 
   package func lagLayout(_ size: Size) -> LagLayout {

@@ -18,8 +18,12 @@ package struct LagView: ExplorerView, Equatable {
     staged(bench, look).drawLagBackdrop(on: &grid)
   }
 
-  package func draw(_ bench: Bench, _ look: Look, on picture: inout Picture) {
-    staged(bench, look).drawLag(on: &picture)
+  package func adapt(_ ranges: inout ChartRanges, _ bench: Bench, _ look: Look) {
+    staged(bench, look).adaptLag(&ranges)
+  }
+
+  package func draw(_ bench: Bench, _ look: Look, on grid: inout Grid) {
+    staged(bench, look).drawLag(on: &grid)
   }
 
   package func timeAxis(_ bench: Bench, _ look: Look) -> TimeAxis? {

@@ -35,19 +35,26 @@ extension Staged<LearningView> {
     if let panel = PageLayout(grid.size).panel { drawParameters(in: panel, on: &grid) }
   }
 
+  /// Lets the axis of the answers follow what is going to be drawn.
+  func adaptLearning(_ ranges: inout ChartRanges) {
+    for panel in learningLayout(look.size).parts where panel.part == .picture {
+      adaptTask(in: panel.inside, &ranges)
+    }
+  }
+
   /// What changes with time: losses, figures, answers, weights.
-  func drawLearning(on picture: inout Picture) {
-    let layout = learningLayout(picture.grid.size)
+  func drawLearning(on grid: inout Grid) {
+    let layout = learningLayout(grid.size)
     for panel in layout.parts {
       switch panel.part {
-      case .loss: drawRun(in: panel, hasFrame: layout.hasFrames, on: &picture.grid)
-      case .picture: drawTask(in: panel.inside, on: &picture)
-      case .weights: drawWeightCells(in: panel.inside, on: &picture.grid)
+      case .loss: drawRun(in: panel, hasFrame: layout.hasFrames, on: &grid)
+      case .picture: drawTask(in: panel.inside, on: &grid)
+      case .weights: drawWeightCells(in: panel.inside, on: &grid)
       }
     }
     drawFigures(
       in: layout.hasFrames ? layout.figures.inset(columns: 1, rows: 1) : layout.figures,
-      notes: layout.notes, on: &picture.grid)
+      notes: layout.notes, on: &grid)
   }
 
   private func title(of panel: LearningLayout.Panel, _ layout: LearningLayout) -> String {

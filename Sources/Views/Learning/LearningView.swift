@@ -82,8 +82,12 @@ extension LearningView {
     staged(bench, look).drawLearningBackdrop(on: &grid)
   }
 
-  package func draw(_ bench: Bench, _ look: Look, on picture: inout Picture) {
-    staged(bench, look).drawLearning(on: &picture)
+  package func adapt(_ ranges: inout ChartRanges, _ bench: Bench, _ look: Look) {
+    staged(bench, look).adaptLearning(&ranges)
+  }
+
+  package func draw(_ bench: Bench, _ look: Look, on grid: inout Grid) {
+    staged(bench, look).drawLearning(on: &grid)
   }
 
   package func place(at position: Position, _ bench: Bench, _ look: Look) -> ViewPlace? {

@@ -57,53 +57,81 @@ extension Staged<LearningView> {
     }
   }
 
+  /// Lets the axis of the task's curves, where it has any, follow what is going to be drawn.
+  func adaptTask(in rect: Rect, _ ranges: inout ChartRanges) {
+    guard taskPicture == .answers || taskPicture == .errors else { return }
+    let axis = curveAxis(in: rect).condensed
+    ranges.follow(curvePanes(in: rect).map { chart(of: $0, axis) })
+  }
+
   /// The task's own picture.
-  func drawTask(in rect: Rect, on picture: inout Picture) {
+  func drawTask(in rect: Rect, on grid: inout Grid) {
     switch taskPicture {
-    case .map: drawMaps(in: rect.inset(columns: 1), on: &picture.grid)
-    case .sample: drawSample(in: rect.inset(columns: 1), on: &picture.grid)
-    case .answers: drawCurves(in: rect, on: &picture)
-    case .errors: drawCurves(in: rect, on: &picture)
+    case .map: drawMaps(in: rect.inset(columns: 1), on: &grid)
+    case .sample: drawSample(in: rect.inset(columns: 1), on: &grid)
+    case .answers, .errors: drawCurves(in: rect, on: &grid)
     }
   }
 
   // MARK: - Curves
 
-  /// The output with its target, or its error: each network apart where there is room, else together.
-  private func drawCurves(in rect: Rect, on picture: inout Picture) {
+  private static let gutter = 5
+
+  /// Curves over one another, with a line of words above them.
+  private struct CurvePane {
+    let members: [Member]
+    let heading: Rect
+    let plot: Rect
+  }
+
+  /// The networks' curves: each apart where there is room, else together.
+  private func curvePanes(in rect: Rect) -> [CurvePane] {
     let members = pair.filter { timeline.experiment.participant($0.learner) != nil }
     let isApart = members.count > 1 && rect.rows >= 13
-    let gutter = 5
-    let (rest, times) = rect.splitBottom(1)
-    let (legend, area) = rest.splitTop(isApart ? 0 : 1)
-    if !isApart { drawLegend(of: members, in: legend, on: &picture.grid) }
-    let panes = isApart ? area.rows(members.count) : [area]
-    let axis = TimeAxis(
-      axisMode, window: window, cycle: timeline.experiment.stimulusCycle,
-      now: timeline.experiment.time,
-      columns: rect.columns - gutter, glyphs: glyphs, trace: timeline.trace)
-    let canvas = ChartCanvas(panes: { [$0] }, gutter: gutter, phase: axis.phase, marks: [])
-    for (number, pane) in panes.enumerated() {
-      let shown = isApart ? [members[number]] : members
-      let (heading, plot) = isApart ? pane.splitTop(1) : (Rect(Size(columns: 0, rows: 0)), pane)
-      if let member = shown.first, isApart { drawHeading(member, in: heading, on: &picture.grid) }
-      var traces = shown.map { member in
-        Plot.Trace(
-          member.learner.style.ink, member.learner.style.line,
-          extents: axis.extents(of: outputChannel(member), in: timeline.trace))
-      }
-      if taskPicture == .answers {
-        traces.append(
-          Plot.Trace(
-            TraceStyle.target.ink, TraceStyle.target.line,
-            extents: axis.extents(of: .target(shownOutput), in: timeline.trace)))
-      }
-      canvas.draw(
-        [ChartPane(traces: traces, holdsZero: true)], ChartRanges.Chart("answers"),
-        in: plot.inset(left: gutter),
-        on: &picture)
+    let area = rect.splitBottom(1).rest
+    let shown = isApart ? members.map { [$0] } : [members]
+    return zip(shown, area.rows(shown.count)).map { members, area in
+      let (heading, plot) = area.splitTop(1)
+      return CurvePane(members: members, heading: heading, plot: plot.inset(left: Self.gutter))
     }
-    drawTimes(axis, in: times.inset(left: gutter), on: &picture.grid)
+  }
+
+  private func curveAxis(in rect: Rect) -> TimeAxis {
+    timeAxis(columns: rect.columns - Self.gutter)
+  }
+
+  /// The output with its target, or its error.
+  private func chart(of pane: CurvePane, _ axis: TimeAxis) -> PlacedChart {
+    var traces = pane.members.map { member in
+      Plot.Trace(
+        member.learner.style.ink, member.learner.style.line,
+        extents: axis.extents(of: outputChannel(member), in: timeline.trace))
+    }
+    if taskPicture == .answers {
+      traces.append(
+        Plot.Trace(
+          TraceStyle.target.ink, TraceStyle.target.line,
+          extents: axis.extents(of: .target(shownOutput), in: timeline.trace)))
+    }
+    return PlacedChart(
+      ChartRanges.Chart("answers"), [ChartPane(traces: traces, holdsZero: true)], in: pane.plot)
+  }
+
+  private func drawCurves(in rect: Rect, on grid: inout Grid) {
+    let axis = curveAxis(in: rect)
+    let canvas = ChartCanvas(
+      panes: { [$0] }, gutter: Self.gutter, phase: axis.phase, marks: [])
+    let panes = curvePanes(in: rect)
+    for pane in panes {
+      if panes.count > 1, let member = pane.members.first {
+        drawHeading(member, in: pane.heading, on: &grid)
+      } else {
+        drawLegend(of: pane.members, in: pane.heading, on: &grid)
+      }
+      canvas.draw(chart(of: pane, axis), over: bench.ranges, on: &grid)
+    }
+    let times = rect.splitBottom(1).bottom.inset(left: Self.gutter)
+    drawTimes(axis, in: times, on: &grid)
   }
 
   private func outputChannel(_ member: Member) -> Trace.Channel {

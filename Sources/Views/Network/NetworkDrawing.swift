@@ -33,21 +33,23 @@ extension Staged<NetworkView> {
     if let panel = PageLayout(grid.size).panel { drawParameters(in: panel, on: &grid) }
   }
 
+  /// Lets what a full shade is worth in each column follow the rates of its units.
+  func adaptNetwork(_ ranges: inout ChartRanges) { follow(networkLayout(look.size), &ranges) }
+
   /// What changes with time: rates, weights, and the arithmetic of the last step.
-  func drawNetwork(on picture: inout Picture) {
-    let layout = networkLayout(picture.grid.size)
+  func drawNetwork(on grid: inout Grid) {
+    let layout = networkLayout(grid.size)
     let lastStep = LastStep(timeline)
-    let scales = activityScales(of: layout, on: &picture)
+    let scales = activityScales(of: layout)
     for graph in layout.graphs {
       guard let network = timeline.experiment.network(graph.panel.member) else { continue }
       drawWeights(
-        of: graph, network, before: lastStep?.before.network(graph.panel.member),
-        on: &picture.grid)
-      drawUnits(of: graph, network, scales, on: &picture.grid)
+        of: graph, network, before: lastStep?.before.network(graph.panel.member), on: &grid)
+      drawUnits(of: graph, network, scales, on: &grid)
     }
     for panel in layout.microscopes {
       let step = lastStep?.of(panel.member, layer: chosenLayer, shownNeuron(ofLayer: chosenLayer))
-      drawMicroscope(step, in: panel, on: &picture.grid)
+      drawMicroscope(step, in: panel, on: &grid)
     }
   }
 
@@ -105,24 +107,32 @@ extension Staged<NetworkView> {
     }
   }
 
-  /// What a full shade is worth in each column that is shown, following the rates slowly.
-  private func activityScales(
-    of layout: NetworkLayout, on picture: inout Picture
-  ) -> [Int: Double] {
+  /// What a full shade is worth in each column that is shown.
+  private func activityScales(of layout: NetworkLayout) -> [Int: Double] {
+    let columns = Set(layout.graphs.flatMap(\.columns).map(\.number))
+    var ranges = bench.ranges
+    if columns.contains(where: { ranges[.activity(ofColumn: $0)] == nil }) {
+      follow(layout, &ranges)
+    }
     var scales: [Int: Double] = [:]
+    for column in columns {
+      guard let range = ranges[.activity(ofColumn: column)] else { continue }
+      scales[column] = max(abs(range.lower), abs(range.upper))
+    }
+    return scales
+  }
+
+  private func follow(_ layout: NetworkLayout, _ ranges: inout ChartRanges) {
     for graph in layout.graphs {
       guard let network = timeline.experiment.network(graph.panel.member) else { continue }
       for column in graph.columns {
         let rates = network.rates(ofColumn: column.number)
         let past = recentRates(of: column, graph.panel.member)
-        let range = picture.ranges.range(
-          of: ChartRanges.Chart("activity", layer: column.number),
-          following: min(past.low, rates.min() ?? 0),
+        ranges.follow(
+          .activity(ofColumn: column.number), min(past.low, rates.min() ?? 0),
           max(past.high, rates.max() ?? 0))
-        scales[column.number] = max(abs(range.lower), abs(range.upper))
       }
     }
-    return scales
   }
 
   /// Between which rates some of a column's units were in as much time as the charts show.

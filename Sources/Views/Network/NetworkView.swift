@@ -28,8 +28,12 @@ package struct NetworkView: ExplorerView, Equatable {
     staged(bench, look).drawNetworkBackdrop(on: &grid)
   }
 
-  package func draw(_ bench: Bench, _ look: Look, on picture: inout Picture) {
-    staged(bench, look).drawNetwork(on: &picture)
+  package func adapt(_ ranges: inout ChartRanges, _ bench: Bench, _ look: Look) {
+    staged(bench, look).adaptNetwork(&ranges)
+  }
+
+  package func draw(_ bench: Bench, _ look: Look, on grid: inout Grid) {
+    staged(bench, look).drawNetwork(on: &grid)
   }
 
   package func place(at position: Position, _ bench: Bench, _ look: Look) -> ViewPlace? {

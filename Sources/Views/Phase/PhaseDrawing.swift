@@ -42,42 +42,52 @@ extension Staged<PhaseView> {
     }
   }
 
+  /// Lets the axes follow what is going to be drawn, but where they are those of the plane of costs.
+  func adaptPhase(_ ranges: inout ChartRanges) {
+    let (area, _) = phaseAreas(PageLayout(look.size).body)
+    guard view.plane == nil, !phasePlot(in: area).isEmpty else { return }
+    let points = phasePaths(every: 2000).flatMap(\.path.points)
+    for isVertical in [false, true] {
+      let (low, high) = extremes(of: points, isVertical: isVertical)
+      ranges.follow(phaseChart(isVertical: isVertical), low, high)
+    }
+  }
+
   /// What changes with time: the paths.
-  func drawPhase(on picture: inout Picture) {
-    let (area, _) = phaseAreas(PageLayout(picture.grid.size).body)
+  func drawPhase(on grid: inout Grid) {
+    let (area, _) = phaseAreas(PageLayout(grid.size).body)
     let plot = phasePlot(in: area)
     guard !plot.isEmpty else { return }
     let paths = phasePaths(every: 2000)
-    let points = paths.flatMap(\.path.points)
-    let ranges = shownRanges(of: points, &picture.ranges)
+    let ranges = shownRanges(of: paths.flatMap(\.path.points))
     let plane = PlanePlot(
       horizontal: ranges.horizontal, vertical: ranges.vertical, paths: paths.map(\.path))
     let shading = view.plane.map(shading)
-    if let shading { picture.grid.drawGround(shading, plane, in: plot) }
-    picture.grid.draw(plane, in: plot)
-    if let shading { picture.grid.drawSteps(shading, plane, in: plot, asLetters: showsLetters) }
+    if let shading { grid.drawGround(shading, plane, in: plot) }
+    grid.draw(plane, in: plot)
+    if let shading { grid.drawSteps(shading, plane, in: plot, asLetters: showsLetters) }
     for mark in marksOfWeights {
-      draw(mark.letter, mark.ink, at: mark.point, plane, plot, on: &picture)
+      draw(mark.letter, mark.ink, at: mark.point, plane, plot, on: &grid)
     }
     for path in paths {
       guard let last = path.path.points.last else { continue }
-      draw(path.member == .network ? "O" : "X", path.path.ink, at: last, plane, plot, on: &picture)
+      draw(path.member == .network ? "O" : "X", path.path.ink, at: last, plane, plot, on: &grid)
     }
-    label(plane, area, plot, on: &picture.grid)
+    label(plane, area, plot, on: &grid)
   }
 
   private func draw(
     _ letter: Unicode.Scalar, _ ink: Ink, at point: SIMD2<Double>, _ plane: PlanePlot, _ plot: Rect,
-    on picture: inout Picture
+    on grid: inout Grid
   ) {
     guard let place = plane.place(of: point, in: plot.size) else { return }
-    picture.grid[plot.column + place.column, plot.row + place.row] = Cell(
+    grid[plot.column + place.column, plot.row + place.row] = Cell(
       letter, Style(ink, [.bold, .reverse]))
   }
 
   /// Those of the plane of costs, or of what is drawn.
   private func shownRanges(
-    of points: [SIMD2<Double>], _ ranges: inout ChartRanges
+    of points: [SIMD2<Double>]
   ) -> (horizontal: AxisRange, vertical: AxisRange) {
     if let plane = view.plane {
       return (
@@ -85,20 +95,27 @@ extension Staged<PhaseView> {
         AxisRange(plane.vertical.lowerBound, plane.vertical.upperBound)
       )
     }
-    func range(_ signal: PhaseSignal, isVertical: Bool, _ values: [Double]) -> AxisRange {
-      let finite = values.filter(\.isFinite)
-      let (low, high) = (finite.min() ?? -1, finite.max() ?? 1)
-      let layer = isVertical ? verticalUnit.layer : horizontalUnit.layer
-      return ranges.range(
-        of: ChartRanges.Chart(
-          isVertical ? "phase upwards" : "phase across", layer: signal.isOfLayer ? layer : 0,
-          signal: PhaseSignal.allCases.firstIndex(of: signal) ?? 0),
-        following: low, high)
+    func range(isVertical: Bool) -> AxisRange {
+      let (low, high) = extremes(of: points, isVertical: isVertical)
+      return bench.ranges.range(of: phaseChart(isVertical: isVertical), holding: low, high)
     }
-    return (
-      range(view.horizontal, isVertical: false, points.map(\.x)),
-      range(view.vertical, isVertical: true, points.map(\.y))
-    )
+    return (range(isVertical: false), range(isVertical: true))
+  }
+
+  private func extremes(
+    of points: [SIMD2<Double>], isVertical: Bool
+  ) -> (low: Double, high: Double) {
+    let finite = points.map { isVertical ? $0.y : $0.x }.filter(\.isFinite)
+    return (finite.min() ?? -1, finite.max() ?? 1)
+  }
+
+  /// What an axis is remembered by: its signal, and the layer that this is of.
+  private func phaseChart(isVertical: Bool) -> ChartRanges.Chart {
+    let signal = isVertical ? view.vertical : view.horizontal
+    let layer = isVertical ? verticalUnit.layer : horizontalUnit.layer
+    return ChartRanges.Chart(
+      isVertical ? "phase upwards" : "phase across", layer: signal.isOfLayer ? layer : 0,
+      signal: PhaseSignal.allCases.firstIndex(of: signal) ?? 0)
   }
 
   /// The plane without its frame and labels.

@@ -1,6 +1,6 @@
 package import Laboratory
 import LatentEquilibrium
-package import Presets
+import Presets
 package import Stage
 package import Terminal
 
@@ -109,8 +109,12 @@ package struct PhaseView: ExplorerView {
     staged(bench, look).drawPhaseBackdrop(on: &grid)
   }
 
-  package func draw(_ bench: Bench, _ look: Look, on picture: inout Picture) {
-    staged(bench, look).drawPhase(on: &picture)
+  package func adapt(_ ranges: inout ChartRanges, _ bench: Bench, _ look: Look) {
+    staged(bench, look).adaptPhase(&ranges)
+  }
+
+  package func draw(_ bench: Bench, _ look: Look, on grid: inout Grid) {
+    staged(bench, look).drawPhase(on: &grid)
   }
 
   package func place(at position: Position, _ bench: Bench, _ look: Look) -> ViewPlace? {
@@ -176,36 +180,5 @@ extension Staged<PhaseView> {
       if place.part == "paths" { wishes.append(.act(.zoom(direction))) }
     case .drag: break
     }
-  }
-}
-
-/// A signal that can stand on an axis of the phase view.
-package typealias PhaseSignal = AxisPreset.Signal
-
-extension PhaseSignal {
-  /// Its symbol, as an axis and the titles show it.
-  var symbol: String {
-    switch self {
-    case .ideal: "ideal r"
-    case .basalPotential: "v_B"
-    case .apicalPotential: "v_A"
-    case .interneuronPotential: "u_I"
-    case .interneuronProspectivePotential: "p_I"
-    default: rawValue
-    }
-  }
-
-  var summary: String {
-    switch self {
-    case .ideal: "what r would be without time"
-    case .stimulus: "the stimulus"
-    case .target: "the target of the output"
-    default: ofUnits.map { "\(symbol), \($0.name)" } ?? "\(rawValue), a weight"
-    }
-  }
-
-  func next(in family: ModelFamily) -> PhaseSignal {
-    let all = PhaseSignal.all(of: family)
-    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 }

@@ -61,8 +61,8 @@ extension RobustnessView {
     staged(bench, look).drawRobustnessBackdrop(on: &grid)
   }
 
-  package func draw(_ bench: Bench, _ look: Look, on picture: inout Picture) {
-    staged(bench, look).drawRobustness(on: &picture.grid)
+  package func draw(_ bench: Bench, _ look: Look, on grid: inout Grid) {
+    staged(bench, look).drawRobustness(on: &grid)
   }
 
   package func place(at position: Position, _ bench: Bench, _ look: Look) -> ViewPlace? {

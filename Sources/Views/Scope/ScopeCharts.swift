@@ -19,34 +19,42 @@ extension Staged<ScopeView> {
   }
 
   /// All charts of a layout.
-  func drawCharts(_ layout: ScopeLayout, _ axis: TimeAxis, on picture: inout Picture) {
+  func drawCharts(_ layout: ScopeLayout, _ axis: TimeAxis, on grid: inout Grid) {
     let cursor = rowAtCursor(on: axis).map(timeline.trace.time(ofRow:))
     let canvas = ChartCanvas(
       panes: layout.panes, gutter: layout.gutter, phase: axis.phase,
       marks: ([cursor].compactMap(\.self) + (bench.guide?.marks ?? [])).compactMap(axis.pixel))
+    for chart in charts(layout, axis) { canvas.draw(chart, over: bench.ranges, on: &grid) }
+    for plots in layout.plots {
+      for (signal, plot) in zip(layout.signals, plots) where signal == .energy {
+        drawEnergy(in: plot, layout, axis, marks: canvas.marks, on: &grid)
+      }
+    }
+  }
+
+  /// The charts whose axes follow what they show: all but those of the energy.
+  func charts(_ layout: ScopeLayout, _ axis: TimeAxis) -> [PlacedChart] {
+    var charts: [PlacedChart] = []
     if let plot = layout.stimulus {
-      let pane = [
+      let pane = ChartPane(traces: [
         trace(.stimulus(min(neuron, preset.inputs - 1)), TraceStyle.stimulus, axis),
         trace(.target(shownNeuron(ofLayer: preset.layers.count - 1)), TraceStyle.target, axis),
-      ]
-      canvas.draw([pane, pane].map { ChartPane(traces: $0) }, .stimulus, in: plot, on: &picture)
+      ])
+      charts.append(PlacedChart(.stimulus, [pane, pane], in: plot))
     }
     if let plot = layout.errors {
       let pane = ChartPane(
         traces: errors(ofLayer: preset.layers.count - 1, axis), holdsZero: true)
-      canvas.draw([pane], .errors, in: plot, on: &picture)
+      charts.append(PlacedChart(.errors, [pane], in: plot))
     }
     for (layer, plots) in zip(layout.layers, layout.plots) {
-      for (signal, plot) in zip(layout.signals, plots) {
-        if signal == .energy {
-          drawEnergy(in: plot, layout, axis, marks: canvas.marks, on: &picture.grid)
-          continue
-        }
-        canvas.draw(
-          panes(signal, ofLayer: layer, layout, axis), .layer(layer, signal),
-          in: plot, on: &picture)
+      for (signal, plot) in zip(layout.signals, plots) where signal != .energy {
+        charts.append(
+          PlacedChart(
+            .layer(layer, signal), panes(signal, ofLayer: layer, layout, axis), in: plot))
       }
     }
+    return charts
   }
 
   /// What is drawn of a layer's signal: for both networks together, or for each.

@@ -15,13 +15,22 @@ extension Staged<ScopeView> {
     if bench.cursor == nil { drawLags(layout, on: &grid) }
   }
 
-  /// What changes with time: the charts, their time axis, and what the cursor reads.
-  func drawScope(on picture: inout Picture) {
-    let layout = layout(picture.grid.size)
+  /// Lets the axes of the charts follow what they are going to show.
+  func adaptScope(_ ranges: inout ChartRanges) {
+    let layout = layout(look.size)
     let axis = timeAxis(layout)
-    drawTimes(axis, layout, on: &picture.grid)
-    drawCharts(layout, axis, on: &picture)
-    if let row = rowAtCursor(on: axis) { drawReadout(ofRow: row, layout, on: &picture.grid) }
+    // Loose curves have a value for each column that they are drawn in.
+    let isExact = view.showsAllNeurons || !bench.ghosts.isEmpty
+    ranges.follow(charts(layout, isExact ? axis : axis.condensed))
+  }
+
+  /// What changes with time: the charts, their time axis, and what the cursor reads.
+  func drawScope(on grid: inout Grid) {
+    let layout = layout(grid.size)
+    let axis = timeAxis(layout)
+    drawTimes(axis, layout, on: &grid)
+    drawCharts(layout, axis, on: &grid)
+    if let row = rowAtCursor(on: axis) { drawReadout(ofRow: row, layout, on: &grid) }
   }
 
   /// Whose curves lie over one another: on a large screen those of all networks, the twin compared with

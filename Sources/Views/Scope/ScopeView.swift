@@ -25,8 +25,12 @@ package struct ScopeView: ExplorerView, Equatable {
     staged(bench, look).drawScopeBackdrop(on: &grid)
   }
 
-  package func draw(_ bench: Bench, _ look: Look, on picture: inout Picture) {
-    staged(bench, look).drawScope(on: &picture)
+  package func adapt(_ ranges: inout ChartRanges, _ bench: Bench, _ look: Look) {
+    staged(bench, look).adaptScope(&ranges)
+  }
+
+  package func draw(_ bench: Bench, _ look: Look, on grid: inout Grid) {
+    staged(bench, look).drawScope(on: &grid)
   }
 
   package func panel(_ bench: Bench, _ look: Look) -> Rect? {

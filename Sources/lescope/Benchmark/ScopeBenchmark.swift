@@ -30,19 +30,22 @@ package struct ScopeBenchmark: Sendable {
     state.run(until: 2 * state.window)
     state.measure()
     let backdrop = state.backdrop(size)
-    var last = state.picture(size, on: backdrop).grid
+    var last = state.picture(size, on: backdrop)
     var sum = 0
     let pictures = 90
     for _ in 0..<pictures {
       state.run(until: state.timeline.experiment.time + 1000 / 30 * preset.view.speed)
+      state.adaptAxes(to: size)
       let picture = state.picture(size, on: backdrop)
-      sum += picture.grid.bytesOfChange(from: last)
-      (last, state.bench.ranges) = (picture.grid, picture.ranges)
+      sum += picture.bytesOfChange(from: last)
+      last = picture
     }
     bytes = Double(sum) / Double(pictures)
-    let drawn = state
     time = Stopwatch(blocks: 21) { turns in
-      for _ in 0..<turns { _ = drawn.picture(size, on: backdrop) }
+      for _ in 0..<turns {
+        state.adaptAxes(to: size)
+        _ = state.picture(size, on: backdrop)
+      }
     }
   }
 }
