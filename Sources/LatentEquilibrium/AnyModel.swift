@@ -95,22 +95,7 @@ public enum AnyModel: Model {
     }
   }
 
-  public mutating func stopLearning() {
-    switch consume self {
-    case .layered(var network):
-      network.value.stopLearning()
-      self = .layered(network)
-    case .backpropagated(var network):
-      network.value.stopLearning()
-      self = .backpropagated(network)
-    case .phased(var network):
-      network.value.stopLearning()
-      self = .phased(network)
-    case .microcircuit(var circuit):
-      circuit.value.stopLearning()
-      self = .microcircuit(circuit)
-    }
-  }
+  public mutating func stopLearning() { change { $0.stopLearning() } }
 
   /// The model itself, for what is asked now and then and not in every step.
   private var family: any Model {
@@ -119,6 +104,18 @@ public enum AnyModel: Model {
     case .backpropagated(let network): network.value
     case .phased(let network): network.value
     case .microcircuit(let circuit): circuit.value
+    }
+  }
+
+  private mutating func change(_ deed: (inout any Model) -> Void) {
+    var model = family
+    deed(&model)
+    switch model {
+    case let network as Network: self = .layered(Boxed(network))
+    case let network as BackpropagatedNetwork: self = .backpropagated(Boxed(network))
+    case let network as PhasedNetwork: self = .phased(Boxed(network))
+    case let circuit as Microcircuit: self = .microcircuit(Boxed(circuit))
+    default: preconditionFailure("a model of no family")
     }
   }
 
@@ -187,20 +184,7 @@ public enum AnyModel: Model {
   public mutating func setWeights(
     _ weights: [[Double]], biases: [Double], of projection: Projection
   ) {
-    switch consume self {
-    case .layered(var network):
-      network.value.setWeights(weights, biases: biases, of: projection)
-      self = .layered(network)
-    case .backpropagated(var network):
-      network.value.setWeights(weights, biases: biases, of: projection)
-      self = .backpropagated(network)
-    case .phased(var network):
-      network.value.setWeights(weights, biases: biases, of: projection)
-      self = .phased(network)
-    case .microcircuit(var circuit):
-      circuit.value.setWeights(weights, biases: biases, of: projection)
-      self = .microcircuit(circuit)
-    }
+    change { $0.setWeights(weights, biases: biases, of: projection) }
   }
 }
 

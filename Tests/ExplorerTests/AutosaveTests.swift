@@ -199,7 +199,7 @@ final class AutosaveTests {
     #expect(state.value(.tauM) == 12.5 && state.window == 345)
     #expect(state.opened == before.opened && state.timeline.experiment.step == 0)
     #expect(
-      state.timeline.experiment.network.hasSameWeights(as: before.timeline.experiment.network))
+      state.timeline.experiment.model.hasSameWeights(as: before.timeline.experiment.model))
     #expect(state.message?.text.contains("τm 12.5 ms instead of 10 ms") == true)
     #expect(state.hasUnsavedWeights && state.page.autosave != nil)
     // It stays until what it holds is elsewhere.

@@ -122,7 +122,8 @@ struct ExtremeTests {
         }
         guard held.before.isEmpty || isThorough else { continue }
         for _ in 0..<2 { state.advance() }
-        let isFinite = state.timeline.experiment.network.membranePotential.allSatisfy(\.isFinite)
+        let isFinite = state.timeline.experiment.model.values(of: .membranePotential).allSatisfy(
+          \.isFinite)
         #expect(isFinite || state.timeline.fault != nil, "\(parameter.rawValue)")
         let views = View.allCases
         let place = (offset + number + 3 * turn) % views.count

@@ -95,7 +95,7 @@ struct PlainFuzzTests {
         #expect(sentence.utf8.count < 5000, "\(shown)")
       }
       let experiment = dialogue.state.timeline.experiment
-      let isFinite = experiment.network.membranePotential.allSatisfy(\.isFinite)
+      let isFinite = experiment.model.values(of: .membranePotential).allSatisfy(\.isFinite)
       #expect(isFinite || dialogue.state.timeline.fault != nil, "\(shown)")
     }
   }

@@ -30,7 +30,7 @@ struct PureDrawingTests {
       #expect(state.bench.ranges == ChartRanges())
       state.adaptAxes(to: size)
       let adapted = state.bench.ranges
-      let hasAxes = ![View.bode, .robustness, .learning].contains(view)
+      let hasAxes = ![View.bode, .robustness, .learning, .circuit].contains(view)
       if hasAxes && state.phaseHasAxes { #expect(adapted != ChartRanges()) }
       let picture = state.picture(size)
       #expect(state.picture(size) == picture)

@@ -85,7 +85,7 @@ struct SavingTests {
           .replacing(#"{"neurons": 3}, {}"#, with: #"{"neurons": 4}, {"neurons": 3}"#)
         : everything(rest)
     } + [
-      #"{"title": "Mine", "model": "microcircuit", "layers": [{}, {}], "twin": [{}, {}, {}]}"#
+      #"{"title": "Mine", "model": "microcircuit", "w_up_limit": 4, "layers": [{}, {}], "twin": [{}, {}, {}]}"#
     ]
 
   /// Other than what it stands at, and allowed.

@@ -106,7 +106,7 @@ struct ScopeLayoutTests {
     for word in ["E", "½Σ|p−i|²", "β·cost", "0.1"] { #expect(text.contains(word), "\(word)") }
   }
 
-  @Test(arguments: shippedPresets.map(\.name))
+  @Test(arguments: shippedPresets.filter { $0.preset.family == .layered }.map(\.name))
   func `Errors stand beside the rates where there are any`(name: String) throws {
     let state = try explorer(name, at: 200)
     let trace = state.timeline.trace

@@ -30,16 +30,16 @@ struct CircuitExperimentTests {
     let source =
       #"{"model": "microcircuit", "dt": 0.1, "inputs": 3, "prospective": \#(name == "le"), "#
       + #""eta_up": [0.5, 0.1], "eta_ip": 0.2, "eta_pi": 0.05, "w_up_limit": 5, "twin": null, "#
-      + #""layers": [{"neurons": 4, "w_up_limit": 4, "w_up": \#(text(golden.`init`[0])), "#
-      + #""w_down": \#(text(golden.down[0]))}, {"neurons": 2, "w_up": \#(text(golden.`init`[1]))}], "#
-      + #""stimulus": {"kind": "sequence", "values": \#(text(golden.X)), "hold": 1}}"#
+      + #""layers": [{"neurons": 4, "w_up_limit": 4, "w_up": \#(text(golden.initial[0])), "#
+      + #""w_down": \#(text(golden.down[0]))}, {"neurons": 2, "w_up": \#(text(golden.initial[1]))}], "#
+      + #""stimulus": {"kind": "sequence", "values": \#(text(golden.stimuli)), "hold": 1}}"#
     var preset = try read(source)
     var experiment = Experiment(preset)
     let signals: [Recordable] = ["u", "p", "v_apical", "ui", "pi", "w_up", "w_ip", "w_pi"]
       .compactMap(Recordable.init)
     let recording = Recording(of: experiment, signals: signals)
     let columns = recording.header(withPreset: false).dropLast().split(separator: ",")
-    for step in golden.u.indices {
+    for step in golden.membranePotential.indices {
       // The target comes and goes, which a preset says by its times.
       let isTaught = (20..<40).contains(step) || step >= 60
       if isTaught != !experiment.target.isEmpty || step == 0 {
@@ -58,24 +58,39 @@ struct CircuitExperimentTests {
       func row(_ start: String) -> [Double] {
         zip(columns, values).filter { $0.0.hasPrefix(start) }.compactMap { Double($0.1) }
       }
-      #expect(row("le.1.u.").distance(golden.u[step][0]) < 1e-12)
-      #expect(row("le.2.u.").distance(golden.u[step][1]) < 1e-12)
-      #expect(row("le.1.ui.").distance(golden.ui[step][0]) < 1e-12)
-      #expect(row("le.1.v_apical.").distance(golden.vapi[step][0]) < 1e-12)
-      if name == "le" { #expect(row("le.1.pi.").distance(golden.pi_[step][0]) < 1e-12) }
-      guard step == golden.u.count - 1 else { continue }
-      #expect(row("le.1.w_up.").distance(golden.up_end[0].flatMap { $0 }) < 1e-12)
-      #expect(row("le.2.w_up.").distance(golden.up_end[1].flatMap { $0 }) < 1e-12)
-      #expect(row("le.1.w_ip.").distance(golden.ip_end[0].flatMap { $0 }) < 1e-12)
-      #expect(row("le.1.w_pi.").distance(golden.pi_end[0].flatMap { $0 }) < 1e-12)
+      #expect(row("le.1.u.").distance(golden.membranePotential[step][0]) < 1e-12)
+      #expect(row("le.2.u.").distance(golden.membranePotential[step][1]) < 1e-12)
+      #expect(row("le.1.ui.").distance(golden.interneuronPotential[step][0]) < 1e-12)
+      #expect(row("le.1.v_apical.").distance(golden.apicalPotential[step][0]) < 1e-12)
+      if name == "le" {
+        #expect(row("le.1.pi.").distance(golden.interneuronProspectivePotential[step][0]) < 1e-12)
+      }
+      guard step == golden.membranePotential.count - 1 else { continue }
+      #expect(row("le.1.w_up.").distance(golden.up[0].flatMap { $0 }) < 1e-12)
+      #expect(row("le.2.w_up.").distance(golden.up[1].flatMap { $0 }) < 1e-12)
+      #expect(row("le.1.w_ip.").distance(golden.toInterneurons[0].flatMap { $0 }) < 1e-12)
+      #expect(row("le.1.w_pi.").distance(golden.fromInterneurons[0].flatMap { $0 }) < 1e-12)
     }
   }
 
   private struct Golden: Decodable {
-    let X: [[Double]]
-    let `init`: [[[Double]]]
-    let down, up_end, ip_end, pi_end: [[[Double]]]
-    let u, ui, pi_, vapi: [[[Double]]]
+    let stimuli: [[Double]]
+    let initial, down, up, toInterneurons, fromInterneurons: [[[Double]]]
+    let membranePotential, interneuronPotential, apicalPotential: [[[Double]]]
+    let interneuronProspectivePotential: [[[Double]]]
+
+    enum CodingKeys: String, CodingKey {
+      case down
+      case stimuli = "X"
+      case initial = "init"
+      case up = "up_end"
+      case toInterneurons = "ip_end"
+      case fromInterneurons = "pi_end"
+      case membranePotential = "u"
+      case interneuronPotential = "ui"
+      case interneuronProspectivePotential = "pi_"
+      case apicalPotential = "vapi"
+    }
   }
 
   private static func golden(_ name: String) throws -> Golden {

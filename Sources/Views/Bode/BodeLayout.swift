@@ -17,7 +17,7 @@ package struct BodeLayout: Equatable {
   let isStacked: Bool
 
   /// The columns left of each plot for the labels of its axis.
-  static let gutter = 5
+  static let gutter = BodeAxes.gutter
   /// So many rows a chart is worth having, its title included.
   private static let leastRows = 4
 

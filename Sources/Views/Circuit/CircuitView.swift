@@ -14,7 +14,7 @@ package struct CircuitView: ExplorerView, Equatable {
 
   package static let card = ViewCard(
     .circuit, number: 6, title: "Circuit",
-    summary: "a cell of a microcircuit, its dendrites, and how it learns",
+    summary: "a cell of a microcircuit, and what it learns",
     mouse: [MouseRow("cell in Circuit", "a click or the wheel chooses the next one")],
     absences: [
       .layered:

@@ -80,10 +80,3 @@ struct LagColumns {
     return text.count <= room ? text : Number.significant(value, digits: max(1, room - 4))
   }
 }
-
-extension GlyphSet {
-  /// The text at the right edge of so many columns.
-  func padded(_ text: String, to columns: Int) -> String {
-    String(repeating: " ", count: max(0, columns - self.columns(of: text))) + text
-  }
-}

@@ -42,8 +42,9 @@ extension Staged<LearningView> {
     case .map where !axes.0.isEmpty && !axes.1.isEmpty: "\(axes.1) against \(axes.0)"
     case .map: "what is answered where"
     case .sample: "shown now, and the answers"
-    case .answers: "target and output\(output) r"
-    case .errors: "error e of layer \(shownLayer + 1)\(output)"
+    case .answers: "target and output\(output) \(preset.family == .layered ? "r" : "u")"
+    case .errors:
+      "\(preset.family == .layered ? "error e" : "apical v_A") of layer \(shownLayer + 1)\(output)"
     }
   }
 
@@ -136,7 +137,15 @@ extension Staged<LearningView> {
 
   private func outputChannel(_ member: Member) -> Trace.Channel {
     let neuron = place(ofLayer: shownLayer)
-    return taskPicture == .errors ? .error(member, neuron) : .rate(member, neuron)
+    if preset.family == .layered {
+      return taskPicture == .errors ? .error(member, neuron) : .rate(member, neuron)
+    }
+    // The target of a circuit is a potential, and its error that of an apical dendrite.
+    let shown: Signal =
+      taskPicture == .errors
+      ? .apicalPotential
+      : lookahead(of: member) == .ownLag ? .prospectivePotential : .membranePotential
+    return .neuron(shown, member, neuron)
   }
 
   /// "── LE  ╌╌ leaky  ·· target"; where there is less room the networks have one name.

@@ -2,17 +2,19 @@ import Formats
 import Glibc
 import Laboratory
 package import Presets
-import Stage
 package import Terminal
 
 /// The axes of the Bode view: frequency and gain logarithmic, phase in degrees.
 package struct BodeAxes: Equatable {
+  /// How many columns the values have beside a chart.
+  package static let gutter = 5
+
   /// In powers of ten of a Hz.
   package let frequency: AxisRange
   /// In powers of ten; the same for all layers, so that their charts compare.
-  var gain = AxisRange(-1, 0.1)
+  package var gain = AxisRange(-1, 0.1)
   /// In degrees, the same for all layers.
-  var phase = AxisRange(-90, 10)
+  package var phase = AxisRange(-90, 10)
 
   /// Gains below this lie beneath the chart.
   private static let lowestGain = -5.0
@@ -29,7 +31,7 @@ package struct BodeAxes: Equatable {
   }
 
   /// Makes room for what is drawn.
-  mutating func hold(gains: [Double], phases: [Double]) {
+  package mutating func hold(gains: [Double], phases: [Double]) {
     let logs = gains.filter { $0 > 0 }.map { log10($0) }
     let degrees = phases.filter(\.isFinite)
     gain = AxisRange(
@@ -41,7 +43,7 @@ package struct BodeAxes: Equatable {
   }
 
   /// The frequencies in the middle of so many columns, in Hz.
-  func frequencies(columns: Int) -> [Double] {
+  package func frequencies(columns: Int) -> [Double] {
     (0..<columns).map {
       pow(10, frequency.lower + frequency.span * (Double($0) + 0.5) / Double(columns))
     }
@@ -55,7 +57,7 @@ package struct BodeAxes: Equatable {
   }
 
   /// The roundest frequency in one of so many columns, in Hz.
-  func frequency(ofColumn column: Int, columns: Int) -> Double {
+  package func frequency(ofColumn column: Int, columns: Int) -> Double {
     func edge(_ column: Int) -> Double {
       pow(10, frequency.lower + frequency.span * Double(column) / Double(max(1, columns)))
     }

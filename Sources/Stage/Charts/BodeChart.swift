@@ -1,53 +1,63 @@
 import Formats
 import Glibc
-import Laboratory
-import Presets
-import Stage
-import Terminal
+package import Laboratory
+package import Presets
+package import Terminal
 
 /// The lines of one network, or of a ghost's.
-struct BodeCurves {
+package struct BodeCurves {
   /// The number of a ghost, set onto its line; nil is the network as it is.
-  let ghost: Int?
+  package let ghost: Int?
   private let owner: Member
   /// One a layer.
-  let layers: [FrequencyCurve]
+  package let layers: [FrequencyCurve]
 
-  init(_ member: Member, _ layers: [FrequencyCurve]) {
+  package init(_ member: Member, _ layers: [FrequencyCurve]) {
     (ghost, owner, self.layers) = (nil, member, layers)
   }
 
-  init(ghost: Int, of member: Member, _ layers: [FrequencyCurve]) {
+  package init(ghost: Int, of member: Member, _ layers: [FrequencyCurve]) {
     (self.ghost, owner, self.layers) = (ghost, member, layers)
   }
 
   /// Whose lines they are; nil where they are a ghost's.
-  var member: Member? { ghost == nil ? owner : nil }
-  var isLabelled: Bool { owner == .network }
-  var style: TraceStyle {
+  package var member: Member? { ghost == nil ? owner : nil }
+  package var isLabelled: Bool { owner == .network }
+  package var style: TraceStyle {
     TraceStyle.of(owner)
   }
 }
 
 /// Errors that travel in time, beside what the exact gradient would be.
-enum ErrorStyle {
-  static let error = TraceStyle(ink: .fourth, line: .solid)
-  static let adjoint = TraceStyle(ink: .third, line: .dotted)
+package enum ErrorStyle {
+  package static let error = TraceStyle(ink: .fourth, line: .solid)
+  package static let adjoint = TraceStyle(ink: .third, line: .dotted)
 }
 
 /// One layer's gain and phase, lines and marks.
-struct BodeChart {
-  let layer: Int
+package struct BodeChart {
+  package let layer: Int
   /// What becomes of the errors on their way down to the layer; nil where that is not told.
-  let errors: ErrorCurve?
-  let curves: [BodeCurves]
-  let points: [FrequencySweep.Point]
-  let axes: BodeAxes
+  package let errors: ErrorCurve?
+  package let curves: [BodeCurves]
+  package let points: [FrequencySweep.Point]
+  package let axes: BodeAxes
   /// The frequency of the present stimulus in Hz.
-  let mark: Double?
-  let glyphs: GlyphSet
+  package let mark: Double?
+  package let glyphs: GlyphSet
 
-  func drawGain(in rect: Rect, on grid: inout Grid) {
+  /// - Parameters:
+  ///   - errors: what becomes of the errors on their way down; nil where that is not told.
+  ///   - mark: the frequency of the present stimulus in Hz.
+  package init(
+    layer: Int, errors: ErrorCurve?, curves: [BodeCurves], points: [FrequencySweep.Point],
+    axes: BodeAxes, mark: Double?, glyphs: GlyphSet
+  ) {
+    (self.layer, self.errors, self.curves, self.points) = (layer, errors, curves, points)
+    (self.axes, self.mark, self.glyphs) = (axes, mark, glyphs)
+  }
+
+  package func drawGain(in rect: Rect, on grid: inout Grid) {
     func height(_ gain: Double) -> Double { gain > 0 ? log10(gain) : .nan }
     draw(
       in: rect, axes.gain, on: &grid, line: { $0.gains.map(height) },
@@ -55,7 +65,7 @@ struct BodeChart {
     label(BodeAxes.decades(axes.gain, labels: rect.rows / 2 + 1), axes.gain, rect, on: &grid)
   }
 
-  func drawPhase(in rect: Rect, on grid: inout Grid) {
+  package func drawPhase(in rect: Rect, on grid: inout Grid) {
     draw(
       in: rect, axes.phase, on: &grid, line: { $0.phases },
       point: { $0.phase(at: $1) })
@@ -73,7 +83,7 @@ struct BodeChart {
     in rect: Rect, _ range: AxisRange, on grid: inout Grid, line: (FrequencyCurve) -> [Double],
     point: (Response.Layer, Double) -> Double?
   ) {
-    let canvas = ChartCanvas(panes: { [$0] }, gutter: BodeLayout.gutter, phase: 0, marks: [])
+    let canvas = ChartCanvas(panes: { [$0] }, gutter: BodeAxes.gutter, phase: 0, marks: [])
     grid.draw(Plot(range: range, traces: []), in: rect)
     for lines in curves where lines.ghost != nil && lines.layers.indices.contains(layer) {
       let curve = LooseCurve(
@@ -122,8 +132,8 @@ struct BodeChart {
         taken.insert(row).inserted
       else { continue }
       grid.write(
-        glyphs.padded(tick.label, to: BodeLayout.gutter - 1),
-        at: Position(column: rect.column - BodeLayout.gutter, row: rect.row + row),
+        glyphs.padded(tick.label, to: BodeAxes.gutter - 1),
+        at: Position(column: rect.column - BodeAxes.gutter, row: rect.row + row),
         style: Style(.faint))
     }
   }
