@@ -9,7 +9,7 @@ import Views
 /// Drawing changes nothing. The axes follow what is going to be drawn before it is, and only then.
 struct PureDrawingTests {
   private static let presets = [
-    "lag-adds-up", "step-through-four-layers", "teacher", "two-weights", "yin-yang",
+    "lag-adds-up", "step-through-four-layers", "teacher", "two-weights", "own-data",
   ]
   private static let sizes = [Size(columns: 120, rows: 40), Size(columns: 60, rows: 20)]
 
@@ -24,8 +24,9 @@ struct PureDrawingTests {
   func `Drawn twice it is the same, and only adapting moves the axes`(
     view: View, preset: String
   ) throws {
+    let measured = try state(preset, view)
     for size in Self.sizes {
-      var state = try state(preset, view)
+      var state = measured
       #expect(state.picture(size) == state.picture(size))
       #expect(state.bench.ranges == ChartRanges())
       state.adaptAxes(to: size)
@@ -45,8 +46,9 @@ struct PureDrawingTests {
   func `An axis that nobody knows is made of the data at hand`(
     view: View, preset: String
   ) throws {
+    let measured = try state(preset, view)
     for size in Self.sizes {
-      var state = try state(preset, view)
+      var state = measured
       let picture = state.picture(size)
       state.adaptAxes(to: size)
       #expect(state.picture(size) == picture)
