@@ -168,16 +168,13 @@ public enum AnyModel: Model {
 
   public func biases(of projection: Projection) -> [Double] { family.biases(of: projection) }
 
-  /// Whether a model of the same family and shape has the very same weights and biases.
+  /// Whether a network or circuit of the same shape has the very same weights and biases.
   public func hasSameWeights(as other: AnyModel) -> Bool {
     switch (self, other) {
     case (.layered(let one), .layered(let other)): one.value.hasSameWeights(as: other.value)
     case (.microcircuit(let one), .microcircuit(let other)):
       one.value.hasSameWeights(as: other.value)
-    default:
-      projections.allSatisfy {
-        weights(of: $0) == other.weights(of: $0) && biases(of: $0) == other.biases(of: $0)
-      }
+    default: self == other
     }
   }
 

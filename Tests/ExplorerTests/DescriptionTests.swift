@@ -58,13 +58,14 @@ struct DescriptionTests {
       Issue.record("the twin has no list of layers")
       return
     }
-    let twin = try #require(state.timeline.experiment.twin)
+    let twin = try #require(state.timeline.experiment.participant(.twin)?.model)
     #expect(layers.count == state.preset.layers.count)
+    let error = state.preset.family == .layered ? Signal.error : .apicalPotential
     for (number, layer) in layers.enumerated() {
       let place = state.place(ofLayer: number)
-      #expect(layer["u"] == .number(twin.membranePotential[place]))
-      #expect(layer["r"] == .number(twin.rate[state.preset.inputs + place]))
-      #expect(layer["e"] == .number(twin.error[place]))
+      #expect(layer["u"] == .number(twin.value(of: .membranePotential, unit: place)))
+      #expect(layer["r"] == .number(twin.value(of: .rate, unit: place)))
+      #expect(layer[error.symbol] == .number(twin.value(of: error, unit: place)))
     }
   }
 

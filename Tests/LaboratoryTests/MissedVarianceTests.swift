@@ -55,7 +55,7 @@ import Testing
     var answer: [Double] = []
     for step in 0..<steps {
       try network.step(stimulus: [step == 0 ? 1 : 0])
-      answer.append(network.output[0])
+      answer.append(network.output.first ?? .nan)
     }
     let white = answer.reduce(0) { $0 + $1 * $1 }
     var ideal = IdealNetwork(shapedAs: network)

@@ -4,13 +4,19 @@
 /// weights of its own but borrows those of a running network.
 public struct IdealNetwork: Equatable, Sendable {
   /// The rates: those of the stimulus, then one of every neuron, as in `Network.rate`.
-  public private(set) var rate: [Double]
-  private var synapticInput: [Double]
+  public internal(set) var rate: [Double]
+  var synapticInput: [Double]
   /// The slope φ′ of every neuron at its synaptic input.
-  public private(set) var slope: [Double]
+  public internal(set) var slope: [Double]
 
   /// The rates of the neurons alone.
   public var neuronRate: ArraySlice<Double> { rate[(rate.count - slope.count)...] }
+
+  init(inputs: Int, neurons: Int) {
+    rate = Array(repeating: 0, count: inputs + neurons)
+    synapticInput = Array(repeating: 0, count: neurons)
+    slope = synapticInput
+  }
 
   /// Room for the rates of networks shaped as `network`.
   public init(shapedAs network: Network) {
@@ -23,26 +29,6 @@ public struct IdealNetwork: Equatable, Sendable {
   public mutating func evaluate(stimulus: [Double], weightsOf network: borrowing Network) {
     for k in stimulus.indices { rate[k] = stimulus[k] }
     IdealNetwork.propagate(network, &rate, &synapticInput, &slope)
-  }
-
-  /// Room for the rates of cells.
-  public init(shapedAs circuit: Microcircuit) {
-    rate = Array(repeating: 0, count: circuit.inputs + circuit.parameters.cells)
-    synapticInput = Array(repeating: 0, count: circuit.parameters.cells)
-    slope = synapticInput
-  }
-
-  /// Computes what the cells of a circuit would send if nothing came to their apical dendrites, and nobody
-  /// taught the outputs: φ(g_b/g·W_up·r_below), with the present weights.
-  public mutating func evaluate(stimulus: [Double], weightsOf circuit: borrowing Microcircuit) {
-    for k in stimulus.indices { rate[k] = stimulus[k] }
-    circuit.parameters.propagate(circuit.state.weights, &rate, &synapticInput)
-  }
-
-  /// What the outputs of a circuit would show then, g_b/(g_l + g_b)·v_B.
-  public func output(of circuit: borrowing Microcircuit) -> [Double] {
-    let output = circuit.parameters.layers[circuit.parameters.layers.count - 1].cells
-    return output.map { circuit.parameters.conductances.outputShare * synapticInput[$0] }
   }
 
   private static func propagate(

@@ -60,18 +60,3 @@ package enum ChartSignal: CaseIterable, Sendable {
     signal.map { .neuron($0, member, unit) } ?? .energy(.total, member)
   }
 }
-
-extension OnStage {
-  /// The channel of the unit that is drawn of a layer; nil where the layer has no such units.
-  package func channel(
-    of signal: ChartSignal, ofLayer layer: Int, _ member: Member
-  ) -> Trace.Channel? {
-    guard let kind = signal.signal else { return .energy(.total, member) }
-    // Outputs have no apical dendrite, and what is seen of an interneuron is what it sends.
-    if kind == .apicalPotential && layer == preset.layers.count - 1 { return nil }
-    let seen =
-      signal == .interneuron && lookahead(of: member) == .ownLag
-      ? Signal.interneuronProspectivePotential : kind
-    return unit(of: seen, inLayer: layer).map { .neuron(seen, member, $0) }
-  }
-}

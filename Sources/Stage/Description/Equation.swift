@@ -15,7 +15,7 @@ package struct Equation: Equatable {
   package var rank: Int
 
   /// A line of text; the head and the result stand out.
-  package struct Line: Equatable {
+  package struct Wording: Equatable {
     package var head = ""
     package var text = ""
     package var result = ""
@@ -49,7 +49,7 @@ extension Equation {
   /// else the numbers alone.
   package static func lines(
     _ equations: [Equation], columns: Int, rows: Int, in glyphs: GlyphSet
-  ) -> [Line] {
+  ) -> [Wording] {
     var shown = equations
     while shown.count > rows, let least = shown.map(\.rank).max(),
       let index = shown.lastIndex(where: { $0.rank == least })
@@ -63,7 +63,7 @@ extension Equation {
       if fits {
         blocks[index] = [whole]
       } else if blocks.reduce(0, { $0 + $1.count }) < rows {
-        let head = Line(head: equation.symbol, text: " = \(equation.rule)")
+        let head = Wording(head: equation.symbol, text: " = \(equation.rule)")
         var numbers = equation.line(withRule: false, columns: columns, in: glyphs)
         numbers.head = String(repeating: " ", count: glyphs.columns(of: equation.symbol))
         blocks[index] = [head, numbers]
@@ -72,7 +72,7 @@ extension Equation {
     return blocks.flatMap(\.self)
   }
 
-  private func line(withRule: Bool, columns: Int, in glyphs: GlyphSet) -> Line {
+  private func line(withRule: Bool, columns: Int, in glyphs: GlyphSet) -> Wording {
     let rule = withRule ? " = \(rule)" : ""
     let end = " = "
     let room = columns - glyphs.columns(of: symbol + rule + end + end + result)
@@ -81,6 +81,6 @@ extension Equation {
     if !withRule, glyphs.columns(of: numbers) > room {
       numbers = glyphs.fitted(numbers.replacing(" ", with: ""), to: max(0, room))
     }
-    return Line(head: symbol, text: "\(rule) = \(numbers)\(end)", result: result)
+    return Wording(head: symbol, text: "\(rule) = \(numbers)\(end)", result: result)
   }
 }

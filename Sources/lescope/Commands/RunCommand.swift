@@ -16,7 +16,9 @@ struct RunCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     let preset = try arguments.preset()
     let options = try Failure.ofUsage { () throws(Fault) in try RunOptions(arguments) }
-    if let missing = options.signals?.first(where: { !$0.isOf(preset.family) }) {
+    if let signals = options.signals, !signals.contains(where: { $0.isOf(preset.family) }),
+      let missing = signals.first
+    {
       throw .misused(
         Fault(
           source: "--signals \(missing.rawValue)",
