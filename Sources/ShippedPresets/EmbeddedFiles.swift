@@ -48,6 +48,7 @@ package enum EmbeddedFiles {
     File("what-survives.json", PackageResources.what_survives_json),
     File("tuned-neurons.json", PackageResources.tuned_neurons_json),
     File("how-far-ahead.json", PackageResources.how_far_ahead_json),
+    File("apical-error.json", PackageResources.apical_error_json),
     File("the-last-dt.json", PackageResources.the_last_dt_json),
     File("late-errors.json", PackageResources.late_errors_json),
     File("presentation-time.json", PackageResources.presentation_time_json),
@@ -55,7 +56,6 @@ package enum EmbeddedFiles {
     File("why-phases.json", PackageResources.why_phases_json),
     File("mistuned-learning.json", PackageResources.mistuned_learning_json),
     File("slow-synapses.json", PackageResources.slow_synapses_json),
-    File("apical-error.json", PackageResources.apical_error_json),
     File("waiting-circuits.json", PackageResources.waiting_circuits_json),
     File("errors-in-time.json", PackageResources.errors_in_time_json),
   ]
