@@ -87,6 +87,23 @@ struct CircuitViewTests {
     #expect(try #require(right.flatMap { Int($0) }) < 70, "\(text)")
   }
 
+  @Test func `Names are whole, and what an output has not is said`() throws {
+    var state = try explorer("microcircuit-bars", at: 40, glyphs: .ascii)
+    state.measure()
+    for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
+      for key in ["3", "5", "6"] {
+        state.look = state.look(on: size)
+        state.type(key)
+        let words = state.text(size.columns, size.rows).split { !$0.isLetter }
+        #expect(words.contains("original"), "\(key) at \(size)")
+        #expect(!words.contains("origina") && !words.contains("Loriginal"))
+      }
+    }
+    state.type("1")
+    let text = state.text(120, 40)
+    #expect(text.contains("no apical dendrite") && text.contains("ahead"))
+  }
+
   @Test func `Plasticity and the look-ahead have their keys, and come back`() throws {
     var state = try explorer("mimic", at: 1, glyphs: .ascii)
     let opened = state.preset

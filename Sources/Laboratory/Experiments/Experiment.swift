@@ -16,7 +16,7 @@ package struct Experiment: Equatable, Sendable {
   package private(set) var age = 0
   private var feed: Feed
   /// The learning rates of the present steps; nil where they are the preset's own.
-  package private(set) var phase: PhasePreset?
+  package private(set) var phase: LearningPhase?
   /// How the losses went; nil where nobody asked for it, or there is no target.
   package private(set) var curve: LearningCurve?
   /// Who answers the present sample before it is learned; nil where nobody does.

@@ -2,9 +2,9 @@ extension Network: Model {
   public var populations: [Population] { parameters.layers.populations(having: signals) }
 
   public var signals: [Signal] {
-    let ofErrors: [Signal] = parameters.errorFrom == .generalised ? [.errorMemory] : []
-    return [.membranePotential, .rate, .prospectivePotential, .synapticInput, .error] + ofErrors
-      + [.tauM, .bias]
+    ModelFamily.layered.signals.filter {
+      $0 != .errorMemory || parameters.errorFrom == .generalised
+    }
   }
 
   @inline(__always)

@@ -130,16 +130,6 @@ public struct Microcircuit: Equatable, Sendable {
     )
   }
 
-  /// Gives a layer other weights.
-  ///
-  /// - Precondition: it has such weights, and they have the same shape.
-  public mutating func setWeights(_ rows: [[Double]], _ kind: Projection.Kind, ofLayer layer: Int) {
-    guard let connection = parameters.layers[layer].connection(kind) else {
-      preconditionFailure("the output has no such weights")
-    }
-    connection.store(rows, in: &state.weights)
-  }
-
   /// The cost of the outputs, ½ |target − s|²; 0 without a target.
   public func cost(target: [Double]) -> Double {
     zip(target, output).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / 2

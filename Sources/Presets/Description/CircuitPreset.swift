@@ -89,7 +89,7 @@ extension Parameter {
     ] + TwinPreset.fieldsOfLayers.map(\.parameter) + SubstratePreset.fields.map(\.parameter))
 
   package static let prospective = Parameter(
-    "prospective", symbol: "looks ahead", name: "look-ahead", noun: "a choice", words: flags,
+    "prospective", symbol: "ahead", name: "look-ahead", noun: "a choice", words: flags,
     help: "true is Latent Equilibrium, false the circuit as it was, which must wait")
   package static let etaUp = Parameter(
     "eta_up", symbol: "η up", name: "learning rate of w_up", noun: "a learning rate",

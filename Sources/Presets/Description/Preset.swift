@@ -39,7 +39,7 @@ package struct Preset: Equatable, Sendable {
   /// What only a microcircuit has.
   package var circuit = CircuitPreset()
   /// Learning rates for a time, the earliest first; then come the preset's own.
-  package var phases: [PhasePreset] = []
+  package var phases: [LearningPhase] = []
   /// How many numbers the stimulus has.
   package var inputs = Int(clamping: Parameter.inputs.standard)
   /// From the first layer with neurons up to the output.

@@ -83,13 +83,13 @@ extension PresetReader {
   }
 
   /// Learning rates for a time, each longer than the one before.
-  mutating func phases(_ json: JSON?, of family: ModelFamily) -> [PhasePreset] {
+  mutating func phases(_ json: JSON?, of family: ModelFamily) -> [LearningPhase] {
     guard let json else { return [] }
     guard case .list(let elements) = json else {
       note("phases", "\(json.inWords) is not a list of phases; it must be a list of objects")
       return []
     }
-    let rows = PhasePreset.fields.filter { family.has($0.parameter) }
+    let rows = LearningPhase.fields.filter { family.has($0.parameter) }
     var last = 0.0
     return elements.enumerated().compactMap { index, element in
       let place = "phases[\(index)]"
@@ -109,7 +109,7 @@ extension PresetReader {
         return nil
       }
       last = until
-      var phase = PhasePreset(until: until)
+      var phase = LearningPhase(until: until)
       read(fields, rows, into: &phase)
       return phase
     }

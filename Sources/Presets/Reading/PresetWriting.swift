@@ -90,7 +90,7 @@ extension CircuitWeightsPreset {
   }
 }
 
-extension PhasePreset {
+extension LearningPhase {
   fileprivate var json: JSON {
     .object(
       [.init("until", .number(until))] + Self.fields.compactMap { $0.member(of: self) })

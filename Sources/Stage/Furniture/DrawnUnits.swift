@@ -1,9 +1,19 @@
 import Formats
 package import Laboratory
-import LatentEquilibrium
+package import LatentEquilibrium
 package import Presets
 
 extension OnStage {
+  /// What others, and a target, see of a cell or a neuron: its rate, or in a circuit its potential, the
+  /// prospective one where cells look ahead.
+  package func seenSignal(of member: Member) -> Signal {
+    switch preset.family {
+    case .layered: .rate
+    case .microcircuit:
+      lookahead(of: member) == .ownLag ? .prospectivePotential : .membranePotential
+    }
+  }
+
   /// The channel of the unit that is drawn of a layer; nil where the layer has no such units.
   package func channel(
     of signal: ChartSignal, ofLayer layer: Int, _ member: Member

@@ -20,8 +20,9 @@ struct LagColumns {
   /// Each with the column it begins in.
   let placed: [(column: Column, start: Int)]
 
-  init(columns: Int) {
-    nameColumns = columns < 50 ? 11 : 13
+  /// - Parameter name: how wide the longest name of a network is.
+  init(columns: Int, name: Int) {
+    nameColumns = max(columns < 50 ? 11 : 13, min(6 + name, columns / 3))
     var chosen: [Int] = []
     var width = nameColumns
     for (index, column) in LagColumns.all.enumerated().sorted(by: {

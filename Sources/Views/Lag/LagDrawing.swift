@@ -1,3 +1,4 @@
+import LatentEquilibrium
 import Laboratory
 import Presets
 import Stage
@@ -155,6 +156,7 @@ extension Staged<LagView> {
 
   /// What the columns mean, and why some are empty.
   var lagNotes: [String] {
+    if preset.family == .microcircuit { return ["a circuit has no closed forms"] }
     guard case .phase = response?.method else {
       let key = keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)
       return ["closed forms are for a sine: \(key) changes the stimulus"]
@@ -192,7 +194,8 @@ extension Staged<LagView> {
     let rect = layout.inside
     let notes = layout.hasNotes ? lagNotes : []
     let (layers, members) = lagRows(in: layout)
-    let table = LagColumns(columns: rect.columns)
+    let table = LagColumns(
+      columns: rect.columns, name: shownMembers.map { glyphs.columns(of: name(of: $0)) }.max() ?? 0)
     var row = rect.row
     for (column, start) in table.placed {
       grid.write(

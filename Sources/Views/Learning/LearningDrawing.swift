@@ -67,7 +67,7 @@ extension Staged<LearningView> {
         : panel.area.columns >= 34 ? "energy: ½Σ|p−i|², dots β·cost" : "energy"
     case .loss:
       panel.area.columns >= 44
-        ? "loss ½|target − r|² over the whole run"
+        ? "loss ½|target − \(preset.family == .layered ? "r" : "u")|² over the whole run"
         : panel.area.columns >= 22 ? "loss over the run" : "loss"
     case .picture: panel.area.columns >= 30 ? pictureTitle : shortPictureTitle
     case .weights:

@@ -128,20 +128,24 @@ extension Staged<LearningView> {
     let layer = preset.layers.count - 1
     let label = sample.flatMap { task.training.label(of: $0) }
     let target = timeline.experiment.target
-    let columns = 7
+    // A network's numbers take seven columns, and its name may take more.
+    let widths = members.map { min(12, max(7, glyphs.columns(of: name(of: $0)) + 1)) }
+    let sum = widths.reduce(0, +)
     // The target goes first where names have no room beside it; the pointer tells the class.
-    let hasTarget = rect.columns - columns * (members.count + 1) >= 8
+    let hasTarget = rect.columns - sum - 7 >= 8
     let first = hasTarget ? 1 : 0
-    let nameColumns = max(4, rect.columns - columns * (members.count + first))
+    let cells = (hasTarget ? [7] : []) + widths
+    let nameColumns = max(4, rect.columns - cells.reduce(0, +))
     func write(_ text: String, _ cell: Int, _ row: Int, _ style: Style) {
-      let end = rect.column + nameColumns + (cell + 1) * columns
+      let end = rect.column + nameColumns + cells[...cell].reduce(0, +)
       grid.write(
         text, at: Position(column: end - glyphs.columns(of: text), row: row), style: style)
     }
     guard rect.rows > 0 else { return }
     if hasTarget { write("target", 0, rect.row, Style(TraceStyle.target.ink)) }
     for (cell, member) in members.enumerated() {
-      write(name(of: member), cell + first, rect.row, Style(member.ink))
+      let name = glyphs.fitted(name(of: member), to: widths[cell] - 1)
+      write(name, cell + first, rect.row, Style(member.ink))
     }
     for (output, name) in task.training.outputNames.prefix(rect.rows - 1).enumerated() {
       let row = rect.row + 1 + output
@@ -155,12 +159,13 @@ extension Staged<LearningView> {
           Sign.signed(target[output], columns: 6), 0, row, Style(TraceStyle.target.ink))
       }
       for (cell, member) in members.enumerated() {
-        guard let rates = timeline.experiment.values(of: .rate, in: layer, of: member) else {
+        let seen = seenSignal(of: member)
+        guard let answers = timeline.experiment.values(of: seen, in: layer, of: member) else {
           continue
         }
-        let isLargest = rates.indexOfLargest(in: rates.indices) == output
+        let isLargest = answers.indexOfLargest(in: answers.indices) == output
         write(
-          Sign.signed(rates[output], columns: 6), cell + first, row,
+          Sign.signed(answers[output], columns: 6), cell + first, row,
           Style(member.ink, isLargest && label != nil ? [.bold, .reverse] : []))
       }
     }

@@ -136,16 +136,10 @@ extension Staged<LearningView> {
   }
 
   private func outputChannel(_ member: Member) -> Trace.Channel {
-    let neuron = place(ofLayer: shownLayer)
-    if preset.family == .layered {
-      return taskPicture == .errors ? .error(member, neuron) : .rate(member, neuron)
-    }
-    // The target of a circuit is a potential, and its error that of an apical dendrite.
-    let shown: Signal =
-      taskPicture == .errors
-      ? .apicalPotential
-      : lookahead(of: member) == .ownLag ? .prospectivePotential : .membranePotential
-    return .neuron(shown, member, neuron)
+    // The error of a circuit is the potential of an apical dendrite.
+    let error = preset.family == .layered ? Signal.error : .apicalPotential
+    let shown = taskPicture == .errors ? error : seenSignal(of: member)
+    return .neuron(shown, member, place(ofLayer: shownLayer))
   }
 
   /// "── LE  ╌╌ leaky  ·· target"; where there is less room the networks have one name.

@@ -25,9 +25,14 @@ extension Staged<ScopeView> {
       panes: layout.panes, gutter: layout.gutter, phase: axis.phase,
       marks: ([cursor].compactMap(\.self) + (bench.guide?.marks ?? [])).compactMap(axis.pixel))
     for chart in charts(layout, axis) { canvas.draw(chart, over: bench.ranges, on: &grid) }
-    for plots in layout.plots {
-      for (signal, plot) in zip(layout.signals, plots) where signal == .energy {
-        drawEnergy(in: plot, layout, axis, marks: canvas.marks, on: &grid)
+    for (layer, plots) in zip(layout.layers, layout.plots) {
+      for (signal, plot) in zip(layout.signals, plots) {
+        if signal == .energy {
+          drawEnergy(in: plot, layout, axis, marks: canvas.marks, on: &grid)
+        } else if !has(signal, inLayer: layer) {
+          let words = signal == .interneuron ? "no interneurons here" : "no apical dendrite"
+          grid.write(glyphs.fitted(words, to: plot.columns), at: plot.origin, style: Style(.faint))
+        }
       }
     }
   }
@@ -48,13 +53,20 @@ extension Staged<ScopeView> {
       charts.append(PlacedChart(.errors, [pane], in: plot))
     }
     for (layer, plots) in zip(layout.layers, layout.plots) {
-      for (signal, plot) in zip(layout.signals, plots) where signal != .energy {
+      for (signal, plot) in zip(layout.signals, plots)
+      where signal != .energy && has(signal, inLayer: layer) {
         charts.append(
           PlacedChart(
             .layer(layer, signal), panes(signal, ofLayer: layer, layout, axis), in: plot))
       }
     }
     return charts
+  }
+
+  /// Whether the units of a layer have a signal: an output of a circuit has neither an apical dendrite nor
+  /// interneurons beside it.
+  private func has(_ signal: ChartSignal, inLayer layer: Int) -> Bool {
+    channel(of: signal, ofLayer: layer, .network) != nil
   }
 
   /// What is drawn of a layer's signal: for both networks together, or for each.
@@ -129,10 +141,7 @@ extension Staged<ScopeView> {
   /// What is seen of the cell that the drawn interneuron of a layer imitates; nil above the output.
   private func cell(above layer: Int, _ member: Member) -> Trace.Channel? {
     guard layer + 1 < preset.layers.count else { return nil }
-    let units = preset.family.units(of: .membranePotential, layers: preset.sizes)[layer + 1]
-    let unit = units.lowerBound + min(neuron, units.count - 1)
-    return lookahead(of: member) == .ownLag
-      ? .neuron(.prospectivePotential, member, unit) : .membranePotential(member, unit)
+    return .neuron(seenSignal(of: member), member, place(ofLayer: layer + 1))
   }
 
   /// The twin less the network, or for the rates what each is off the ideal.

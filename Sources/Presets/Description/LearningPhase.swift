@@ -1,7 +1,7 @@
 import Formats
 
 /// Learning rates that hold up to a moment, in place of the preset's own.
-package struct PhasePreset: Equatable, Sendable {
+package struct LearningPhase: Equatable, Sendable {
   /// When it ends, in ms.
   package var until: Double
   package var eta: Double?
@@ -11,7 +11,7 @@ package struct PhasePreset: Equatable, Sendable {
   package var etaFromInterneurons: Double?
 
   /// The ways to the rates.
-  static let fields: [Field<PhasePreset>] = [
+  static let fields: [Field<LearningPhase>] = [
     Field(.eta, \.eta), Field(.etaTau, \.etaTau), Field(.etaUp, \.etaUp),
     Field(.etaToInterneurons, \.etaToInterneurons),
     Field(.etaFromInterneurons, \.etaFromInterneurons),
@@ -30,12 +30,12 @@ extension Preset {
   /// The phase of learning in which a step is made; nil after the last.
   ///
   /// - Parameter step: counted from 1.
-  package func phase(ofStep step: Int) -> PhasePreset? {
+  package func phase(ofStep step: Int) -> LearningPhase? {
     phases.isEmpty ? nil : phases.first { step <= TimeGrid(dt: dt).steps(until: $0.until) }
   }
 
   /// The preset as it holds in a phase: its rates are those of all layers and twins.
-  package func within(_ phase: PhasePreset?) -> Preset {
+  package func within(_ phase: LearningPhase?) -> Preset {
     guard let phase else { return self }
     return phase.rates.reduce(self) { preset, rate in
       var preset = preset
