@@ -23,8 +23,9 @@ let package = Package(
       name: "ShippedPresets", exclude: ["presets/README.md", "presets/lessons/README.md"],
       resources: [.embedInCode("presets")], swiftSettings: strict),
     .target(
-      name: "Presets", dependencies: ["LatentEquilibrium", "Formats", "ShippedPresets"],
+      name: "Samples", dependencies: ["LatentEquilibrium", "Formats", "ShippedPresets"],
       swiftSettings: strict),
+    .target(name: "Presets", dependencies: ["Samples"], swiftSettings: strict),
     .target(name: "Laboratory", dependencies: ["Presets"], swiftSettings: strict),
     .target(name: "Studies", dependencies: ["Laboratory"], swiftSettings: strict),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),

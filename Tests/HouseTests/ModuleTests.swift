@@ -11,7 +11,8 @@ import Testing
     "Terminal": ["CNcurses", "CTerminal"],
     "Studies": ["Laboratory"],
     "Laboratory": ["Presets"],
-    "Presets": ["LatentEquilibrium", "Formats", "ShippedPresets"],
+    "Presets": ["Samples"],
+    "Samples": ["LatentEquilibrium", "Formats", "ShippedPresets"],
     "Formats": ["CZlib"],
     "LatentEquilibrium": [], "ShippedPresets": [], "CNcurses": [], "CTerminal": [], "CZlib": [],
   ]

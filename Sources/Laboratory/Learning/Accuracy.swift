@@ -1,3 +1,4 @@
+package import Samples
 import Formats
 package import LatentEquilibrium
 package import Presets

@@ -1,3 +1,4 @@
+import Samples
 package import Presets
 
 /// The plane that a decision map is drawn of: a lattice of points, each one a sample.

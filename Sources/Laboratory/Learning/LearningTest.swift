@@ -1,3 +1,4 @@
+import Samples
 import LatentEquilibrium
 import Presets
 

@@ -1,3 +1,4 @@
+import Samples
 package import LatentEquilibrium
 package import Presets
 

@@ -86,7 +86,9 @@ package struct TrainedWeights: Equatable, Sendable {
   /// The weights that a network of one layer more would have.
   private static func surplus(for preset: Preset) -> [String] {
     let layers = preset.sizes + [1]
-    let above = preset.family.projections(inputs: preset.inputs, layers: layers).last
+    let above = preset.family.projections(
+      inputs: preset.inputs, layers: layers, kinds: preset.layers.map(\.kind)
+    ).last
     return LearningCurve.Learner.allCases.compactMap { above?.arrays(of: $0)[0] }
   }
 

@@ -1,3 +1,4 @@
+import Samples
 package import Presets
 
 /// Shows the samples of a task one after the other: each for h whole steps, then nothing for the pause

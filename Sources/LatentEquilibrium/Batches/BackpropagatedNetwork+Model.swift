@@ -14,7 +14,7 @@ extension BackpropagatedNetwork: Model, LayeredWeights {
     switch signal {
     case .rate: rate(ofCopy: 0).dropFirst(layers.first?.inputs ?? 0)
     case .error: error(ofCopy: 0)[...]
-    case .bias: layers.indices.flatMap { biases(ofLayer: $0) }[...]
+    case .bias: biases[...]
     default: []
     }
   }

@@ -14,7 +14,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   private let layout: BatchLayout
   private var quads: [Quad]
   private var weights: [Double]
-  private var biases: [Double]
+  private(set) var biases: [Double]
 
   /// A network with the sizes, activations, weights, learning rates, dt and β of the description.
   /// What else there is in it, time constants, fixed feedback and the substrate, plays no part.
@@ -39,6 +39,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     let adopted = NetworkParameters(BackpropagatedNetwork.learning(description))
     precondition(adopted.inputs == parameters.inputs)
     precondition(adopted.layers.map(\.range) == parameters.layers.map(\.range))
+    precondition(adopted.weightCount == parameters.weightCount)
     parameters = adopted
     gradientParameters = NetworkParameters(BackpropagatedNetwork.differentiating(description))
   }
@@ -114,7 +115,10 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
         turn.nudge(target.span, slices, &quads)
         for l in parameters.layers.indices.reversed() {
           turn.receive(parameters.layers[l].range, slices, &quads)
-          if l > 0 { turn.handDown(l, slices, &quads, weights.span, mismatch: layout.error) }
+          if l > 0 {
+            turn.handDown(
+              l, slices, &quads, weights.span, mismatch: layout.error, rate: turn.after)
+          }
         }
         if let astray = layout.lowestAstray(
           quads, slices, potential: layout.synapticInput, parameters.layers)
@@ -178,7 +182,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
 
   /// The biases of one layer.
   public func biases(ofLayer layer: Int) -> [Double] {
-    Array(biases[parameters.layers[layer].range])
+    parameters.layers[layer].biases(in: biases)
   }
 
   /// Gives one layer other weights and biases.

@@ -28,6 +28,7 @@ struct BatchLearning: Sendable {
         let first = neurons * part / parts
         learnBiases(&biases, first..<first + biases.count, quads.span)
       })
+    if parameters.sharesBiases { learnSharedBiases(&biases, quads.span) }
   }
 
   private func learnWeights(
@@ -40,25 +41,54 @@ struct BatchLearning: Sendable {
       let below = layout.below(l, parameters, rate: rate)
       let own = own + layer.first
       let first = (mine.lowerBound - lines.start) / lines.rowStride
-      lines.addOuterProducts(
-        to: &weights, sectionStart: places.lowerBound,
-        rows: first..<first + mine.count / lines.rowStride,
-        step: sign * parameters.dt * layer.learningRate / Double(layout.copies), quads,
-        rowsFrom: layer.connection.keepsColumns ? below : own,
-        columnsFrom: layer.connection.keepsColumns ? own : below,
-        slices: layout.slices, size: layout.size)
+      let rows = first..<first + mine.count / lines.rowStride
+      let step = sign * parameters.dt * layer.learningRate / Double(layout.copies)
+      if case .convolution(let convolution) = layer.kind {
+        convolution.addOuterProducts(
+          to: &weights, at: lines.start - places.lowerBound, channels: rows, step: step, quads,
+          errors: own, rates: below, slices: layout.slices, size: layout.size)
+      } else {
+        lines.addOuterProducts(
+          to: &weights, sectionStart: places.lowerBound, rows: rows, step: step, quads,
+          rowsFrom: layer.connection.keepsColumns ? below : own,
+          columnsFrom: layer.connection.keepsColumns ? own : below,
+          slices: layout.slices, size: layout.size)
+      }
     }
   }
 
   private func learnBiases(
     _ biases: inout MutableSpan<Double>, _ neurons: Range<Int>, _ quads: Span<Quad>
   ) {
-    for j in neurons {
-      var sum = Quad.zero
-      for slice in 0..<layout.slices { sum += quads[slice * layout.size + own + j] }
-      let step = sign * parameters.learningSteps[j] / Double(layout.copies)
-      biases[j - neurons.lowerBound] += step * total(sum)
+    for layer in parameters.layers where layer.kind.neuronsPerBias == 1 {
+      for j in layer.range.clamped(to: neurons) {
+        biases[j - neurons.lowerBound] += biasStep(j) * total(error(j, quads))
+      }
     }
+  }
+
+  /// Neurons that share a bias take the change that all of them ask for.
+  private func learnSharedBiases(_ biases: inout [Double], _ quads: Span<Quad>) {
+    for layer in parameters.layers where layer.kind.neuronsPerBias > 1 {
+      let size = layer.kind.neuronsPerBias
+      for first in stride(from: layer.first, to: layer.range.upperBound, by: size) {
+        var sum = Quad.zero
+        for j in first..<first + size { sum += error(j, quads) }
+        let change = biasStep(first) * total(sum)
+        for j in first..<first + size { biases[j] += change }
+      }
+    }
+  }
+
+  private func biasStep(_ neuron: Int) -> Double {
+    sign * parameters.learningSteps[neuron] / Double(layout.copies)
+  }
+
+  /// The sum of a neuron's errors over the slices.
+  private func error(_ neuron: Int, _ quads: Span<Quad>) -> Quad {
+    var sum = Quad.zero
+    for slice in 0..<layout.slices { sum += quads[slice * layout.size + own + neuron] }
+    return sum
   }
 
   /// Where the weights of a part start: at an even line of a layer.

@@ -24,9 +24,18 @@ extension BatchTurn {
       for j in layer.range { quads[start + j] = Quad(repeating: biases[j]) }
       start += layout.size
     }
-    layer.connection.matrix.addProduct(
-      weights, &quads, from: layout.below(number, parameters, rate: rate),
-      to: layout.synapticInput + layer.first, slices: slices.count, size: layout.size)
+    let below = layout.below(number, parameters, rate: rate)
+    let input = layout.synapticInput + layer.first
+    switch layer.kind {
+    case .dense:
+      layer.connection.matrix.addProduct(
+        weights, &quads, from: below, to: input, slices: slices.count, size: layout.size)
+    case .convolution(let convolution):
+      convolution.addProduct(
+        weights, from: layer.connection.start, &quads, from: below, to: input,
+        slices: slices.count, size: layout.size)
+    case .pooling: break
+    }
   }
 
   /// The prospective potential p, the mismatch m and the membrane potential u one step on.
@@ -69,23 +78,50 @@ extension BatchTurn {
     }
   }
 
-  /// What mismatches hand down to the layer below, Wᵀ·m, or with fixed weights in the place of W.
+  /// What mismatches hand down to the layer below, Wᵀ·m, or with fixed weights in the place of W. A layer
+  /// that pools passes it on at once.
   ///
-  /// - Parameter mismatch: where in a block the mismatches are.
+  /// - Parameters:
+  ///   - mismatch: where in a block the mismatches are.
+  ///   - rate: where in a block the rates are that entered the neurons whose mismatches these are.
   func handDown(
     _ number: Int, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>, _ weights: Span<Double>,
-    mismatch: Int
+    mismatch: Int, rate: Int
   ) {
     let layer = parameters.layers[number]
     let below = layout.handedDown + layer.first - layer.inputs
-    var start = below
-    for _ in slices {
-      for k in 0..<layer.inputs { quads[start + k] = .zero }
-      start += layout.size
+    let weights = layer.hasFixedFeedback ? parameters.feedbackWeights.span : weights
+    switch layer.kind {
+    case .dense:
+      clear(below..<below + layer.inputs, slices, &quads)
+      layer.connection.matrix.transposed.addProduct(
+        weights, &quads, from: mismatch + layer.first, to: below, slices: slices.count,
+        size: layout.size)
+    case .convolution(let convolution):
+      clear(below..<below + layer.inputs, slices, &quads)
+      convolution.addTransposedProduct(
+        weights, from: layer.connection.start, &quads, from: mismatch + layer.first, to: below,
+        slices: slices.count, size: layout.size)
+    case .pooling: return
     }
-    layer.connection.matrix.transposed.addProduct(
-      layer.hasFixedFeedback ? parameters.feedbackWeights.span : weights, &quads,
-      from: mismatch + layer.first, to: below, slices: slices.count, size: layout.size)
+    var l = number - 1
+    while case .pooling(let pooling) = parameters.layers[l].kind {
+      let layer = parameters.layers[l]
+      let below = layout.handedDown + layer.first - layer.inputs
+      clear(below..<below + layer.inputs, slices, &quads)
+      pooling.route(
+        &quads, rates: rate + layer.first - layer.inputs,
+        from: layout.handedDown + layer.first, to: below, slices: slices.count, size: layout.size)
+      l -= 1
+    }
+  }
+
+  private func clear(
+    _ places: Range<Int>, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>
+  ) {
+    for slice in 0..<slices.count {
+      for k in places { quads[slice * layout.size + k] = .zero }
+    }
   }
 
   /// What a target hands down to the output, β·(target − r); 0 without a target.
@@ -136,13 +172,18 @@ extension BatchTurn {
     }
   }
 
-  /// The rates r = φ(p) and the slopes φ′(p).
+  /// The rates r = φ(p) and the slopes φ′(p); and what pools takes the largest of the rates below.
   ///
   /// - Parameter potential: where in a block the potentials p are.
   func evaluate(
     _ number: Int, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>, potential: Int
   ) {
     let layer = parameters.layers[number]
+    if case .pooling(let pooling) = layer.kind {
+      return pooling.pool(
+        &quads, from: after + layer.first - layer.inputs, to: after + layer.first,
+        slices: slices.count, size: layout.size)
+    }
     var start = layer.first
     for _ in slices {
       layer.activation.evaluate(
@@ -159,7 +200,7 @@ extension BatchTurn {
   ) {
     let layer = parameters.layers[number]
     evaluate(number, slices, &quads, potential: layout.prospectivePotential)
-    if parameters.substrate.disturbsRates { disturb(layer, slices, &quads, &noise) }
+    if parameters.substrate.disturbsRates && !layer.isPooling { disturb(layer, slices, &quads, &noise) }
   }
 
   private func disturb(

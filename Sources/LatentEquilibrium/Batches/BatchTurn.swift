@@ -62,7 +62,9 @@ struct BatchTurn: Sendable {
       passErrorsOn(neurons, slices, &quads)
       for l in layers { project(l, slices, &quads, weights, biases, rate: before) }
       relax(neurons, slices, &quads)
-      for l in layers.dropFirst() { handDown(l, slices, &quads, weights, mismatch: layout.error) }
+      for l in layers.dropFirst() {
+        handDown(l, slices, &quads, weights, mismatch: layout.error, rate: before)
+      }
       for l in layers { fire(l, slices, &quads, &noise) }
     case .gaussSeidel where parameters.errorMembrane.isThere:
       nudge(target, slices, &quads)
@@ -71,14 +73,16 @@ struct BatchTurn: Sendable {
       for l in layers {
         project(l, slices, &quads, weights, biases, rate: after)
         relax(parameters.layers[l].range, slices, &quads)
-        if l > 0 { handDown(l, slices, &quads, weights, mismatch: layout.error) }
+        if l > 0 {
+          handDown(l, slices, &quads, weights, mismatch: layout.error, rate: after)
+        }
         fire(l, slices, &quads, &noise)
       }
     case .synchronous:
       for l in layers { project(l, slices, &quads, weights, biases, rate: before) }
       relax(neurons, slices, &quads)
       for l in layers.dropFirst() {
-        handDown(l, slices, &quads, weights, mismatch: layout.mismatch)
+        handDown(l, slices, &quads, weights, mismatch: layout.mismatch, rate: before)
       }
       nudge(target, slices, &quads)
       receive(neurons, slices, &quads)
@@ -89,7 +93,9 @@ struct BatchTurn: Sendable {
         let neurons = parameters.layers[l].range
         project(l, slices, &quads, weights, biases, rate: after)
         relax(neurons, slices, &quads)
-        if l > 0 { handDown(l, slices, &quads, weights, mismatch: layout.mismatch) }
+        if l > 0 {
+          handDown(l, slices, &quads, weights, mismatch: layout.mismatch, rate: after)
+        }
         // The nudge is of the old rate, and so goes with the old slope.
         if neurons == output { receive(output, slices, &quads) }
         fire(l, slices, &quads, &noise)

@@ -116,7 +116,7 @@ public struct NetworkBatch: Equatable, Sendable {
 
   /// The biases of one layer.
   public func biases(ofLayer layer: Int) -> [Double] {
-    Array(biases[parameters.layers[layer].range])
+    parameters.layers[layer].biases(in: biases)
   }
 
   /// Gives one layer other weights and biases and leaves the state of the copies alone.

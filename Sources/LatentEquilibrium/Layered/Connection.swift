@@ -16,9 +16,11 @@ struct Connection: Equatable, Sendable {
 
   enum Layout { case handful, rows, columns }
 
-  init(neurons: Int, inputs: Int, start: Int) {
+  /// - Parameter isShared: whether rows belong to several neurons each, and stay rows then.
+  init(neurons: Int, inputs: Int, start: Int, isShared: Bool = false) {
     (self.neurons, self.inputs, self.start) = (neurons, inputs, start)
-    layout = neurons * inputs < 32 ? .handful : inputs >= neurons ? .rows : .columns
+    layout =
+      neurons * inputs < 32 ? .handful : inputs >= neurons || isShared ? .rows : .columns
   }
 
   private var isSingle: Bool { neurons == 1 && inputs == 1 }

@@ -43,8 +43,12 @@ public struct IdealNetwork: Equatable, Sendable {
       parameters.project(
         l..<l + 1, network.state.weights.span, network.state.biases.span, rate.span, to: &input)
       let layer = parameters.layers[l]
-      layer.activation.evaluate(
-        input.span, layer.range, to: &rate, ahead: layer.rateStart - layer.first, &slope)
+      if layer.isPooling {
+        parameters.pool(layer, &rate)
+      } else {
+        layer.activation.evaluate(
+          input.span, layer.range, to: &rate, ahead: layer.rateStart - layer.first, &slope)
+      }
     }
   }
 }

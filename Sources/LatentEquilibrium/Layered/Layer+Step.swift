@@ -12,8 +12,16 @@ extension NetworkParameters {
     let layers = layers.span
     for l in numbers {
       let layer = layers[l]
-      layer.connection.project(
-        weights, biases, below: rate, from: layer.belowStart, to: &input, at: layer.first)
+      switch layer.kind {
+      case .dense:
+        layer.connection.project(
+          weights, biases, below: rate, from: layer.belowStart, to: &input, at: layer.first)
+      case .convolution(let convolution):
+        convolution.project(
+          weights, from: layer.connection.start, biases, below: rate, from: layer.belowStart,
+          to: &input, at: layer.first)
+      case .pooling: break
+      }
     }
   }
 
@@ -58,7 +66,8 @@ extension NetworkParameters {
     }
   }
 
-  /// The rates r = φ(p) and the slopes φ′(p), with the substrate's noise and synaptic filter.
+  /// The rates r = φ(p) and the slopes φ′(p), with the substrate's noise and synaptic filter; and what
+  /// pools takes the largest of the rates below.
   @inline(never)
   func fire(
     _ numbers: Range<Int>, _ p: Span<Double>, to rate: inout MutableSpan<Double>,
@@ -70,9 +79,24 @@ extension NetworkParameters {
       return
     }
     for n in numbers {
-      firingGroups[n].activation.evaluate(
-        p, firingGroups[n].neurons, to: &rate, ahead: inputs, &slope)
+      if let layer = firingGroups[n].pooled {
+        pool(layer, &rate)
+      } else {
+        firingGroups[n].activation.evaluate(
+          p, firingGroups[n].neurons, to: &rate, ahead: inputs, &slope)
+      }
     }
+  }
+
+  /// Gives the places of a layer that pools their rates.
+  @inline(never)
+  func pool(_ layer: Layer, _ rate: inout MutableSpan<Double>) {
+    guard case .pooling(let pooling) = layer.kind else { return }
+    pooling.pool(&rate, from: layer.belowStart, to: layer.rateStart, held: held(layer))
+  }
+
+  private func held(_ layer: Layer) -> ArraySlice<Int> {
+    heldSources.isEmpty ? [] : heldSources[layer.range]
   }
 
   /// Rates and slopes on a substrate with noise or a synaptic filter, or of a network made linear.
@@ -80,6 +104,7 @@ extension NetworkParameters {
     _ group: FiringGroup, _ p: Span<Double>, to rate: inout MutableSpan<Double>,
     _ slope: inout MutableSpan<Double>, noise: inout RandomGenerator
   ) {
+    if let layer = group.pooled { return pool(layer, &rate) }
     let share = substrate.tauSynapse > 0 ? dt / substrate.tauSynapse : 1
     for j in group.neurons {
       var r = heldSlopes.isEmpty ? group.activation.rate(p[j]) : heldSlopes[j] * p[j]
@@ -103,18 +128,45 @@ extension NetworkParameters {
     }
   }
 
-  /// What mismatches hand down to the layers below, Wᵀ·m, or with fixed weights in the place of W.
+  /// What mismatches hand down to the layers below, Wᵀ·m, or with fixed weights in the place of W. A layer
+  /// that pools passes it on at once.
+  ///
+  /// - Parameter rate: the rates that entered the neurons whose mismatches these are.
   @inline(never)
   func handDown(
-    _ numbers: Range<Int>, _ weights: Span<Double>, _ mismatch: Span<Double>,
+    _ numbers: Range<Int>, _ weights: Span<Double>, _ mismatch: Span<Double>, _ rate: Span<Double>,
     to handedDown: inout MutableSpan<Double>
   ) {
     let layers = layers.span
     for l in numbers where l > 0 {
       let layer = layers[l]
-      layer.connection.projectBack(
-        layer.hasFixedFeedback ? feedbackWeights.span : weights,
-        mismatch, from: layer.first, to: &handedDown, at: layer.first - layer.inputs)
+      let below = layer.first - layer.inputs
+      let weights = layer.hasFixedFeedback ? feedbackWeights.span : weights
+      switch layer.kind {
+      case .dense:
+        layer.connection.projectBack(
+          weights, mismatch, from: layer.first, to: &handedDown, at: below)
+      case .convolution(let convolution):
+        convolution.projectBack(
+          weights, from: layer.connection.start, mismatch, from: layer.first, to: &handedDown,
+          at: below)
+      case .pooling: continue
+      }
+      if layers[l - 1].isPooling { route(l - 1, rate, &handedDown) }
+    }
+  }
+
+  /// What the places of layers that pool, from one on downwards, were handed goes to the neurons below.
+  @inline(never)
+  private func route(
+    _ number: Int, _ rate: Span<Double>, _ handedDown: inout MutableSpan<Double>
+  ) {
+    for l in (1...max(1, number)).reversed() {
+      let layer = layers[l]
+      guard case .pooling(let pooling) = layer.kind else { return }
+      pooling.route(
+        rate, from: layer.belowStart, &handedDown, from: layer.first,
+        to: layer.first - layer.inputs, held: held(layer))
     }
   }
 
@@ -153,13 +205,44 @@ extension NetworkParameters {
     var weights = weights.mutableSpan
     var biases = biases.mutableSpan
     for l in layers.indices where layers[l].learningRate != 0 {
-      let layer = layers[l]
-      layer.connection.learn(
-        &weights, step: dt * layer.learningRate, error: error, from: layer.first, below: rate,
-        from: layer.belowStart)
+      layers[l].learn(&weights, step: dt * layers[l].learningRate, error, rate)
     }
     precondition(neuronCount <= error.count && neuronCount <= biases.count)
     precondition(neuronCount <= learningSteps.count)
+    if sharesBiases { return learnSharedBiases(error, &biases) }
     for j in 0..<neuronCount { biases[j] += learningSteps[j] * error[j] }
+  }
+
+  /// b ← b + dt·η·Σ e over the neurons that share it; each has a copy.
+  @inline(never)
+  private func learnSharedBiases(_ error: Span<Double>, _ biases: inout MutableSpan<Double>) {
+    for layer in layers {
+      let size = layer.kind.neuronsPerBias
+      for first in stride(from: layer.first, to: layer.range.upperBound, by: size) {
+        var sum = 0.0
+        for j in first..<first + size { sum += error[j] }
+        let change = learningSteps[first] * sum
+        for j in first..<first + size { biases[j] += change }
+      }
+    }
+  }
+}
+
+extension Layer {
+  /// Adds to its weights `step` times the sum of e·r_below over the neurons that have them.
+  @inline(always)
+  func learn(
+    _ weights: inout MutableSpan<Double>, step: Double, _ error: Span<Double>, _ rate: Span<Double>
+  ) {
+    switch kind {
+    case .dense:
+      connection.learn(
+        &weights, step: step, error: error, from: first, below: rate, from: belowStart)
+    case .convolution(let convolution):
+      convolution.learn(
+        &weights, from: connection.start, step: step, error: error, from: first, below: rate,
+        from: belowStart)
+    case .pooling: break
+    }
   }
 }

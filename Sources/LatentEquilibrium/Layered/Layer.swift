@@ -1,9 +1,11 @@
 /// One layer as the running network sees it: its place in the whole-network vectors.
 public struct Layer: Equatable, Sendable {
-  /// The number of its neurons.
+  /// The number of its neurons; of a layer that pools, which has none, that of its places.
   public let neurons: Int
-  /// The number of its inputs.
+  /// How many numbers are below.
   public let inputs: Int
+  /// By what it is reached from below.
+  public let kind: LayerKind
   public let activation: Activation
   /// The number of its first neuron among all neurons of the network.
   public let first: Int
@@ -22,4 +24,19 @@ public struct Layer: Equatable, Sendable {
 
   /// The layer's neurons among all neurons of the network.
   public var range: Range<Int> { first..<first + neurons }
+
+  /// Whether it has no neurons, but passes on the largest rates below.
+  public var isPooling: Bool { if case .pooling = kind { true } else { false } }
+
+  /// The weights onto a neuron, by their places in the flat storage, and from which of the units below they
+  /// come.
+  func afferents(of neuron: Int) -> [(weight: Int, unit: Int)] {
+    switch kind {
+    case .dense:
+      (0..<inputs).map { (connection.index(neuron: neuron, input: $0), $0) }
+    case .convolution(let convolution):
+      convolution.afferents(of: neuron).map { (connection.start + $0.weight, $0.unit) }
+    case .pooling: []
+    }
+  }
 }

@@ -23,7 +23,7 @@ extension Network: Model {
   }
 
   public func weight(of projection: Projection, row: Int, column: Int) -> Double {
-    weight(layer: projection.to, neuron: row, input: column)
+    state.weights[parameters.layers[projection.to].connection.index(neuron: row, input: column)]
   }
 }
 
@@ -38,7 +38,7 @@ public protocol LayeredWeights: Plastic {
 extension LayeredWeights {
   public var projections: [Projection] {
     ModelFamily.layered.projections(
-      inputs: layers.first?.inputs ?? 0, layers: layers.map(\.neurons))
+      inputs: layers.first?.inputs ?? 0, layers: layers.map(\.neurons), kinds: layers.map(\.kind))
   }
 
   public func weights(of projection: Projection) -> [[Double]] { weights(ofLayer: projection.to) }
@@ -55,11 +55,12 @@ extension LayeredWeights {
 extension Network: LayeredWeights {}
 
 extension [Layer] {
-  /// One a layer.
+  /// One a layer; what pools has no signals of its own.
   func populations(having signals: [Signal]) -> [Population] {
     enumerated().map { number, layer in
       Population(
-        name: "layer \(number + 1)", layer: number, range: layer.range, signals: signals,
+        name: "layer \(number + 1)", layer: number, range: layer.range,
+        signals: layer.isPooling ? [] : signals,
         isOutput: number == count - 1)
     }
   }

@@ -73,11 +73,11 @@ extension Network {
       parameters.lookAhead(
         neurons, u.span, i.span, e.span, &adaptation, to: &p, &timeConstantChange)
       if parameters.membrane.handsErrorsDown {
-        parameters.handDown(layers, weights.span, e.span, to: &handedDown)
+        parameters.handDown(layers, weights.span, e.span, r.span, to: &handedDown)
       } else {
         var m = mismatch.mutableSpan
         parameters.mismatch(neurons, u.span, i.span, e.span, p.span, to: &m)
-        parameters.handDown(layers, weights.span, m.span, to: &handedDown)
+        parameters.handDown(layers, weights.span, m.span, r.span, to: &handedDown)
       }
       parameters.membrane.relax(neurons, i.span, e.span, &u)
       parameters.nudge(target, r.span, to: &handedDown)
@@ -96,7 +96,7 @@ extension Network {
           neurons, u.span, i.span, e.span, &adaptation, to: &p, &timeConstantChange)
         parameters.mismatch(neurons, u.span, i.span, e.span, p.span, to: &m)
         parameters.membrane.relax(neurons, i.span, e.span, &u)
-        parameters.handDown(l..<l + 1, weights.span, m.span, to: &handedDown)
+        parameters.handDown(l..<l + 1, weights.span, m.span, r.span, to: &handedDown)
         // The nudge is of the old rate, and so goes with the old slope.
         if neurons == output { parameters.receive(output, handedDown.span, slope.span, to: &e) }
         parameters.fire(l..<l + 1, p.span, to: &r, &slope, noise: &noise)
@@ -124,10 +124,10 @@ extension Network {
           parameters.receive(neurons, handedDown.span, slope.span, to: &proposed)
           if travels {
             parameters.errorMembrane.advance(neurons, errorMemory.span, &proposed)
-            parameters.handDown(l..<l + 1, weights.span, proposed.span, to: &handedDown)
+            parameters.handDown(l..<l + 1, weights.span, proposed.span, r.span, to: &handedDown)
           } else {
             parameters.membrane.mismatch(neurons, u.span, i.span, proposed.span, to: &m)
-            parameters.handDown(l..<l + 1, weights.span, m.span, to: &handedDown)
+            parameters.handDown(l..<l + 1, weights.span, m.span, r.span, to: &handedDown)
           }
         }
       } while try !fixedPoint.settle(&e, output: layers.count)

@@ -1,12 +1,12 @@
 extension Network {
-  /// The weights of one layer: rows are its neurons, columns its inputs.
+  /// The weights of one layer: rows are its neurons, columns its inputs; of a convolution rows are kernels.
   public func weights(ofLayer layer: Int) -> [[Double]] {
     parameters.layers[layer].connection.matrix(in: state.weights)
   }
 
-  /// The biases of one layer.
+  /// The biases of one layer: one a neuron, of a convolution one a channel.
   public func biases(ofLayer layer: Int) -> [Double] {
-    Array(state.biases[parameters.layers[layer].range])
+    parameters.layers[layer].biases(in: state.biases)
   }
 
   /// Whether a network of the same shape has the very same weights and biases.
@@ -59,9 +59,15 @@ extension Layer {
   func store(
     _ matrix: [[Double]], _ vector: [Double], in weights: inout [Double], _ biases: inout [Double]
   ) {
-    precondition(vector.count == neurons, "one bias a neuron")
+    precondition(vector.count == connection.neurons, "one bias a row of weights")
     connection.store(matrix, in: &weights)
-    biases.replaceSubrange(range, with: vector)
+    biases.replaceSubrange(range, with: kind.biases(vector, neurons: neurons))
+  }
+
+  /// Its biases, each once.
+  func biases(in storage: [Double]) -> [Double] {
+    isPooling
+      ? [] : stride(from: first, to: range.upperBound, by: kind.neuronsPerBias).map { storage[$0] }
   }
 }
 

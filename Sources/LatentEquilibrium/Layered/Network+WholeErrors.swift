@@ -48,7 +48,7 @@ extension Network {
       parameters.lookAhead(
         neurons, u.span, i.span, e.span, &adaptation, to: &p, &timeConstantChange)
       parameters.membrane.relax(neurons, i.span, e.span, &u)
-      parameters.handDown(layers, weights.span, e.span, to: &handedDown)
+      parameters.handDown(layers, weights.span, e.span, r.span, to: &handedDown)
       // Plasticity takes the old rates below, or those that a `sweep` has made.
       if isAtOnce && isLearning { parameters.learn(e.span, r.span, &weights, &biases) }
       let groups = isAtOnce ? parameters.firingGroups.indices : layers

@@ -62,9 +62,15 @@ public struct Network: Equatable, Sendable {
     return layer.rateStart..<layer.rateStart + layer.neurons
   }
 
-  /// The weight onto neuron `neuron` of layer `layer` from its input `input`, all counted from 0.
+  /// The weight onto neuron `neuron` of layer `layer` from its input `input`, all counted from 0; 0 where
+  /// there is none.
   public func weight(layer: Int, neuron: Int, input: Int) -> Double {
-    state.weights[parameters.layers[layer].connection.index(neuron: neuron, input: input)]
+    let layer = parameters.layers[layer]
+    if layer.kind == .dense {
+      return state.weights[layer.connection.index(neuron: neuron, input: input)]
+    }
+    return layer.afferents(of: neuron).first { $0.unit == input }.map { state.weights[$0.weight] }
+      ?? 0
   }
 
   /// What changes from step to step.
@@ -111,7 +117,7 @@ public struct Network: Equatable, Sendable {
       for (layer, described) in zip(parameters.layers, description.layers) {
         layer.connection.store(described.weights, in: &weights)
       }
-      biases = description.layers.flatMap(\.biases)
+      biases = description.layers.flatMap { $0.kind.biases($0.biases, neurons: $0.neurons) }
       target = [Double](repeating: 0, count: parameters.layers.last?.neurons ?? 0)
       noise = RandomGenerator(seed: description.seed, stream: "rate noise")
       inputNoise = RandomGenerator(seed: description.seed, stream: "input noise")

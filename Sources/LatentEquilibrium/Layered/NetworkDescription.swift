@@ -41,6 +41,7 @@ public struct NetworkDescription: Equatable, Sendable {
 
 /// One layer of a network described.
 public struct LayerDescription: Equatable, Sendable {
+  public var kind: LayerKind
   /// Membrane time constants in ms, one a neuron.
   public var tauM: [Double]
   /// Prospective time constants in ms, one a neuron.
@@ -50,9 +51,9 @@ public struct LayerDescription: Equatable, Sendable {
   public var learningRate: Double
   /// The learning rate η_τ of the membrane time constants.
   public var timeConstantRate: Double
-  /// Rows are the layer's neurons, columns its inputs.
+  /// Rows are the layer's neurons, columns its inputs; of a convolution rows are kernels.
   public var weights: [[Double]]
-  /// One a neuron.
+  /// One a neuron; of a convolution one a channel.
   public var biases: [Double]
   /// Fixed weights that carry errors down (feedback alignment), shaped as `weights`; nil is the
   /// transpose of the forward weights, which learns with them.
@@ -60,14 +61,17 @@ public struct LayerDescription: Equatable, Sendable {
 
   public var neurons: Int { tauM.count }
 
-  /// - Precondition: every list has one entry a neuron, `feedbackWeights` the shape of `weights`.
+  /// - Precondition: every list has one entry a neuron, or, of weights and biases, as many as `kind` shares
+  ///   out; `feedbackWeights` have the shape of `weights`.
   public init(
-    tauM: [Double], tauR: [Double], activation: Activation, learningRate: Double = 0,
-    timeConstantRate: Double = 0, weights: [[Double]], biases: [Double],
+    kind: LayerKind = .dense, tauM: [Double], tauR: [Double], activation: Activation,
+    learningRate: Double = 0, timeConstantRate: Double = 0, weights: [[Double]], biases: [Double],
     feedbackWeights: [[Double]]? = nil
   ) {
-    precondition(tauR.count == tauM.count && weights.count == tauM.count)
-    precondition(biases.count == tauM.count)
+    precondition(tauR.count == tauM.count)
+    precondition(weights.count == kind.weightShape(neurons: tauM.count, inputs: 0).rows)
+    precondition(biases.count == weights.count)
+    self.kind = kind
     precondition(feedbackWeights.map { $0.map(\.count) == weights.map(\.count) } ?? true)
     self.tauM = tauM
     self.tauR = tauR
@@ -112,4 +116,14 @@ public struct Substrate: Equatable, Sendable {
 
   /// No noise, no spread, no filter.
   public static let ideal = Substrate()
+}
+
+extension LayerDescription {
+  /// A layer that pools: it has places, and nothing that could be given or learned.
+  public static func pooling(_ pooling: Pooling) -> LayerDescription {
+    // Membranes that nothing reaches: a place is a unit like any other in the vectors of a network.
+    let idle = [Double](repeating: 1, count: pooling.output.count)
+    return LayerDescription(
+      kind: .pooling(pooling), tauM: idle, tauR: idle, activation: .linear, weights: [], biases: [])
+  }
 }

@@ -7,18 +7,22 @@ extension NetworkParameters {
     var below = description.inputs
     var belowStart = 0
     for layer in description.layers {
-      precondition(layer.weights.allSatisfy { $0.count == below })
+      let shape = layer.kind.weightShape(neurons: layer.neurons, inputs: below)
+      precondition(layer.weights.allSatisfy { $0.count == shape.columns })
       layers.append(
         Layer(
-          neurons: layer.neurons, inputs: below, activation: layer.activation, first: first,
+          neurons: layer.neurons, inputs: below, kind: layer.kind, activation: layer.activation,
+          first: first,
           learningRate: layer.learningRate, timeConstantRate: layer.timeConstantRate,
           belowStart: belowStart,
           rateStart: description.inputs + first,
-          connection: Connection(neurons: layer.neurons, inputs: below, start: weightStart),
+          connection: Connection(
+            neurons: shape.rows, inputs: shape.columns, start: weightStart,
+            isShared: layer.kind != .dense),
           hasFixedFeedback: layer.feedbackWeights != nil))
       belowStart = description.inputs + first
       first += layer.neurons
-      weightStart += layer.neurons * below
+      weightStart += shape.rows * shape.columns
       below = layer.neurons
     }
     let (tauM, tauR) = NetworkParameters.timeConstants(of: description)
@@ -31,6 +35,7 @@ extension NetworkParameters {
       [Double](
         repeating: description.learnsBiases ? dt * $0.learningRate : 0, count: $0.neurons)
     }
+    self.sharesBiases = layers.contains { $0.kind.neuronsPerBias > 1 }
     self.learns = layers.contains { $0.learningRate != 0 || $0.timeConstantRate != 0 }
     self.neuronCount = first
     self.weightCount = weightStart
@@ -67,12 +72,16 @@ extension NetworkParameters {
     var firingGroups: [FiringGroup] = []
     for layer in layers {
       var first = layer.first
-      if together, let last = firingGroups.last, last.activation == layer.activation {
+      if together, let last = firingGroups.last, last.pooled == nil, !layer.isPooling,
+        last.activation == layer.activation
+      {
         first = last.neurons.lowerBound
         firingGroups.removeLast()
       }
       firingGroups.append(
-        FiringGroup(activation: layer.activation, neurons: first..<layer.range.upperBound))
+        FiringGroup(
+          activation: layer.activation, neurons: first..<layer.range.upperBound,
+          pooled: layer.isPooling ? layer : nil))
     }
     return firingGroups
   }

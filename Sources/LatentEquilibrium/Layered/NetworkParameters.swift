@@ -2,6 +2,8 @@
 struct FiringGroup: Equatable, Sendable {
   let activation: Activation
   let neurons: Range<Int>
+  /// The layer that pools, of which these are the places; nil where they are neurons.
+  let pooled: Layer?
 }
 
 /// What a network holds fixed while it steps.
@@ -14,6 +16,8 @@ struct NetworkParameters: Equatable, Sendable {
   let inputs: Int
   /// dt·η of every neuron.
   let learningSteps: [Double]
+  /// Whether any bias is that of several neurons.
+  let sharesBiases: Bool
   /// Whether any layer is plastic.
   var learns: Bool
   let neuronCount: Int
@@ -39,4 +43,7 @@ struct NetworkParameters: Equatable, Sendable {
   let feedbackWeights: [Double]
   /// φ′ of every neuron held where it is, and r = φ′·p: a network made linear. Empty in any other.
   var heldSlopes: [Double] = []
+  /// From which of the units below each place of a layer that pools takes its rate, where slopes are held:
+  /// one entry a unit of the network. Empty where none pools.
+  var heldSources: [Int] = []
 }

@@ -88,13 +88,10 @@ public struct NeuronStep: Equatable, Sendable {
     isOutput = layer.range.upperBound == parameters.neuronCount
     // The stimulus of a step enters in the step itself, whatever the scheme.
     let rates = scheme == .synchronous && !isFirst ? before.state.rate : after.state.rate
-    weights = (0..<layer.inputs).map {
-      before.state.weights[layer.connection.index(neuron: neuron, input: $0)]
-    }
-    weightChanges = zip(0..<layer.inputs, weights).map {
-      after.state.weights[layer.connection.index(neuron: neuron, input: $0)] - $1
-    }
-    ratesBelow = Array(rates[layer.belowStart..<layer.belowStart + layer.inputs])
+    let afferents = layer.afferents(of: neuron)
+    weights = afferents.map { before.state.weights[$0.weight] }
+    weightChanges = zip(afferents, weights).map { after.state.weights[$0.weight] - $1 }
+    ratesBelow = afferents.map { rates[layer.belowStart + $0.unit] }
     bias = before.state.biases[j]
     synapticInput = after.state.synapticInput[j]
     membranePotential = before.state.membranePotential[j]

@@ -72,12 +72,18 @@ public enum ModelFamily: String, CaseIterable, Sendable {
   /// - Parameters:
   ///   - inputs: how many numbers the stimulus has.
   ///   - layers: how many neurons or pyramidal cells each layer has.
-  public func projections(inputs: Int, layers: [Int]) -> [Projection] {
+  ///   - kinds: by what each layer is reached; dense where nothing is said. What pools has no weights.
+  public func projections(
+    inputs: Int, layers: [Int], kinds: [LayerKind] = []
+  ) -> [Projection] {
     layers.indices.flatMap { layer -> [Projection] in
       let (own, below) = (layers[layer], layer == 0 ? nil : layer - 1)
+      let kind = kinds.indices.contains(layer) ? kinds[layer] : .dense
+      let shape = kind.weightShape(neurons: own, inputs: below.map { layers[$0] } ?? inputs)
+      guard shape.rows > 0 else { return [] }
       let up = Projection(
-        kind: self == .layered ? .forward : .up, layer: layer, from: below, to: layer, rows: own,
-        columns: below.map { layers[$0] } ?? inputs)
+        kind: self == .layered ? .forward : .up, layer: layer, from: below, to: layer,
+        rows: shape.rows, columns: shape.columns)
       guard self == .microcircuit, layer + 1 < layers.count else { return [up] }
       // Interneurons are counted after all layers.
       let (above, beside) = (layers[layer + 1], layers.count + layer)

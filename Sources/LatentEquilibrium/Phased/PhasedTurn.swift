@@ -54,11 +54,13 @@ struct PhasedTurn: Sendable {
       turn.receive(output.range, slices, &quads)
       surprise(0..<output.first, slices, &quads)
       for number in layers.indices.dropFirst() {
-        turn.handDown(number, slices, &quads, weights, mismatch: layout.error)
+        turn.handDown(
+          number, slices, &quads, weights, mismatch: layout.error, rate: layout.rates[0])
       }
     case .equilibriumPropagation, .continuous:
       for number in layers.indices.dropFirst() {
-        turn.handDown(number, slices, &quads, weights, mismatch: layout.rates[0])
+        turn.handDown(
+          number, slices, &quads, weights, mismatch: layout.rates[0], rate: layout.rates[0])
       }
       turn.nudge(target, slices, &quads)
       turn.receive(0..<parameters.neuronCount, slices, &quads)

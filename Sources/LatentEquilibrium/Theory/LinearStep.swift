@@ -2,10 +2,13 @@ extension Network {
   /// The network made linear, at rest: every slope φ′ is held, nothing is learned, and there is no
   /// noise. It steps as the network does, scheme and all.
   ///
-  /// - Parameter slopes: φ′ of every neuron.
-  func linearised(holding slopes: [Double]) -> Network {
+  /// - Parameters:
+  ///   - slopes: φ′ of every neuron.
+  ///   - rates: the rates that tell from where layers that pool go on taking theirs.
+  func linearised(holding slopes: [Double], rates: [Double]) -> Network {
     var linear = self
     linear.parameters.heldSlopes = slopes
+    linear.parameters.heldSources = parameters.sources(rates)
     linear.parameters.learns = false
     (linear.parameters.substrate.rateNoise, linear.parameters.substrate.inputNoise) = (0, 0)
     for vector in State.vectors {
@@ -14,6 +17,20 @@ extension Network {
     linear.state.slope = slopes
     linear.state.biases = state.biases.map { _ in 0 }
     return linear
+  }
+}
+
+extension NetworkParameters {
+  /// From which of the units below each place of a layer that pools takes its rate: one entry a unit of the
+  /// network. Empty where none pools.
+  fileprivate func sources(_ rates: [Double]) -> [Int] {
+    guard layers.contains(where: \.isPooling) else { return [] }
+    return layers.flatMap { layer in
+      guard case .pooling(let pooling) = layer.kind else {
+        return [Int](repeating: 0, count: layer.neurons)
+      }
+      return pooling.sources(rates.span, from: layer.belowStart)
+    }
   }
 }
 
@@ -26,7 +43,8 @@ struct LinearStep {
 
   /// The network about its present state: at its present slopes and weights.
   init(of network: Network) {
-    self.network = network.linearised(holding: network.state.slope)
+    self.network = network.linearised(
+      holding: network.state.slope, rates: network.state.rate)
     var anew: [WritableKeyPath<Network.State, [Double]>] =
       [\.prospectivePotential, \.synapticInput, \.mismatch, \.slope]
     // Errors that travel in time are handed down at the end of a step.

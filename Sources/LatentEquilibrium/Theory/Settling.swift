@@ -89,7 +89,7 @@ public struct ForgettingTrial: Sendable {
   public init(of network: Network, about offset: [Double], longest: Double) {
     var resting = IdealNetwork(shapedAs: network)
     resting.evaluate(stimulus: offset, weightsOf: network)
-    self.network = network.linearised(holding: resting.slope)
+    self.network = network.linearised(holding: resting.slope, rates: resting.rate)
     self.network.parameters.beta = 0
     self.longest = longest
     dt = network.parameters.dt

@@ -24,8 +24,10 @@ package struct AxesPreset: Equatable, Sendable {
   package var text: String { "\(across.name),\(upwards.name)" }
 
   /// Why a network of this preset has no such axes; nil where it has.
-  func fault(inputs: Int, layers: [Int], _ family: ModelFamily) -> String? {
-    across.fault(inputs, layers, family) ?? upwards.fault(inputs, layers, family)
+  ///
+  /// - Parameter inputs: how many there are.
+  func fault(in preset: Preset, inputs: Int) -> String? {
+    across.fault(in: preset, inputs) ?? upwards.fault(in: preset, inputs)
   }
 }
 
@@ -98,7 +100,8 @@ package struct AxisPreset: Equatable, Sendable {
     return signal.rawValue + place + (signal.weights != nil ? ".\(input + 1)" : "")
   }
 
-  fileprivate func fault(_ inputs: Int, _ layers: [Int], _ family: ModelFamily) -> String? {
+  fileprivate func fault(in preset: Preset, _ inputs: Int) -> String? {
+    let (layers, family) = (preset.sizes, preset.family)
     func few(_ number: Int, of count: Int, _ noun: String) -> String? {
       number < count ? nil : "\(name): there is no \(noun) \(number + 1); there are \(count)"
     }
@@ -116,10 +119,10 @@ package struct AxisPreset: Equatable, Sendable {
     if let units = signal.ofUnits {
       return few(unit, of: family.units(of: units, layers: layers)[layer].count, "neuron")
     }
-    let projection = family.projections(inputs: inputs, layers: layers).first {
+    let projection = preset.projections.first {
       $0.kind == signal.weights && $0.layer == layer
     }
-    guard let projection else { return "\(name): the output has no such weights" }
+    guard let projection else { return "\(name): layer \(layer + 1) has no such weights" }
     if let fault = few(unit, of: projection.rows, "neuron") { return fault }
     return input < projection.columns
       ? nil

@@ -5,6 +5,8 @@ package import LatentEquilibrium
 package struct LayerPreset: Equatable, Sendable {
   package var name: String
   package var neurons: Int
+  /// By what it is reached from below.
+  package var kind = LayerKind.dense
   /// One value for all neurons, or one for each.
   package var tauM: [Double]?
   package var tauR: [Double]?

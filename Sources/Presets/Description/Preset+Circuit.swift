@@ -5,7 +5,9 @@ extension Preset {
   package var sizes: [Int] { layers.map(\.neurons) }
 
   /// All weights that its models have.
-  package var projections: [Projection] { family.projections(inputs: inputs, layers: sizes) }
+  package var projections: [Projection] {
+    family.projections(inputs: inputs, layers: sizes, kinds: layers.map(\.kind))
+  }
 
   /// Writes out the weights, and the biases that learn with them, of the network.
   package mutating func setWeights(

@@ -1,3 +1,5 @@
+import Samples
+
 // What the columns of a file are called is what the inputs and outputs of its network are.
 extension Preset {
   /// What an input is called, counted from 0; nil where nothing names it.

@@ -88,9 +88,12 @@ extension Preset {
     var source = self
     source.layers = described
     var below = inputs
-    let layers = described.indices.map { l in
+    let layers = described.indices.map { l -> LayerDescription in
       let layer = described[l]
       let neurons = layer.neurons
+      defer { below = neurons }
+      if case .pooling(let pooling) = layer.kind { return .pooling(pooling) }
+      let (rows, columns) = layer.kind.weightShape(neurons: neurons, inputs: below)
       var weightGenerator = RandomGenerator(seed: seed, stream: "\(stream)weights \(l + 1)")
       var biasGenerator = RandomGenerator(seed: seed, stream: "\(stream)biases \(l + 1)")
       var feedbackGenerator = RandomGenerator(seed: seed, stream: "\(stream)feedback \(l + 1)")
@@ -104,19 +107,18 @@ extension Preset {
         twin?.tauR.map { Array(repeating: $0, count: neurons) }
         ?? (tied ? tauM : source.tauR(ofLayer: l))
       let own = twin?.layers.isEmpty == false ? twin?.layers[l] : nil
-      defer { below = neurons }
       return LayerDescription(
-        tauM: tauM, tauR: tauR,
+        kind: layer.kind, tauM: tauM, tauR: tauR,
         activation: twin?.activation ?? layer.activation ?? activation,
         learningRate: twin?.eta ?? layer.eta ?? eta,
         timeConstantRate: twin?.etaTau ?? layer.etaTau ?? etaTau,
         weights: (own?.weights ?? layer.weights).matrix(
-          rows: neurons, columns: below, using: &weightGenerator),
+          rows: rows, columns: columns, using: &weightGenerator),
         biases: (own?.biases ?? layer.biases).matrix(
-          rows: neurons, columns: 1, using: &biasGenerator
+          rows: rows, columns: 1, using: &biasGenerator
         ).map { $0[0] },
         feedbackWeights: feedback?.matrix(
-          rows: neurons, columns: below, using: &feedbackGenerator))
+          rows: rows, columns: columns, using: &feedbackGenerator))
     }
     return NetworkDescription(
       inputs: inputs, layers: layers, dt: dt, beta: twin?.beta ?? beta,

@@ -42,6 +42,8 @@ package struct Preset: Equatable, Sendable {
   package var phases: [LearningPhase] = []
   /// How many numbers the stimulus has.
   package var inputs = Int(clamping: Parameter.inputs.standard)
+  /// In which channels, rows and columns they stand; nil where they are a mere list.
+  package var inputShape: ImageShape?
   /// From the first layer with neurons up to the output.
   package var layers: [LayerPreset] = []
   /// The networks to compare with, at most `mostTwins`.

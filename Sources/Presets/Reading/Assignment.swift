@@ -1,3 +1,4 @@
+package import Samples
 package import Formats
 
 /// One `KEY=VALUE` given beside a preset: a change of its JSON before it is checked.

@@ -6,7 +6,8 @@ extension PresetReader {
   static func layerKeys(of family: ModelFamily) -> [String] {
     let fields = LayerPreset.fields.filter { family.has($0.parameter) }
     return ["neurons", "name"] + fields.map(\.parameter.key)
-      + (family == .layered ? ["weights", "biases", "feedback_weights"] : circuitWeightKeys)
+      + (family == .layered
+        ? ["kind", "weights", "biases", "feedback_weights"] : circuitWeightKeys)
   }
 
   private static func twinLayerKeys(of family: ModelFamily) -> [String] {
@@ -19,9 +20,12 @@ extension PresetReader {
 
   /// The layers of a network or a teacher, from the first above the inputs.
   ///
-  /// - Parameter inputs: how many there are; nil where that is itself at fault.
+  /// - Parameters:
+  ///   - inputs: how many there are; nil where that is itself at fault.
+  ///   - shape: in which rows and columns they stand, if in any.
   mutating func layers(
-    _ json: JSON, at place: String, inputs: Int?, family: ModelFamily = .layered
+    _ json: JSON, at place: String, inputs: Int?, shape: ImageShape?,
+    family: ModelFamily = .layered
   ) -> [LayerPreset] {
     guard case .list(let elements) = json else {
       note(place, "\(json.inWords) is not a list of layers; it must be a list of objects")
@@ -36,16 +40,23 @@ extension PresetReader {
     }
     var layers: [LayerPreset] = []
     var below = inputs
+    var shape = shape
     var weights = 0
     for (index, element) in elements.enumerated() {
       let here = "\(place)[\(index)]"
       let name = index == elements.count - 1 ? "output" : "hidden"
-      guard let layer = layer(element, at: here, inputs: below, name: name, family) else {
-        below = nil
+      let layer =
+        isDense(element, at: here, family)
+        ? layer(element, at: here, inputs: below, name: name, family)
+        : imageLayer(
+          element, at: here, below: shape, name: name, isOutput: index == elements.count - 1)
+      guard let layer else {
+        (below, shape) = (nil, nil)
         continue
       }
-      weights += layer.neurons * (below ?? 0)
-      below = layer.neurons
+      let size = layer.kind.weightShape(neurons: layer.neurons, inputs: below ?? 0)
+      weights += size.rows * size.columns
+      (below, shape) = (layer.neurons, layer.kind.output)
       layers.append(layer)
     }
     if weights > Self.mostWeights {
@@ -71,9 +82,7 @@ extension PresetReader {
     var layer = LayerPreset(
       name: text(fields, "name") ?? name, neurons: neurons ?? 1, weights: .standard,
       biases: .constant(value: 0))
-    for row in LayerPreset.fields where family.has(row.parameter) {
-      row.set(&layer, values(fields, row, neurons: neurons))
-    }
+    readRows(fields, neurons: neurons, into: &layer, of: family)
     if family == .microcircuit { return neurons == nil ? nil : layer }
     let (rows, columns) = (
       neurons.map { CountedNoun($0, "neuron") }, inputs.map { CountedNoun($0, "input") }
@@ -81,9 +90,18 @@ extension PresetReader {
     if let weights = weights(fields, "weights", rows: rows, columns: columns) {
       layer.weights = weights
     }
-    if let biases = biases(fields, neurons: neurons) { layer.biases = biases }
+    if let biases = biases(fields, for: rows) { layer.biases = biases }
     layer.feedbackWeights = weights(fields, "feedback_weights", rows: rows, columns: columns)
     return neurons == nil ? nil : layer
+  }
+
+  /// Reads what a layer may have of its own instead of the preset's.
+  mutating func readRows(
+    _ fields: JSONFields, neurons: Int?, into layer: inout LayerPreset, of family: ModelFamily
+  ) {
+    for row in LayerPreset.fields where family.has(row.parameter) {
+      row.set(&layer, values(fields, row, neurons: neurons))
+    }
   }
 
   /// What the layers of the twin start from.
@@ -125,10 +143,9 @@ extension PresetReader {
         return layer
       }
       return TwinLayerPreset(
-        weights: weights(
-          fields, "weights", rows: CountedNoun(layer.neurons, "neuron"),
-          columns: below.map { CountedNoun($0, "input") }),
-        biases: biases(fields, neurons: layer.neurons))
+        weights: weights(fields, "weights", of: layer, inputs: below),
+        biases: biases(
+          fields, for: layer.kind.biasNoun(neurons: layer.neurons)))
     }
   }
 
@@ -177,21 +194,20 @@ extension PresetReader {
     return recipe(json, at: place)
   }
 
-  private mutating func biases(_ fields: JSONFields, neurons: Int?) -> WeightPreset? {
+  mutating func biases(_ fields: JSONFields, for owners: CountedNoun?) -> WeightPreset? {
     guard let json = fields["biases"] else { return nil }
     let place = fields.place(of: "biases")
     guard case .list(let elements) = json else { return recipe(json, at: place) }
-    if let neurons, elements.count != neurons {
+    if let owners, elements.count != owners.count {
       note(
         place,
-        "a list of \(elements.count) for \(CountedNoun(neurons, "neuron").inWords); "
-          + "it must have one number for each")
+        "a list of \(elements.count) for \(owners.inWords); it must have one number for each")
       return nil
     }
     return .explicit(numbers(elements, at: place, "a bias").map { [$0] })
   }
 
-  private mutating func recipe(_ json: JSON, at place: String) -> WeightPreset? {
+  mutating func recipe(_ json: JSON, at place: String) -> WeightPreset? {
     guard case .object = json else {
       note(
         place,

@@ -1,3 +1,4 @@
+package import Samples
 package import Formats
 
 extension Preset {

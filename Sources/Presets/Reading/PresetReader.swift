@@ -1,3 +1,4 @@
+package import Samples
 package import Formats
 import LatentEquilibrium
 
@@ -40,7 +41,7 @@ package struct PresetReader: StimulusChecking, TaskChecking {
     let parameters = (Preset.fields.map(\.parameter) + CircuitPreset.fields.map(\.parameter))
       .filter { family.has($0) }
     return ["format", "title", "about", "tags", "model"] + parameters.map(\.key)
-      + (family == .microcircuit ? ["conductances"] : ["substrate"])
+      + (family == .microcircuit ? ["conductances"] : ["input_shape", "substrate"])
       + ["phases", "layers", "twin", "stimulus", "target", "task", "view"]
   }
 
@@ -60,8 +61,11 @@ package struct PresetReader: StimulusChecking, TaskChecking {
       )
     }
     let task = top["task"].flatMap { $0 == .null ? nil : self.task($0) }
-    let inputs = whole(top, "inputs", .inputs)
-    let feedsInputs = top["inputs"] == nil || inputs != nil ? inputs ?? task?.inputs ?? 1 : nil
+    let shape = inputShape(top)
+    let inputs = top["inputs"] == nil ? shape?.count : whole(top, "inputs", .inputs)
+    check(shape, inputs: inputs ?? task?.inputs)
+    let feedsInputs =
+      top["inputs"] == nil || inputs != nil ? inputs ?? task?.inputs ?? 1 : nil
     var preset = Preset()
     preset.family = family
     if let title = text(top, "title") { preset.title = title }
@@ -70,9 +74,11 @@ package struct PresetReader: StimulusChecking, TaskChecking {
     let ofFamily = Preset.fields.filter { $0.parameter != .inputs && family.has($0.parameter) }
     read(top, ofFamily, into: &preset)
     preset.inputs = inputs ?? task?.inputs ?? preset.inputs
+    preset.inputShape = shape
     preset.task = task
     if let layers = top["layers"] {
-      preset.layers = self.layers(layers, at: "layers", inputs: feedsInputs, family: family)
+      preset.layers = self.layers(
+        layers, at: "layers", inputs: feedsInputs, shape: shape, family: family)
     } else {
       note("layers", "is missing; a preset needs a list of at least one layer")
     }
@@ -83,7 +89,8 @@ package struct PresetReader: StimulusChecking, TaskChecking {
       preset.stimulus = signals(stimulus, at: "stimulus", count: feedsInputs, each: "input")
     }
     if let target = top["target"] {
-      preset.target = self.target(target, inputs: feedsInputs, outputs: preset.layers.last?.neurons)
+      preset.target = self.target(
+        target, inputs: feedsInputs, shape: shape, outputs: preset.layers.last?.neurons)
     }
     if let json = top["task"], json != .null {
       for key in ["stimulus", "target"] where top[key] != nil {
@@ -197,7 +204,7 @@ package struct PresetReader: StimulusChecking, TaskChecking {
 
   private mutating func checkAxes(of preset: Preset, inputs: Int?) {
     guard let axes = preset.view.axes, let inputs, !preset.layers.isEmpty else { return }
-    if let fault = axes.fault(inputs: inputs, layers: preset.sizes, preset.family) {
+    if let fault = axes.fault(in: preset, inputs: inputs) {
       note("view.axes", fault)
     }
   }

@@ -1,3 +1,4 @@
+package import Samples
 package import Formats
 import LatentEquilibrium
 
@@ -28,11 +29,15 @@ extension Preset {
     members += Self.fields.filter { family.has($0.parameter) }.compactMap {
       $0.member(of: written)
     }
+    if let inputShape { members.append(.init("input_shape", inputShape.json)) }
     if family == .microcircuit { members += circuit.members }
     if !phases.isEmpty { members.append(.init("phases", .list(phases.map(\.json)))) }
     members.append(.init("layers", .list(written.layers.map { $0.json(of: family) })))
     members.append(
-      .init("twin", twins.count > 1 ? .list(twins.map(\.json)) : twin?.json ?? .null))
+      .init(
+        "twin",
+        twins.count > 1
+          ? .list(twins.map { $0.json(beside: layers) }) : twin?.json(beside: layers) ?? .null))
     if let task {
       members.append(.init("task", task.json))
     } else {
@@ -62,13 +67,23 @@ extension Preset {
 extension LayerPreset {
   /// The layer with what it does not inherit.
   fileprivate func json(of family: ModelFamily) -> JSON {
-    var members = [Self.size].compactMap { $0.member(of: self) } + [.init("name", .text(name))]
+    if case .pooling = kind { return .object([.init("name", .text(name))] + kind.members) }
+    var members = kind == .dense ? [Self.size].compactMap { $0.member(of: self) } : kind.members
+    members.append(.init("name", .text(name)))
     members += Self.fields.filter { family.has($0.parameter) }.compactMap { $0.member(of: self) }
     if family == .microcircuit { return .object(members + circuitWeights.members) }
-    members.append(.init("weights", weights.json))
+    members.append(.init("weights", weights.json(kind)))
     members.append(.init("biases", biases.biasesJSON))
-    if let feedbackWeights { members.append(.init("feedback_weights", feedbackWeights.json)) }
+    if let feedbackWeights {
+      members.append(.init("feedback_weights", feedbackWeights.json(kind)))
+    }
     return .object(members)
+  }
+}
+
+extension ImageShape {
+  fileprivate var json: JSON {
+    .list([channels, rows, columns].map { .number(Double($0)) })
   }
 }
 
@@ -98,13 +113,15 @@ extension LearningPhase {
 }
 
 extension WeightPreset {
-  fileprivate var json: JSON {
+  fileprivate var json: JSON { json(.dense) }
+
+  fileprivate func json(_ kind: LayerKind) -> JSON {
     func recipe(_ recipe: Recipe, _ numbers: Double...) -> JSON {
       let members = zip(recipe.keys, numbers).map { JSON.Member($0, .number($1)) }
       return .object([.init("init", .text(recipe.rawValue))] + members)
     }
     return switch self {
-    case .explicit(let rows): .list(rows.map { .list($0.map { .number($0) }) })
+    case .explicit(let rows): kind.lists(of: rows)
     case .normal(let mean, let std): recipe(.normal, mean, std)
     case .uniform(let low, let high): recipe(.uniform, low, high)
     case .xavier(let gain): recipe(.xavier, gain)
@@ -120,19 +137,23 @@ extension WeightPreset {
 }
 
 extension TwinPreset {
-  fileprivate var json: JSON {
+  /// - Parameter network: the layers of the network.
+  fileprivate func json(beside network: [LayerPreset]) -> JSON {
     var members = name.map { [JSON.Member("name", .text($0))] } ?? []
     members += (Self.fields + Self.fieldsOfFile).compactMap { $0.member(of: self) }
-    if !layers.isEmpty { members.append(.init("layers", .list(layers.map(\.json)))) }
+    if !layers.isEmpty {
+      let own = zip(layers, network).map { $0.json($1.kind) }
+      members.append(.init("layers", .list(own)))
+    }
     return .object(members)
   }
 }
 
 extension TwinLayerPreset {
-  fileprivate var json: JSON {
+  fileprivate func json(_ kind: LayerKind) -> JSON {
     .object(
       [
-        weights.map { .init("weights", $0.json) }, biases.map { .init("biases", $0.biasesJSON) },
+        weights.map { .init("weights", $0.json(kind)) }, biases.map { .init("biases", $0.biasesJSON) },
       ].compactMap(\.self) + circuitWeights.members)
   }
 }

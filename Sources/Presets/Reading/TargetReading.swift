@@ -1,8 +1,11 @@
 import Formats
+import LatentEquilibrium
 
 extension PresetReader {
   /// The target; `from` and `until` are its times, except that a chirp keeps its own `from`.
-  mutating func target(_ json: JSON, inputs: Int?, outputs: Int?) -> TargetPreset {
+  mutating func target(
+    _ json: JSON, inputs: Int?, shape: ImageShape?, outputs: Int?
+  ) -> TargetPreset {
     if case .list = json {
       let signals = signals(json, at: "target", count: outputs, each: "output")
       return TargetPreset(kind: .signal(signals), from: 0, until: nil)
@@ -25,7 +28,8 @@ extension PresetReader {
           called: "a teacher")
       else { return .none }
       var target = window(
-        .teacher(teacher(fields, inputs: inputs, outputs: outputs)), fields, ownsFrom: true)
+        .teacher(teacher(fields, inputs: inputs, shape: shape, outputs: outputs)), fields,
+        ownsFrom: true)
       target.isInTime = flag(fields, "in_time") ?? false
       return target
     case .text(let word) where Stimulus.Kind(rawValue: word) != nil:
@@ -45,14 +49,15 @@ extension PresetReader {
     }
   }
 
-  private mutating func teacher(_ fields: JSONFields, inputs: Int?, outputs: Int?) -> [LayerPreset]
-  {
+  private mutating func teacher(
+    _ fields: JSONFields, inputs: Int?, shape: ImageShape?, outputs: Int?
+  ) -> [LayerPreset] {
     guard let json = fields["layers"] else {
       note("target.layers", "is missing; a teacher needs a list of at least one layer")
       return []
     }
     let before = faults.count
-    let layers = layers(json, at: "target.layers", inputs: inputs)
+    let layers = layers(json, at: "target.layers", inputs: inputs, shape: shape)
     if let outputs, let last = layers.last, last.neurons != outputs, faults.count == before {
       note(
         "target.layers[\(layers.count - 1)].neurons",

@@ -1,3 +1,4 @@
+package import Samples
 package import Formats
 
 /// A reader that knows where the files of stimuli are.

@@ -1,3 +1,4 @@
+import Samples
 import Formats
 
 extension TaskPreset {

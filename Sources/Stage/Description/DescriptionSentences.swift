@@ -1,3 +1,4 @@
+import Samples
 import Formats
 import Laboratory
 import LatentEquilibrium

@@ -1,3 +1,4 @@
+import Samples
 package import Presets
 
 /// Something that a formula can name: a parameter of the preset, or what is measured in its run.

@@ -1,5 +1,6 @@
 package import Formats
 package import Presets
+package import Samples
 
 // How a lesson is read: by the reader of presets, which knows how to name a fault.
 extension Lesson {

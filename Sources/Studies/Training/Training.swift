@@ -1,3 +1,4 @@
+import Samples
 package import Formats
 package import Laboratory
 package import LatentEquilibrium

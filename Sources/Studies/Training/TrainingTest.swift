@@ -1,3 +1,4 @@
+import Samples
 package import Laboratory
 package import LatentEquilibrium
 import Presets
@@ -72,7 +73,8 @@ extension Training {
     guard preset.family == .layered, let weights = weights(of: learner),
       var description = preset.network(of: learner.member ?? .network)
     else { return nil }
-    for (layer, learned) in weights.enumerated() {
+    for learned in weights {
+      let layer = learned.projection.to
       description.layers[layer].weights = learned.weights
       description.layers[layer].biases = learned.biases
     }

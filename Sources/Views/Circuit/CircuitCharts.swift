@@ -1,3 +1,4 @@
+import Samples
 import Glibc
 import Laboratory
 import LatentEquilibrium

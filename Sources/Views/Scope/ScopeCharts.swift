@@ -1,3 +1,4 @@
+import Samples
 import Laboratory
 import LatentEquilibrium
 import Presets

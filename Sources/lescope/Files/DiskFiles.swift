@@ -1,3 +1,4 @@
+import Samples
 import Explorer
 import Formats
 import Glibc

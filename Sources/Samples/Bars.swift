@@ -3,7 +3,7 @@
 /// Nine patterns: three rows, three columns, and as the diagonal ones both diagonals and the cross
 /// that they make together (after the bars task of Haider et al. 2021, Fig. 3, whose code leaves the
 /// ninth pattern out). Too few to be kept from training: they are tested as well.
-enum Bars {
+package enum Bars {
   static let classNames = ["horizontal", "vertical", "diagonal"]
 
   /// Row by row; # is 1, everything else 0.
@@ -13,7 +13,7 @@ enum Bars {
     ["#...#...#", "..#.#.#..", "#.#.#.#.#"],
   ]
 
-  static let samples = SampleSet(
+  package static let samples = SampleSet(
     inputs: 9,
     features: patterns.joined().flatMap { $0.utf8.map { $0 == UInt8(ascii: "#") ? 1 : 0 } },
     answers: .classes(

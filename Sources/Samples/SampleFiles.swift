@@ -1,7 +1,7 @@
 package import Formats
 
 extension SampleSet {
-  /// Reads samples from a CSV file, one a row.
+  /// Reads samples from a CSV file, gzipped or not, one a row.
   ///
   /// - Parameters:
   ///   - path: absolute, or relative to the working directory.
@@ -14,8 +14,9 @@ extension SampleSet {
   ) throws(Fault) {
     let bytes = try Folder.bytes(of: path)
     do {
+      let text = Inflation.isGzip(bytes) ? try Inflation.bytes(of: bytes, .gzip) : bytes
       try self.init(
-        CSVTable(bytes), features: features, answer: answer, classNames: classNames)
+        CSVTable(text), features: features, answer: answer, classNames: classNames)
     } catch {
       throw Fault(source: path, place: error.place, error.message)
     }

@@ -1,4 +1,4 @@
-import Formats
+package import Formats
 
 extension SampleSource {
   /// How many samples are learned from where the number is free and none is given.
@@ -15,7 +15,7 @@ extension SampleSource {
   ///   - train: how many to learn from; nil is as many as there are, or as published.
   ///   - test: how many to keep for the test; nil is every fifth, or as published.
   /// - Throws: what is wrong with a file or a number, with its key path.
-  func samples(
+  package func samples(
     train: Int?, test: Int?
   ) throws(Fault) -> (training: SampleSet, test: SampleSet) {
     switch self {
@@ -58,7 +58,7 @@ extension SampleSource {
 
   /// The smallest and largest feature that each column can have: by the nature of the samples, or
   /// as found among those learned from.
-  func ranges(of training: SampleSet) -> [ClosedRange<Double>] {
+  package func ranges(of training: SampleSet) -> [ClosedRange<Double>] {
     switch self {
     case .yinYang, .bars, .idx: Array(repeating: 0...1, count: training.inputs)
     case .csv: training.ranges

@@ -1,0 +1,63 @@
+/// Numbers that stand in rows and columns, once for each channel: an image, or what a layer makes of one.
+///
+/// They are counted by channel, then row, then column.
+public struct ImageShape: Equatable, Sendable {
+  public let channels: Int
+  public let rows: Int
+  public let columns: Int
+
+  public init(channels: Int, rows: Int, columns: Int) {
+    (self.channels, self.rows, self.columns) = (channels, rows, columns)
+  }
+
+  /// How many numbers of one channel there are.
+  public var places: Int { rows * columns }
+
+  /// How many numbers there are.
+  public var count: Int { channels * places }
+
+  /// Where a number stands among all.
+  @inline(always)
+  public func index(_ channel: Int, _ row: Int, _ column: Int) -> Int {
+    (channel &* rows &+ row) &* columns &+ column
+  }
+}
+
+/// By what a layer is reached from the one below.
+public enum LayerKind: Equatable, Sendable {
+  /// Every neuron by weights of its own from everything below.
+  case dense
+  /// Every neuron from a section of what is below, through weights that it shares with its channel.
+  case convolution(Convolution)
+  /// No neurons and no weights: the largest of a few rates below.
+  case pooling(Pooling)
+
+  /// How many rows and columns the weights of a layer have; none where it has no weights.
+  public func weightShape(neurons: Int, inputs: Int) -> (rows: Int, columns: Int) {
+    switch self {
+    case .dense: (neurons, inputs)
+    case .convolution(let convolution): (convolution.output.channels, convolution.kernelSize)
+    case .pooling: (0, 0)
+    }
+  }
+
+  /// In which channels, rows and columns its neurons or places stand; nil where they are a mere list.
+  public var output: ImageShape? {
+    switch self {
+    case .dense: nil
+    case .convolution(let convolution): convolution.output
+    case .pooling(let pooling): pooling.output
+    }
+  }
+
+  /// How many neurons share each bias.
+  var neuronsPerBias: Int {
+    if case .convolution(let convolution) = self { convolution.output.places } else { 1 }
+  }
+
+  /// A bias for each of so many neurons, of biases that some of them may share; 0 for what has none.
+  func biases(_ biases: [Double], neurons: Int) -> [Double] {
+    if case .pooling = self { return [Double](repeating: 0, count: neurons) }
+    return biases.flatMap { [Double](repeating: $0, count: neuronsPerBias) }
+  }
+}
