@@ -58,10 +58,18 @@ extension SampleSource {
 
   /// The smallest and largest feature that each column can have: by the nature of the samples, or
   /// as found among those learned from.
-  package func ranges(of training: SampleSet) -> [ClosedRange<Double>] {
+  ///
+  /// - Parameter arePixels: whether all columns are pixels of one picture, and share a range.
+  package func ranges(of training: SampleSet, arePixels: Bool) -> [ClosedRange<Double>] {
     switch self {
-    case .yinYang, .bars, .idx: Array(repeating: 0...1, count: training.inputs)
-    case .csv: training.ranges
+    case .yinYang, .bars, .idx: return Array(repeating: 0...1, count: training.inputs)
+    case .csv:
+      let ranges = training.ranges
+      guard arePixels, let first = ranges.first else { return ranges }
+      let all = ranges.reduce(first) {
+        min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound)
+      }
+      return ranges.map { _ in all }
     }
   }
 

@@ -1,7 +1,7 @@
-import Samples
 package import Formats
 import Laboratory
 package import Presets
+import Samples
 import Stage
 import Terminal
 

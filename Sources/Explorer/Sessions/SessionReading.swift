@@ -1,7 +1,7 @@
-import Samples
 import Formats
 import Laboratory
 import Presets
+import Samples
 import Stage
 import Terminal
 

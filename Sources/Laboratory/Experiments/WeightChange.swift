@@ -1,17 +1,5 @@
 package import LatentEquilibrium
 
-extension Network {
-  /// How fast the weights of a layer, counted from 0, change now, over η: e·r_belowᵀ by rows, one row a
-  /// neuron.
-  package func plasticity(ofLayer number: Int) -> [[Double]] {
-    let layer = layers[number]
-    let below = number == 0 ? 0 : rateRange(ofLayer: number - 1).lowerBound
-    return (0..<layer.neurons).map { neuron in
-      (0..<layer.inputs).map { error[layer.first + neuron] * rate[below + $0] }
-    }
-  }
-}
-
 extension Plastic {
   /// How far the weights of a layer have gone from those of `start`, relative to the size of those:
   /// |W − W₀| / |W₀| (Frobenius).

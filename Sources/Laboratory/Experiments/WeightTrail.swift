@@ -124,7 +124,10 @@ extension WeightPlace {
 extension Network {
   /// One of its weights.
   package func weight(_ place: WeightPlace) -> Double {
-    weight(layer: place.layer, neuron: place.neuron, input: place.input)
+    guard let projection = projections.first(where: { place.isOf($0) }) else {
+      preconditionFailure("the layer has no such weights")
+    }
+    return weight(of: projection, row: place.neuron, column: place.input)
   }
 }
 

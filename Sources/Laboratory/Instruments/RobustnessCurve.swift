@@ -1,7 +1,7 @@
-import Samples
 import Formats
 import LatentEquilibrium
 package import Presets
+import Samples
 
 /// How much a network, and its twin, suffer from one imperfection: the same experiment once more from its
 /// beginning for each value of a dial, and what became of it.

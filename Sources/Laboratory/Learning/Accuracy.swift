@@ -1,7 +1,7 @@
-package import Samples
 import Formats
 package import LatentEquilibrium
 package import Presets
+package import Samples
 
 extension Preset {
   /// The same experiment without plasticity.

@@ -1,5 +1,5 @@
-import Samples
 package import Presets
+import Samples
 
 /// The plane that a decision map is drawn of: a lattice of points, each one a sample.
 package struct DecisionPlane: Equatable, Sendable {

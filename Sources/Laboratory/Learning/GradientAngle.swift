@@ -9,42 +9,20 @@ package import LatentEquilibrium
 package struct GradientAngle: Equatable, Sendable {
   private let start: Network
   private var ideal: IdealNetwork
-  /// The sum of the negative gradients, of each layer row by row.
-  private var descent: [[Double]]
+  /// The sum of the negative gradients, one number a weight.
+  private var descent: [Double]
 
   /// Begins with a network as it is.
   package init(from network: Network) {
     start = network
     ideal = IdealNetwork(shapedAs: network)
-    descent = network.layers.map { Array(repeating: 0, count: $0.neurons * $0.inputs) }
+    descent = network.storedWeights.map { _ in 0 }
   }
 
-  /// Adds the negative gradient of the cost C = ½ |target − f(stimulus)|² of the network without time.
-  ///
-  ///     −∂C/∂W_l = δ_l·r_{l−1}ᵀ,   δ_L = φ′∘(target − r_L),   δ_l = φ′∘(W_{l+1}ᵀ·δ_{l+1})
-  ///
-  /// Does nothing without a target.
+  /// Adds the negative gradient of the cost of the network without time; does nothing without a target.
   package mutating func add(_ network: Network, stimulus: [Double], target: [Double]) {
     guard !target.isEmpty else { return }
-    ideal.evaluate(stimulus: stimulus, weightsOf: network)
-    var handedDown = zip(target, ideal.neuronRate.suffix(target.count)).map { $0 - $1 }
-    for (number, layer) in network.layers.enumerated().reversed() {
-      let below = number == 0 ? 0 : network.rateRange(ofLayer: number - 1).lowerBound
-      var next = [Double](repeating: 0, count: layer.inputs)
-      var place = 0
-      for neuron in 0..<layer.neurons {
-        let delta = ideal.slope[layer.first + neuron] * handedDown[neuron]
-        for input in 0..<layer.inputs {
-          descent[number][place] += delta * ideal.rate[below + input]
-          place += 1
-        }
-        guard number > 0 else { continue }
-        for input in 0..<layer.inputs {
-          next[input] += network.weight(layer: number, neuron: neuron, input: input) * delta
-        }
-      }
-      handedDown = next
-    }
+    ideal.addDescent(stimulus: stimulus, target: target, weightsOf: network, to: &descent)
   }
 
   /// The angle in degrees between the change of each layer's weights since the beginning and the sum
@@ -53,19 +31,17 @@ package struct GradientAngle: Equatable, Sendable {
   ///
   /// - Returns: one a layer; nil where the weights did not change, or there was no gradient.
   package func ofLayers(_ network: Network) -> [Double?] {
-    network.layers.enumerated().map { number, layer in
-      let change = (0..<layer.neurons).flatMap { neuron in
-        (0..<layer.inputs).map {
-          network.weight(layer: number, neuron: neuron, input: $0)
-            - start.weight(layer: number, neuron: neuron, input: $0)
-        }
+    let change = zip(network.storedWeights, start.storedWeights).map(-)
+    return network.layers.indices.map { number in
+      let places = network.storedRange(ofLayer: number)
+      return Self.cosine(change[places], descent[places]).map {
+        acos(min(max($0, -1), 1)) * 180 / .pi
       }
-      return Self.cosine(change, descent[number]).map { acos(min(max($0, -1), 1)) * 180 / .pi }
     }
   }
 
   /// nil where one of the two is 0.
-  private static func cosine(_ a: [Double], _ b: [Double]) -> Double? {
+  private static func cosine(_ a: ArraySlice<Double>, _ b: ArraySlice<Double>) -> Double? {
     let product = zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
     let norms = (a.reduce(0) { $0 + $1 * $1 } * b.reduce(0) { $0 + $1 * $1 }).squareRoot()
     return norms > 0 ? product / norms : nil

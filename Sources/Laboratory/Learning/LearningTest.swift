@@ -1,6 +1,6 @@
-import Samples
 import LatentEquilibrium
 import Presets
+import Samples
 
 /// What the networks of an experiment have learned: how many of the task's test samples they answer
 /// with their class, and what they answer all over the plane of a decision map.

@@ -1,6 +1,6 @@
-import Samples
 package import LatentEquilibrium
 package import Presets
+import Samples
 
 extension Preset {
   /// How far a network, without time, is from what it should answer, over the variance of the answers:

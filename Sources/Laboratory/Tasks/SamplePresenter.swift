@@ -1,5 +1,5 @@
-import Samples
 package import Presets
+import Samples
 
 /// Shows the samples of a task one after the other: each for h whole steps, then nothing for the pause
 /// of q steps.

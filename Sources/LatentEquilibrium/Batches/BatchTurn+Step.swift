@@ -200,7 +200,9 @@ extension BatchTurn {
   ) {
     let layer = parameters.layers[number]
     evaluate(number, slices, &quads, potential: layout.prospectivePotential)
-    if parameters.substrate.disturbsRates && !layer.isPooling { disturb(layer, slices, &quads, &noise) }
+    if parameters.substrate.disturbsRates && !layer.isPooling {
+      disturb(layer, slices, &quads, &noise)
+    }
   }
 
   private func disturb(

@@ -113,14 +113,17 @@ extension Convolution {
                   slice &* size &+ rates &+ input.index(below, row &+ kernelRow, kernelColumn)
                 var column = 0
                 while column &+ 2 <= output.columns {
-                  unsafe even += quads[unchecked: error &+ column]
+                  unsafe even +=
+                    quads[unchecked: error &+ column]
                     * quads[unchecked: rate &+ column]
-                  unsafe odd += quads[unchecked: error &+ column &+ 1]
+                  unsafe odd +=
+                    quads[unchecked: error &+ column &+ 1]
                     * quads[unchecked: rate &+ column &+ 1]
                   column &+= 2
                 }
                 if column < output.columns {
-                  unsafe even += quads[unchecked: error &+ column]
+                  unsafe even +=
+                    quads[unchecked: error &+ column]
                     * quads[unchecked: rate &+ column]
                 }
               }

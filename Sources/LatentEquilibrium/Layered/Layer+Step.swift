@@ -131,17 +131,19 @@ extension NetworkParameters {
   /// What mismatches hand down to the layers below, Wᵀ·m, or with fixed weights in the place of W. A layer
   /// that pools passes it on at once.
   ///
-  /// - Parameter rate: the rates that entered the neurons whose mismatches these are.
+  /// - Parameters:
+  ///   - rate: the rates that entered the neurons whose mismatches these are.
+  ///   - isExact: whether it is Wᵀ also where feedback goes through fixed weights.
   @inline(never)
   func handDown(
     _ numbers: Range<Int>, _ weights: Span<Double>, _ mismatch: Span<Double>, _ rate: Span<Double>,
-    to handedDown: inout MutableSpan<Double>
+    to handedDown: inout MutableSpan<Double>, isExact: Bool = false
   ) {
     let layers = layers.span
     for l in numbers where l > 0 {
       let layer = layers[l]
       let below = layer.first - layer.inputs
-      let weights = layer.hasFixedFeedback ? feedbackWeights.span : weights
+      let weights = layer.hasFixedFeedback && !isExact ? feedbackWeights.span : weights
       switch layer.kind {
       case .dense:
         layer.connection.projectBack(

@@ -26,7 +26,7 @@ public struct Layer: Equatable, Sendable {
   public var range: Range<Int> { first..<first + neurons }
 
   /// Whether it has no neurons, but passes on the largest rates below.
-  public var isPooling: Bool { if case .pooling = kind { true } else { false } }
+  public var isPooling: Bool { kind.pools }
 
   /// The weights onto a neuron, by their places in the flat storage, and from which of the units below they
   /// come.

@@ -64,6 +64,24 @@ extension Layer {
     biases.replaceSubrange(range, with: kind.biases(vector, neurons: neurons))
   }
 
+  /// The weights onto each neuron from everything below, row after row: of a convolution those that it
+  /// shares, and 0 from where it does not see; of what pools 1 from where it takes its rate.
+  ///
+  /// - Parameter rates: of all units, which tell from where.
+  func wholeRows(of storage: [Double], _ rates: [Double]) -> [Double] {
+    if kind == .dense { return connection.rows(of: storage) }
+    var rows = [Double](repeating: 0, count: neurons * inputs)
+    if case .pooling(let pooling) = kind {
+      for (place, source) in pooling.sources(rates.span, from: belowStart).enumerated() {
+        rows[place * inputs + source] = 1
+      }
+    }
+    for neuron in 0..<neurons {
+      for (weight, unit) in afferents(of: neuron) { rows[neuron * inputs + unit] = storage[weight] }
+    }
+    return rows
+  }
+
   /// Its biases, each once.
   func biases(in storage: [Double]) -> [Double] {
     isPooling

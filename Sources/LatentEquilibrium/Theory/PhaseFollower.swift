@@ -19,7 +19,7 @@ public struct PhaseFollower: Sendable {
     own = parameters.layers.indices.map { number in
       let layer = parameters.layers[number]
       let waits =
-        time == .discrete && parameters.scheme == .synchronous && number > 0
+        time == .discrete && parameters.scheme == .synchronous && number > 0 && !layer.isPooling
         ? 2 * Double.pi * frequency / 1000 * parameters.dt : 0
       let sum = layer.range.reduce(0.0) {
         $0 + MembraneAnswer($1, parameters, frequency, time).phase

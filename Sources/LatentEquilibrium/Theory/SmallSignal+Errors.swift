@@ -27,7 +27,9 @@ extension SmallSignal {
         }
       }
       var returned: PhasorMatrix?
-      if let loop = feedback {
+      if let loop = feedback, layer.isPooling {
+        returned = loop * rates
+      } else if let loop = feedback {
         let gamma = parameters.membrane.gamma * errorDelay(frequency, time)
         var system = PhasorMatrix(rows: layer.neurons, columns: layer.neurons)
         for j in 0..<layer.neurons {
@@ -91,9 +93,9 @@ extension SmallSignal {
     let layer = parameters.layers[number]
     let back =
       layer.hasFixedFeedback
-      ? layer.connection.rows(of: parameters.feedbackWeights) : weights[number]
+      ? layer.wholeRows(of: parameters.feedbackWeights, []) : weights[number]
     let filter =
-      parameters.substrate.filtersErrors
+      parameters.substrate.filtersErrors && !parameters.layers[number - 1].isPooling
       ? MembraneAnswer.synapse(parameters, frequency, time) : Phasor(1)
     let first = parameters.layers[number - 1].first
     var errors = PhasorMatrix(rows: layer.inputs, columns: layer.inputs)

@@ -16,9 +16,9 @@ public struct SmallSignal: Sendable {
 
   let parameters: NetworkParameters
   let stimulus: [Phasor]
-  /// φ′ of every neuron.
+  /// φ′ of every neuron; 1 of what pools.
   let slope: [Double]
-  /// The weights of every layer, row after row.
+  /// The weights of every layer, row after row, one a neuron; of a layer that pools 1 where it takes a rate.
   let weights: [[Double]]
   /// Whether errors act on the membranes.
   public let followsErrors: Bool
@@ -43,8 +43,10 @@ public struct SmallSignal: Sendable {
     self.parameters = parameters
     self.stimulus = stimulus
     followsErrors = errors && network.seesPhantomErrors
-    slope = resting.slope
-    weights = network.layers.map { $0.connection.rows(of: network.state.weights) }
+    var slope = resting.slope
+    for layer in network.layers where layer.isPooling { for j in layer.range { slope[j] = 1 } }
+    self.slope = slope
+    weights = network.layers.map { $0.wholeRows(of: network.state.weights, resting.rate) }
     isUniform = network.layers.map { layer in
       layer.range.allSatisfy {
         parameters.tauM[$0] == parameters.tauM[layer.first]
@@ -62,7 +64,7 @@ public struct SmallSignal: Sendable {
         var size = 0.0
         let start = (neuron - layer.first) * layer.inputs
         for input in 0..<layer.inputs {
-          let weight = resting.slope[neuron] * weights[start + input]
+          let weight = slope[neuron] * weights[start + input]
           answer += weight * below[input]
           size += abs(weight) * below[input].length
         }
@@ -159,12 +161,14 @@ public struct SmallSignal: Sendable {
   /// What becomes of the rates below on their way into a layer: z⁻¹ where it reads those of the step
   /// before.
   func delay(intoLayer layer: Int, _ frequency: Double, _ time: Time) -> Phasor {
-    guard time == .discrete, parameters.scheme == .synchronous, layer > 0 else { return Phasor(1) }
+    guard time == .discrete, parameters.scheme == .synchronous, layer > 0,
+      !parameters.layers[layer].isPooling
+    else { return Phasor(1) }
     return Phasor(length: 1, angle: -2 * Double.pi * frequency / 1000 * parameters.dt)
   }
 }
 
-/// How one membrane answers a sine of its drive s = i + γ·e.
+/// How one membrane answers a sine of its drive s = i + γ·e. What pools passes it on as it is.
 struct MembraneAnswer {
   /// H of the rate, with the synaptic low-pass behind it where there is one, before φ′.
   let rate: Phasor
@@ -179,6 +183,10 @@ struct MembraneAnswer {
   init(
     _ neuron: Int, _ parameters: NetworkParameters, _ frequency: Double, _ time: SmallSignal.Time
   ) {
+    if parameters.layers.contains(where: { $0.isPooling && $0.range.contains(neuron) }) {
+      (rate, phase, shortfall) = (Phasor(1), 0, .zero)
+      return
+    }
     let angle = 2 * Double.pi * frequency / 1000
     let membrane = parameters.membrane
     let response: FrequencyResponse

@@ -1,6 +1,6 @@
-import Samples
 package import Formats
 import LatentEquilibrium
+import Samples
 
 extension Preset {
   /// How many steps a recording of the preset has.

@@ -51,7 +51,8 @@ extension Preset {
     family == other.family && circuit.start == other.circuit.start && seed == other.seed
       && inputs == other.inputs && layers.count == other.layers.count
       && zip(layers, other.layers).allSatisfy {
-        $0.neurons == $1.neurons && $0.kind == $1.kind && $0.weights == $1.weights && $0.biases == $1.biases
+        $0.neurons == $1.neurons && $0.kind == $1.kind && $0.weights == $1.weights
+          && $0.biases == $1.biases
           && $0.circuitWeights == $1.circuitWeights
       }
       && max(1, twins.count) == max(1, other.twins.count)

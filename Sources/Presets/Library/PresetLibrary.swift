@@ -1,5 +1,5 @@
-package import Samples
 package import Formats
+package import Samples
 import ShippedPresets
 
 /// Finds presets by name: shipped ones from any working directory, and those a user saved.

@@ -1,5 +1,5 @@
-import Samples
 package import Formats
+import Samples
 import ShippedPresets
 
 /// All parameters in one line that can be copied, mailed and typed: `lescope1:WyJsYWct…`.

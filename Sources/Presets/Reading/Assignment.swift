@@ -1,5 +1,5 @@
-package import Samples
 package import Formats
+package import Samples
 
 /// One `KEY=VALUE` given beside a preset: a change of its JSON before it is checked.
 ///

@@ -14,7 +14,7 @@ extension PresetReader {
   /// In which channels, rows and columns the inputs stand; nil where that is left out or at fault.
   mutating func inputShape(_ top: JSONFields) -> ImageShape? {
     guard let json = top["input_shape"], json != .null else { return nil }
-    guard let sizes = wholes(json, count: 3), sizes.reduce(1, *) <= 4096 else {
+    guard let sizes = json.sizes(3), sizes.reduce(1, *) <= 4096 else {
       note(
         "input_shape",
         "\(json.inWords) is not a shape; it must be [channels, rows, columns], such as [1, 28, 28], of at "
@@ -83,7 +83,8 @@ extension PresetReader {
     let most = min(below.rows, below.columns)
     guard let size = size(fields, "size", 1...most) else { return nil }
     if isOutput {
-      note(fields.place(of: "kind"), "a max_pool has no neurons; the output must be a layer that has")
+      note(
+        fields.place(of: "kind"), "a max_pool has no neurons; the output must be a layer that has")
       return nil
     }
     let pooling = Pooling(below, size: size)
@@ -98,7 +99,7 @@ extension PresetReader {
   ) -> LayerPreset? {
     let channels = size(fields, "channels", 1...4096)
     let place = fields.place(of: "kernel")
-    let kernel = fields["kernel"].flatMap { wholes($0, count: 2) }
+    let kernel = fields["kernel"]?.sizes(2)
     guard let kernel, kernel[0] <= below.rows, kernel[1] <= below.columns else {
       note(
         place,
@@ -156,7 +157,8 @@ extension PresetReader {
     let rows = kernels.enumerated().map { number, kernel -> [Double] in
       let here = "\(place)[\(number)]"
       guard case .list(let sections) = kernel, sections.count == below.count else {
-        note(here, "is not a kernel; it must have one matrix for each of the \(below.inWords) below")
+        note(
+          here, "is not a kernel; it must have one matrix for each of the \(below.inWords) below")
         return []
       }
       return sections.enumerated().flatMap { number, section in
@@ -170,23 +172,11 @@ extension PresetReader {
     return faults.count == before ? .explicit(rows) : nil
   }
 
-  /// So many whole numbers from 1 on; nil for anything else.
-  private func wholes(_ json: JSON, count: Int) -> [Int]? {
-    guard case .list(let elements) = json, elements.count == count else { return nil }
-    let sizes = elements.compactMap { element -> Int? in
-      guard case .number(let number) = element, (1...4096).contains(number),
-        number == number.rounded()
-      else { return nil }
-      return Int(number)
-    }
-    return sizes.count == count ? sizes : nil
-  }
-
   private mutating func size(
     _ fields: JSONFields, _ key: String, _ range: ClosedRange<Int>
   ) -> Int? {
     let json = fields[key]
-    if let json, let sizes = wholes(.list([json]), count: 1), range.contains(sizes[0]) {
+    if let json, let sizes = JSON.list([json]).sizes(1), range.contains(sizes[0]) {
       return sizes[0]
     }
     note(
@@ -194,6 +184,20 @@ extension PresetReader {
       (json.map { "\($0.inWords) is not one" } ?? "is missing")
         + "; it must be a whole number from \(range.lowerBound) to \(range.upperBound)")
     return nil
+  }
+}
+
+extension JSON {
+  /// The numbers of a list of so many whole numbers from 1 on; nil for anything else.
+  func sizes(_ count: Int) -> [Int]? {
+    guard case .list(let elements) = self, elements.count == count else { return nil }
+    let sizes = elements.compactMap { element -> Int? in
+      guard case .number(let number) = element, (1...4096).contains(number),
+        number == number.rounded()
+      else { return nil }
+      return Int(number)
+    }
+    return sizes.count == count ? sizes : nil
   }
 }
 
@@ -245,7 +249,8 @@ extension LayerKind {
           (0..<convolution.input.channels).map { channel in
             .list(
               (0..<height).map { row in
-                list(kernel[(channel * height + row) * width..<(channel * height + row + 1) * width])
+                list(
+                  kernel[(channel * height + row) * width..<(channel * height + row + 1) * width])
               })
           })
       })

@@ -1,5 +1,5 @@
-package import Samples
 package import Formats
+package import Samples
 
 extension Preset {
   /// The preset with one of its values changed, as `--set` changes it in a file.

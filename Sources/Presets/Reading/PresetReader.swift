@@ -1,6 +1,6 @@
-package import Samples
 package import Formats
 import LatentEquilibrium
+package import Samples
 
 /// Checks the JSON of a preset and fills in every default; it notes all faults, not only the first.
 package struct PresetReader: StimulusChecking, TaskChecking {
@@ -61,7 +61,7 @@ package struct PresetReader: StimulusChecking, TaskChecking {
       )
     }
     let task = top["task"].flatMap { $0 == .null ? nil : self.task($0) }
-    let shape = inputShape(top)
+    let shape = inputShape(top) ?? task?.shape
     let inputs = top["inputs"] == nil ? shape?.count : whole(top, "inputs", .inputs)
     check(shape, inputs: inputs ?? task?.inputs)
     let feedsInputs =

@@ -1,6 +1,6 @@
-package import Samples
 package import Formats
 import LatentEquilibrium
+package import Samples
 
 extension Preset {
   /// Reads a preset from JSON, checks all of it and fills in the defaults.
@@ -153,7 +153,8 @@ extension TwinLayerPreset {
   fileprivate func json(_ kind: LayerKind) -> JSON {
     .object(
       [
-        weights.map { .init("weights", $0.json(kind)) }, biases.map { .init("biases", $0.biasesJSON) },
+        weights.map { .init("weights", $0.json(kind)) },
+        biases.map { .init("biases", $0.biasesJSON) },
       ].compactMap(\.self) + circuitWeights.members)
   }
 }

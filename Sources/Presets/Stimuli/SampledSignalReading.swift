@@ -1,5 +1,5 @@
-import Samples
 package import Formats
+import Samples
 
 extension SampledSignal {
   /// The signal of a `csv` stimulus, its file read and checked.

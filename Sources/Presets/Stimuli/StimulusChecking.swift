@@ -1,5 +1,5 @@
-package import Samples
 package import Formats
+package import Samples
 
 /// A reader that knows where the files of stimuli are.
 package protocol StimulusChecking: JSONChecking {

@@ -1,5 +1,5 @@
-import Samples
 import Formats
+import Samples
 
 extension Parameter {
   package static let presentation = Parameter(

@@ -1,4 +1,5 @@
 import Formats
+package import LatentEquilibrium
 package import Samples
 
 /// Something to be learned from samples: which they are, and how they are shown.
@@ -23,6 +24,9 @@ package struct TaskPreset: Equatable, Sendable {
   package var shuffle = true
   /// What the smallest and the largest feature become; nil leaves them as they are.
   package var scale: Scale?
+  /// In which channels, rows and columns the numbers of a sample stand; nil where they are a mere list.
+  /// Pixels share one range when they are scaled.
+  package var shape: ImageShape?
   /// From the features of the source to those of `training` and `test`.
   package var scaling = FeatureScaling.identity
   /// The target of the output that stands for the sample's class.

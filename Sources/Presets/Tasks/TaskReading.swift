@@ -1,5 +1,6 @@
-import Samples
 import Formats
+import LatentEquilibrium
+import Samples
 
 extension SampleSource.Kind {
   /// The keys that belong to where samples come from, in their order.
@@ -7,8 +8,8 @@ extension SampleSource.Kind {
     switch self {
     case .yinYang: ["train", "test"]
     case .bars: []
-    case .csv: ["file", "features", "label", "targets", "test_file", "train", "test"]
-    case .idx: ["images", "labels", "test_images", "test_labels", "train", "test"]
+    case .csv: ["file", "features", "label", "targets", "test_file", "shape", "train", "test"]
+    case .idx: ["images", "labels", "test_images", "test_labels", "shape", "train", "test"]
     }
   }
 
@@ -60,12 +61,16 @@ extension TaskChecking {
       source: source ?? .bars, training: Bars.samples, test: Bars.samples, scale: scale)
     read(fields, TaskPreset.fieldsOfShowing, into: &task)
     task.shuffle = flag(fields, "shuffle") ?? task.shuffle
+    let shape = pictureShape(fields)
+    task.shape = shape
     read(fields, TaskPreset.fieldsOfAnswers, into: &task)
     guard let source, faults.count == before else { return nil }
     if let known = knownTask, known.source == source, known.scale == scale,
+      known.shape?.rows == shape?.rows, known.shape?.columns == shape?.columns,
       counts.train ?? known.training.count == known.training.count,
       counts.test ?? known.test.count == known.test.count
     {
+      task.shape = known.shape
       task.training = known.training
       task.test = known.test
       task.scaling = known.scaling
@@ -74,8 +79,17 @@ extension TaskChecking {
     do throws(Fault) {
       let split = try source.samples(train: counts.train, test: counts.test)
       if let scale {
-        task.scaling = FeatureScaling(
-          source.ranges(of: split.training), low: scale.low, high: scale.high)
+        let ranges = source.ranges(of: split.training, arePixels: shape != nil)
+        task.scaling = FeatureScaling(ranges, low: scale.low, high: scale.high)
+      }
+      if let shape, !split.training.inputs.isMultiple(of: shape.places) {
+        note(
+          fields.place(of: "shape"),
+          "\(shape.inWords) are \(shape.places) numbers, and a sample has \(split.training.inputs)")
+      }
+      task.shape = shape.map {
+        ImageShape(
+          channels: max(1, split.training.inputs / $0.places), rows: $0.rows, columns: $0.columns)
       }
       task.training = split.training.scaled(by: task.scaling)
       task.test = split.test.scaled(by: task.scaling)
@@ -142,6 +156,18 @@ extension TaskChecking {
       return nil
     }
     return text(fields, key).map(folder.path(of:))
+  }
+
+  /// In which rows and columns the numbers of a sample stand.
+  private mutating func pictureShape(_ fields: JSONFields) -> ImageShape? {
+    guard let json = fields["shape"], json != .null else { return nil }
+    guard let sizes = json.sizes(2), sizes[0] * sizes[1] <= 4096 else {
+      note(
+        fields.place(of: "shape"),
+        "\(json.inWords) is not a shape; it must be [rows, columns], such as [28, 28]")
+      return nil
+    }
+    return ImageShape(channels: 1, rows: sizes[0], columns: sizes[1])
   }
 
   private mutating func scale(_ fields: JSONFields) -> TaskPreset.Scale? {

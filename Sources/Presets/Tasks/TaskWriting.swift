@@ -1,5 +1,6 @@
-import Samples
 import Formats
+import LatentEquilibrium
+import Samples
 
 extension TaskPreset {
   /// The task with every default of its kind written out.
@@ -9,6 +10,10 @@ extension TaskPreset {
       members += fields.compactMap { $0.member(of: self) }
     }
     members += source.members
+    if let shape {
+      let sides = [shape.rows, shape.columns].map { JSON.number(Double($0)) }
+      members.append(.init("shape", .list(sides)))
+    }
     add(Self.fieldsOfSamples)
     add(Self.fieldsOfShowing)
     members.append(.init("shuffle", .flag(shuffle)))

@@ -41,3 +41,20 @@ package enum Sign {
     return sign.text + Number.significant(magnitude, digits: 1)
   }
 }
+
+extension GlyphSet {
+  /// A weight between −1 and 1 in a cell; the sign can be told without colour.
+  package func weight(_ fraction: Double) -> Unicode.Scalar {
+    let magnitude = abs(fraction)
+    guard magnitude > 0.05 else { return self == .ascii ? "." : "·" }
+    let level = magnitude < 0.35 ? 0 : magnitude < 0.7 ? 1 : 2
+    let glyphs: [Unicode.Scalar] =
+      switch (self, fraction > 0) {
+      case (.ascii, true): ["+", "*", "#"]
+      case (.ascii, false): ["-", "~", "="]
+      case (_, true): ["░", "▒", "█"]
+      case (_, false): ["─", "═", "≡"]
+      }
+    return glyphs[level]
+  }
+}

@@ -1,8 +1,8 @@
-import Samples
 package import Formats
 import Laboratory
 package import LatentEquilibrium
 package import Presets
+import Samples
 
 /// What of a sitting no file has yet, as it is kept for the next start: the parameters as they stand, and
 /// the weights as they were learned. A run of it begins at rest, at t = 0, as one of a saved preset does.

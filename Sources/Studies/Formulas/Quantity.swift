@@ -1,5 +1,5 @@
-import Samples
 package import Presets
+import Samples
 
 /// Something that a formula can name: a parameter of the preset, or what is measured in its run.
 package enum Quantity: Equatable, Sendable {

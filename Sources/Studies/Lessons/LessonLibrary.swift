@@ -1,6 +1,6 @@
-import Samples
 package import Formats
 package import Presets
+import Samples
 import ShippedPresets
 
 /// Finds lessons by name, in the places where presets are found.

@@ -1,6 +1,6 @@
-import Samples
 import Laboratory
 import Presets
+import Samples
 
 /// For how long those of an experiment have to learn until they answer 80 % of the test samples: the time
 /// their neurons need, however many copies learn at once.

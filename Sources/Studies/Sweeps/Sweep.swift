@@ -1,6 +1,6 @@
-import Samples
 package import Formats
 package import Presets
+import Samples
 
 /// One preset run at every point of a grid of parameters.
 ///

@@ -1,7 +1,7 @@
-import Samples
 import Formats
 import Laboratory
 import Presets
+import Samples
 
 /// What a sweep measures at each point, for each network: the figures of `lescope run --summary json`.
 package enum SweepMeasure: String, CaseIterable, Sendable {

@@ -1,8 +1,8 @@
-import Samples
 package import Formats
 package import Laboratory
 package import LatentEquilibrium
 package import Presets
+import Samples
 
 /// Learning from the samples of a task in minibatches: the network, its twins and the exactly
 /// backpropagated network as the yardstick, all of them from the same weights, on the same samples in

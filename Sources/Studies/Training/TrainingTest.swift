@@ -1,7 +1,7 @@
-import Samples
 package import Laboratory
 package import LatentEquilibrium
 import Presets
+import Samples
 
 extension Training {
   /// How many of the test samples a learner answers with their class, from 0 to 1.

@@ -1,5 +1,5 @@
-import LatentEquilibrium
 import Laboratory
+import LatentEquilibrium
 import Presets
 import Stage
 package import Terminal

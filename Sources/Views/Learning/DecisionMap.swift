@@ -1,8 +1,8 @@
-import Samples
 import Formats
 import Laboratory
 import LatentEquilibrium
 package import Presets
+import Samples
 import Stage
 package import Terminal
 

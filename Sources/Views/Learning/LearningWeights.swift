@@ -10,6 +10,12 @@ extension Staged<LearningView> {
     if preset.family == .microcircuit { return drawCircuitWeights(in: rect, on: &grid) }
     guard let network = timeline.experiment.network(shownMember), rect.rows > 1 else { return }
     let layer = chosenLayer
+    if preset.layers[layer].kind.pools {
+      grid.write(
+        glyphs.fitted("a max_pool has no weights", to: rect.columns - 1),
+        at: Position(column: rect.column + 1, row: rect.row), style: Style(.faint))
+      return
+    }
     let weights = network.weights(ofLayer: layer)
     let changes = network.plasticity(ofLayer: layer)
     let across = max(weights.count, weights.first?.count ?? 0)
@@ -49,6 +55,19 @@ extension Staged<LearningView> {
     on grid: inout Grid
   ) {
     let (heading, room) = area.splitTop(1)
+    if preset.family == .layered, case .convolution(let kernels) = preset.layers[chosenLayer].kind {
+      let sheet = PictureSheet(
+        count: kernels.output.channels * kernels.input.channels,
+        size: Size(columns: kernels.kernelColumns, rows: kernels.kernelRows), chosen: 0, in: room)
+      let values = Array(matrix.joined())
+      let strongest = values.reduce(0) { max($0, abs($1)) }
+      let text =
+        "\(name) of kernels up to ±\(Number.significant(strongest * factor, digits: 2))\(unit)"
+      grid.write(
+        glyphs.fitted(text, to: heading.columns), at: heading.origin, style: Style(.faint))
+      sheet.draw(values, scale: strongest, on: &grid, glyph: glyphs.weight)
+      return
+    }
     let map = HeatMap(matrix, in: room.size, turns: true)
     let strongest = Number.significant(map.scale * factor, digits: 2)
     let means =

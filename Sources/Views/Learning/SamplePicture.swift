@@ -1,8 +1,8 @@
-import Samples
 import Formats
 import Laboratory
 import LatentEquilibrium
 import Presets
+import Samples
 import Stage
 import Terminal
 
@@ -10,10 +10,10 @@ extension Staged<LearningView> {
   /// The sample that goes in now, as an image where it is one, and what each output says to it.
   func drawSample(in rect: Rect, on grid: inout Grid) {
     guard let task = preset.task else { return }
-    if let side = task.imageSide, !task.training.classNames.isEmpty,
-      rect.rows - task.outputs - 1 < min(side, SamplePicture.leastRows)
+    if let shape = pictureShape(of: task), !task.training.classNames.isEmpty,
+      rect.rows - task.outputs - 1 < min(shape.rows, SamplePicture.leastRows)
     {
-      return drawImage(task, side, in: rect, on: &grid)
+      return drawImage(task, shape, in: rect, on: &grid)
     }
     let answers = min(rect.rows, task.outputs + 1)
     let isBeside = rect.columns >= 2 * SamplePicture.answerColumns && rect.rows < 2 * answers
@@ -32,7 +32,7 @@ extension Staged<LearningView> {
 
   /// The image with what each network answers, where a table of all outputs would leave no room for it.
   private func drawImage(
-    _ task: TaskPreset, _ side: Int, in rect: Rect, on grid: inout Grid
+    _ task: TaskPreset, _ shape: ImageShape, in rect: Rect, on grid: inout Grid
   ) {
     let sample = shownSample(of: task)
     let members = pair.filter { timeline.experiment.participant($0.learner) != nil }
@@ -40,10 +40,10 @@ extension Staged<LearningView> {
     // Beside the image, where below it the words would leave too little.
     let isBeside =
       rect.rows - words < SamplePicture.leastRows
-      && rect.columns >= side / 2 + 1 + SamplePicture.leastWords
+      && rect.columns >= shape.columns / 2 + 1 + SamplePicture.leastWords
     let (image, answers) =
       isBeside
-      ? rect.splitLeft(side / 2 + 1) : rect.splitBottom(min(words, max(0, rect.rows - 3)))
+      ? rect.splitLeft(shape.columns / 2 + 1) : rect.splitBottom(min(words, max(0, rect.rows - 3)))
     let lines = answers.splitTop(min(words, answers.rows)).0.rows(min(words, answers.rows))
     let label = sample.flatMap { task.training.label(of: $0) }
     for (member, line) in zip(members, lines.dropFirst()) {
@@ -61,8 +61,8 @@ extension Staged<LearningView> {
         glyphs.fitted(words, to: line.columns), at: line.origin, style: Style(.plain, .bold))
     }
     let features = Array(task.training.features(of: sample))
-    if glyphs == .braille, image.rows < side {
-      drawDots(features, task, side, in: image, on: &grid)
+    if glyphs == .braille, image.rows < shape.rows {
+      drawDots(features, task, shape, in: image, on: &grid)
     } else {
       drawFeatures(features, task, in: image, on: &grid)
     }
@@ -70,9 +70,10 @@ extension Staged<LearningView> {
 
   /// An image in dots, eight a cell: those of pixels that are brighter than the middle.
   private func drawDots(
-    _ features: [Double], _ task: TaskPreset, _ side: Int, in rect: Rect, on grid: inout Grid
+    _ features: [Double], _ task: TaskPreset, _ shape: ImageShape, in rect: Rect,
+    on grid: inout Grid
   ) {
-    let rows = (0..<side).map { Array(features[$0 * side..<($0 + 1) * side]) }
+    let rows = shape.grey(features)
     let room = max(1, min(2 * rect.columns, 4 * rect.rows))
     let map = HeatMap(rows, in: Size(columns: room, rows: room))
     let middle = task.scaling.scaled(0.5, column: 0)
@@ -89,7 +90,7 @@ extension Staged<LearningView> {
   private func drawFeatures(
     _ features: [Double], _ task: TaskPreset, in rect: Rect, on grid: inout Grid
   ) {
-    guard let side = task.imageSide else {
+    guard let shape = pictureShape(of: task) else {
       // A value stays on the line of its name.
       let words = features.enumerated().map { input, feature in
         let value = Number.significant(feature, digits: 2)
@@ -105,8 +106,7 @@ extension Staged<LearningView> {
       }
       return
     }
-    let rows = (0..<side).map { Array(features[$0 * side..<($0 + 1) * side]) }
-    let map = HeatMap(rows, in: rect.size)
+    let map = HeatMap(shape.grey(features), in: rect.size)
     // Large pixels are as square as cells allow.
     let size = max(1, min(rect.rows / map.rows, rect.columns / (2 * map.columns)))
     let width = 2 * map.columns <= rect.columns ? 2 * size : 1
@@ -182,11 +182,24 @@ private enum SamplePicture {
   static let leastWords = 9
 }
 
-extension TaskPreset {
-  /// How many pixels a sample is wide and high; nil where it is no image.
-  fileprivate var imageSide: Int? {
-    guard source.kind == .bars || source.kind == .idx else { return nil }
-    let side = Int(clamping: Double(inputs).squareRoot().rounded())
-    return side * side == inputs ? side : nil
+extension Staged<LearningView> {
+  /// In which rows and columns the numbers of a sample stand; nil where it is no picture.
+  private func pictureShape(of task: TaskPreset) -> ImageShape? {
+    if let shape = preset.inputShape { return shape }
+    guard task.source.kind == .bars || task.source.kind == .idx else { return nil }
+    let side = Int(clamping: Double(task.inputs).squareRoot().rounded())
+    return side * side == task.inputs ? ImageShape(channels: 1, rows: side, columns: side) : nil
+  }
+}
+
+extension ImageShape {
+  /// The means over the channels of a picture, by rows.
+  fileprivate func grey(_ numbers: [Double]) -> [[Double]] {
+    (0..<rows).map { row in
+      (0..<columns).map { column in
+        let sum = (0..<channels).reduce(0) { $0 + numbers[index($1, row, column)] }
+        return sum / Double(channels)
+      }
+    }
   }
 }

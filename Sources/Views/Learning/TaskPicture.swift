@@ -1,8 +1,8 @@
-import Samples
 import Formats
 import Laboratory
 import LatentEquilibrium
 import Presets
+import Samples
 import Stage
 import Terminal
 

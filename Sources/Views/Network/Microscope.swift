@@ -12,9 +12,16 @@ extension Staged<NetworkView> {
     let rect = panel.inside.inset(columns: 1)
     guard let step else {
       let key = keys.name(of: .stepForward, in: glyphs)
-      grid.write(
-        glyphs.fitted("No step has been made yet; \(key) makes one.", to: rect.columns),
-        at: rect.origin)
+      let isPooling = preset.layers[chosenLayer].kind.pools
+      let words =
+        isPooling
+        ? "No neuron: it passes on the largest rate of its square, and its error to where that is."
+        : "No step has been made yet; \(key) makes one."
+      for (row, line) in flowed(words, columns: rect.columns, in: glyphs).prefix(rect.rows)
+        .enumerated()
+      {
+        grid.write(line, at: Position(column: rect.column, row: rect.row + row))
+      }
       return
     }
     let equations = Equation.all(

@@ -94,9 +94,21 @@ extension Staged<NetworkView> {
         text, at: Position(column: start, row: row),
         style: isChosen ? Style(.title, .bold) : Style(.title))
       let count = column.number == 0 ? preset.inputs : preset.layers[column.number - 1].neurons
-      guard column.units.count < count else { continue }
-      let window = "\(column.units.lowerBound + 1)–\(column.units.upperBound) of \(count)"
-      let short = "of \(count)"
+      let window: String
+      let short: String
+      if let sheet = column.sheet {
+        guard let shape = shape(ofColumn: column.number) else { continue }
+        let isWhole = sheet.shown.count == shape.channels
+        let count = shape.channels == 1 ? "" : " of \(shape.channels)"
+        window =
+          isWhole
+          ? shape.inWords : "\(sheet.shown.lowerBound + 1)–\(sheet.shown.upperBound)\(count)"
+        short = "\(shape.rows)x\(shape.columns)"
+      } else {
+        guard column.units.count < count else { continue }
+        window = "\(column.units.lowerBound + 1)–\(column.units.upperBound) of \(count)"
+        short = "of \(count)"
+      }
       let fits = glyphs.columns(of: window) < graph.spacing
       let words = fits ? window : short
       grid.write(
@@ -159,6 +171,10 @@ extension Staged<NetworkView> {
   ) {
     for column in graph.columns {
       let rates = network.rates(ofColumn: column.number)
+      if let sheet = column.sheet {
+        drawMaps(sheet, rates, column, scales[column.number] ?? 1, on: &grid)
+        continue
+      }
       for (unit, node) in zip(column.units, column.nodes) {
         let rate = rates[rates.startIndex + unit]
         let isChosen =
@@ -167,6 +183,23 @@ extension Staged<NetworkView> {
         label(unit, of: column, at: node, on: &grid)
       }
     }
+  }
+
+  /// What the units of each channel send, as a picture; the chosen one stands out.
+  private func drawMaps(
+    _ sheet: PictureSheet, _ rates: ArraySlice<Double>, _ column: NetworkLayout.Column,
+    _ scale: Double, on grid: inout Grid
+  ) {
+    sheet.draw(rates, scale: scale, on: &grid, glyph: glyphs.weight)
+    guard column.number == chosenLayer + 1 else { return }
+    let (picture, number) = shownNeuron(ofLayer: chosenLayer).quotientAndRemainder(
+      dividingBy: sheet.count)
+    grid.add(.reverse, to: sheet.cell(of: number, in: picture))
+  }
+
+  /// In which channels, rows and columns the units of a column stand.
+  private func shape(ofColumn column: Int) -> ImageShape? {
+    column == 0 ? preset.inputShape : preset.layers[column - 1].kind.output
   }
 
   /// What a unit is called, over it or in its frame; where its neighbour stands there, nowhere.
@@ -235,9 +268,9 @@ package struct LastStep {
 
   /// What it did to a neuron.
   package func of(_ member: Member, layer: Int, _ neuron: Int) -> NeuronStep? {
-    guard let before = before.network(member), let after = after.network(member) else {
-      return nil
-    }
+    guard let before = before.network(member), let after = after.network(member),
+      !after.layers[layer].isPooling
+    else { return nil }
     return NeuronStep(layer: layer, neuron: neuron, from: before, to: after)
   }
 }

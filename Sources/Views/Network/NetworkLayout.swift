@@ -1,5 +1,6 @@
 import Formats
 import Laboratory
+import LatentEquilibrium
 package import Presets
 import Stage
 package import Terminal
@@ -21,6 +22,10 @@ package struct NetworkLayout: Equatable {
   struct Content: Equatable {
     /// How many units there are: the inputs, then layer for layer.
     var sizes: [Int]
+    /// In which channels, rows and columns they stand; nil where they are a mere list.
+    var shapes: [ImageShape?]
+    /// How many columns the weights onto each column of units want between it and the one before.
+    var weightColumns: [Int]
     /// The column of the chosen unit: 0 is the inputs.
     var chosen: Int
     /// The chosen unit in each of the columns.
@@ -56,8 +61,13 @@ package struct NetworkLayout: Equatable {
     package let number: Int
     /// The units shown.
     package let units: Range<Int>
-    /// One for each of them.
+    /// One for each of them; where they are drawn as pictures one for all.
     package let nodes: [Rect]
+    /// The pictures, one a channel; nil where units stand in a list.
+    let sheet: PictureSheet?
+
+    /// The column of the screen behind its units.
+    var endColumn: Int { sheet.map { $0.area.column + $0.columns } ?? nodes[0].endColumn }
 
     /// The row in the middle of a unit's node.
     func row(of unit: Int) -> Int {
@@ -145,6 +155,21 @@ extension NetworkLayout.Graph {
     self.spacing = step
     self.columns = shown.map { number in
       let units = content.sizes[number]
+      let left = area.column + 1 + (number - shown.lowerBound) * step
+      if let shape = content.shapes[number] {
+        let isLast = number == shown.upperBound - 1
+        let columns =
+          isLast
+          ? area.columns - left + area.column
+          : max(2, step - content.weightColumns[number + 1] - 3)
+        let sheet = PictureSheet(
+          count: shape.channels, size: Size(columns: shape.columns, rows: shape.rows),
+          chosen: content.units[number] / shape.places,
+          in: Rect(column: left, row: area.row, columns: columns, rows: area.rows))
+        return NetworkLayout.Column(
+          number: number, units: 0..<units,
+          nodes: [Rect(column: left, row: area.row, columns: node.columns, rows: 1)], sheet: sheet)
+      }
       let rows = min(units, max(1, area.rows / node.rows))
       let first = Scroll.first(
         chosen: content.units[number], count: units, rows: rows, pinned: nil)
@@ -155,16 +180,19 @@ extension NetworkLayout.Graph {
         number: number, units: first..<first + rows,
         nodes: (0..<rows).map { unit in
           Rect(
-            column: area.column + 1 + (number - shown.lowerBound) * step,
-            row: top + (2 * unit + 1) * height / (2 * rows) - node.rows / 2,
+            column: left, row: top + (2 * unit + 1) * height / (2 * rows) - node.rows / 2,
             columns: node.columns, rows: node.rows)
-        })
+        }, sheet: nil)
     }
   }
 
   /// The unit drawn at a position.
   func unit(at position: Position) -> (column: Int, unit: Int)? {
     for column in columns {
+      if let sheet = column.sheet {
+        guard let (picture, number) = sheet.number(at: position) else { continue }
+        return (column.number, picture * sheet.count + number)
+      }
       if let index = column.nodes.firstIndex(where: { $0.contains(position) }) {
         return (column.number, column.units.lowerBound + index)
       }

@@ -78,7 +78,9 @@ extension Staged<NetworkView> {
     return NetworkLayout(
       size,
       NetworkLayout.Content(
-        sizes: [preset.inputs] + preset.layers.map(\.neurons), chosen: chosenLayer + 1,
+        sizes: [preset.inputs] + preset.layers.map(\.neurons),
+        shapes: [preset.inputShape] + preset.layers.map(\.kind.output),
+        weightColumns: [0] + preset.layers.map(\.kind.weightColumns), chosen: chosenLayer + 1,
         units: [min(neuron, preset.inputs - 1)] + preset.layers.indices.map(shownNeuron),
         members: membersShown(on: size), allMembers: pair,
         isMicroscopeAlone: view.isMicroscopeAlone))

@@ -21,6 +21,10 @@ extension Staged<NetworkView> {
         isWhole: layer.inputs * layer.neurons
           == below.units.count * above.units.count)
       guard area.columns >= (area.kind == .cells ? 5 : 1) else { continue }
+      if layer.kind != .dense {
+        draw(layer, number: above.number - 1, between: area, network, on: &grid)
+        continue
+      }
       let weights = Weights(layer: above.number - 1, network, before: before)
       kinds.insert(area.kind)
       scale = max(scale, weights.scale)
@@ -30,6 +34,35 @@ extension Staged<NetworkView> {
       }
     }
     if let legend = graph.legend { drawLegend(in: legend, kinds, upTo: scale, on: &grid) }
+  }
+
+  /// The kernels of a convolution as pictures, one for each channel below and each of its own; of what pools
+  /// the size of its squares.
+  private func draw(
+    _ layer: Layer, number: Int, between area: WeightArea, _ network: Network, on grid: inout Grid
+  ) {
+    let top = area.below.sheet?.area ?? area.below.nodes[0]
+    let room = Rect(
+      column: area.start + 1, row: top.row, columns: area.columns - 2, rows: top.rows)
+    switch layer.kind {
+    case .dense: break
+    case .convolution(let convolution):
+      let unit = number == chosenLayer ? shownNeuron(ofLayer: number) : 0
+      let below = convolution.input.channels
+      let sheet = PictureSheet(
+        count: convolution.output.channels * below,
+        size: Size(columns: convolution.kernelColumns, rows: convolution.kernelRows),
+        chosen: unit / convolution.output.places * below, in: room)
+      let kernels = Array(network.weights(ofLayer: number).joined())
+      sheet.draw(
+        kernels, scale: kernels.reduce(0) { max($0, abs($1)) }, on: &grid, glyph: glyphs.weight)
+    case .pooling(let pooling):
+      for (row, word) in ["max", "\(pooling.size)x\(pooling.size)"].enumerated() {
+        grid.write(
+          word, at: Position(column: room.column, row: room.row + room.rows / 2 + row),
+          style: Style(.faint), limit: max(0, room.columns))
+      }
+    }
   }
 
   private func drawWires(_ area: WeightArea, _ weights: Weights, on grid: inout Grid) {
@@ -179,10 +212,12 @@ private struct WeightArea {
   init(_ below: NetworkLayout.Column, _ above: NetworkLayout.Column, isWhole: Bool) {
     self.below = below
     self.above = above
-    start = below.nodes[0].endColumn
+    start = below.endColumn
     end = above.nodes[0].column - 1
     let most = WeightArea.mostWires
-    kind = isWhole && below.units.count * above.units.count <= most ? .wires : .cells
+    kind =
+      isWhole && below.sheet == nil && above.sheet == nil
+        && below.units.count * above.units.count <= most ? .wires : .cells
   }
 
   var columns: Int { end - start }
@@ -247,19 +282,13 @@ private struct Weights {
   }
 }
 
-extension GlyphSet {
-  /// A weight between −1 and 1 in a cell; the sign can be told without colour.
-  func weight(_ fraction: Double) -> Unicode.Scalar {
-    let magnitude = abs(fraction)
-    guard magnitude > 0.05 else { return self == .ascii ? "." : "·" }
-    let level = magnitude < 0.35 ? 0 : magnitude < 0.7 ? 1 : 2
-    let glyphs: [Unicode.Scalar] =
-      switch (self, fraction > 0) {
-      case (.ascii, true): ["+", "*", "#"]
-      case (.ascii, false): ["-", "~", "="]
-      case (_, true): ["░", "▒", "█"]
-      case (_, false): ["─", "═", "≡"]
-      }
-    return glyphs[level]
+extension LayerKind {
+  /// How many columns of the screen its weights want: two kernels, the size of squares, or a few cells.
+  var weightColumns: Int {
+    switch self {
+    case .dense: 6
+    case .convolution(let convolution): 2 * convolution.kernelColumns + 1
+    case .pooling: 3
+    }
   }
 }

@@ -1,7 +1,7 @@
-import Samples
 import Laboratory
 import LatentEquilibrium
 import Presets
+import Samples
 import Stage
 import Terminal
 
@@ -31,7 +31,12 @@ extension Staged<ScopeView> {
         if signal == .energy {
           drawEnergy(in: plot, layout, axis, marks: canvas.marks, on: &grid)
         } else if !has(signal, inLayer: layer) {
-          let words = signal == .interneuron ? "no interneurons here" : "no apical dendrite"
+          let words =
+            switch signal {
+            case .interneuron: "no interneurons here"
+            case .apicalPotential: "no apical dendrite"
+            default: "no neurons: passes the largest on"
+            }
           grid.write(glyphs.fitted(words, to: plot.columns), at: plot.origin, style: Style(.faint))
         }
       }
@@ -65,7 +70,7 @@ extension Staged<ScopeView> {
   }
 
   /// Whether the units of a layer have a signal: an output of a circuit has neither an apical dendrite nor
-  /// interneurons beside it.
+  /// interneurons beside it, and what pools has only rates.
   private func has(_ signal: ChartSignal, inLayer layer: Int) -> Bool {
     channel(of: signal, ofLayer: layer, .network) != nil
   }

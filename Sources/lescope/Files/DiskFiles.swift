@@ -1,9 +1,9 @@
-import Samples
 import Explorer
 import Formats
 import Glibc
 import Laboratory
 import Presets
+import Samples
 import Studies
 
 /// The files of this machine, as the explorer reaches them.

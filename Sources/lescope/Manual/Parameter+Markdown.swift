@@ -1,6 +1,6 @@
-import Samples
 import Formats
 import Presets
+import Samples
 
 extension Parameter {
   /// All parameters as a table in Markdown, as the documentation shows it: key, default, what is

@@ -1,0 +1,53 @@
+extension IdealNetwork {
+  /// Adds the negative gradient of the cost C = ½ |target − f(stimulus)|² of the network without time.
+  ///
+  ///     −∂C/∂W_l = δ_l·r_{l−1}ᵀ,   δ_L = φ′∘(target − r_L),   δ_l = φ′∘(W_{l+1}ᵀ·δ_{l+1})
+  ///
+  /// - Parameters:
+  ///   - network: whose weights it borrows.
+  ///   - sum: one number a weight, as `Network.storedWeights` has them.
+  public mutating func addDescent(
+    stimulus: [Double], target: [Double], weightsOf network: Network, to sum: inout [Double]
+  ) {
+    evaluate(stimulus: stimulus, weightsOf: network)
+    let parameters = network.parameters
+    var handedDown = [Double](repeating: 0, count: parameters.neuronCount)
+    var delta = handedDown
+    let output = parameters.layers[parameters.layers.count - 1]
+    for j in 0..<output.neurons {
+      handedDown[output.first + j] = target[j] - rate[output.rateStart + j]
+    }
+    var handed = handedDown.mutableSpan
+    var errors = delta.mutableSpan
+    var sums = sum.mutableSpan
+    for number in parameters.layers.indices.reversed() {
+      let layer = parameters.layers[number]
+      for j in layer.range { errors[j] = slope[j] * handed[j] }
+      layer.learn(&sums, step: 1, errors.span, rate.span)
+      parameters.handDown(
+        number..<number + 1, network.state.weights.span, errors.span, rate.span, to: &handed,
+        isExact: true)
+    }
+  }
+}
+
+extension Network {
+  /// All weights in the order in which they are kept.
+  public var storedWeights: [Double] { state.weights }
+
+  /// The places of a layer's weights among them, counted from 0.
+  public func storedRange(ofLayer layer: Int) -> Range<Int> {
+    let connection = parameters.layers[layer].connection
+    return connection.start..<connection.start + connection.neurons * connection.inputs
+  }
+
+  /// How fast the weights of a layer, counted from 0, change now, over η: the sum of e·r_below over the
+  /// neurons that have them, by rows.
+  public func plasticity(ofLayer number: Int) -> [[Double]] {
+    let layer = parameters.layers[number]
+    var changes = [Double](repeating: 0, count: state.weights.count)
+    var span = changes.mutableSpan
+    layer.learn(&span, step: 1, state.error.span, state.rate.span)
+    return layer.connection.matrix(in: changes)
+  }
+}
