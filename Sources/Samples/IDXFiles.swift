@@ -4,13 +4,15 @@ extension SampleSet {
   /// Reads images and their labels from IDX files, as MNIST is published, gzipped or not; bytes from
   /// 0 to 255 become features from 0 to 1.
   ///
-  /// - Parameter classes: how many classes there are, where another file has said so; nil is one
-  ///   more than the largest label.
+  /// - Parameters:
+  ///   - classes: how many classes there are, where another file has said so; nil is one more than the
+  ///     largest label.
+  ///   - first: how many samples are taken, from the beginning; nil is all.
   /// - Throws: what is wrong, with the file.
   package init(
-    images path: String, labels labelPath: String, classes: Int? = nil
+    images path: String, labels labelPath: String, classes: Int? = nil, first: Int? = nil
   ) throws(Fault) {
-    let images = try IDXArray(Folder.bytes(of: path), from: path)
+    let images = try IDXArray(Folder.bytes(of: path), from: path, first: first)
     let labels = try IDXArray(Folder.bytes(of: labelPath), from: labelPath)
     guard images.shape.count > 1 else {
       throw Fault(source: path, "has \(images.inWords); images must have at least two dimensions")
@@ -35,8 +37,11 @@ extension SampleSet {
         source: labelPath,
         "has the label \(last); the training labels are from 0 to \(classes - 1)")
     }
+    let inputs = images.shape.dropFirst().reduce(1, *)
+    let count = images.bytes.count / inputs
     self.init(
-      inputs: images.bytes.count / images.shape[0], features: images.bytes.map { Double($0) / 255 },
-      answers: .classes(labels.bytes.map(Int.init), names: (0..<classes).map(String.init)))
+      inputs: inputs, features: images.bytes.map { Double($0) / 255 },
+      answers: .classes(
+        labels.bytes.prefix(count).map(Int.init), names: (0..<classes).map(String.init)))
   }
 }

@@ -9,6 +9,8 @@ package struct SampleSet: Equatable, Sendable {
   package let answers: Answers
   /// What the numbers of a sample are called, one name each; empty where they have none.
   package private(set) var featureNames: [String] = []
+  /// Whether one output stands for two classes: on for the second, off for the first.
+  package private(set) var hasOneOutput = false
 
   /// What should come out.
   package enum Answers: Equatable, Sendable {
@@ -41,9 +43,20 @@ package struct SampleSet: Equatable, Sendable {
   /// How many samples there are.
   package var count: Int { features.count / inputs }
 
-  /// How many numbers an answer has: one a class, or one a value.
+  /// The same samples, of two classes, answered by one output.
+  ///
+  /// - Precondition: there are two classes.
+  package var withOneOutput: SampleSet {
+    precondition(classNames.count == 2)
+    var set = self
+    set.hasOneOutput = true
+    return set
+  }
+
+  /// How many numbers an answer has: one a class, or one a value; one for two classes where that is so.
   package var outputs: Int {
-    switch answers {
+    if hasOneOutput { return 1 }
+    return switch answers {
     case .classes(_, let names), .values(_, let names): names.count
     }
   }
@@ -72,6 +85,8 @@ package struct SampleSet: Equatable, Sendable {
   ) {
     precondition(values.count == outputs, "one number an output")
     switch answers {
+    case .classes(let labels, _) where hasOneOutput:
+      values[0] = labels[sample] == 1 ? on : off
     case .classes(let labels, _):
       for output in values.indices { values[output] = output == labels[sample] ? on : off }
     case .values(let numbers, _):
@@ -99,8 +114,10 @@ package struct SampleSet: Equatable, Sendable {
     var selected: [Double] = []
     selected.reserveCapacity(samples.count * inputs)
     for sample in samples { selected += features(of: sample) }
-    return SampleSet(
+    var set = SampleSet(
       inputs: inputs, features: selected, answers: answers, featureNames: featureNames)
+    set.hasOneOutput = hasOneOutput
+    return set
   }
 
   /// The same samples with features scaled column by column.

@@ -9,7 +9,8 @@ extension SampleSource {
   /// The samples of a task: those learned from, and those kept for the test.
   ///
   /// From one file the test samples are taken evenly: of 150 rows and 30 for the test every fifth, so
-  /// that a file sorted by its classes gives some of each to both.
+  /// that a file sorted by its classes gives some of each to both. Of images that come with a test of their
+  /// own the first are taken, so that a few of many are read at once.
   ///
   /// - Parameters:
   ///   - train: how many to learn from; nil is as many as there are, or as published.
@@ -41,14 +42,16 @@ extension SampleSource {
         all.thinned(to: train, key: "task.train"), kept.thinned(to: test, key: "task.test")
       )
     case .idx(let source):
+      let hasTest = source.testImages != nil
       let all = try Self.named("task.images") { () throws(Fault) in
-        try SampleSet(images: source.images, labels: source.labels)
+        try SampleSet(
+          images: source.images, labels: source.labels, first: hasTest ? train : nil)
       }
       guard let images = source.testImages, let labels = source.testLabels else {
         return try all.split(train: train, test: test, key: "task.images")
       }
       let kept = try Self.named("task.test_images") { () throws(Fault) in
-        try SampleSet(images: images, labels: labels, classes: all.outputs)
+        try SampleSet(images: images, labels: labels, classes: all.outputs, first: test)
       }
       return try (
         all.thinned(to: train, key: "task.train"), kept.thinned(to: test, key: "task.test")

@@ -35,6 +35,9 @@ package enum EmbeddedFiles {
     File("mimic.json", PackageResources.mimic_json),
     File("microcircuit-bars.json", PackageResources.microcircuit_bars_json),
     File("yin-yang-large.json", PackageResources.yin_yang_large_json),
+    File("handwritten-digits.json", PackageResources.handwritten_digits_json),
+    File("handwritten-digits.csv.gz", PackageResources.handwritten_digits_csv_gz),
+    File("fashion.json", PackageResources.fashion_json),
     File("own-data.json", PackageResources.own_data_json),
     File("own-data.csv", PackageResources.own_data_csv),
   ]
@@ -62,6 +65,9 @@ package enum EmbeddedFiles {
 
   /// The presets in the order in which a course would show them; the first is the default.
   package static let presets = names(of: ofPresets)
+
+  /// Those that need nothing that does not come with the program.
+  package static let selfContained = presets.filter { $0 != "fashion" }
 
   /// The lessons from the first steps to the last, each in a file of this name below `lessons/`.
   package static let lessons = names(of: ofLessons)

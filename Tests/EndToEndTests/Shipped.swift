@@ -2,5 +2,5 @@ import ShippedPresets
 
 /// The presets that come with the program.
 enum Shipped {
-  static let names = EmbeddedFiles.presets
+  static let names = EmbeddedFiles.selfContained
 }

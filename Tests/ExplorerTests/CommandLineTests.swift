@@ -1,5 +1,6 @@
 import Formats
 import Presets
+import Samples
 import Stage
 import Terminal
 import Testing

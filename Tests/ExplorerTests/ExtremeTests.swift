@@ -2,6 +2,7 @@ import Formats
 import Glibc
 import LatentEquilibrium
 import Presets
+import Samples
 import Stage
 import Terminal
 import Testing

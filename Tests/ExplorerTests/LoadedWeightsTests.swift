@@ -1,6 +1,7 @@
 import Formats
 import Laboratory
 import LatentEquilibrium
+import Samples
 import Terminal
 import Testing
 

@@ -2,6 +2,7 @@ import Formats
 import Laboratory
 import LatentEquilibrium
 import Presets
+import Samples
 import Studies
 import Synchronization
 import Terminal

@@ -1,6 +1,7 @@
 import Formats
 import LatentEquilibrium
 import Presets
+import Samples
 import Stage
 import Terminal
 import Testing

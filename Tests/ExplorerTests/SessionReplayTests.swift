@@ -1,5 +1,6 @@
 import Laboratory
 import LatentEquilibrium
+import Samples
 import Stage
 import Terminal
 import Testing

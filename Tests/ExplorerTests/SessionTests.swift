@@ -1,5 +1,6 @@
 import Formats
 import Glibc
+import Samples
 import Terminal
 import Testing
 

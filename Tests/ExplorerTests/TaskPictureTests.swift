@@ -1,6 +1,7 @@
 import Foundation
 import LatentEquilibrium
 import Presets
+import Samples
 import Terminal
 import Testing
 import Views

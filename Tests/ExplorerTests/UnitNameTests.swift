@@ -1,4 +1,5 @@
 import Laboratory
+import Samples
 import Stage
 import Terminal
 import Testing

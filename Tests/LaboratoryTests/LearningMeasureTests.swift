@@ -1,5 +1,6 @@
 import Glibc
 import LatentEquilibrium
+import Samples
 import TestSupport
 import Testing
 

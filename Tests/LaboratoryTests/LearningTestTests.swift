@@ -1,4 +1,5 @@
 import LatentEquilibrium
+import Samples
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Formats
 import LatentEquilibrium
+import Samples
 import TestSupport
 import Testing
 

@@ -127,7 +127,7 @@ struct RobustnessCurveTests {
   }
 
   @Test func `Every shipped preset has dials, and a first point soon`() throws {
-    for name in EmbeddedFiles.presets {
+    for name in EmbeddedFiles.selfContained {
       let preset = try shipped(name)
       for dial in RobustnessCurve.dials {
         guard var curve = RobustnessCurve(preset, dial: dial) else { continue }

@@ -3,6 +3,7 @@ import Glibc
 import Laboratory
 import LatentEquilibrium
 import Presets
+import Samples
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Formats
 import Glibc
 import Presets
+import Samples
 import TestSupport
 import Testing
 

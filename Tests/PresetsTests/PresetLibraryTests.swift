@@ -21,7 +21,7 @@ struct PresetLibraryTests {
     }
   }
 
-  @Test(arguments: EmbeddedFiles.presets)
+  @Test(arguments: EmbeddedFiles.selfContained)
   func `Every shipped preset is without fault and has something to say`(name: String) throws {
     let preset = try shipped(name)
     let entry = try #require(shippedLibrary.entries.first { $0.name == name })

@@ -2,6 +2,7 @@ import LatentEquilibrium
 import TestSupport
 
 @testable import Presets
+@testable import Samples
 
 /// Presets drawn at random.
 enum RandomPreset {

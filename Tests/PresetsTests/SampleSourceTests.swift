@@ -4,6 +4,7 @@ import Testing
 
 @testable import Formats
 @testable import Presets
+@testable import Samples
 
 /// Where the samples of tasks come from.
 struct SampleSourceTests {

@@ -1,4 +1,5 @@
 import LatentEquilibrium
+import Samples
 import TestSupport
 import Testing
 
@@ -326,7 +327,7 @@ struct ShippedLearningTests {
   @Test func `Where learning is compared both baselines stand side by side`() throws {
     let both = ["own errors", "clean errors"]
     var names: [String] = []
-    for name in EmbeddedFiles.presets {
+    for name in EmbeddedFiles.selfContained {
       let preset = try shipped(name)
       guard preset.members.dropFirst().map(preset.twinName) == both else { continue }
       names.append(name)

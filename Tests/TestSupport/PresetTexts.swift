@@ -1,5 +1,6 @@
 import Formats
 package import Presets
+import Samples
 
 /// A preset from text, with its faults as they are printed.
 package func read(_ text: String, setting assignments: [String] = []) throws -> Preset {

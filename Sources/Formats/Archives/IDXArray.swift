@@ -2,6 +2,7 @@
 /// number of dimensions, each size as four bytes with the highest first, and the bytes.
 package struct IDXArray {
   package let shape: [Int]
+  /// All of them, or those of the first elements that were asked for.
   package let bytes: ArraySlice<UInt8>
 
   /// Of unsigned bytes, the one type that images and labels are published in.
@@ -10,19 +11,26 @@ package struct IDXArray {
   /// - Parameters:
   ///   - file: what the file holds, gzipped or not.
   ///   - path: its name, for faults.
-  package init(_ file: [UInt8], from path: String) throws(Fault) {
+  ///   - first: how many elements along the first dimension are wanted; what comes behind them is not even
+  ///     decompressed. nil is all.
+  package init(_ file: [UInt8], from path: String, first: Int? = nil) throws(Fault) {
     do {
       guard Inflation.isGzip(file) else {
-        try self.init(file, at: Self.header(of: file))
+        try self.init(file, at: Self.header(of: file), first: first)
         return
       }
       // What it begins with says how much there will be.
       let head = try Inflation.bytes(of: file, .gzip, enough: Self.longestHeader)
       let header = try Self.header(of: head)
+      if let first, let wanted = header.count(first), try header.count(upTo: .max) > wanted {
+        try self.init(
+          Inflation.bytes(of: file, .gzip, enough: header.start + wanted), at: header, first: first)
+        return
+      }
       try self.init(
         Inflation.bytes(
           of: file, .gzip, most: header.start + header.count(upTo: FileReading.mostBytes)),
-        at: header)
+        at: header, first: first)
     } catch {
       throw error.source.isEmpty ? Fault(source: path, error.message) : error
     }
@@ -44,6 +52,11 @@ package struct IDXArray {
       }
       return count
     }
+
+    /// How many bytes the first elements have; nil where there are fewer elements, or too many bytes.
+    func count(_ first: Int) -> Int? {
+      first <= shape[0] ? ([first] + shape.dropFirst()).elementCount : nil
+    }
   }
 
   private static let longestHeader = 4 + 4 * 255
@@ -64,9 +77,13 @@ package struct IDXArray {
     return Header(shape: shape, start: start)
   }
 
-  private init(_ file: [UInt8], at header: Header) throws(Fault) {
+  private init(_ file: [UInt8], at header: Header, first: Int?) throws(Fault) {
     shape = header.shape
     let count = shape.elementCount
+    if let wanted = first.flatMap(header.count), file.count >= header.start + wanted {
+      bytes = file[header.start..<header.start + wanted]
+      return
+    }
     guard file.count - header.start == count else {
       throw Fault(
         "holds \(file.count - header.start) bytes; \(Self.inWords(shape)) are "

@@ -127,7 +127,9 @@ package struct Experiment: Equatable, Sendable {
     }
     guard rehearsal?.see(feed.stimulus) != nil, presenter.isEnding else { return }
     for learner in LearningCurve.Learner.allCases {
-      guard let answer = rehearsal?.answer(of: learner) else { continue }
+      guard let answer = preset.task.flatMap({ rehearsal?.answer(of: learner, to: $0) }) else {
+        continue
+      }
       curve?.add(answerIsRight: answer == label, of: learner)
     }
     rehearsal = nil

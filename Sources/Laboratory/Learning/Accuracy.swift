@@ -81,8 +81,7 @@ extension Preset {
       let stimulus = Array(samples.features(of: sample))
       do throws(Divergence) {
         for _ in 0..<hold { try copy.step(stimulus: stimulus, target: []) }
-        let rates = Array(copy.output)
-        if rates.indexOfLargest(in: rates.indices) == samples.label(of: sample) { right += 1 }
+        if task.answer(copy.output) == samples.label(of: sample) { right += 1 }
         for _ in 0..<pause { try copy.step(stimulus: nothing, target: []) }
       } catch {
         return nil
@@ -96,13 +95,13 @@ extension Preset {
   package func idealAccuracy(
     of network: Network, on samples: SampleSet, limit: Int? = nil
   ) -> Double? {
-    guard !samples.classNames.isEmpty, samples.count > 0 else { return nil }
+    guard let task, !samples.classNames.isEmpty, samples.count > 0 else { return nil }
     var ideal = IdealNetwork(shapedAs: network)
     let output = network.rateRange(ofLayer: network.layers.count - 1)
     let count = min(samples.count, max(1, limit ?? samples.count))
     let right = (0..<count).count { sample in
       ideal.evaluate(stimulus: Array(samples.features(of: sample)), weightsOf: network)
-      return ideal.rate.indexOfLargest(in: output) == samples.label(of: sample)
+      return task.answer(ideal.rate[output]) == samples.label(of: sample)
     }
     return Double(right) / Double(count)
   }

@@ -110,9 +110,10 @@ package struct LearningTest: Equatable, Sendable {
   }
 
   private mutating func takeAnswers() {
+    guard let task = preset.task else { return }
     let label = answered < samples.count ? samples.label(of: answered) : nil
     see(stimulus) { !$0.isInTime }
-    for place in examinees.indices { examinees[place].answer(label) }
+    for place in examinees.indices { examinees[place].answer(label, to: task) }
   }
 
   /// Who diverges drops out.
@@ -154,10 +155,9 @@ private struct Examinee: Equatable, Sendable {
     }
   }
 
-  /// Takes down the output with the highest rate; of several the first.
-  mutating func answer(_ label: Int?) {
-    let rates = Array(model.output)
-    let answer = rates.indexOfLargest(in: rates.indices)
+  /// Takes down the class that its output stands for.
+  mutating func answer(_ label: Int?, to task: TaskPreset) {
+    let answer = task.answer(model.output)
     answers.append(answer)
     if answer == label { right += 1 }
   }

@@ -24,10 +24,8 @@ struct Rehearsal: Equatable, Sendable {
     }
   }
 
-  /// The output with the highest rate; of several the first. Nil for who is not there.
-  func answer(of learner: LearningCurve.Learner) -> Int? {
-    guard let copy = copies.first(where: { $0.learner == learner }) else { return nil }
-    let output = copy.model.output
-    return Array(output).indexOfLargest(in: 0..<output.count)
+  /// The class that the output stands for. Nil for who is not there.
+  func answer(of learner: LearningCurve.Learner, to task: TaskPreset) -> Int? {
+    copies.first { $0.learner == learner }.map { task.answer($0.model.output) }
   }
 }

@@ -201,7 +201,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   /// Takes all weights and biases of a batch of the same sizes.
   public mutating func takeWeights(of batch: NetworkBatch) {
     precondition(batch.layers.map(\.range) == layers.map(\.range))
-    (weights, biases) = (batch.weights, batch.biases)
+    (weights, biases) = (batch.presentWeights, batch.biases)
   }
 }
 

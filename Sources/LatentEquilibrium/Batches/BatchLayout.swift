@@ -27,8 +27,21 @@ struct BatchLayout: Equatable, Sendable {
   let adaptation: Int?
   /// What of its time constant each membrane asks for; nil where none is learned.
   let timeConstantChange: Int?
+  /// What a held stimulus saves; nil where it saves nothing.
+  let held: HeldRoom?
 
-  init(_ parameters: NetworkParameters, copies: Int) {
+  /// Where in a block there is room for what a held stimulus saves.
+  struct HeldRoom: Equatable, Sendable {
+    /// W·x of the first layer's neurons.
+    let drive: Int
+    /// The sum of their errors since the weights were written.
+    let errorSum: Int
+    /// The products of the copies' stimuli with those of all copies.
+    let gram: Int
+  }
+
+  /// - Parameter holdsStimuli: whether a stimulus may be the same for many steps.
+  init(_ parameters: NetworkParameters, copies: Int, holdsStimuli: Bool = false) {
     precondition(copies > 0)
     self.copies = copies
     slices = (copies + 3) / 4
@@ -51,6 +64,10 @@ struct BatchLayout: Equatable, Sendable {
     errorMemory = parameters.errorMembrane.isThere ? room(neurons) : nil
     adaptation = parameters.membrane.looksAheadPerfectly ? nil : room(neurons)
     timeConstantChange = parameters.learnsTimeConstants ? room(neurons) : nil
+    let first = parameters.layers.first?.neurons ?? 0
+    held =
+      holdsStimuli && parameters.gainsByHolding(copies: copies)
+      ? HeldRoom(drive: room(first), errorSum: room(first), gram: room(4 * slices)) : nil
     // An odd number of cache lines, or else the same number of many slices might not fit into the
     // cache together.
     size = ((end + 1) / 2 | 1) * 2
@@ -111,5 +128,16 @@ struct BatchLayout: Equatable, Sendable {
       }
     }
     return nil
+  }
+}
+
+extension NetworkParameters {
+  /// Whether it is less work to follow what the first layer learns than to multiply by its weights in every
+  /// step: where copies are fewer than inputs, and these are many.
+  fileprivate func gainsByHolding(copies: Int) -> Bool {
+    guard let layer = layers.first, layer.kind == .dense, substrate.inputNoise == 0 else {
+      return false
+    }
+    return layer.inputs >= 64 && 4 * ((copies + 3) / 4) <= layer.inputs
   }
 }

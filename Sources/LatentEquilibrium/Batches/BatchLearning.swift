@@ -8,12 +8,16 @@ struct BatchLearning: Sendable {
   let own: Int
   /// 1, or −1 to unlearn.
   let sign: Double
+  /// The layers whose weights learn.
+  private let projections: Range<Int>
 
   init(
-    parameters: NetworkParameters, layout: BatchLayout, rate: Int, own: Int? = nil, sign: Double = 1
+    parameters: NetworkParameters, layout: BatchLayout, rate: Int, own: Int? = nil,
+    sign: Double = 1, projections: Range<Int>? = nil
   ) {
     (self.parameters, self.layout, self.rate, self.sign) = (parameters, layout, rate, sign)
     self.own = own ?? layout.error
+    self.projections = projections ?? parameters.layers.indices
   }
 
   func learn(
@@ -34,8 +38,9 @@ struct BatchLearning: Sendable {
   private func learnWeights(
     _ weights: inout MutableSpan<Double>, _ places: Range<Int>, _ quads: Span<Quad>
   ) {
-    for l in parameters.layers.indices where parameters.layers[l].learningRate != 0 {
+    for l in projections where parameters.layers[l].learningRate != 0 {
       let layer = parameters.layers[l]
+      if layer.isPooling { continue }
       let lines = layer.connection.lines
       let mine = places.clamped(to: lines.start..<lines.start + lines.rows * lines.rowStride)
       let below = layout.below(l, parameters, rate: rate)
@@ -84,6 +89,17 @@ struct BatchLearning: Sendable {
     sign * parameters.learningSteps[neuron] / Double(layout.copies)
   }
 
+  /// Weights alone, those of a held stimulus, whose errors have been added up.
+  func learnWeights(_ weights: inout [Double], _ quads: [Quad], _ workers: Workers) {
+    var nothing: [Double] = []
+    workers.divide(
+      &weights, at: { weightStart($0, of: workers.count) }, &nothing, at: { _ in 0 },
+      work: { part, weights, _ in
+        let start = weightStart(part, of: workers.count)
+        learnWeights(&weights, start..<start + weights.count, quads.span)
+      })
+  }
+
   /// The sum of a neuron's errors over the slices.
   private func error(_ neuron: Int, _ quads: Span<Quad>) -> Quad {
     var sum = Quad.zero
@@ -93,7 +109,12 @@ struct BatchLearning: Sendable {
 
   /// Where the weights of a part start: at an even line of a layer.
   private func weightStart(_ part: Int, of parts: Int) -> Int {
-    let place = parameters.weightCount * part / parts
+    guard part > 0, part < parts else { return part == 0 ? 0 : parameters.weightCount }
+    let first = projections.isEmpty ? 0 : parameters.layers[projections.lowerBound].weightStart
+    let end =
+      projections.upperBound < parameters.layers.count
+      ? parameters.layers[projections.upperBound].weightStart : parameters.weightCount
+    let place = first + (end - first) * part / parts
     for layer in parameters.layers {
       let lines = layer.connection.lines
       if place < lines.start + lines.rows * lines.rowStride {

@@ -10,7 +10,8 @@ public struct BatchState: Equatable, Sendable {
   public var tauM: [Double]
   /// The states of the generators of noise.
   public var noise: [UInt64]
-  /// Which of the two vectors of rates holds those of the last step.
+  /// Which of the two vectors of rates holds those of the last step, and, from 2 on, what is to be known of
+  /// a stimulus that is held.
   public var present: Int
 
   public init(
@@ -31,7 +32,8 @@ extension NetworkBatch {
   public var state: BatchState {
     BatchState(
       copies: quads.flatMap { [$0.x, $0.y, $0.z, $0.w] }, weights: weights, biases: biases,
-      tauM: parameters.tauM, noise: (noise + inputNoise).flatMap(\.words), present: present)
+      tauM: parameters.tauM, noise: (noise + inputNoise).flatMap(\.words),
+      present: present + (held.marks.map { 2 + 4 * $0 } ?? 0))
   }
 
   /// Continues from the state of a batch of the same sizes.
@@ -41,7 +43,7 @@ extension NetworkBatch {
     guard state.copies.count == 4 * quads.count, state.weights.count == weights.count,
       state.biases.count == biases.count, state.noise.count == 8 * noise.count,
       state.tauM.count == parameters.neuronCount,
-      (0...1).contains(state.present)
+      (0..<32).contains(state.present), state.present < 2 || layout.held != nil
     else { return false }
     for k in quads.indices {
       let values = state.copies[4 * k..<4 * k + 4]
@@ -55,7 +57,14 @@ extension NetworkBatch {
       let place = 4 * (noise.count + k)
       inputNoise[k] = RandomGenerator(Array(state.noise[place..<place + 4]))
     }
-    present = state.present
+    present = state.present % 2
+    var held = HeldStimulus()
+    if state.present / 2 % 2 == 1 {
+      let stimuli = (0..<copies).map { vector(layout.stimulus, parameters.inputs, $0) }
+      let stimulus = (0..<parameters.inputs).flatMap { input in stimuli.map { $0[input] } }
+      held.resume(stimulus, marks: state.present / 4, quads.span, turn)
+    }
+    self.held = held
     return true
   }
 }

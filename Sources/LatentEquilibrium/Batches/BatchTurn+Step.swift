@@ -19,11 +19,17 @@ extension BatchTurn {
     _ weights: Span<Double>, _ biases: Span<Double>, rate: Int
   ) {
     let layer = parameters.layers[number]
-    var start = layout.synapticInput
+    var start = 0
+    let drive = number == 0 ? held?.drive : nil
     for _ in slices {
-      for j in layer.range { quads[start + j] = Quad(repeating: biases[j]) }
+      for j in layer.range {
+        let bias = Quad(repeating: biases[j])
+        quads[start + layout.synapticInput + j] =
+          drive.map { bias + quads[start + $0 + j] } ?? bias
+      }
       start += layout.size
     }
+    if drive != nil { return }
     let below = layout.below(number, parameters, rate: rate)
     let input = layout.synapticInput + layer.first
     switch layer.kind {
@@ -116,7 +122,7 @@ extension BatchTurn {
     }
   }
 
-  private func clear(
+  func clear(
     _ places: Range<Int>, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>
   ) {
     for slice in 0..<slices.count {

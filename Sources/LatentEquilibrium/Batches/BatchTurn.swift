@@ -20,7 +20,7 @@ struct BatchTurn: Sendable {
   func advance(
     _ quads: inout [Quad], _ noise: inout [RandomGenerator],
     _ inputNoise: inout [RandomGenerator], weights: [Double], biases: [Double],
-    stimulus: [Double], target: [Double], _ workers: Workers
+    stimulus: [Double], target: [Double], _ held: inout HeldStimulus, _ workers: Workers
   ) -> Int? {
     let parts = workers.count
     let (fine, layers) = (parameters.layers.count, parameters.layers)
@@ -28,6 +28,7 @@ struct BatchTurn: Sendable {
     if parameters.substrate.inputNoise > 0 {
       present(stimulus.span, 0..<layout.slices, &quads, &inputNoise)
     }
+    let memory = held
     @Sendable
     func slice(_ part: Int) -> Int { layout.slices * part / parts }
     workers.divide(
@@ -35,7 +36,11 @@ struct BatchTurn: Sendable {
       work: { part, quads, noise in
         let slices = slice(part)..<slice(part + 1)
         guard !slices.isEmpty else { return }
-        if parameters.substrate.inputNoise == 0 { present(stimulus.span, slices, &quads) }
+        if self.held != nil {
+          hold(stimulus.span, slices, &quads, weights.span, memory)
+        } else if parameters.substrate.inputNoise == 0 {
+          present(stimulus.span, slices, &quads)
+        }
         advance(slices, &quads, &noise, weights.span, biases.span, target.span)
         if let astray = layout.lowestAstray(
           quads, slices, potential: layout.membranePotential, layers)
@@ -43,9 +48,13 @@ struct BatchTurn: Sendable {
           lowest.min(astray, ordering: .relaxed)
         }
       })
+    if self.held != nil { held.pay() }
     let astray = lowest.load(ordering: .relaxed)
     return astray < fine ? astray : nil
   }
+
+  /// Where there is room for what a held stimulus saves; nil where every step has noise of its own on it.
+  var held: BatchLayout.HeldRoom? { parameters.substrate.inputNoise == 0 ? layout.held : nil }
 
   private func advance(
     _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>,
@@ -108,11 +117,16 @@ struct BatchTurn: Sendable {
 
   /// Plasticity from the mean over the copies, as `Network` has it.
   func learn(
-    _ weights: inout [Double], _ biases: inout [Double], _ quads: [Quad], _ workers: Workers
+    _ weights: inout [Double], _ biases: inout [Double], _ quads: [Quad],
+    _ held: inout HeldStimulus, _ workers: Workers
   ) {
     guard parameters.learns else { return }
     let rate = parameters.scheme == .synchronous ? before : after
-    BatchLearning(parameters: parameters, layout: layout, rate: rate)
-      .learn(&weights, &biases, quads, workers)
+    let isHeld = self.held != nil
+    BatchLearning(
+      parameters: parameters, layout: layout, rate: rate,
+      projections: isHeld ? 1..<parameters.layers.count : 0..<parameters.layers.count
+    ).learn(&weights, &biases, quads, workers)
+    if isHeld && parameters.layers[0].learningRate != 0 { held.owe(quads.span, self) }
   }
 }

@@ -14,14 +14,16 @@ extension NetworkBatch {
     precondition(stimulus.count == parameters.inputs * layout.copies)
     let outputs = parameters.layers.last?.neurons ?? 0
     precondition(target.isEmpty || target.count == outputs * layout.copies)
-    let turn = BatchTurn(
-      parameters: parameters, layout: layout, before: layout.rates[present],
-      after: layout.rates[1 - present])
+    let turn = self.turn
+    if turn.held != nil && held.stimulus != stimulus {
+      settle(workers)
+      held.begin(stimulus)
+    }
     let astray = turn.advance(
       &quads, &noise, &inputNoise, weights: weights, biases: biases, stimulus: stimulus,
-      target: target, workers)
+      target: target, &held, workers)
     if isLearning {
-      turn.learn(&weights, &biases, quads, workers)
+      turn.learn(&weights, &biases, quads, &held, workers)
       if parameters.learnsTimeConstants && parameters.learns {
         turn.averageTimeConstantChange(&timeConstantChange, quads)
         parameters.learnTimeConstants(timeConstantChange)
@@ -29,5 +31,24 @@ extension NetworkBatch {
     }
     present = 1 - present
     if let astray { throw Divergence(layer: astray + 1) }
+  }
+
+  var turn: BatchTurn {
+    BatchTurn(
+      parameters: parameters, layout: layout, before: layout.rates[present],
+      after: layout.rates[1 - present])
+  }
+
+  /// Writes what was learned under a held stimulus into the weights.
+  mutating func settle(_ workers: Workers = .alone) {
+    turn.settle(&quads, &weights, &held, workers)
+  }
+
+  /// The weights with all that was learned.
+  var presentWeights: [Double] {
+    guard held.isBehind else { return weights }
+    var copy = self
+    copy.settle()
+    return copy.weights
   }
 }

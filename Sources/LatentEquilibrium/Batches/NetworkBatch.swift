@@ -10,8 +10,10 @@ public struct NetworkBatch: Equatable, Sendable {
   var parameters: NetworkParameters
   let layout: BatchLayout
   var quads: [Quad]
+  /// As they were written last: those of the first layer may be owed what was learned since.
   var weights: [Double]
   var biases: [Double]
+  var held = HeldStimulus()
   var noise: [RandomGenerator]
   var inputNoise: [RandomGenerator]
   /// What of its time constant each membrane asks for, in the mean over the copies; empty where none
@@ -29,7 +31,7 @@ public struct NetworkBatch: Equatable, Sendable {
     precondition(description.scheme.runsInBatches, "no batch of equilibria")
     let network = Network(description)
     parameters = network.parameters
-    layout = BatchLayout(parameters, copies: copies)
+    layout = BatchLayout(parameters, copies: copies, holdsStimuli: true)
     quads = [Quad](repeating: .zero, count: layout.size * layout.slices)
     weights = network.state.weights
     biases = network.state.biases
@@ -53,6 +55,7 @@ public struct NetworkBatch: Equatable, Sendable {
     precondition(adopted.inputs == parameters.inputs)
     precondition(adopted.layers.map(\.range) == parameters.layers.map(\.range))
     precondition(layout.hasRoom(for: adopted), "copies have no room for what they did not have")
+    settle()
     let before = parameters
     parameters = adopted
     parameters.keepTauM(of: before)
@@ -61,6 +64,7 @@ public struct NetworkBatch: Equatable, Sendable {
   /// Puts all copies to rest: every potential, rate and error becomes 0, as at the start. The
   /// weights and biases stay, and the substrate's noise goes on.
   public mutating func rest() {
+    settle()
     for k in quads.indices { quads[k] = .zero }
     present = 0
   }
@@ -105,13 +109,13 @@ public struct NetworkBatch: Equatable, Sendable {
     return vector(layout.rates[present] + layer.first, layer.neurons, copy)
   }
 
-  private func vector(_ start: Int, _ count: Int, _ copy: Int) -> [Double] {
+  func vector(_ start: Int, _ count: Int, _ copy: Int) -> [Double] {
     layout.vector(quads, start, count: count, copy: copy)
   }
 
   /// The weights of one layer: rows are its neurons, columns its inputs.
   public func weights(ofLayer layer: Int) -> [[Double]] {
-    parameters.layers[layer].connection.matrix(in: weights)
+    parameters.layers[layer].connection.matrix(in: presentWeights)
   }
 
   /// The biases of one layer.
@@ -123,6 +127,7 @@ public struct NetworkBatch: Equatable, Sendable {
   ///
   /// - Precondition: they have the shape of those they replace.
   public mutating func setWeights(_ weights: [[Double]], biases: [Double], ofLayer layer: Int) {
+    settle()
     parameters.layers[layer].store(weights, biases, in: &self.weights, &self.biases)
   }
 }

@@ -25,6 +25,9 @@ public struct Layer: Equatable, Sendable {
   /// The layer's neurons among all neurons of the network.
   public var range: Range<Int> { first..<first + neurons }
 
+  /// Where its weights begin in the flat storage.
+  var weightStart: Int { connection.start }
+
   /// Whether it has no neurons, but passes on the largest rates below.
   public var isPooling: Bool { kind.pools }
 

@@ -27,7 +27,9 @@ extension Preset {
 extension SampleSet {
   /// The names of the classes, or of the numbers that are the answers.
   package var outputNames: [String] {
-    switch answers {
+    // One output for two classes is high for the second.
+    if hasOneOutput { return [classNames[1]] }
+    return switch answers {
     case .classes(_, let names), .values(_, let names): names
     }
   }

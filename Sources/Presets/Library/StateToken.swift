@@ -173,7 +173,7 @@ package struct StateToken: Equatable, Sendable {
     let json: JSON
 
     /// Read once: every token is compared with all of them.
-    static let all = ([""] + EmbeddedFiles.presets).compactMap(Base.init(reading:))
+    static let all = ([""] + EmbeddedFiles.selfContained).compactMap(Base.init(reading:))
 
     private init?(reading name: String) {
       let bytes = name.isEmpty ? Array(#"{"layers":[{}]}"#.utf8) : EmbeddedFiles.preset(name)

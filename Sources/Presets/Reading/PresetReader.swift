@@ -100,7 +100,8 @@ package struct PresetReader: StimulusChecking, TaskChecking {
       preset.stimulus = .silent
       preset.target = .none
     }
-    if let task { check(task, inputs: inputs, layers: preset.layers) }
+    if preset.layers.last?.neurons == 1 { preset.task?.answerWithOneOutput() }
+    if let task = preset.task { check(task, inputs: inputs, layers: preset.layers) }
     if family == .layered { preset.substrate = substrate(top["substrate"]) }
     preset.view = view(top["view"])
     checkAxes(of: preset, inputs: feedsInputs)

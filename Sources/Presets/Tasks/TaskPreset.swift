@@ -29,6 +29,8 @@ package struct TaskPreset: Equatable, Sendable {
   package var shape: ImageShape?
   /// From the features of the source to those of `training` and `test`.
   package var scaling = FeatureScaling.identity
+  /// What to do where a file of the task is not there; nil says nothing.
+  package var remedy: String?
   /// The target of the output that stands for the sample's class.
   package var on = Parameter.on.standard
   /// The target of the outputs that stand for other classes.
@@ -48,4 +50,21 @@ package struct TaskPreset: Equatable, Sendable {
   package var inputs: Int { training.inputs }
   /// How many numbers an answer has.
   package var outputs: Int { training.outputs }
+
+  /// Lets one output stand for two classes, where there are two.
+  mutating func answerWithOneOutput() {
+    guard training.classNames.count == 2, test.classNames.count == 2 else { return }
+    (training, test) = (training.withOneOutput, test.withOneOutput)
+  }
+
+  /// The class that rates of the output stand for: that of the highest, of several the first; of one output
+  /// the class whose target is nearer, the second where both are as near.
+  package func answer(_ rates: some RandomAccessCollection<Double>) -> Int {
+    if training.hasOneOutput, let rate = rates.first {
+      return abs(rate - on) <= abs(rate - off) ? 1 : 0
+    }
+    let first = rates.startIndex
+    let largest = rates.indices.reduce(first) { rates[$1] > rates[$0] ? $1 : $0 }
+    return rates.distance(from: first, to: largest)
+  }
 }

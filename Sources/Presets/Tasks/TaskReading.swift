@@ -15,7 +15,7 @@ extension SampleSource.Kind {
 
   /// The keys that every task has.
   static let commonKeys =
-    TaskPreset.fieldsOfShowing.map(\.parameter.key) + ["shuffle", "scale"]
+    TaskPreset.fieldsOfShowing.map(\.parameter.key) + ["shuffle", "scale", "if_missing"]
     + TaskPreset.fieldsOfAnswers.map(\.parameter.key)
 }
 
@@ -61,6 +61,7 @@ extension TaskChecking {
       source: source ?? .bars, training: Bars.samples, test: Bars.samples, scale: scale)
     read(fields, TaskPreset.fieldsOfShowing, into: &task)
     task.shuffle = flag(fields, "shuffle") ?? task.shuffle
+    task.remedy = self.text(fields, "if_missing")
     let shape = pictureShape(fields)
     task.shape = shape
     read(fields, TaskPreset.fieldsOfAnswers, into: &task)
@@ -95,7 +96,9 @@ extension TaskChecking {
       task.test = split.test.scaled(by: task.scaling)
       return task
     } catch {
-      note(Fault(place: error.place, error.message))
+      let isThere = source.files.allSatisfy { $0.hasPrefix(Folder.embeddedPrefix) || Disk.has($0) }
+      let remedy = isThere ? nil : task.remedy
+      note(Fault(place: error.place, error.message + (remedy.map { "; \($0)" } ?? "")))
       return nil
     }
   }

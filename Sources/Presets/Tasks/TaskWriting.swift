@@ -20,6 +20,7 @@ extension TaskPreset {
     if let scale {
       members.append(.init("scale", .list([.number(scale.low), .number(scale.high)])))
     }
+    if let remedy { members.append(.init("if_missing", .text(remedy))) }
     add(Self.fieldsOfAnswers)
     return .object(members)
   }

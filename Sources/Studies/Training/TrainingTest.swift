@@ -55,7 +55,7 @@ extension Training {
       let samples = (first..<first + batch).map { $0 < testCount ? $0 : 0 }
       let answers = try show(test.columns(of: samples))
       for (sample, rates) in zip(samples, answers).prefix(testCount - first)
-      where rates.indexOfLargest(in: rates.indices) == test.label(of: sample) {
+      where preset.task?.answer(rates) == test.label(of: sample) {
         right += 1
       }
     }

@@ -97,7 +97,7 @@ extension Staged<LearningView> {
     guard let task = preset.task,
       let rates = timeline.experiment.values(of: .rate, in: output, of: member)
     else { return }
-    let answer = rates.indexOfLargest(in: rates.indices)
+    let answer = task.answer(rates)
     var words = name(of: member)
     var style = Style(member.ink)
     if let sample, let label = task.training.label(of: sample) {

@@ -62,28 +62,9 @@ extension Staged<LearningView> {
     }
     let features = Array(task.training.features(of: sample))
     if glyphs == .braille, image.rows < shape.rows {
-      drawDots(features, task, shape, in: image, on: &grid)
+      GreyPicture(features, shape, of: task).drawDots(in: image, on: &grid)
     } else {
       drawFeatures(features, task, in: image, on: &grid)
-    }
-  }
-
-  /// An image in dots, eight a cell: those of pixels that are brighter than the middle.
-  private func drawDots(
-    _ features: [Double], _ task: TaskPreset, _ shape: ImageShape, in rect: Rect,
-    on grid: inout Grid
-  ) {
-    let rows = shape.grey(features)
-    let room = max(1, min(2 * rect.columns, 4 * rect.rows))
-    let map = HeatMap(rows, in: Size(columns: room, rows: room))
-    let middle = task.scaling.scaled(0.5, column: 0)
-    for (y, pixels) in map.cells.enumerated() {
-      for (x, value) in pixels.enumerated() where value > middle {
-        let (column, row) = (rect.column + x / 2, rect.row + y / 4)
-        guard rect.contains(Position(column: column, row: row)) else { continue }
-        let dotted = grid[column, row].scalar.withBrailleDot(column: x % 2, row: y % 4)
-        grid[column, row] = Cell(dotted, .plain)
-      }
     }
   }
 
@@ -106,20 +87,7 @@ extension Staged<LearningView> {
       }
       return
     }
-    let map = HeatMap(shape.grey(features), in: rect.size)
-    // Large pixels are as square as cells allow.
-    let size = max(1, min(rect.rows / map.rows, rect.columns / (2 * map.columns)))
-    let width = 2 * map.columns <= rect.columns ? 2 * size : 1
-    let (dark, light) = (task.scaling.scaled(0, column: 0), task.scaling.scaled(1, column: 0))
-    for (row, pixels) in map.cells.enumerated() {
-      for (column, value) in pixels.enumerated() {
-        let shade = glyphs.shade((value - dark) / (light - dark))
-        grid.fill(
-          Rect(
-            column: rect.column + column * width, row: rect.row + row * size, columns: width,
-            rows: size), Cell(shade == " " ? "." : shade, shade == " " ? Style(.faint) : .plain))
-      }
-    }
+    GreyPicture(features, shape, of: task).draw(in: rect, glyphs, on: &grid)
   }
 
   private func drawOutputs(
@@ -150,7 +118,7 @@ extension Staged<LearningView> {
     }
     for (output, name) in task.training.outputNames.prefix(rect.rows - 1).enumerated() {
       let row = rect.row + 1 + output
-      let isRight = output == label
+      let isRight = output == label && !task.training.hasOneOutput
       let mark = isRight ? String(Character(glyphs.pointer)) : " "
       grid.write(
         glyphs.fitted("\(mark)\(name)", to: nameColumns),
@@ -164,7 +132,7 @@ extension Staged<LearningView> {
         guard let answers = timeline.experiment.values(of: seen, in: layer, of: member) else {
           continue
         }
-        let isLargest = answers.indexOfLargest(in: answers.indices) == output
+        let isLargest = task.training.hasOneOutput || task.answer(answers) == output
         write(
           Sign.signed(answers[output], columns: 6), cell + first, row,
           Style(member.ink, isLargest && label != nil ? [.bold, .reverse] : []))
@@ -189,17 +157,5 @@ extension Staged<LearningView> {
     guard task.source.kind == .bars || task.source.kind == .idx else { return nil }
     let side = Int(clamping: Double(task.inputs).squareRoot().rounded())
     return side * side == task.inputs ? ImageShape(channels: 1, rows: side, columns: side) : nil
-  }
-}
-
-extension ImageShape {
-  /// The means over the channels of a picture, by rows.
-  fileprivate func grey(_ numbers: [Double]) -> [[Double]] {
-    (0..<rows).map { row in
-      (0..<columns).map { column in
-        let sum = (0..<channels).reduce(0) { $0 + numbers[index($1, row, column)] }
-        return sum / Double(channels)
-      }
-    }
   }
 }

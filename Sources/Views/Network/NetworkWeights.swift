@@ -25,7 +25,7 @@ extension Staged<NetworkView> {
         draw(layer, number: above.number - 1, between: area, network, on: &grid)
         continue
       }
-      let weights = Weights(layer: above.number - 1, network, before: before)
+      let weights = LayerWeights(layer: above.number - 1, network, before: before)
       kinds.insert(area.kind)
       scale = max(scale, weights.scale)
       switch area.kind {
@@ -65,7 +65,7 @@ extension Staged<NetworkView> {
     }
   }
 
-  private func drawWires(_ area: WeightArea, _ weights: Weights, on grid: inout Grid) {
+  private func drawWires(_ area: WeightArea, _ weights: LayerWeights, on grid: inout Grid) {
     let chosen = chosenWeights(area)
     let pairs = area.above.units.flatMap { neuron in area.below.units.map { (neuron, $0) } }
     // Those of the chosen unit lie on top.
@@ -97,7 +97,7 @@ extension Staged<NetworkView> {
     }
   }
 
-  private func drawCells(_ area: WeightArea, _ weights: Weights, on grid: inout Grid) {
+  private func drawCells(_ area: WeightArea, _ weights: LayerWeights, on grid: inout Grid) {
     let width = 2 * area.below.units.count <= area.columns - 4 ? 2 : 1
     let room = (area.columns - 4) / width
     let inputs = area.below.units
@@ -224,62 +224,6 @@ private struct WeightArea {
 
   /// More wires than these can't be followed by the eye.
   private static let mostWires = 16
-}
-
-/// The weights of a layer, and how they change.
-private struct Weights {
-  private let layer: Int
-  private let network: Network
-  private let before: Network?
-  /// The strongest.
-  let scale: Double
-  /// The largest change in the last step.
-  private let largestChange: Double
-
-  init(layer: Int, _ network: Network, before: Network?) {
-    self.layer = layer
-    self.network = network
-    self.before = before
-    let (neurons, inputs) = (network.layers[layer].neurons, network.layers[layer].inputs)
-    var scale = 0.0
-    var change = 0.0
-    for neuron in 0..<neurons {
-      for input in 0..<inputs {
-        let weight = network.weight(layer: layer, neuron: neuron, input: input)
-        let old = before?.weight(layer: layer, neuron: neuron, input: input) ?? weight
-        scale = max(scale, abs(weight))
-        change = max(change, abs(weight - old))
-      }
-    }
-    self.scale = scale > 0 ? scale : 1
-    largestChange = change
-  }
-
-  subscript(neuron: Int, input: Int) -> Double {
-    network.weight(layer: layer, neuron: neuron, input: input)
-  }
-
-  private func change(_ neuron: Int, _ input: Int) -> Double {
-    guard let before else { return 0 }
-    return self[neuron, input] - before.weight(layer: layer, neuron: neuron, input: input)
-  }
-
-  func changesMost(_ neuron: Int, _ input: Int) -> Bool {
-    largestChange > 0 && abs(change(neuron, input)) > 0.5 * largestChange
-  }
-
-  /// An arrow where learning moves the weight.
-  func trend(_ neuron: Int, _ input: Int) -> String {
-    let change = change(neuron, input)
-    return change > 0 ? "↑" : change < 0 ? "↓" : ""
-  }
-
-  /// What a weight is drawn with; nothing where it is 0.
-  func wire(_ weight: Double) -> Wire? {
-    let share = abs(weight) / scale
-    guard share > 1e-9 else { return nil }
-    return Wire(share < 0.25 ? .thin : share < 0.75 ? .plain : .thick, isBroken: weight < 0)
-  }
 }
 
 extension LayerKind {
