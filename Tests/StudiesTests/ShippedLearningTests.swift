@@ -300,6 +300,22 @@ struct ShippedLearningTests {
     #expect(losses[1] < losses[2], "the twin that waits")
   }
 
+  /// Figures 2d and 2e of the paper, in small.
+  @Test func `A convolution learns digits in a pass, leaky ones guess`() throws {
+    let preset = try shipped("handwritten-digits")
+    let task = try #require(preset.task)
+    #expect(task.training.count == 1437 && task.test.count == 360)
+    var training = try Training(preset)
+    while training.rows.count < 1 { try training.advance() }
+    let row = training.rows[0]
+    #expect(abs((row.score(of: .network).accuracy ?? 0) - 0.867) < 0.012)
+    #expect((row.score(of: .yardstick).accuracy ?? 0) > 0.85)
+    for leaky in [LearningCurve.Learner.twin, .twin2] {
+      #expect((row.score(of: leaky).accuracy ?? 1) < 0.2)
+    }
+    #expect(preset.about.contains("87 of 100 test digits after one pass"))
+  }
+
   @Test func `Fruits are told apart after three passes`() throws {
     let preset = try shipped("own-data")
     let task = try #require(preset.task)
@@ -335,7 +351,7 @@ struct ShippedLearningTests {
       #expect(preset.twin(.twin2) == TwinPreset(name: both[1], tauR: 0, errorFrom: .tauM))
       #expect(!preset.about.contains("leaky twin"), "\(name)")
     }
-    #expect(names.count == 10)
+    #expect(names.count == 11)
   }
 }
 

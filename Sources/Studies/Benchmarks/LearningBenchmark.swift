@@ -1,6 +1,8 @@
 import LatentEquilibrium
 
 /// The speed of steps in which a network learns from a minibatch, with tanh and without.
+///
+/// Samples change as a task's do: each is shown for `hold` steps, 2 ms of 0.1 ms.
 package struct LearningBenchmark: Sendable {
   /// "4-120-3".
   package let name: String
@@ -12,13 +14,17 @@ package struct LearningBenchmark: Sendable {
   package let time: Stopwatch
   /// One step of the same network with linear neurons only, in ns: what is left without tanh.
   package let linearTime: Stopwatch
-  /// The multiply-adds of the weight matrices in one step.
+  /// The multiply-adds of the weight matrices in one step, as they are written down: while a sample is held
+  /// a minibatch makes fewer.
   package let multiplyAdds: Int
 
   /// The sizes and minibatches that are measured.
   package static let cases: [(sizes: [Int], minibatch: Int)] = [
     ([4, 120, 3], 1), ([4, 120, 3], 100), ([784, 300, 100, 10], 100),
   ]
+
+  /// For how many steps each sample is shown.
+  package static let hold = 20
 
   /// All cases on one core, and those that can be divided on all cores.
   package static func all() -> [LearningBenchmark] {
@@ -53,20 +59,33 @@ package struct LearningBenchmark: Sendable {
   ) -> Stopwatch {
     let description = StepBenchmark.description(sizes, isPlastic: true, activation)
     var random = RandomGenerator(seed: 1, stream: "minibatch")
-    let stimulus = (0..<minibatch * sizes[0]).map { _ in random.uniform() }
-    let target = (0..<minibatch * (sizes.last ?? 0)).map { _ in random.uniform() }
+    let samples = (0..<8).map { _ in
+      (
+        stimulus: (0..<minibatch * sizes[0]).map { _ in random.uniform() },
+        target: (0..<minibatch * (sizes.last ?? 0)).map { _ in random.uniform() }
+      )
+    }
+    var step = 0
+    func next() -> (stimulus: [Double], target: [Double]) {
+      defer { step += 1 }
+      return samples[step / hold % samples.count]
+    }
     // Networks with these weights do not diverge; one that did would still take its time.
     if minibatch == 1 {
       var network = Network(description)
       return Stopwatch { turns in
-        for _ in 0..<turns { try? network.step(stimulus: stimulus, target: target) }
+        for _ in 0..<turns {
+          let sample = next()
+          try? network.step(stimulus: sample.stimulus, target: sample.target)
+        }
       }
     }
     var batch = NetworkBatch(description, copies: minibatch)
     let workers = Workers.cores(cores)
     return Stopwatch { turns in
       for _ in 0..<turns {
-        try? batch.step(stimulus: stimulus, target: target, workers: workers)
+        let sample = next()
+        try? batch.step(stimulus: sample.stimulus, target: sample.target, workers: workers)
       }
     }
   }
