@@ -16,8 +16,14 @@ let package = Package(
   ],
   targets: [
     // MARK: - The model and its experiments
-    .target(name: "LatentEquilibrium", swiftSettings: strict + [.strictMemorySafety()]),
-    .target(name: "Formats", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "CArithmetic"),
+    .target(
+      name: "Arithmetic", dependencies: ["CArithmetic"],
+      swiftSettings: strict + [.strictMemorySafety()]),
+    .target(
+      name: "LatentEquilibrium", dependencies: ["Arithmetic"],
+      swiftSettings: strict + [.strictMemorySafety()]),
+    .target(name: "Formats", dependencies: ["Arithmetic", "CZlib"], swiftSettings: strict),
     // A link to presets/, embedded so that a lone copied binary has its presets.
     .target(
       name: "ShippedPresets", exclude: ["presets/README.md", "presets/lessons/README.md"],
@@ -44,6 +50,9 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: - Tests
+    .testTarget(
+      name: "ArithmeticTests", dependencies: ["Arithmetic"], resources: [.copy("Golden")],
+      swiftSettings: strict),
     .testTarget(
       name: "LatentEquilibriumTests", dependencies: ["LatentEquilibrium"],
       resources: [.copy("Golden")], swiftSettings: strict),

@@ -1,3 +1,4 @@
+import Arithmetic
 import Studies
 import Testing
 
@@ -13,7 +14,8 @@ import Testing
 
   private var results: BenchResults {
     BenchResults(
-      peak: 1e10, steps: [StepBenchmark(sizes: [1, 2, 1], isPlastic: true)], learning: learning,
+      kernel: .baseline, peak: 1e10, steps: [StepBenchmark(sizes: [1, 2, 1], isPlastic: true)],
+      learning: learning,
       scopes: [], live: [], sweeps: [])
   }
 
@@ -21,6 +23,7 @@ import Testing
     let lines = results.text.split(
       separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[0] == "one core's peak: 10000 million multiply-adds a second")
+    #expect(lines[1] == "vectors are worked out with: baseline")
     let header = try #require(lines.firstIndex { $0.hasPrefix("learning steps a second") })
     let rows = lines[(header + 1)..<(header + 3)]
     #expect(rows.allSatisfy { $0.count == lines[header].count && $0.hasPrefix("1-2-1 ") })
@@ -35,6 +38,7 @@ import Testing
 
   @Test func theJSONHasTheSameFigures() throws {
     let json = results.json
+    #expect(json["kernel"] == .text("baseline"))
     #expect(json["peak_multiply_adds_per_second"] == .number(1e10))
     guard case .list(let rows)? = json["learning"] else {
       Issue.record("no list of learning steps")

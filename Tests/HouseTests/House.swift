@@ -74,6 +74,8 @@ extension House {
     for file in files {
       for (index, word) in file.words.enumerated() {
         guard let folder = folders[word] ?? nil, folder != file.folder else { continue }
+        // An import names a module, which may be called as a type here is.
+        if index > 0, file.words[index - 1] == "import" { continue }
         // `Presets.Parameter` is that of the other module.
         let isQualified = index > 1 && file.words[index - 1] == "."
         if isQualified, modules.subtracting([module]).contains(file.words[index - 2]) { continue }

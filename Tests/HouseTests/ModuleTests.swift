@@ -13,12 +13,15 @@ import Testing
     "Laboratory": ["Presets"],
     "Presets": ["Samples"],
     "Samples": ["LatentEquilibrium", "Formats", "ShippedPresets"],
-    "Formats": ["CZlib"],
-    "LatentEquilibrium": [], "ShippedPresets": [], "CNcurses": [], "CTerminal": [], "CZlib": [],
+    "Formats": ["Arithmetic", "CZlib"],
+    "LatentEquilibrium": ["Arithmetic"],
+    "Arithmetic": ["CArithmetic"],
+    "ShippedPresets": [], "CNcurses": [], "CTerminal": [], "CZlib": [], "CArithmetic": [],
   ]
   /// What C has is imported by the one module that wraps it.
   private static let wrapped = [
     "CNcurses": "Terminal", "CTerminal": "Terminal", "CZlib": "Formats",
+    "CArithmetic": "Arithmetic",
   ]
   /// What every module may import. Foundation, which costs milliseconds at every start, is not among
   /// it.

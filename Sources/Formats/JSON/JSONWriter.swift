@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 
 extension JSON {
   /// The value on one line, without needless space.
@@ -116,11 +116,11 @@ extension JSON {
   /// A time in ms to twelve digits, as a number.
   package static func roundedTime(_ value: Double) -> Double {
     guard value != 0, value.isFinite else { return value }
-    let power = 11 - Int(clamping: log10(value.magnitude).rounded(.down))
+    let power = 11 - Int(clamping: Double.log10(value.magnitude).rounded(.down))
     guard (-3...22).contains(power) else { return value }
     // These powers of ten and the rounded number are exact, so that the quotient is the number that
     // is written so.
-    let scale = pow(10, Double(power.magnitude))
+    let scale = Double.pow(10, Double(power.magnitude))
     return power >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
   }
 

@@ -1,5 +1,5 @@
+import Arithmetic
 import Formats
-import Glibc
 import LatentEquilibrium
 package import Presets
 
@@ -58,8 +58,9 @@ package struct FrequencySweep: Sendable {
     guard points > 1 else { return [first] }
     return (0..<points).map { number in
       if number == points - 1 { return last }
-      let frequency = first * exp(log(last / first) * Double(number) / Double(points - 1))
-      let scale = pow(10, 9 - log10(frequency).rounded(.down))
+      let frequency =
+        first * Double.exp(Double.log(last / first) * Double(number) / Double(points - 1))
+      let scale = Double.pow(10, 9 - Double.log10(frequency).rounded(.down))
       return (frequency * scale).rounded() / scale
     }
   }
@@ -192,7 +193,7 @@ extension Experiment {
     let rest = (probe.offset + network.bias).reduce(preset.isLinear ? 0 : 1) { max($0, abs($1)) }
     // What errors hold dies away slowly, and an answer may be a thousandth of the probe.
     let isHeld = Member.pair.contains { seesPhantomErrors($0) }
-    return 1 + (log10(max(1, rest / probe.amplitude)) + (isHeld ? 3 : 0)) / 4
+    return 1 + (Double.log10(max(1, rest / probe.amplitude)) + (isHeld ? 3 : 0)) / 4
   }
 }
 
@@ -213,7 +214,7 @@ extension Response.Layer {
     }
     let gainUncertainty = (spread.real / (count * (count - 1))).squareRoot()
     let across = (spread.imaginary / (count * (count - 1))).squareRoot()
-    let isSignificant = size > 1e-9 && hypot(gainUncertainty, across) < 0.3 * size
+    let isSignificant = size > 1e-9 && Double.hypot(gainUncertainty, across) < 0.3 * size
     guard let response = follower?.next(isSignificant ? mean : nil) else {
       absence = .tooLittle
       return

@@ -1,5 +1,5 @@
+import Arithmetic
 import Formats
-import Glibc
 import LatentEquilibrium
 
 /// The amplitude and phase of one frequency in pairs of signals, as a lock-in amplifier finds them:
@@ -25,8 +25,8 @@ struct LockIn {
   init?(frequency: Double, times: [Double], _ pairs: [(ideal: [Double], actual: [Double])]) {
     guard times.count >= 8, let first = times.first, let last = times.last else { return nil }
     let omega = 2 * Double.pi * frequency / 1000
-    let cosines = times.map { cos(omega * $0) }
-    let sines = times.map { sin(omega * $0) }
+    let cosines = times.map { Double.cos(omega * $0) }
+    let sines = times.map { Double.sin(omega * $0) }
     let whole = times.indices
     guard let fit = HarmonicFit(cosines[whole], sines[whole]),
       let ratio = LockIn.ratio(of: pairs, whole, fit)
@@ -58,13 +58,14 @@ struct LockIn {
       across = along
     }
     gainUncertainty = along
-    phaseUncertainty = ratio.length > 0 ? atan2(across, ratio.length) : Double.pi
+    phaseUncertainty = ratio.length > 0 ? Double.atan2(across, ratio.length) : Double.pi
   }
 
   /// Whether the ratio is anything but chance.
   var isSignificant: Bool {
     ratio.length > 1e-9
-      && hypot(gainUncertainty, ratio.length * tan(phaseUncertainty)) < 0.3 * ratio.length
+      && Double.hypot(gainUncertainty, ratio.length * Double.tan(phaseUncertainty)) < 0.3
+        * ratio.length
   }
 
   private static func ratio(

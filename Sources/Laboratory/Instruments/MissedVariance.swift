@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 package import LatentEquilibrium
 
 /// Noise that drives a network: how it is spread over frequencies, and how large it is in every input.
@@ -85,8 +85,8 @@ private struct VarianceIntegral {
   func value(points: Int) -> MissedVariance {
     var sum = MissedVariance(signal: 0, noise: 0, ideal: 0)
     for point in 0..<points {
-      let tangent = warp * tan(Double.pi * (Double(point) + 0.5) / Double(2 * points))
-      let angle = 2 * atan(tangent)
+      let tangent = warp * Double.tan(Double.pi * (Double(point) + 0.5) / Double(2 * points))
+      let angle = 2 * Double.atan(tangent)
       // dθ/dφ = κ·(1 + tan²(φ/2))/(1 + κ²·tan²(φ/2)).
       let plain = tangent / warp
       let weight = warp * (1 + plain * plain) / (1 + tangent * tangent) / Double(points)

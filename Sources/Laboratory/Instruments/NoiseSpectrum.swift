@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 import LatentEquilibrium
 
 /// How the variance of noise, sampled every dt, is spread over frequencies.
@@ -46,10 +46,11 @@ package struct NoiseSpectrum: Equatable, Sendable {
   /// - Parameter angle: θ in radians, what the frequency turns by in a step.
   package func power(at angle: Double) -> Double {
     // 1 − w without cancellation.
-    let remaining = exp(-decay)
-    let chord = sin(angle / 2)
+    let remaining = Double.exp(-decay)
+    let chord = Double.sin(angle / 2)
     let v =
-      Phasor(1) / Phasor(2 * remaining * chord * chord - expm1(-decay), remaining * sin(angle))
+      Phasor(1)
+      / Phasor(2 * remaining * chord * chord - Double.expm1(-decay), remaining * Double.sin(angle))
     let sum = polynomial.reversed().reduce(Phasor.zero) { $0 * v + Phasor($1) }
     return 2 * sum.real - 1
   }

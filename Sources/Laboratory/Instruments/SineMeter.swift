@@ -1,5 +1,5 @@
+import Arithmetic
 import Formats
-import Glibc
 import LatentEquilibrium
 import Presets
 
@@ -49,7 +49,7 @@ struct SineMeter: Sendable {
   mutating func take(_ experiment: borrowing Experiment) {
     let cycles = Double(experiment.step) * cyclesPerStep
     let angle = 2 * Double.pi * (cycles - cycles.rounded(.down))
-    let (cosine, sine) = (cos(angle), sin(angle))
+    let (cosine, sine) = (Double.cos(angle), Double.sin(angle))
     count += 1
     reference.cosine += cosine
     reference.sine += sine

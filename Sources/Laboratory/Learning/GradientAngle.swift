@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 package import LatentEquilibrium
 
 /// The direction in which the cost of a network falls fastest, added up over steps, and the angle
@@ -35,7 +35,7 @@ package struct GradientAngle: Equatable, Sendable {
     return network.layers.indices.map { number in
       let places = network.storedRange(ofLayer: number)
       return Self.cosine(change[places], descent[places]).map {
-        acos(min(max($0, -1), 1)) * 180 / .pi
+        Double.acos(min(max($0, -1), 1)) * 180 / .pi
       }
     }
   }

@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 
 /// The activation function φ of a layer: a rate r = φ(p) and its slope φ′(p).
 public enum Activation: String, CaseIterable, Sendable {
@@ -19,10 +19,10 @@ public enum Activation: String, CaseIterable, Sendable {
   public func rate(_ p: Double) -> Double {
     switch self {
     case .linear: p
-    case .tanh: Glibc.tanh(p)
-    case .sigmoid: 1 / (1 + exp(-p))
+    case .tanh: Double.tanh(p)
+    case .sigmoid: Double.sigmoid(p)
     case .relu: p > 0 ? p : 0
-    case .softplus: (p > 0 ? p : 0) + log1p(exp(-abs(p)))
+    case .softplus: Double.softplus(p)
     case .hardSigmoid: min(max(p, 0), 1)
     }
   }
@@ -33,14 +33,24 @@ public enum Activation: String, CaseIterable, Sendable {
     case .linear:
       return 1
     case .tanh:
-      let r = Glibc.tanh(p)
+      let r = Double.tanh(p)
       return 1 - r * r
     case .sigmoid:
-      let r = 1 / (1 + exp(-p))
+      let r = Double.sigmoid(p)
       return r * (1 - r)
     case .relu: return p > 0 ? 1 : 0
-    case .softplus: return 1 / (1 + exp(-p))
+    case .softplus: return Double.sigmoid(p)
     case .hardSigmoid: return p >= 0 && p <= 1 ? 1 : 0
+    }
+  }
+
+  /// What it is for vectors, where it is more than a choice.
+  var curve: Curve? {
+    switch self {
+    case .tanh: .tanh
+    case .sigmoid: .sigmoid
+    case .softplus: .softplus
+    case .linear, .relu, .hardSigmoid: nil
     }
   }
 
@@ -60,27 +70,17 @@ public enum Activation: String, CaseIterable, Sendable {
     case .linear:
       for j in neurons { rates[ahead &+ j] = potentials[j] }
       for j in neurons { slopes[j] = 1 }
-    case .tanh:
-      for j in neurons {
-        let r = Glibc.tanh(potentials[j])
-        rates[ahead &+ j] = r
-        slopes[j] = 1 - r * r
-      }
-    case .sigmoid:
-      for j in neurons {
-        let r = 1 / (1 + exp(-potentials[j]))
-        rates[ahead &+ j] = r
-        slopes[j] = r * (1 - r)
-      }
     case .relu:
       for j in neurons { rates[ahead &+ j] = Activation.relu.rate(potentials[j]) }
       for j in neurons { slopes[j] = Activation.relu.slope(potentials[j]) }
-    case .softplus:
-      for j in neurons { rates[ahead &+ j] = Activation.softplus.rate(potentials[j]) }
-      for j in neurons { slopes[j] = Activation.softplus.slope(potentials[j]) }
     case .hardSigmoid:
       for j in neurons { rates[ahead &+ j] = Activation.hardSigmoid.rate(potentials[j]) }
       for j in neurons { slopes[j] = Activation.hardSigmoid.slope(potentials[j]) }
+    case .tanh, .sigmoid, .softplus:
+      let first = neurons.lowerBound
+      curve?.evaluate(
+        potentials, from: first, values: &rates, from: ahead &+ first, slopes: &slopes, from: first,
+        count: neurons.count)
     }
   }
 }

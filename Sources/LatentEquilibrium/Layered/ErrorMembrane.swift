@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 
 /// The errors of Generalised Latent Equilibrium, which travel in time, as the coefficients of one step
 /// (Ellenberger et al. 2025):
@@ -35,7 +35,7 @@ struct ErrorMembrane: Equatable, Sendable {
     precondition(tauR.allSatisfy { $0 > 0 }, "errors travel through neurons that look ahead")
     lookahead = zip(tauM, tauR).map { $0 / $1 }
     memory = lookahead.map { 1 - $0 }
-    relaxation = tauR.map { integrator == .euler ? dt / $0 : -expm1(-dt / $0) }
+    relaxation = tauR.map { integrator == .euler ? dt / $0 : -Double.expm1(-dt / $0) }
   }
 
   private init() {}

@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 
 /// The membrane equation of every neuron, as the coefficients of one step.
 ///
@@ -47,7 +47,7 @@ struct Membrane: Equatable, Sendable {
   }
 
   private static func relaxation(tauM: Double, dt: Double, _ integrator: Integrator) -> Double {
-    integrator == .euler ? dt / tauM : -expm1(-dt / tauM)
+    integrator == .euler ? dt / tauM : -Double.expm1(-dt / tauM)
   }
 
   /// Follows a membrane time constant that was learned.

@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 
 /// What one step did to one neuron, number by number:
 ///
@@ -68,7 +68,7 @@ public struct NeuronStep: Equatable, Sendable {
   public var reach: Double {
     switch integrator {
     case .euler: dt
-    case .exponential: -tauM * expm1(-dt / tauM)
+    case .exponential: -tauM * Double.expm1(-dt / tauM)
     }
   }
 

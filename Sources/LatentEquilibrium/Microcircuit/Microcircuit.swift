@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Pyramidal cells with a basal and an apical dendrite, and interneurons that imitate the cells above: the
 /// dendritic microcircuit of Sacramento et al. 2018, and the one that looks ahead (Haider et al. 2021,
 /// cortical microcircuits and appendix).
@@ -60,7 +62,7 @@ public struct Microcircuit: Equatable, Sendable {
   /// φ(x) = ln(1 + eˣ), cut off where it is 0 or x.
   @inline(__always)
   static func rate(_ x: Double) -> Double {
-    x < -15 ? 0 : x > 15 ? x : Activation.softplus.rate(x)
+    x < -15 ? 0 : x > 15 ? x : Double.softplus(x)
   }
 
   /// How strongly its compartments are joined.

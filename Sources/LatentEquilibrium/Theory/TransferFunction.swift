@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 
 /// How something linear answers a sine: a neuron as a continuous system or as the discrete scheme
 /// has it, or a layer of a network against what it would do without time.
@@ -32,11 +32,12 @@ public struct FrequencyResponse: Equatable, Sendable {
     frequency: Double, tauM: Double, tauR: Double, cutoff: Double = 0
   ) -> FrequencyResponse {
     let omega = 2 * Double.pi * frequency / 1000
-    let above = hypot(1, omega * (tauR + cutoff))
-    let below = hypot(1, omega * tauM) * hypot(1, omega * cutoff)
+    let above = Double.hypot(1, omega * (tauR + cutoff))
+    let below = Double.hypot(1, omega * tauM) * Double.hypot(1, omega * cutoff)
     return FrequencyResponse(
       gain: above / below,
-      phase: atan(omega * (tauR + cutoff)) - atan(omega * cutoff) - atan(omega * tauM))
+      phase: Double.atan(omega * (tauR + cutoff)) - Double.atan(omega * cutoff)
+        - Double.atan(omega * tauM))
   }
 
   /// The answer of one layer of a scheme whose neurons look ahead through an adaptation,
@@ -75,14 +76,15 @@ public struct FrequencyResponse: Equatable, Sendable {
   ) -> FrequencyResponse {
     let angle = 2 * Double.pi * frequency / 1000 * dt
     // z − 1 without cancellation: e^{iθ} − 1 = 2i·sin(θ/2)·e^{iθ/2}.
-    let chord = 2 * sin(angle / 2)
-    let real = -chord * sin(angle / 2)
-    let imaginary = chord * cos(angle / 2)
+    let chord = 2 * Double.sin(angle / 2)
+    let real = -chord * Double.sin(angle / 2)
+    let imaginary = chord * Double.cos(angle / 2)
     let above = (lookahead * real + relaxation, lookahead * imaginary)
     let below = (real + relaxation, imaginary)
     return FrequencyResponse(
-      gain: hypot(above.0, above.1) / hypot(below.0, below.1),
-      phase: atan2(above.1, above.0) - atan2(below.1, below.0) - Double(delay) * angle)
+      gain: Double.hypot(above.0, above.1) / Double.hypot(below.0, below.1),
+      phase: Double.atan2(above.1, above.0) - Double.atan2(below.1, below.0) - Double(delay) * angle
+    )
   }
 
   /// The lag in ms of a sine with this phase.

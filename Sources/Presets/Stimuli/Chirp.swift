@@ -1,5 +1,5 @@
+import Arithmetic
 package import Formats
-import Glibc
 
 extension Stimulus {
   /// A sine whose frequency goes from one to another, again and again.
@@ -50,7 +50,7 @@ extension Stimulus {
         seconds = Double(sweep) * grid.dt / 1000
       }
 
-      package func value(step k: Int) -> Double { sin(phase(beforeStep: k)) }
+      package func value(step k: Int) -> Double { Double.sin(phase(beforeStep: k)) }
 
       /// Which part of the sweep has passed.
       private func part(beforeStep k: Int) -> Double {
@@ -62,8 +62,8 @@ extension Stimulus {
       /// g = ln(to/from), and the turn.
       private func phase(beforeStep k: Int) -> Double {
         let part = part(beforeStep: k)
-        let growth = log(to / from)
-        let stretched = growth == 0 ? part : expm1(growth * part) / growth
+        let growth = Double.log(to / from)
+        let stretched = growth == 0 ? part : Double.expm1(growth * part) / growth
         return 2 * .pi * from * seconds * stretched + 2 * .pi * turn
       }
 

@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 
 extension Stimulus {
   /// A sine of one frequency.
@@ -15,7 +15,7 @@ extension Stimulus {
     }
 
     package static func value(at fraction: Double) -> Double {
-      sin(2 * .pi * fraction)
+      Double.sin(2 * .pi * fraction)
     }
 
     package static let fundamental = 1.0

@@ -1,5 +1,5 @@
+import Arithmetic
 import Formats
-import Glibc
 import Laboratory
 package import Presets
 package import Terminal
@@ -22,9 +22,9 @@ package struct BodeAxes: Equatable {
   /// An axis about the frequency at which a membrane begins to lag, with that of the stimulus on it.
   package init(for preset: Preset) {
     let tau = preset.layers.indices.flatMap { preset.tauM(ofLayer: $0) }.max() ?? 10
-    let corner = log10(1000 / (2 * Double.pi * tau))
-    let limit = log10(0.45 * 1000 / preset.dt)
-    let present = preset.carrier.map { log10($0.frequency) }
+    let corner = Double.log10(1000 / (2 * Double.pi * tau))
+    let limit = Double.log10(0.45 * 1000 / preset.dt)
+    let present = preset.carrier.map { Double.log10($0.frequency) }
     let low = min((corner - 0.7).rounded(.down), present?.rounded(.down) ?? .infinity)
     let high = max((corner + 0.7).rounded(.up), present?.rounded(.up) ?? -.infinity)
     frequency = AxisRange(min(low, limit - 1), min(high, limit))
@@ -32,7 +32,7 @@ package struct BodeAxes: Equatable {
 
   /// Makes room for what is drawn.
   package mutating func hold(gains: [Double], phases: [Double]) {
-    let logs = gains.filter { $0 > 0 }.map { log10($0) }
+    let logs = gains.filter { $0 > 0 }.map { Double.log10($0) }
     let degrees = phases.filter(\.isFinite)
     gain = AxisRange(
       max(BodeAxes.lowestGain, min(-1, ((logs.min() ?? 0) + 1e-9).rounded(.down))),
@@ -45,13 +45,13 @@ package struct BodeAxes: Equatable {
   /// The frequencies in the middle of so many columns, in Hz.
   package func frequencies(columns: Int) -> [Double] {
     (0..<columns).map {
-      pow(10, frequency.lower + frequency.span * (Double($0) + 0.5) / Double(columns))
+      Double.pow(10, frequency.lower + frequency.span * (Double($0) + 0.5) / Double(columns))
     }
   }
 
   /// In which of so many columns a frequency in Hz lies; nil where it is off the axis.
   package func column(of frequency: Double, columns: Int) -> Int? {
-    let value = log10(frequency)
+    let value = Double.log10(frequency)
     guard self.frequency.contains(value) else { return nil }
     return min(columns - 1, Int(clamping: self.frequency.fraction(of: value) * Double(columns)))
   }
@@ -59,11 +59,11 @@ package struct BodeAxes: Equatable {
   /// The roundest frequency in one of so many columns, in Hz.
   package func frequency(ofColumn column: Int, columns: Int) -> Double {
     func edge(_ column: Int) -> Double {
-      pow(10, frequency.lower + frequency.span * Double(column) / Double(max(1, columns)))
+      Double.pow(10, frequency.lower + frequency.span * Double(column) / Double(max(1, columns)))
     }
     let (low, high) = (edge(column), edge(column + 1))
     let middle = (low * high).squareRoot()
-    var scale = pow(10, -log10(high).rounded(.down))
+    var scale = Double.pow(10, -Double.log10(high).rounded(.down))
     for _ in 0..<4 {
       let round = (middle * scale).rounded() / scale
       if round >= low && round < high { return round }
@@ -78,8 +78,8 @@ package struct BodeAxes: Equatable {
     let first = Int(clamping: (frequency.lower * 5 - 1e-6).rounded(.up))
     let last = Int(clamping: (frequency.upper * 5 + 1e-6).rounded(.down))
     return (first...max(first, last)).map { number in
-      let frequency = pow(10, Double(number) / 5)
-      let scale = pow(10, 3 - (Double(number) / 5 + 1e-9).rounded(.down))
+      let frequency = Double.pow(10, Double(number) / 5)
+      let scale = Double.pow(10, 3 - (Double(number) / 5 + 1e-9).rounded(.down))
       return (frequency * scale).rounded() / scale
     }
   }
@@ -94,7 +94,8 @@ package struct BodeAxes: Equatable {
       let isShort = (-2...4).contains(exponent)
       return Tick(
         Double(exponent),
-        label: isShort ? Number.significant(pow(10, Double(exponent)), digits: 1) : "1e\(exponent)")
+        label: isShort
+          ? Number.significant(Double.pow(10, Double(exponent)), digits: 1) : "1e\(exponent)")
     }
   }
 }

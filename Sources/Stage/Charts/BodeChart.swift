@@ -1,5 +1,5 @@
+import Arithmetic
 import Formats
-import Glibc
 package import Laboratory
 package import Presets
 package import Terminal
@@ -58,7 +58,7 @@ package struct BodeChart {
   }
 
   package func drawGain(in rect: Rect, on grid: inout Grid) {
-    func height(_ gain: Double) -> Double { gain > 0 ? log10(gain) : .nan }
+    func height(_ gain: Double) -> Double { gain > 0 ? Double.log10(gain) : .nan }
     draw(
       in: rect, axes.gain, on: &grid, line: { $0.gains.map(height) },
       point: { layer, _ in layer.gain.map(height) })

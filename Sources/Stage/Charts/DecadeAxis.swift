@@ -1,5 +1,5 @@
+import Arithmetic
 import Formats
-import Glibc
 package import Terminal
 
 /// A logarithmic axis over whole decades.
@@ -30,7 +30,7 @@ package struct DecadeAxis: Equatable {
       guard let row = Axis.row(of: decade, range: range, rows: plot.rows),
         labelled.insert(row).inserted
       else { continue }
-      let texts = [Number.significant(pow(10, decade), digits: 1), "1e\(Int(decade))"]
+      let texts = [Number.significant(Double.pow(10, decade), digits: 1), "1e\(Int(decade))"]
       let text = texts.first { $0.count <= gutter } ?? texts[1]
       grid.write(
         text, at: Position(column: plot.column - min(gutter, text.count + 1), row: plot.row + row),
@@ -42,6 +42,7 @@ package struct DecadeAxis: Equatable {
 extension Plot.Extent {
   /// The logarithms to the base 10 of its ends; nothing where the value is never above 0.
   package var logarithms: Plot.Extent {
-    high > 0 ? Plot.Extent(low > 0 ? log10(low) : log10(high), log10(high)) : .nothing
+    high > 0
+      ? Plot.Extent(low > 0 ? Double.log10(low) : Double.log10(high), Double.log10(high)) : .nothing
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 package import Laboratory
 package import Terminal
 
@@ -27,6 +27,6 @@ package struct LossChart {
   ) -> Double {
     let losses = intervals.map { curve.loss(of: learner, interval: $0) }.filter { !$0.isNaN }
     guard !losses.isEmpty else { return .nan }
-    return log10(losses.reduce(0, +) / Double(losses.count))
+    return Double.log10(losses.reduce(0, +) / Double(losses.count))
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 package import Presets
 
 /// A number worked out from a preset and from what its run did, written as in
@@ -57,7 +57,7 @@ package struct Expression: Equatable, Sendable {
       case .minus: a - b
       case .times: a * b
       case .over: a / b
-      case .power: pow(a, b)
+      case .power: Double.pow(a, b)
       }
     }
   }
@@ -72,11 +72,11 @@ package struct Expression: Equatable, Sendable {
       switch self {
       case .abs: return x.magnitude
       case .sqrt: return x.squareRoot()
-      case .exp: return Glibc.exp(x)
-      case .log: return Glibc.log(x)
-      case .sin: return Glibc.sin(x)
-      case .cos: return Glibc.cos(x)
-      case .atan: return Glibc.atan(x)
+      case .exp: return Double.exp(x)
+      case .log: return Double.log(x)
+      case .sin: return Double.sin(x)
+      case .cos: return Double.cos(x)
+      case .atan: return Double.atan(x)
       case .round: return x.rounded()
       // Both hand on what is not a number.
       case .min: return x.isNaN || x < values[1] ? x : values[1]

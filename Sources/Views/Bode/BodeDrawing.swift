@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 import Laboratory
 import Presets
 import Stage
@@ -107,7 +107,9 @@ extension Staged<BodeView> {
       let start = bar + 1 + BodeLayout.gutter
       grid.write("Hz", at: Position(column: bar + 1, row: bottom), style: Style(.faint))
       for tick in BodeAxes.decades(axes.frequency, labels: columns / 6) {
-        guard let column = axes.column(of: pow(10, tick.value), columns: columns) else { continue }
+        guard let column = axes.column(of: Double.pow(10, tick.value), columns: columns) else {
+          continue
+        }
         let first = min(column, columns - tick.label.count)
         grid.write(
           tick.label, at: Position(column: start + first, row: bottom), style: Style(.faint))

@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 import Laboratory
 import LatentEquilibrium
 import Presets
@@ -87,7 +87,7 @@ extension Staged<CircuitView> {
       let until = end * Double(pixel + 1) / Double(pixels)
       while place + 1 < values.count, Double(values[place + 1].age) <= until { place += 1 }
       let value = values[place].value
-      return value > 0 ? Plot.Extent(log10(value)) : .nothing
+      return value > 0 ? Plot.Extent(Double.log10(value)) : .nothing
     }
   }
 

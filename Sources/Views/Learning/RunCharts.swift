@@ -1,4 +1,4 @@
-import Glibc
+import Arithmetic
 import Laboratory
 import LatentEquilibrium
 import Presets
@@ -193,6 +193,6 @@ extension LearningCurve {
   ) -> Double {
     let means = intervals.map { energy(part, of: member, interval: $0) }.filter { !$0.isNaN }
     let sum = means.reduce(0, +)
-    return sum > 0 ? log10(sum / Double(means.count)) : .nan
+    return sum > 0 ? Double.log10(sum / Double(means.count)) : .nan
   }
 }

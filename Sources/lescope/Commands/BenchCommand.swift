@@ -1,3 +1,4 @@
+import Arithmetic
 import Explorer
 import Laboratory
 import Presets
@@ -36,7 +37,8 @@ struct BenchCommand {
     }
     let sweeps = SweepBenchmark.coreCounts.compactMap { SweepBenchmark(cores: $0) }
     let results = BenchResults(
-      peak: peak, steps: steps, learning: learning, scopes: scopes, live: live, sweeps: sweeps)
+      kernel: .inUse, peak: peak, steps: steps, learning: learning, scopes: scopes, live: live,
+      sweeps: sweeps)
     if arguments.has(.json) { return try Streams.print(results.json) }
     try Streams.print(text: results.text)
   }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Explorer
 import Formats
 import Laboratory
@@ -5,6 +6,8 @@ import Studies
 
 /// What `lescope bench` has measured, as it writes it down.
 struct BenchResults {
+  /// What vectors were worked out with.
+  let kernel: Kernel
   /// The multiply-adds per second of one core.
   let peak: Double
   let steps: [StepBenchmark]
@@ -25,6 +28,7 @@ struct BenchResults {
       ])
     }
     return .object([
+      .init("kernel", .text(kernel.rawValue)),
       .init("peak_multiply_adds_per_second", .number(peak)),
       .init(
         "steps",
@@ -77,6 +81,7 @@ struct BenchResults {
     }
     var lines = [
       "one core's peak: \(whole(peak / 1e6)) million multiply-adds a second",
+      "vectors are worked out with: \(kernel.rawValue)",
       "",
       "one step, tanh      learning       ns            spread   mult-adds  of peak  in tanh",
     ]

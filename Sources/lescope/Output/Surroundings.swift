@@ -44,6 +44,10 @@ enum Surroundings {
 
   static let environment = [
     ("LESCOPE_PRESETS", "a folder of presets that is looked at first"),
+    (
+      "LESCOPE_KERNEL",
+      "if baseline: vectors without AVX2, slower and the same to the last bit; bench tells which"
+    ),
     ("NO_COLOR", "if not empty: no colour, unless --color or the configuration asks for it"),
     ("TERM", "the terminal; what it can do is read from terminfo; on dumb it is as with --plain"),
     (

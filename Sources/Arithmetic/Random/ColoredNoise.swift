@@ -1,5 +1,3 @@
-import Glibc
-
 /// Gaussian noise of variance 1, low-passed `order` times with one time constant.
 ///
 /// Order 1 is the Ornstein–Uhlenbeck process. White noise drives a cascade
@@ -27,7 +25,7 @@ package struct ColoredNoise: Equatable, Sendable {
     var transition: [Double] = []
     for i in 0..<order {
       for j in 0...i {
-        transition.append(exp(-d) * pow(d, Double(i - j)) / tgamma(Double(i - j + 1)))
+        transition.append(Double.exp(-d) * Double.pow(d, Double(i - j)) / Double.factorial(i - j))
       }
     }
     self.transition = transition
@@ -73,9 +71,11 @@ package struct ColoredNoise: Equatable, Sendable {
     var covariance: [Double] = []
     for i in 1...order {
       for j in 1...i {
-        let n = Double(i + j - 2)
-        let binomial = tgamma(n + 1) / (tgamma(Double(i)) * tgamma(Double(j)))
-        covariance.append(binomial * exp2(-(n + 1)) * incompleteGamma(i + j - 1, 2 * d))
+        let n = i + j - 2
+        let binomial =
+          Double.factorial(n) / (Double.factorial(i - 1) * Double.factorial(j - 1))
+        let power = Double(sign: .plus, exponent: -(n + 1), significand: 1)
+        covariance.append(binomial * power * incompleteGamma(n + 1, 2 * d))
       }
     }
     return covariance
@@ -84,7 +84,7 @@ package struct ColoredNoise: Equatable, Sendable {
   /// P(a, x) = e⁻ˣ Σ_{k≥a} xᵏ/k! for whole a.
   private static func incompleteGamma(_ a: Int, _ x: Double) -> Double {
     if x > 60 { return 1 }
-    var term = exp(-x) * pow(x, Double(a)) / tgamma(Double(a + 1))
+    var term = Double.exp(-x) * Double.pow(x, Double(a)) / Double.factorial(a)
     var sum = 0.0
     var k = a
     while sum + term != sum {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A seeded generator of random numbers: xoshiro256** (Blackman and Vigna 2018), seeded through
 /// SplitMix64.
 ///
@@ -30,13 +28,13 @@ public struct RandomGenerator: RandomNumberGenerator, Equatable, Sendable {
   /// A generator that continues where one with these words is.
   ///
   /// - Precondition: there are four.
-  init(_ words: [UInt64]) {
+  package init(_ words: [UInt64]) {
     precondition(words.count == 4)
     (s0, s1, s2, s3) = (words[0], words[1], words[2], words[3])
   }
 
   /// What the next numbers follow from.
-  var words: [UInt64] { [s0, s1, s2, s3] }
+  package var words: [UInt64] { [s0, s1, s2, s3] }
 
   public mutating func next() -> UInt64 {
     let product = s1 &* 5
@@ -62,7 +60,7 @@ public struct RandomGenerator: RandomNumberGenerator, Equatable, Sendable {
       let x = 2 * uniform() - 1
       let y = 2 * uniform() - 1
       let square = x * x + y * y
-      if square > 0 && square < 1 { return x * (-2 * log(square) / square).squareRoot() }
+      if square > 0 && square < 1 { return x * (-2 * Double.log(square) / square).squareRoot() }
     }
   }
 

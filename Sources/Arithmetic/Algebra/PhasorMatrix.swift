@@ -1,21 +1,21 @@
 /// A matrix of complex numbers, row after row.
-struct PhasorMatrix: Sendable {
-  let rows: Int
-  let columns: Int
+package struct PhasorMatrix: Sendable {
+  package let rows: Int
+  package let columns: Int
   private var elements: [Phasor]
 
   /// A matrix of zeros.
-  init(rows: Int, columns: Int) {
+  package init(rows: Int, columns: Int) {
     (self.rows, self.columns) = (rows, columns)
     elements = Array(repeating: .zero, count: rows * columns)
   }
 
-  subscript(row: Int, column: Int) -> Phasor {
+  package subscript(row: Int, column: Int) -> Phasor {
     get { elements[row * columns + column] }
     set { elements[row * columns + column] = newValue }
   }
 
-  static func * (matrix: PhasorMatrix, vector: [Phasor]) -> [Phasor] {
+  package static func * (matrix: PhasorMatrix, vector: [Phasor]) -> [Phasor] {
     (0..<matrix.rows).map { row in
       var sum = Phasor.zero
       for column in 0..<matrix.columns { sum += matrix[row, column] * vector[column] }
@@ -23,7 +23,7 @@ struct PhasorMatrix: Sendable {
     }
   }
 
-  static func * (one: PhasorMatrix, other: PhasorMatrix) -> PhasorMatrix {
+  package static func * (one: PhasorMatrix, other: PhasorMatrix) -> PhasorMatrix {
     var product = PhasorMatrix(rows: one.rows, columns: other.columns)
     for row in 0..<one.rows {
       for inner in 0..<one.columns {
@@ -39,7 +39,7 @@ struct PhasorMatrix: Sendable {
   /// The X of `self`·X = `right`, by elimination with the largest pivot of each column.
   ///
   /// - Precondition: the matrix is square. Where it is singular the answer is not finite.
-  consuming func solve(_ right: consuming PhasorMatrix) -> PhasorMatrix {
+  package consuming func solve(_ right: consuming PhasorMatrix) -> PhasorMatrix {
     precondition(rows == columns && right.rows == rows)
     for pivot in 0..<rows {
       let best = (pivot..<rows).max { self[$0, pivot].power < self[$1, pivot].power } ?? pivot

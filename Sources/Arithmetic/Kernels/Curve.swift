@@ -1,0 +1,138 @@
+import CArithmetic
+
+/// A function whose values and slopes are worked out for many numbers at once.
+package enum Curve: CaseIterable, Sendable {
+  case tanh
+  case sigmoid
+  case softplus
+
+  /// Values and slopes of so many numbers, each from its place on.
+  package func evaluate(
+    _ arguments: Span<Double>, from first: Int,
+    values: inout MutableSpan<Double>, from firstValue: Int,
+    slopes: inout MutableSpan<Double>, from firstSlope: Int, count: Int
+  ) {
+    precondition(count >= 0 && first >= 0 && count <= arguments.count &- first)
+    precondition(firstValue >= 0 && count <= values.count &- firstValue)
+    precondition(firstSlope >= 0 && count <= slopes.count &- firstSlope)
+    guard count > 0 else { return }
+    unsafe arguments.withUnsafeBufferPointer { arguments in
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        unsafe slopes.withUnsafeMutableBufferPointer { slopes in
+          guard let arguments = arguments.baseAddress, let values = values.baseAddress,
+            let slopes = slopes.baseAddress
+          else { return }
+          unsafe evaluate(
+            arguments + first, values: values + firstValue, slopes: slopes + firstSlope,
+            count: count)
+        }
+      }
+    }
+  }
+
+  /// Values and slopes of so many quads of numbers, each from its place among them on.
+  ///
+  /// - Precondition: none of the three overlaps another one.
+  package func evaluate(
+    _ quads: inout MutableSpan<SIMD4<Double>>, from first: Int, values: Int, slopes: Int,
+    count: Int
+  ) {
+    precondition(count >= 0 && min(first, values, slopes) >= 0)
+    precondition(count <= quads.count &- max(first, values, slopes))
+    guard count > 0 else { return }
+    unsafe quads.withUnsafeMutableBufferPointer { quads in
+      guard let start = quads.baseAddress else { return }
+      // A quad is four numbers one after the other.
+      let numbers = unsafe UnsafeMutableRawPointer(start).assumingMemoryBound(to: Double.self)
+      unsafe evaluate(
+        numbers + 4 * first, values: numbers + 4 * values, slopes: numbers + 4 * slopes,
+        count: 4 * count)
+    }
+  }
+
+  /// Values and slopes of so many numbers.
+  ///
+  /// - Parameters:
+  ///   - arguments: the numbers, which overlap neither the values nor the slopes.
+  ///   - kernel: with which instructions; the bits are the same.
+  @unsafe
+  package func evaluate(
+    _ arguments: UnsafePointer<Double>, values: UnsafeMutablePointer<Double>,
+    slopes: UnsafeMutablePointer<Double>, count: Int, kernel: Kernel = .inUse
+  ) {
+    #if arch(x86_64)
+      if kernel == .avx2 {
+        switch self {
+        case .tanh: unsafe lescope_tanh_avx2(arguments, values, slopes, count)
+        case .sigmoid: unsafe lescope_sigmoid_avx2(arguments, values, slopes, count)
+        case .softplus: unsafe lescope_softplus_avx2(arguments, values, slopes, count)
+        }
+        return
+      }
+    #endif
+    switch self {
+    case .tanh: unsafe lescope_tanh(arguments, values, slopes, count)
+    case .sigmoid: unsafe lescope_sigmoid(arguments, values, slopes, count)
+    case .softplus: unsafe lescope_softplus(arguments, values, slopes, count)
+    }
+  }
+}
+
+@inline(__always) @c(lescope_tanh)
+func tanhKernel(
+  _ arguments: UnsafePointer<Double>, _ values: UnsafeMutablePointer<Double>,
+  _ slopes: UnsafeMutablePointer<Double>, _ count: Int
+) {
+  unsafe each(TanhBody.self, arguments, values, slopes, count)
+}
+
+@inline(__always) @c(lescope_sigmoid)
+func sigmoidKernel(
+  _ arguments: UnsafePointer<Double>, _ values: UnsafeMutablePointer<Double>,
+  _ slopes: UnsafeMutablePointer<Double>, _ count: Int
+) {
+  unsafe each(SigmoidBody.self, arguments, values, slopes, count)
+}
+
+@inline(__always) @c(lescope_softplus)
+func softplusKernel(
+  _ arguments: UnsafePointer<Double>, _ values: UnsafeMutablePointer<Double>,
+  _ slopes: UnsafeMutablePointer<Double>, _ count: Int
+) {
+  unsafe each(SoftplusBody.self, arguments, values, slopes, count)
+}
+
+/// Four numbers after the other. What is left is the end of the last four, some of them once more; of fewer
+/// than four in all there are zeros behind them, but a lone one is by itself.
+@inline(__always)
+private func each<Body: CurveBody>(
+  _ body: Body.Type, _ arguments: UnsafePointer<Double>, _ values: UnsafeMutablePointer<Double>,
+  _ slopes: UnsafeMutablePointer<Double>, _ count: Int
+) {
+  if count >= 4 {
+    var k = 0
+    while k < count {
+      let first = min(k, count &- 4)
+      let (value, slope) = body.at(unsafe Four(loading: arguments + first))
+      unsafe value.store(at: values + first)
+      unsafe slope.store(at: slopes + first)
+      k &+= 4
+    }
+  } else if count >= 2 {
+    let third = count == 3 ? unsafe arguments[2] : 0
+    let four = unsafe Four(SIMD4(arguments[0], arguments[1], third, 0))
+    let (value, slope) = body.at(four)
+    unsafe values[0] = value.values.x
+    unsafe values[1] = value.values.y
+    unsafe slopes[0] = slope.values.x
+    unsafe slopes[1] = slope.values.y
+    if count == 3 {
+      unsafe values[2] = value.values.z
+      unsafe slopes[2] = slope.values.z
+    }
+  } else if count == 1 {
+    let (value, slope) = body.at(unsafe One(arguments[0]))
+    unsafe values[0] = value.value
+    unsafe slopes[0] = slope.value
+  }
+}
