@@ -1,4 +1,5 @@
 package import Formats
+import Synchronization
 
 extension SampleSet {
   /// Reads samples from a CSV file, gzipped or not, one a row.
@@ -12,6 +13,13 @@ extension SampleSet {
   package init(
     csv path: String, features: [String], answer: CSVSource.Answer, classNames: [String]? = nil
   ) throws(Fault) {
+    let key = EmbeddedKey(
+      path: path, features: features, answer: answer, classNames: classNames ?? [])
+    let isEmbedded = path.hasPrefix(Folder.embeddedPrefix)
+    if isEmbedded, let known = Self.embedded.withLock({ $0[key] }) {
+      self = known
+      return
+    }
     let bytes = try Folder.bytes(of: path)
     do {
       let text = Inflation.isGzip(bytes) ? try Inflation.bytes(of: bytes, .gzip) : bytes
@@ -20,6 +28,20 @@ extension SampleSet {
     } catch {
       throw Fault(source: path, place: error.place, error.message)
     }
+    if isEmbedded {
+      let read = self
+      Self.embedded.withLock { $0[key] = read }
+    }
+  }
+
+  /// Those of files inside the program that have been read, because presets are read again and again.
+  private static let embedded = Mutex<[EmbeddedKey: SampleSet]>([:])
+
+  private struct EmbeddedKey: Hashable {
+    let path: String
+    let features: [String]
+    let answer: CSVSource.Answer
+    let classNames: [String]
   }
 
   private init(

@@ -44,7 +44,7 @@ package struct CSVSource: Equatable, Sendable {
   /// The file with the test samples; nil keeps some of `file` for the test.
   package var testFile: String?
 
-  package enum Answer: Equatable, Sendable {
+  package enum Answer: Hashable, Sendable {
     /// A column whose words or numbers are the classes.
     case label(String)
     /// Columns of numbers, one an output.

@@ -5,6 +5,7 @@ import Testing
 @testable import Formats
 @testable import Laboratory
 @testable import Presets
+@testable import ShippedPresets
 
 /// The loop output → error → output: how near it is to growing, and what is said when it has.
 struct FeedbackLoopTests {
@@ -122,7 +123,7 @@ struct FeedbackLoopTests {
   }
 
   /// What is shipped settles: where it has a target β is well below what its step stands.
-  @Test(arguments: shippedLibrary.entries.map(\.name))
+  @Test(arguments: EmbeddedFiles.selfContained)
   func `Every shipped preset settles under its β`(name: String) throws {
     let experiment = try Experiment(shipped(name)).advanced(by: 50)
     for member in experiment.preset.members {

@@ -39,7 +39,7 @@ struct BrokenTaskTests {
     Case(
       #"{"kind": "yin_yang", "label": "x"}"#,
       "task.label: a task of kind yin_yang does not have it; it has kind, train, test, "
-        + "presentation, pause, epochs, batch, shuffle, scale, on and off"),
+        + "presentation, pause, epochs, batch, shuffle, scale, if_missing, on and off"),
     Case(
       #"{"kind": "csv", "label": "x"}"#, "task.file: is missing; it must name a file"),
     Case(

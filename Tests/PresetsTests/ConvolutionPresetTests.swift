@@ -91,7 +91,7 @@ struct ConvolutionPresetTests {
     ),
     (
       preset(#"{"kind": "convolution", "channels": 2, "kernel": [5, 1]}"#),
-      "layers[0].kernel: a list of 2 is not a kernel; it must be [rows, columns], at most [4, 5]"
+      "layers[0].kernel: [5,1] is not a kernel; it must be [rows, columns], at most [4, 5]"
     ),
     (
       preset(#"{"kind": "convolution", "channels": 0, "kernel": [2, 2]}"#),
@@ -108,7 +108,7 @@ struct ConvolutionPresetTests {
     ),
     (
       preset(#"{"kind": "convolution", "channels": 1, "kernel": [1, 2], "weights": [[[[1]]]]}"#),
-      "layers[0].weights[0][0][0]: 1 column for 2 columns of a kernel; it must have one column for each"
+      "layers[0].weights[0][0][0]: 1 column for 2 kernel columns; it must have one column for each"
     ),
     (
       preset(#"{"kind": "convolution", "channels": 2, "kernel": [1, 2], "weights": [[[[1, 2]]]]}"#),
@@ -120,7 +120,7 @@ struct ConvolutionPresetTests {
     ),
     (
       preset("{}", shape: #""input_shape": [4, 5], "#),
-      "input_shape: a list of 2 is not a shape; it must be [channels, rows, columns], such as [1, 28, 28], of "
+      "input_shape: [4,5] is not a shape; it must be [channels, rows, columns], such as [1, 28, 28], of "
         + "at most 4096 inputs"
     ),
     (

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Formats
 @testable import Presets
+@testable import ShippedPresets
 
 struct ParameterTests {
   private let chain = #"{"layers": [{}, {"tau_m": 20, "eta": 0.5}, {}]}"#
@@ -140,7 +141,7 @@ struct ParameterTests {
     }
   }
 
-  @Test(arguments: shippedLibrary.entries.map(\.name))
+  @Test(arguments: EmbeddedFiles.selfContained)
   func `What is set is what is read, in all layers and in one`(name: String) throws {
     let preset = try shipped(name)
     var settings = 0

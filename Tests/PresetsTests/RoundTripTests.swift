@@ -5,6 +5,7 @@ import Testing
 
 @testable import Formats
 @testable import Presets
+@testable import ShippedPresets
 
 /// What a preset writes, it reads.
 struct RoundTripTests {
@@ -19,7 +20,7 @@ struct RoundTripTests {
     #expect(try Preset(json: pretty, in: .working) == preset)
   }
 
-  @Test(arguments: shippedLibrary.entries.map(\.name))
+  @Test(arguments: EmbeddedFiles.selfContained)
   func `A shipped preset is read back from what is shown of it`(name: String) throws {
     let preset = try shipped(name)
     #expect(try Preset(json: preset.json, in: .embedded) == preset)
@@ -27,7 +28,7 @@ struct RoundTripTests {
     #expect(try read(preset.json.compact) == preset)
   }
 
-  @Test(arguments: shippedLibrary.entries.map(\.name))
+  @Test(arguments: EmbeddedFiles.selfContained)
   func `Whatever a key can set is written and read as the same experiment`(name: String) throws {
     let preset = try shipped(name)
     for parameter in Parameter.allCases {

@@ -38,7 +38,7 @@ struct StateTokenTests {
     }
   }
 
-  @Test(arguments: shippedLibrary.entries.map(\.name))
+  @Test(arguments: EmbeddedFiles.selfContained)
   func `Whatever a key can set is in the token, a tie as a tie`(name: String) throws {
     let preset = try shipped(name)
     #expect(StateToken(preset).text.utf8.count < 80)

@@ -1,5 +1,6 @@
 import Formats
 import LatentEquilibrium
+import Samples
 import TestSupport
 import Testing
 
@@ -55,7 +56,8 @@ struct OneOutputTests {
 
   @Test func `Two outputs stay one for each class, and three classes want three`() throws {
     try withTemporaryFolder { folder in
-      #expect(try preset(folder, outputs: 2).task?.training.hasOneOutput == false)
+      let two = try preset(folder, outputs: 2)
+      #expect(two.task?.training.hasOneOutput == false)
       #expect(
         faults(in: #"{"layers": [{"neurons": 1}], "task": {"kind": "yin_yang"}}"#)
           == ["layers[0].neurons: 1 for 3 classes; it must be 3"])

@@ -17,7 +17,7 @@ extension PresetReader {
     guard let sizes = json.sizes(3), sizes.reduce(1, *) <= 4096 else {
       note(
         "input_shape",
-        "\(json.inWords) is not a shape; it must be [channels, rows, columns], such as [1, 28, 28], of at "
+        "\(json.shown) is not a shape; it must be [channels, rows, columns], such as [1, 28, 28], of at "
           + "most 4096 inputs")
       return nil
     }
@@ -103,7 +103,7 @@ extension PresetReader {
     guard let kernel, kernel[0] <= below.rows, kernel[1] <= below.columns else {
       note(
         place,
-        (fields["kernel"].map { "\($0.inWords) is not a kernel" } ?? "is missing")
+        (fields["kernel"].map { "\($0.shown) is not a kernel" } ?? "is missing")
           + "; it must be [rows, columns], at most [\(below.rows), \(below.columns)]")
       return nil
     }
@@ -164,8 +164,8 @@ extension PresetReader {
       return sections.enumerated().flatMap { number, section in
         matrix(
           section, at: "\(here)[\(number)]",
-          rows: CountedNoun(convolution.kernelRows, "row of a kernel"),
-          columns: CountedNoun(convolution.kernelColumns, "column of a kernel"),
+          rows: CountedNoun(convolution.kernelRows, "kernel row"),
+          columns: CountedNoun(convolution.kernelColumns, "kernel column"),
           number: "a weight")?.flatMap(\.self) ?? []
       }
     }
@@ -188,6 +188,9 @@ extension PresetReader {
 }
 
 extension JSON {
+  /// As it is written, where that is short.
+  var shown: String { compact.count > 40 ? inWords : compact }
+
   /// The numbers of a list of so many whole numbers from 1 on; nil for anything else.
   func sizes(_ count: Int) -> [Int]? {
     guard case .list(let elements) = self, elements.count == count else { return nil }

@@ -167,7 +167,7 @@ extension TaskChecking {
     guard let sizes = json.sizes(2), sizes[0] * sizes[1] <= 4096 else {
       note(
         fields.place(of: "shape"),
-        "\(json.inWords) is not a shape; it must be [rows, columns], such as [28, 28]")
+        "\(json.shown) is not a shape; it must be [rows, columns], such as [28, 28]")
       return nil
     }
     return ImageShape(channels: 1, rows: sizes[0], columns: sizes[1])

@@ -153,7 +153,8 @@ extension Staged<NetworkView> {
   ) -> (low: Double, high: Double) {
     let trace = timeline.trace
     let rows = [trace.row(at: timeline.experiment.time - window), trace.count]
-    let first = column.number == 0 ? 0 : preset.first(ofLayer: column.number - 1)
+    let first =
+      column.number == 0 ? 0 : preset.sizes[..<(column.number - 1)].reduce(0, +)
     var (low, high) = (0.0, 0.0)
     for unit in column.units.prefix(8) {
       let channel: Trace.Channel =
@@ -249,13 +250,6 @@ extension Staged<NetworkView> {
       grid[inside.column + 1, inside.row] = Cell(shade, Style(ink))
     }
     if isChosen && node.rows == 1 { grid.add(.reverse, to: inside) }
-  }
-}
-
-extension Preset {
-  /// The number of a layer's first neuron among all.
-  fileprivate func first(ofLayer layer: Int) -> Int {
-    layers[..<layer].reduce(0) { $0 + $1.neurons }
   }
 }
 

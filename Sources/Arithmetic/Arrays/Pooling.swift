@@ -47,7 +47,7 @@ public struct Pooling: Equatable, Sendable {
   /// From which of the rates below each place takes its own, counted from the first below.
   ///
   /// - Parameter start: where the rates below start.
-  func sources(_ rates: Span<Double>, from start: Int) -> [Int] {
+  package func sources(_ rates: Span<Double>, from start: Int) -> [Int] {
     var sources: [Int] = []
     forEachPlace { _, corner in sources.append(source(rates, start &+ corner) &- start) }
     return sources
@@ -60,7 +60,7 @@ public struct Pooling: Equatable, Sendable {
   ///   - first: where those of the places start.
   ///   - held: from which of the rates below each place takes its own; empty where it takes the largest.
   @inline(never)
-  func pool(
+  package func pool(
     _ rates: inout MutableSpan<Double>, from below: Int, to first: Int, held: ArraySlice<Int>
   ) {
     if held.isEmpty {
@@ -83,7 +83,7 @@ public struct Pooling: Equatable, Sendable {
   ///   - handedDown: what the places were handed starts at `first`, what those below are at `to`.
   ///   - held: as when the rates were pooled.
   @inline(never)
-  func route(
+  package func route(
     _ rates: Span<Double>, from below: Int, _ handedDown: inout MutableSpan<Double>,
     from first: Int, to start: Int, held: ArraySlice<Int>
   ) {

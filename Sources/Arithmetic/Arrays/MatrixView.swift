@@ -1,5 +1,5 @@
 /// One number of four copies of a network, side by side.
-typealias Quad = SIMD4<Double>
+@usableFromInline package typealias Quad = SIMD4<Double>
 
 /// A matrix of weights inside a flat storage, taken by rows or, transposed, by columns, and its
 /// products with the numbers of many copies of a network.
@@ -9,21 +9,26 @@ typealias Quad = SIMD4<Double>
 /// product of one copy is summed in the same order whatever the tiles, slices and other copies. At
 /// the ends of the matrix a tile takes the last row again instead of one that does not exist: what
 /// it computes twice it stores twice.
-struct MatrixView: Equatable, Sendable {
-  let start: Int
-  let rows: Int
-  let columns: Int
-  let rowStride: Int
-  let columnStride: Int
+package struct MatrixView: Equatable, Sendable {
+  package let start: Int
+  package let rows: Int
+  package let columns: Int
+  package let rowStride: Int
+  package let columnStride: Int
 
-  var transposed: MatrixView {
+  package init(start: Int, rows: Int, columns: Int, rowStride: Int, columnStride: Int) {
+    (self.start, self.rows, self.columns) = (start, rows, columns)
+    (self.rowStride, self.columnStride) = (rowStride, columnStride)
+  }
+
+  package var transposed: MatrixView {
     MatrixView(
       start: start, rows: columns, columns: rows, rowStride: columnStride, columnStride: rowStride)
   }
 
   /// Adds the product of the matrix and the numbers `from` on to the numbers `to` on, slice by slice.
   @inline(never)
-  func addProduct(
+  package func addProduct(
     _ matrix: Span<Double>, _ quads: inout MutableSpan<Quad>, from: Int, to: Int, slices: Int,
     size: Int
   ) {
@@ -68,7 +73,7 @@ struct MatrixView: Equatable, Sendable {
   ///
   /// - Parameter section: the part of the storage that begins at `sectionStart`.
   @inline(never)
-  func addOuterProducts(
+  package func addOuterProducts(
     to section: inout MutableSpan<Double>, sectionStart: Int, rows some: Range<Int>, step: Double,
     _ quads: Span<Quad>, rowsFrom: Int, columnsFrom: Int, slices: Int, size: Int
   ) {
@@ -118,8 +123,8 @@ struct MatrixView: Equatable, Sendable {
 }
 
 /// The sum over four copies.
-@inline(always)
-func total(_ quad: Quad) -> Double {
+@inlinable @inline(always)
+package func total(_ quad: Quad) -> Double {
   let two = quad.lowHalf + quad.highHalf
   return two.x + two.y
 }

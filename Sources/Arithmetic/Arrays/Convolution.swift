@@ -42,7 +42,7 @@ public struct Convolution: Equatable, Sendable {
   }
 
   /// The weights onto a neuron and what they come from, by their numbers in the kernel and below.
-  func afferents(of neuron: Int) -> [(weight: Int, unit: Int)] {
+  package func afferents(of neuron: Int) -> [(weight: Int, unit: Int)] {
     let (channel, place) = neuron.quotientAndRemainder(dividingBy: output.places)
     let (row, column) = place.quotientAndRemainder(dividingBy: output.columns)
     let ahead = input.index(0, row, column)
@@ -61,7 +61,7 @@ public struct Convolution: Equatable, Sendable {
   ///   - below: the rates r, read from number `belowStart` on.
   ///   - current: receives i from number `first` on.
   @inline(never)
-  func project(
+  package func project(
     _ weights: Span<Double>, from start: Int, _ biases: Span<Double>, below: Span<Double>,
     from belowStart: Int, to current: inout MutableSpan<Double>, at first: Int
   ) {
@@ -84,7 +84,7 @@ public struct Convolution: Equatable, Sendable {
   ///   - mismatch: m, read from number `first` on.
   ///   - below: receives what is handed down from number `belowStart` on.
   @inline(never)
-  func projectBack(
+  package func projectBack(
     _ weights: Span<Double>, from start: Int, _ mismatch: Span<Double>, from first: Int,
     to below: inout MutableSpan<Double>, at belowStart: Int
   ) {
@@ -103,7 +103,7 @@ public struct Convolution: Equatable, Sendable {
 
   /// Plasticity: a kernel's update is the sum over its places of e·r_below.
   @inline(never)
-  func learn(
+  package func learn(
     _ weights: inout MutableSpan<Double>, from start: Int, step: Double, error: Span<Double>,
     from first: Int, below: Span<Double>, from belowStart: Int
   ) {

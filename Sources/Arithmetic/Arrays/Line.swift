@@ -5,8 +5,8 @@
 ///
 /// One running sum would leave the processor waiting for each addition in turn; eight keep it busy
 /// and give the same bits on every machine, whatever its instruction set.
-@inline(always)
-func dot(
+@inlinable @inline(always)
+package func dot(
   _ a: Span<Double>, _ aStart: Int, _ b: Span<Double>, _ bStart: Int, count: Int
 ) -> Double {
   precondition(count >= 0 && aStart >= 0 && count <= a.count &- aStart)
@@ -31,15 +31,15 @@ func dot(
 }
 
 /// The inner product of two vectors.
-@inline(always)
-func dot(_ a: Span<Double>, _ b: Span<Double>) -> Double {
+@inlinable @inline(always)
+package func dot(_ a: Span<Double>, _ b: Span<Double>) -> Double {
   precondition(a.count == b.count)
   return dot(a, 0, b, 0, count: a.count)
 }
 
 /// Adds a line, times its factor, to another.
-@inline(always)
-func add(
+@inlinable @inline(always)
+package func add(
   _ line: Span<Double>, _ start: Int, times factor: Double,
   to sum: inout MutableSpan<Double>, at first: Int, count: Int
 ) {
@@ -51,8 +51,8 @@ func add(
 }
 
 /// Adds two lines, each times its factor, to another.
-@inline(always)
-func add(
+@inlinable @inline(always)
+package func add(
   _ lines: Span<Double>, _ a: Int, _ b: Int, times factorA: Double, _ factorB: Double,
   to sum: inout MutableSpan<Double>, at first: Int, count: Int
 ) {
@@ -65,8 +65,8 @@ func add(
 }
 
 /// Adds four lines, each times its factor, to another.
-@inline(always)
-func add(
+@inlinable @inline(always)
+package func add(
   _ lines: Span<Double>, _ a: Int, _ b: Int, _ c: Int, _ d: Int,
   times factorA: Double, _ factorB: Double, _ factorC: Double, _ factorD: Double,
   to sum: inout MutableSpan<Double>, at first: Int, count: Int

@@ -7,7 +7,7 @@ extension Convolution {
   /// Four channels at a time, so that a rate that was read is used four times; at the end the last channel
   /// stands in for those that do not exist, and stores the same again.
   @inline(never)
-  func addProduct(
+  package func addProduct(
     _ weights: Span<Double>, from start: Int, _ quads: inout MutableSpan<Quad>, from: Int, to: Int,
     slices: Int, size: Int
   ) {
@@ -55,7 +55,7 @@ extension Convolution {
 
   /// Adds the transposed convolution of the mismatches `from` on to what is handed down, `to` on.
   @inline(never)
-  func addTransposedProduct(
+  package func addTransposedProduct(
     _ weights: Span<Double>, from start: Int, _ quads: inout MutableSpan<Quad>, from: Int, to: Int,
     slices: Int, size: Int
   ) {
@@ -93,7 +93,7 @@ extension Convolution {
   ///   - errors: where in a block the layer's errors begin.
   ///   - rates: where in a block the rates below begin.
   @inline(never)
-  func addOuterProducts(
+  package func addOuterProducts(
     to section: inout MutableSpan<Double>, at first: Int, channels: Range<Int>, step: Double,
     _ quads: Span<Quad>, errors: Int, rates: Int, slices: Int, size: Int
   ) {

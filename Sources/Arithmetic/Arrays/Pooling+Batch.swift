@@ -2,7 +2,7 @@
 
 extension Pooling {
   /// Gives each place the largest rate of its square.
-  func pool(
+  package func pool(
     _ quads: inout MutableSpan<Quad>, from below: Int, to first: Int, slices: Int, size: Int
   ) {
     for slice in 0..<slices {
@@ -26,7 +26,7 @@ extension Pooling {
   ///   - rates: where in a block those below start.
   ///   - first: where what the places were handed starts.
   ///   - start: where what those below are handed starts; 0 so far.
-  func route(
+  package func route(
     _ quads: inout MutableSpan<Quad>, rates: Int, from first: Int, to start: Int, slices: Int,
     size: Int
   ) {
