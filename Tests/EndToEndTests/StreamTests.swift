@@ -38,7 +38,7 @@ struct StreamTests {
     let expected = try Program.run(["list"], directory: "/").output
     #expect(
       expected.split(separator: "\n").map { $0.prefix { $0 != " " } }
-        == Shipped.names.map { $0[...] })
+        == Shipped.all.map { $0[...] })
     let folder = try TemporaryFolder()
     #expect(try Program.run(["list"], directory: folder.path).output == expected)
     #expect(try Program.run(["list"], variables: ["HOME": "", "PATH": ""]).output == expected)

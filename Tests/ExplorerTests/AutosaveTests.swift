@@ -69,8 +69,8 @@ final class AutosaveTests {
   // MARK: What is unsaved
 
   @Test(arguments: shippedPresets)
-  func `What was only looked at is not unsaved`(entry: PresetEntry) throws {
-    var state = ExplorerState(entry.preset, library: shippedPresets, glyphs: .ascii)
+  func `What was only looked at is not unsaved`(entry: ShippedPreset) throws {
+    var state = ExplorerState(entry.preset, library: shippedEntries, glyphs: .ascii)
     for letters in ["z", "m", "3", "[", "n", "w", "b", "T", "c", "g"] { state.type(letters) }
     state.isRunning = false
     #expect(state.page.autosave == nil)

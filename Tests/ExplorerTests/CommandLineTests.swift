@@ -101,7 +101,7 @@ struct CommandLineTests {
     #expect(after("glyphs", state).glyphs == .block)
     #expect(after("q", state).isOver)
     #expect(after("help", state).overlay == .help(scrolled: 0))
-    #expect(after("open fast-noise", state).opened.title == state.library[6].preset.title)
+    #expect(after("open fast-noise", state).opened.title == state.library[6].title)
     #expect(after("seed 5", state).preset.seed == 5)
     #expect(after("export", state).overlay == .exports(chosen: 0))
     #expect(after("suspend", state).request == .suspend)

@@ -58,7 +58,7 @@ struct ExtremeTests {
       guard let assignment = try? Assignment(setting(&random)) else { continue }
       if let changed = try? preset.setting(assignment) { preset = changed }
     }
-    var state = ExplorerState(preset, library: shippedPresets, glyphs: .ascii)
+    var state = ExplorerState(preset, library: shippedEntries, glyphs: .ascii)
     state.screen = Self.sizes[Int(seed) % Self.sizes.count]
     for view in View.allCases {
       state.view = view

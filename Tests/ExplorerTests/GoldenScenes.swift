@@ -90,6 +90,11 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
   ]
 
   private static let network = [
+    GoldenScene("network-kernels") {
+      var state = try explorer("handwritten-digits", at: 40)
+      state.type("2")
+      return state
+    },
     GoldenScene("network") {
       try measured { $0.view = .network }
     },
@@ -145,18 +150,25 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     },
   ]
 
-  private static let learning = [
-    ("yin-yang", LearningViewTests.yinYang, 600.0), ("bars", LearningViewTests.bars, 41),
-    ("teacher", LearningViewTests.teacher, 400),
-  ].map { name, text, time in
-    GoldenScene("learning-\(name)") {
-      var state = ExplorerState(try read(text), glyphs: .braille)
-      state.isRunning = false
-      state.run(until: time)
-      state.measure()
-      return state
-    }
-  }
+  private static let learning =
+    [
+      ("yin-yang", LearningViewTests.yinYang, 600.0), ("bars", LearningViewTests.bars, 41),
+      ("teacher", LearningViewTests.teacher, 400),
+    ].map { name, text, time in
+      GoldenScene("learning-\(name)") {
+        var state = ExplorerState(try read(text), glyphs: .braille)
+        state.isRunning = false
+        state.run(until: time)
+        state.measure()
+        return state
+      }
+    } + [
+      GoldenScene("learning-kernels") {
+        var state = try explorer("handwritten-digits", at: 40)
+        state.bench.layer = 0
+        return state
+      }
+    ]
 
   private static let robustness = [
     GoldenScene("robustness") {

@@ -13,7 +13,7 @@ struct KeymapTests {
   private func explorer(_ keys: String) throws -> ExplorerState {
     let configuration = try Configuration(JSON(parsing: Array(#"{"keys": \#(keys)}"#.utf8)))
     var state = ExplorerState(
-      try shippedLibrary.preset("lag-adds-up"), library: shippedPresets,
+      try shippedLibrary.preset("lag-adds-up"), library: shippedEntries,
       appearance: Appearance(charset: "braille", configuration: configuration))
     state.isRunning = false
     return state

@@ -11,7 +11,7 @@ import Views
 /// The explorer in lines.
 struct PlainDialogueTests {
   private func opened(_ name: String = "lag-adds-up") throws -> PlainDialogue {
-    PlainDialogue(try shippedLibrary.preset(name), library: shippedPresets)
+    PlainDialogue(try shippedLibrary.preset(name), library: shippedEntries)
   }
 
   private func answers(_ lines: String..., to dialogue: inout PlainDialogue) -> [String] {

@@ -78,9 +78,9 @@ struct PlainFuzzTests {
     let names = ["lag-adds-up", "one-neuron-lag", "fast-noise", "bars", "two-weights", "teacher"]
     var files = MemoryFiles()
     let start = try shippedLibrary.preset(names[Int(seed) % names.count])
-    var dialogue = PlainDialogue(start, library: shippedPresets)
+    var dialogue = PlainDialogue(start, library: shippedEntries)
     for _ in 0..<60 {
-      if dialogue.isOver { dialogue = PlainDialogue(start, library: shippedPresets) }
+      if dialogue.isOver { dialogue = PlainDialogue(start, library: shippedEntries) }
       let line = writer.line(StateToken(dialogue.state.preset).text)
       // In a debug build, where ten thousand steps or a million samples take their time.
       let asksForSteps = line.contains("step") || line.contains("back")

@@ -23,7 +23,7 @@ struct ReboundKeyTests {
   private func explorer() throws -> ExplorerState {
     let configuration = try Configuration(JSON(parsing: Array(#"{"keys": \#(Self.keys)}"#.utf8)))
     var state = ExplorerState(
-      try shippedLibrary.preset("lag-adds-up"), library: shippedPresets,
+      try shippedLibrary.preset("lag-adds-up"), library: shippedEntries,
       appearance: Appearance(charset: "braille", configuration: configuration))
     state.lessons = try shippedLessons.names.map {
       LessonLibrary.Entry(name: $0, lesson: try shippedLessons.lesson($0))

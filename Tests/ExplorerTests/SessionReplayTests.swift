@@ -16,7 +16,7 @@ struct SessionReplayTests {
   private func walked(seed: UInt64, keys: Int) throws -> (ExplorerState, Session) {
     let name = shippedPresets[Int(seed) % shippedPresets.count].name
     let preset = try shippedLibrary.preset(name)
-    var state = ExplorerState(preset, library: shippedPresets, glyphs: .ascii)
+    var state = ExplorerState(preset, library: shippedEntries, glyphs: .ascii)
     state.screen = Self.size
     var log = SessionLog(Session(preset, glyphs: .ascii, size: Self.size))
     var walk = KeyWalk(seed: seed, count: keys)
@@ -74,7 +74,7 @@ struct SessionReplayTests {
   @Test(arguments: 1...5)
   func `Played again a session comes to the same state`(seed: UInt64) throws {
     let (state, session) = try walked(seed: seed, keys: 250)
-    var player = SessionPlayer(session, library: shippedPresets)
+    var player = SessionPlayer(session, library: shippedEntries)
     player.play()
     expectSame(player.state, state)
   }
@@ -85,7 +85,7 @@ struct SessionReplayTests {
     var reader = SessionReader(library: shippedLibrary, folder: .working)
     let (read, _) = try reader.read(Array(session.text.utf8))
     #expect(read == session)
-    var player = SessionPlayer(read, library: shippedPresets)
+    var player = SessionPlayer(read, library: shippedEntries)
     var time = 0.0
     while !player.isAtEnd {
       player.play(until: time)
@@ -98,7 +98,7 @@ struct SessionReplayTests {
   @Test(arguments: 1...2)
   func `A session recorded by the loop comes to the same state`(seed: UInt64) throws {
     let preset = try shippedLibrary.preset("lag-adds-up")
-    let state = ExplorerState(preset, library: shippedPresets, glyphs: .ascii)
+    let state = ExplorerState(preset, library: shippedEntries, glyphs: .ascii)
     var screen = RestlessScreen(
       size: Self.size, keys: KeyWalk(seed: 20 + seed, count: 120), seed: seed)
     var loop = Explorer(state)
@@ -106,7 +106,7 @@ struct SessionReplayTests {
     let (session, isComplete) = loop.session
     #expect(isComplete)
     #expect(session.entries.reduce(0) { $0 + $1.steps } > 0)
-    var player = SessionPlayer(session, library: shippedPresets)
+    var player = SessionPlayer(session, library: shippedEntries)
     player.play()
     expectSame(player.state, loop.state)
   }

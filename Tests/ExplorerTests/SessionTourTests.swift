@@ -8,7 +8,7 @@ struct SessionTourTests {
     let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
     let file = try SessionFile(
       reading: "/\(folder)/Sessions/\(name).keys", library: shippedLibrary)
-    var player = SessionPlayer(file.session, library: shippedPresets)
+    var player = SessionPlayer(file.session, library: shippedEntries)
     player.play()
     #expect(player.isAtEnd)
     for failure in file.failures(of: player) { Issue.record("\(failure)") }

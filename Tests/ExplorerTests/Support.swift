@@ -5,22 +5,33 @@ import Terminal
 import Views
 
 @testable import Explorer
+@testable import ShippedPresets
 @testable import Stage
 
 /// The presets inside the program, whatever the environment has.
 let shippedLibrary = PresetLibrary(environment: { _ in nil }, executable: nil)
 
 /// Every shipped preset as the explorer lists it.
-let shippedPresets: [PresetEntry] = shippedLibrary.entries.compactMap { entry in
-  (try? shippedLibrary.preset(entry.name)).map { .init(name: entry.name, preset: $0) }
+let shippedPresets: [ShippedPreset] = EmbeddedFiles.selfContained.compactMap { name in
+  (try? shippedLibrary.preset(name)).map { .init(name: name, preset: $0) }
 }
+
+/// A preset that needs nothing but the program, by its name.
+struct ShippedPreset: Sendable {
+  let name: String
+  let preset: Preset
+
+}
+
+/// The same as the explorer's list.
+let shippedEntries = shippedPresets.map { PresetEntry(name: $0.name, preset: $0.preset) }
 
 /// The explorer with a shipped preset open, paused after some milliseconds.
 func explorer(
   _ name: String = "lag-adds-up", at time: Double = 0, glyphs: GlyphSet = .braille
 ) throws -> ExplorerState {
   var state = ExplorerState(
-    try shippedLibrary.preset(name), library: shippedPresets, glyphs: glyphs)
+    try shippedLibrary.preset(name), library: shippedEntries, glyphs: glyphs)
   state.isRunning = false
   state.run(until: time)
   return state

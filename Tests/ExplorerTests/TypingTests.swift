@@ -134,7 +134,7 @@ struct TypingTests {
       for (key, time) in [("0", 100), ("4", 200), (".", 200 + pause)] {
         log.take(.character(key.unicodeScalars.first!), at: time)
       }
-      var player = SessionPlayer(log.finished(at: 9000), library: shippedPresets)
+      var player = SessionPlayer(log.finished(at: 9000), library: shippedEntries)
       player.play()
       return player.state
     }

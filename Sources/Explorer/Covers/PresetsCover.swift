@@ -26,15 +26,15 @@ struct PresetsCover: ListCover {
     _ number: Int, in list: EntryList, _ surroundings: Surroundings
   ) -> (name: String, mark: String) {
     let entry = surroundings.library[number]
-    let isAlone = surroundings.library.count { $0.preset.title == entry.preset.title } == 1
-    return (isAlone ? entry.preset.title : "\(entry.preset.title) · \(entry.name)", "")
+    let isAlone = surroundings.library.count { $0.title == entry.title } == 1
+    return (isAlone ? entry.title : "\(entry.title) · \(entry.name)", "")
   }
 
-  func about(_ surroundings: Surroundings) -> String { surroundings.library[chosen].preset.about }
+  func about(_ surroundings: Surroundings) -> String { surroundings.library[chosen].about }
 
   func texts(_ number: Int, _ surroundings: Surroundings) -> [String] {
     let entry = surroundings.library[number]
-    return [entry.preset.title, entry.name, entry.preset.about]
+    return [entry.title, entry.name, entry.about]
   }
 
   func take(_ surroundings: Surroundings) -> [CoverReply] { [.open(surroundings.library[chosen])] }

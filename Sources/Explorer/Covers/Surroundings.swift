@@ -8,11 +8,19 @@ import Views
 /// A preset that can be opened.
 package struct PresetEntry: Equatable, Sendable {
   package var name: String
-  package var preset: Preset
+  package var title: String
+  package var about: String
+  /// nil until somebody opens it, where samples have to be read for it.
+  package var preset: Preset?
 
   package init(name: String, preset: Preset) {
-    self.name = name
-    self.preset = preset
+    (self.name, self.preset) = (name, preset)
+    (title, about) = (preset.title, preset.about)
+  }
+
+  /// One that is read when it is opened.
+  package init(name: String, title: String, about: String) {
+    (self.name, self.title, self.about) = (name, title, about)
   }
 }
 
@@ -40,7 +48,7 @@ extension Surroundings {
   /// The name of what is open, as files are called after it.
   var openedName: String {
     let entry =
-      library.first { $0.preset == opened } ?? library.first { $0.preset.title == opened.title }
+      library.first { $0.preset == opened } ?? library.first { $0.title == opened.title }
     return entry?.name ?? opened.title.asFileName
   }
 

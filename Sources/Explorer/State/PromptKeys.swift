@@ -90,7 +90,7 @@ extension ExplorerState {
     } else if isRefusedByLesson(.openPresets) {
       return
     } else if let entry = library.first(where: { $0.name == name }) {
-      open(entry.preset)
+      open(entry)
     } else if StateToken.isMeant(by: name) {
       let token = try StateToken(parsing: name)
       if token.needsFiles {
@@ -107,6 +107,11 @@ extension ExplorerState {
           + (Spelling.nearest(to: name, in: names).map { "did you mean \($0)?" }
             ?? "Tab after :open lists them, and a file's name ends in .json"))
     }
+  }
+
+  /// Opens one of the list, or asks for it where it has not been read.
+  mutating func open(_ entry: PresetEntry) {
+    if let preset = entry.preset { open(preset) } else { request = .open(entry.name) }
   }
 
   /// Follows what a changed preset says about itself: its view, and how many layers there are.

@@ -97,7 +97,7 @@ extension ExplorerState {
         if keepsWeights(wasAsked: wasAsked, "Enter again opens the other preset") {
           overlay = covered
         } else {
-          open(entry.preset)
+          open(entry)
         }
       case .begin(let lesson): begin(lesson)
       case .export(let format):

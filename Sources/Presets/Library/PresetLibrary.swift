@@ -16,6 +16,8 @@ package struct PresetLibrary: Sendable {
     package var tags: [String]
     /// The file; nil for a copy inside the program.
     package var path: String?
+    /// Whether samples are read from a file for it.
+    package var readsSamples = false
   }
 
   /// The text of a preset, parsed but not yet checked.
@@ -84,7 +86,7 @@ package struct PresetLibrary: Sendable {
       }
       return Entry(
         name: name, title: text("title") ?? "Untitled", about: text("about") ?? "", tags: tags,
-        path: path)
+        path: path, readsSamples: source.json["task"]?.files.isEmpty == false)
     }
   }
 

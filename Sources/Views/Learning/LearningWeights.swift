@@ -61,10 +61,12 @@ extension Staged<LearningView> {
         size: Size(columns: kernels.kernelColumns, rows: kernels.kernelRows), chosen: 0, in: room)
       let values = Array(matrix.joined())
       let strongest = values.reduce(0) { max($0, abs($1)) }
-      let text =
-        "\(name) of kernels up to ±\(Number.significant(strongest * factor, digits: 2))\(unit)"
+      let most = "\(name) ±\(Number.significant(strongest * factor, digits: 2))\(unit)"
+      let whole = "\(most), kernel by kernel"
       grid.write(
-        glyphs.fitted(text, to: heading.columns), at: heading.origin, style: Style(.faint))
+        glyphs.fitted(
+          glyphs.columns(of: whole) <= heading.columns ? whole : most, to: heading.columns),
+        at: heading.origin, style: Style(.faint))
       sheet.draw(values, scale: strongest, on: &grid, glyph: glyphs.weight)
       return
     }

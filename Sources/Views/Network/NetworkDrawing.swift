@@ -98,11 +98,8 @@ extension Staged<NetworkView> {
       let short: String
       if let sheet = column.sheet {
         guard let shape = shape(ofColumn: column.number) else { continue }
-        let isWhole = sheet.shown.count == shape.channels
-        let count = shape.channels == 1 ? "" : " of \(shape.channels)"
-        window =
-          isWhole
-          ? shape.inWords : "\(sheet.shown.lowerBound + 1)–\(sheet.shown.upperBound)\(count)"
+        let part = "\(sheet.shown.lowerBound + 1)–\(sheet.shown.upperBound) of \(shape.channels)"
+        window = sheet.shown.count == shape.channels ? shape.inWords : part
         short = "\(shape.rows)x\(shape.columns)"
       } else {
         guard column.units.count < count else { continue }

@@ -231,7 +231,7 @@ extension LayerKind {
   var weightColumns: Int {
     switch self {
     case .dense: 6
-    case .convolution(let convolution): 2 * convolution.kernelColumns + 1
+    case .convolution(let kernels): 2 * kernels.kernelColumns + 1
     case .pooling: 3
     }
   }

@@ -61,7 +61,10 @@ struct ExploreCommand {
   static func library(_ configuration: Configuration) -> [PresetEntry] {
     let library = PresetLibrary()
     return library.entries.compactMap { entry in
-      (try? library.preset(entry.name, setting: configuration.assignments)).map {
+      if entry.readsSamples {
+        return PresetEntry(name: entry.name, title: entry.title, about: entry.about)
+      }
+      return (try? library.preset(entry.name, setting: configuration.assignments)).map {
         PresetEntry(name: entry.name, preset: $0)
       }
     }

@@ -56,7 +56,8 @@ struct DiskFiles: Files {
   }
 
   func preset(at path: String) throws(Fault) -> Preset {
-    let full = try Self.file(path, for: "a preset")
+    let isName = !path.contains("/") && !path.hasSuffix(".json")
+    let full = isName ? path : try Self.file(path, for: "a preset")
     do throws(PresetError) {
       return try PresetLibrary().preset(full)
     } catch {

@@ -73,7 +73,7 @@ struct TrainReport {
     switch learner {
     case .network: true
     case .twin, .twin2, .twin3: learner.member.map(preset.members.contains) ?? false
-    case .yardstick: preset.hasTarget
+    case .yardstick: preset.hasTarget && preset.family == .layered
     }
   }
 
