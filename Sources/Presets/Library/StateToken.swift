@@ -66,7 +66,7 @@ package struct StateToken: Equatable, Sendable {
     }
     let shortest = candidates.min { $0.length < $1.length } ?? candidates[0]
     var content = shortest.content
-    content.digest = shortest.base.preset.digest
+    content.digest = shortest.base.digest
     self.content = content
     text = Self.text(of: content)
   }
@@ -163,7 +163,8 @@ package struct StateToken: Equatable, Sendable {
   private func base(in library: PresetLibrary?) -> Preset? {
     guard let shipped = Base.all.first(where: { $0.name == content.base }) else { return nil }
     let found = shipped.name.isEmpty ? nil : library.flatMap { try? $0.preset(shipped.name) }
-    return [found, shipped.preset].compactMap(\.self).first { $0.digest == content.digest }
+    if let found, found.digest == content.digest { return found }
+    return shipped.digest == content.digest ? shipped.preset : nil
   }
 
   /// What a token can begin from: a shipped preset, or one that has only the defaults.
@@ -171,6 +172,8 @@ package struct StateToken: Equatable, Sendable {
     let name: String
     let preset: Preset
     let json: JSON
+    /// Worked out once: there may be samples in it.
+    let digest: String
 
     /// Read once: every token is compared with all of them.
     static let all = ([""] + EmbeddedFiles.selfContained).compactMap(Base.init(reading:))
@@ -183,6 +186,7 @@ package struct StateToken: Equatable, Sendable {
       self.name = name
       self.preset = preset
       self.json = preset.editableJSON
+      digest = preset.digest
     }
   }
 }
