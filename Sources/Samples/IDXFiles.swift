@@ -12,7 +12,7 @@ extension SampleSet {
   package init(
     images path: String, labels labelPath: String, classes: Int? = nil, first: Int? = nil
   ) throws(Fault) {
-    let images = try IDXArray(Folder.bytes(of: path), from: path, first: first)
+    let images = try Self.images(path, first: first)
     let labels = try IDXArray(Folder.bytes(of: labelPath), from: labelPath)
     guard images.shape.count > 1 else {
       throw Fault(source: path, "has \(images.inWords); images must have at least two dimensions")
@@ -43,5 +43,16 @@ extension SampleSet {
       inputs: inputs, features: images.bytes.map { Double($0) / 255 },
       answers: .classes(
         labels.bytes.prefix(count).map(Int.init), names: (0..<classes).map(String.init)))
+  }
+
+  /// Images, of which what comes behind the first so many is not even read.
+  private static func images(_ path: String, first: Int?) throws(Fault) -> IDXArray {
+    if let first, !path.hasPrefix(Folder.embeddedPrefix) {
+      let beginning = try FileReading.start(of: path, count: 4096)
+      if let count = IDXArray.bytesHolding(first: first, of: beginning) {
+        return try IDXArray(FileReading.start(of: path, count: count), from: path, first: first)
+      }
+    }
+    return try IDXArray(Folder.bytes(of: path), from: path, first: first)
   }
 }

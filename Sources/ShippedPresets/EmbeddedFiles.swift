@@ -37,7 +37,7 @@ package enum EmbeddedFiles {
     File("yin-yang-large.json", PackageResources.yin_yang_large_json),
     File("handwritten-digits.json", PackageResources.handwritten_digits_json),
     File("handwritten-digits.csv.gz", PackageResources.handwritten_digits_csv_gz),
-    File("fashion.json", PackageResources.fashion_json),
+    File("fashion.json", PackageResources.fashion_json, readsElsewhere: true),
     File("own-data.json", PackageResources.own_data_json),
     File("own-data.csv", PackageResources.own_data_csv),
   ]
@@ -67,7 +67,7 @@ package enum EmbeddedFiles {
   package static let presets = names(of: ofPresets)
 
   /// Those that need nothing that does not come with the program.
-  package static let selfContained = presets.filter { $0 != "fashion" }
+  package static let selfContained = names(of: ofPresets.filter { !$0.readsElsewhere })
 
   /// The lessons from the first steps to the last, each in a file of this name below `lessons/`.
   package static let lessons = names(of: ofLessons)
@@ -91,11 +91,16 @@ package enum EmbeddedFiles {
 /// A file and its bytes.
 private struct File: Sendable {
   let name: String
+  /// Whether it is a preset that reads files from outside the program.
+  let readsElsewhere: Bool
   /// Not made before they are asked for: there is an array of numbers behind each.
   let bytes: @Sendable () -> [UInt8]
 
-  init(_ name: String, _ bytes: @autoclosure @escaping @Sendable () -> [UInt8]) {
-    self.name = name
+  init(
+    _ name: String, _ bytes: @autoclosure @escaping @Sendable () -> [UInt8],
+    readsElsewhere: Bool = false
+  ) {
+    (self.name, self.readsElsewhere) = (name, readsElsewhere)
     self.bytes = bytes
   }
 }

@@ -128,7 +128,7 @@ struct SweepTests {
 
   @Test func `On a terminal a bar shows how far it is, and a line how fast it was`() throws {
     let folder = try TemporaryFolder()
-    let words = Self.grid + ["--duration", "1500", "--csv", "a.csv", "--cores", "2"]
+    let words = Self.grid + ["--duration", "15000", "--csv", "a.csv", "--cores", "2"]
     var terminal = try PseudoTerminal(words, columns: 80, directory: folder.path)
     let hasBar = terminal.waitFor(" of 20 points  ", seconds: 60)
     #expect(hasBar)

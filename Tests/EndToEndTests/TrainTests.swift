@@ -79,6 +79,25 @@ struct TrainTests {
         + "--duration\n")
   }
 
+  @Test func `Without the yardstick the others learn as with it`() throws {
+    let folder = try folder()
+    func columns(_ words: [String]) throws -> (csv: [[Substring]], text: String) {
+      let outcome = try train(
+        ["bars.json", "--epochs", "5", "--csv", "c.csv", "--force", "--summary", "text"] + words,
+        in: folder)
+      #expect(outcome.ending == .exit(0), "\(outcome.errors)")
+      let rows = try folder.text(of: "c.csv").split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)
+      }
+      return (rows, outcome.output)
+    }
+    let (with, without) = (try columns([]), try columns(["--no-yardstick"]))
+    let place = try #require(with.csv[0].firstIndex { $0.hasPrefix("backprop") })
+    #expect(with.csv.map { $0[..<place] } == without.csv.map { $0[..<place] })
+    #expect(without.csv.dropFirst().allSatisfy { $0[place...].allSatisfy(\.isEmpty) })
+    #expect(with.text.contains("backpropagation") && !without.text.contains("backpropagation"))
+  }
+
   @Test(arguments: 0..<3)
   func `Killed at random and resumed, it is the same on any number of cores`(seed: Int) throws {
     let folder = try folder()

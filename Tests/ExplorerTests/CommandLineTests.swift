@@ -11,11 +11,7 @@ import Testing
 
 struct CommandLineTests {
   private func opened(_ name: String = "lag-adds-up") throws -> ExplorerState {
-    let library = PresetLibrary(environment: { _ in nil }, executable: nil)
-    let entries = try library.entries.map {
-      PresetEntry(name: $0.name, preset: try library.preset($0.name))
-    }
-    var state = ExplorerState(try library.preset(name), library: entries, glyphs: .braille)
+    var state = try explorer(name)
     state.isRunning = false
     return state
   }

@@ -55,7 +55,7 @@ struct NetworkViewTests {
   }
 
   private func recompute(_ step: NeuronStep, _ scheme: Scheme) throws {
-    let arithmetic = Arithmetic(step, scheme, digits: 15, .braille)
+    let arithmetic = NeuronArithmetic(step, scheme, digits: 15, .braille)
     var results: [String: Double] = [:]
     for equation in arithmetic.equations(columns: 2000) {
       let found = try #require(Calculator.value(of: equation.result), "\(equation)")

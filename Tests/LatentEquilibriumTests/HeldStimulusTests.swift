@@ -117,4 +117,46 @@ import Testing
     #expect(asked.weights(ofLayer: 0) == left.weights(ofLayer: 0))
     #expect(asked.rate(ofCopy: 2) == left.rate(ofCopy: 2))
   }
+
+  /// The yardstick descends on the gradient step by step, with a stimulus that is held as without.
+  @Test func theYardstickDescends() throws {
+    let description = description()
+    var network = BackpropagatedNetwork(description, copies: 6)
+    var weights = network.layers.indices.map { network.weights(ofLayer: $0) }
+    var biases = network.layers.indices.map { network.biases(ofLayer: $0) }
+    for step in 0..<14 {
+      let sample = step / 5
+      let (stimulus, target) = (
+        numbers(Self.inputs, 6, seed: sample), numbers(3, 6, seed: sample + 50)
+      )
+      // One that holds nothing.
+      var fresh = BackpropagatedNetwork(description, copies: 6)
+      for layer in weights.indices {
+        fresh.setWeights(weights[layer], biases: biases[layer], ofLayer: layer)
+      }
+      let gradient = fresh.gradient(stimulus: stimulus, target: target)
+      for layer in weights.indices {
+        for j in weights[layer].indices {
+          for k in weights[layer][j].indices {
+            weights[layer][j][k] -= 0.1 * 0.4 * 0.3 * gradient[layer].weights[j][k]
+          }
+          biases[layer][j] -= 0.1 * 0.4 * 0.3 * gradient[layer].biases[j]
+        }
+      }
+      try network.step(stimulus: stimulus, target: target)
+      if step == 7 { network.settle() }
+      for layer in weights.indices {
+        #expect(
+          distance(network.weights(ofLayer: layer).joined(), weights[layer].joined()) < 1e-12)
+        #expect(distance(network.biases(ofLayer: layer), biases[layer]) < 1e-12)
+      }
+      let held = network.gradient(stimulus: stimulus, target: target)
+      var other = BackpropagatedNetwork(description, copies: 6)
+      for layer in weights.indices {
+        other.setWeights(weights[layer], biases: biases[layer], ofLayer: layer)
+      }
+      let expected = other.gradient(stimulus: stimulus, target: target)
+      #expect(distance(held[0].weights.joined(), expected[0].weights.joined()) < 1e-12)
+    }
+  }
 }

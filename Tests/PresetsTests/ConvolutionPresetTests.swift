@@ -66,6 +66,19 @@ struct ConvolutionPresetTests {
     #expect(task.training.features.max() == 1 && task.training.features.min() == 0)
   }
 
+  @Test func `Other faults do not hide a missing picture, and one at fault is named once`() {
+    #expect(
+      faults(in: #"{"dt": 0, "layers": [\#(Self.kernels), {}]}"#) == [
+        "dt: 0 is not a time step; it must be from 1e-6 to 1000 ms",
+        "layers[0].kind: a convolution needs rows and columns below it; it must follow input_shape, a "
+          + "convolution or a max_pool",
+      ])
+    #expect(
+      faults(in: Self.preset(Self.kernels, "{}", shape: #""input_shape": [0, 1, 1], "#)).count == 1)
+    #expect(
+      faults(in: Self.preset(Self.pool.replacing("2", with: "9"), Self.kernels, "{}")).count == 1)
+  }
+
   private static let broken: [(text: String, sentence: String)] = [
     (
       preset(kernels, shape: ""),

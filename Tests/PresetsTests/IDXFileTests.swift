@@ -1,9 +1,9 @@
-import Samples
 import TestSupport
 import Testing
 
 @testable import Formats
 @testable import Presets
+@testable import Samples
 
 /// Images and labels as MNIST is published.
 struct IDXFileTests {
@@ -17,9 +17,9 @@ struct IDXFileTests {
     195, 122, 11, 0, 0, 0,
   ]
 
-  private func samples(_ images: [UInt8], _ labels: [UInt8], classes: Int? = nil) throws
-    -> SampleSet
-  {
+  private func samples(
+    _ images: [UInt8], _ labels: [UInt8], classes: Int? = nil, first: Int? = nil
+  ) throws -> SampleSet {
     try withTemporaryFolder { folder in
       for (name, bytes) in [("images", images), ("labels", labels)] {
         var writer = try FileWriter("\(folder)/\(name)")
@@ -28,7 +28,8 @@ struct IDXFileTests {
       }
       do {
         return try SampleSet(
-          images: folder + "/images", labels: folder + "/labels", classes: classes)
+          images: folder + "/images", labels: folder + "/labels", classes: classes,
+          first: first)
       } catch let fault as Fault {
         throw Fault(
           source: String(fault.source.dropFirst(folder.count + 1)),
@@ -45,6 +46,19 @@ struct IDXFileTests {
     #expect(set.classNames == ["0", "1", "2"])
     #expect(try samples(Self.images, Self.labels, classes: 5).outputs == 5)
     #expect(try samples(Self.images, Self.zipped) == set)
+  }
+
+  @Test func `Of the first images the others need not be there, but for their number`() throws {
+    let all = try samples(Self.images, Self.labels)
+    #expect(try samples(Self.images, Self.labels, first: 2) == all.prefix(2))
+    #expect(try samples(Self.images.dropLast(4).map(\.self), Self.labels, first: 2).count == 2)
+    #expect(try samples(Self.images, Self.labels, first: 3) == all)
+    // More than there are are for the task to refuse.
+    #expect(try samples(Self.images, Self.labels, first: 4) == all)
+    #expect(IDXArray.bytesHolding(first: 2, of: Self.images) == 16 + 8)
+    #expect(IDXArray.bytesHolding(first: 4, of: Self.images) == nil)
+    #expect(IDXArray.bytesHolding(first: 1, of: [1, 2, 3]) == nil)
+    #expect((IDXArray.bytesHolding(first: 3, of: Self.zipped) ?? 0) >= Self.zipped.count)
   }
 
   @Test func `Zeros behind the end of a gzip file are passed over, other things are not`() throws {

@@ -21,6 +21,15 @@ struct PresetLibraryTests {
     }
   }
 
+  @Test(arguments: EmbeddedFiles.presets)
+  func `The table says which presets read files from elsewhere`(name: String) throws {
+    let bytes = try #require(EmbeddedFiles.bytes(of: name + ".json"))
+    let files = try JSON(parsing: bytes).files
+    #expect(
+      EmbeddedFiles.selfContained.contains(name)
+        == files.allSatisfy { EmbeddedFiles.bytes(of: $0) != nil })
+  }
+
   @Test(arguments: EmbeddedFiles.selfContained)
   func `Every shipped preset is without fault and has something to say`(name: String) throws {
     let preset = try shipped(name)

@@ -36,6 +36,21 @@ package struct IDXArray {
     }
   }
 
+  /// How many bytes of a file hold its first elements, gzipped or not.
+  ///
+  /// - Parameter beginning: what the file begins with, its header at least.
+  /// - Returns: nil where there are fewer elements, or no header.
+  package static func bytesHolding(first: Int, of beginning: [UInt8]) -> Int? {
+    let isGzip = Inflation.isGzip(beginning)
+    let head =
+      isGzip ? try? Inflation.bytes(of: beginning, .gzip, enough: 64) : beginning
+    guard let head, let header = try? header(of: head), let wanted = header.count(first) else {
+      return nil
+    }
+    // What cannot be compressed becomes a little longer, and has a head of its own.
+    return header.start + wanted + (isGzip ? wanted / 1000 + beginning.count : 0)
+  }
+
   private struct Header {
     var shape: [Int]
     /// Where the bytes begin.

@@ -15,6 +15,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   private var quads: [Quad]
   private var weights: [Double]
   private(set) var biases: [Double]
+  private var held = HeldStimulus()
 
   /// A network with the sizes, activations, weights, learning rates, dt and β of the description.
   /// What else there is in it, time constants, fixed feedback and the substrate, plays no part.
@@ -26,7 +27,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     let network = Network(description)
     parameters = NetworkParameters(BackpropagatedNetwork.learning(description))
     gradientParameters = NetworkParameters(BackpropagatedNetwork.differentiating(description))
-    layout = BatchLayout(parameters, copies: copies)
+    layout = BatchLayout(parameters, copies: copies, holdsStimuli: true)
     quads = [Quad](repeating: .zero, count: layout.size * layout.slices)
     weights = network.state.weights
     biases = network.state.biases
@@ -40,6 +41,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     precondition(adopted.inputs == parameters.inputs)
     precondition(adopted.layers.map(\.range) == parameters.layers.map(\.range))
     precondition(adopted.weightCount == parameters.weightCount)
+    settle()
     parameters = adopted
     gradientParameters = NetworkParameters(BackpropagatedNetwork.differentiating(description))
   }
@@ -67,8 +69,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   ) throws(Divergence) {
     let astray = propagate(stimulus, target, workers)
     if !target.isEmpty && parameters.learns && isLearning {
-      BatchLearning(parameters: parameters, layout: layout, rate: layout.rates[0])
-        .learn(&weights, &biases, quads, workers)
+      turn.learn(&weights, &biases, quads, &held, workers)
     }
     if let astray { throw Divergence(layer: astray + 1) }
   }
@@ -77,6 +78,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   public func gradient(stimulus: [Double], target: [Double]) -> [LayerGradient] {
     var network = self
     _ = network.propagate(stimulus, target, .alone)
+    network.held = HeldStimulus()
     for k in weights.indices { network.weights[k] = 0 }
     for j in biases.indices { network.biases[j] = 0 }
     BatchLearning(parameters: gradientParameters, layout: layout, rate: layout.rates[0])
@@ -84,6 +86,25 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     return layers.indices.map { l in
       LayerGradient(weights: network.weights(ofLayer: l), biases: network.biases(ofLayer: l))
     }
+  }
+
+  private var turn: BatchTurn {
+    BatchTurn(
+      parameters: parameters, layout: layout, before: layout.rates[0], after: layout.rates[0])
+  }
+
+  /// Writes what was learned under a held stimulus into the weights, as it is done by itself when another
+  /// comes.
+  public mutating func settle(_ workers: Workers = .alone) {
+    turn.settle(&quads, &weights, &held, workers)
+  }
+
+  /// The weights with all that was learned.
+  private var presentWeights: [Double] {
+    guard held.owesWeights else { return weights }
+    var copy = self
+    copy.settle()
+    return copy.weights
   }
 
   /// Rates upwards, errors downwards.
@@ -97,9 +118,12 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     let outputs = parameters.layers.last?.neurons ?? 0
     precondition(target.isEmpty || target.count == outputs * layout.copies)
     let (layout, parameters, parts) = (layout, parameters, workers.count)
-    let (weights, biases) = (weights, biases)
-    let turn = BatchTurn(
-      parameters: parameters, layout: layout, before: layout.rates[0], after: layout.rates[0])
+    let turn = self.turn
+    if turn.heldRoom != nil && held.stimulus != stimulus {
+      settle(workers)
+      held.begin(stimulus)
+    }
+    let (weights, biases, memory) = (weights, biases, held)
     let lowest = Atomic<Int>(parameters.layers.count)
     var nothing: [Double] = []
     workers.divide(
@@ -107,7 +131,11 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
       work: { part, quads, _ in
         let slices = layout.slices * part / parts..<layout.slices * (part + 1) / parts
         guard !slices.isEmpty else { return }
-        turn.present(stimulus.span, slices, &quads)
+        if turn.heldRoom != nil {
+          turn.hold(stimulus.span, slices, &quads, weights.span, memory)
+        } else {
+          turn.present(stimulus.span, slices, &quads)
+        }
         for l in parameters.layers.indices {
           turn.project(l, slices, &quads, weights.span, biases.span, rate: turn.after)
           turn.evaluate(l, slices, &quads, potential: layout.synapticInput)
@@ -126,6 +154,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
           lowest.min(astray, ordering: .relaxed)
         }
       })
+    if turn.heldRoom != nil { held.pay() }
     let astray = lowest.load(ordering: .relaxed)
     return astray < parameters.layers.count ? astray : nil
   }
@@ -162,22 +191,9 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     return sum / 2
   }
 
-  /// The output with the highest rate of a copy, counted from 0; of several the first.
-  public func largestOutput(ofCopy copy: Int = 0) -> Int {
-    precondition(copy >= 0 && copy < layout.copies)
-    guard let output = parameters.layers.last else { return 0 }
-    let first = copy / 4 * layout.size + layout.rates[0] + output.first
-    var largest = 0
-    for j in 1..<output.neurons where quads[first + j][copy % 4] > quads[first + largest][copy % 4]
-    {
-      largest = j
-    }
-    return largest
-  }
-
   /// The weights of one layer: rows are its neurons, columns its inputs.
   public func weights(ofLayer layer: Int) -> [[Double]] {
-    parameters.layers[layer].connection.matrix(in: weights)
+    parameters.layers[layer].connection.matrix(in: presentWeights)
   }
 
   /// The biases of one layer.
@@ -189,18 +205,21 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   ///
   /// - Precondition: they have the shape of those they replace.
   public mutating func setWeights(_ weights: [[Double]], biases: [Double], ofLayer layer: Int) {
+    settle()
     parameters.layers[layer].store(weights, biases, in: &self.weights, &self.biases)
   }
 
   /// Takes all weights and biases of a network of the same sizes.
   public mutating func takeWeights(of network: Network) {
     precondition(network.layers.map(\.range) == layers.map(\.range))
+    settle()
     (weights, biases) = (network.state.weights, network.state.biases)
   }
 
   /// Takes all weights and biases of a batch of the same sizes.
   public mutating func takeWeights(of batch: NetworkBatch) {
     precondition(batch.layers.map(\.range) == layers.map(\.range))
+    settle()
     (weights, biases) = (batch.presentWeights, batch.biases)
   }
 }

@@ -62,7 +62,7 @@ extension NetworkBatch {
     if state.present / 2 % 2 == 1 {
       let stimuli = (0..<copies).map { vector(layout.stimulus, parameters.inputs, $0) }
       let stimulus = (0..<parameters.inputs).flatMap { input in stimuli.map { $0[input] } }
-      held.resume(stimulus, marks: state.present / 4, quads.span, turn)
+      held.resume(stimulus, marks: state.present / 4, quads.span, layout, parameters)
     }
     self.held = held
     return true

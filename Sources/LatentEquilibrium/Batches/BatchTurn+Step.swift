@@ -20,7 +20,7 @@ extension BatchTurn {
   ) {
     let layer = parameters.layers[number]
     var start = 0
-    let drive = number == 0 ? held?.drive : nil
+    let drive = number == 0 ? heldRoom?.drive : nil
     for _ in slices {
       for j in layer.range {
         let bias = Quad(repeating: biases[j])

@@ -36,7 +36,7 @@ struct BatchTurn: Sendable {
       work: { part, quads, noise in
         let slices = slice(part)..<slice(part + 1)
         guard !slices.isEmpty else { return }
-        if self.held != nil {
+        if heldRoom != nil {
           hold(stimulus.span, slices, &quads, weights.span, memory)
         } else if parameters.substrate.inputNoise == 0 {
           present(stimulus.span, slices, &quads)
@@ -48,13 +48,13 @@ struct BatchTurn: Sendable {
           lowest.min(astray, ordering: .relaxed)
         }
       })
-    if self.held != nil { held.pay() }
+    if heldRoom != nil { held.pay() }
     let astray = lowest.load(ordering: .relaxed)
     return astray < fine ? astray : nil
   }
 
   /// Where there is room for what a held stimulus saves; nil where every step has noise of its own on it.
-  var held: BatchLayout.HeldRoom? { parameters.substrate.inputNoise == 0 ? layout.held : nil }
+  var heldRoom: BatchLayout.HeldRoom? { parameters.substrate.inputNoise == 0 ? layout.held : nil }
 
   private func advance(
     _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>,
@@ -122,11 +122,13 @@ struct BatchTurn: Sendable {
   ) {
     guard parameters.learns else { return }
     let rate = parameters.scheme == .synchronous ? before : after
-    let isHeld = self.held != nil
+    let first = heldRoom == nil ? 0 : 1
     BatchLearning(
       parameters: parameters, layout: layout, rate: rate,
-      projections: isHeld ? 1..<parameters.layers.count : 0..<parameters.layers.count
+      projections: first..<parameters.layers.count
     ).learn(&weights, &biases, quads, workers)
-    if isHeld && parameters.layers[0].learningRate != 0 { held.owe(quads.span, self) }
+    if first > 0 && parameters.layers[0].learningRate != 0 {
+      held.keep(quads.span, layout, parameters)
+    }
   }
 }

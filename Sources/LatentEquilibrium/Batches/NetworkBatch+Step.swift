@@ -15,7 +15,7 @@ extension NetworkBatch {
     let outputs = parameters.layers.last?.neurons ?? 0
     precondition(target.isEmpty || target.count == outputs * layout.copies)
     let turn = self.turn
-    if turn.held != nil && held.stimulus != stimulus {
+    if turn.heldRoom != nil && held.stimulus != stimulus {
       settle(workers)
       held.begin(stimulus)
     }
@@ -46,7 +46,7 @@ extension NetworkBatch {
 
   /// The weights with all that was learned.
   var presentWeights: [Double] {
-    guard held.isBehind else { return weights }
+    guard held.owesWeights else { return weights }
     var copy = self
     copy.settle()
     return copy.weights

@@ -29,7 +29,7 @@ public struct Layer: Equatable, Sendable {
   var weightStart: Int { connection.start }
 
   /// Whether it has no neurons, but passes on the largest rates below.
-  public var isPooling: Bool { kind.pools }
+  public var isPooling: Bool { kind.isPooling }
 
   /// The weights onto a neuron, by their places in the flat storage, and from which of the units below they
   /// come.

@@ -4,6 +4,25 @@ extension Network {
     parameters.layers[layer].connection.matrix(in: state.weights)
   }
 
+  /// All weights in the order in which they are kept.
+  public var storedWeights: [Double] { state.weights }
+
+  /// The places of a layer's weights among them, counted from 0.
+  public func storedRange(ofLayer layer: Int) -> Range<Int> {
+    let connection = parameters.layers[layer].connection
+    return connection.start..<connection.start + connection.neurons * connection.inputs
+  }
+
+  /// How fast the weights of a layer, counted from 0, change now, over η: the sum of e·r_below over the
+  /// neurons that have them, by rows.
+  public func plasticity(ofLayer number: Int) -> [[Double]] {
+    let layer = parameters.layers[number]
+    var changes = [Double](repeating: 0, count: state.weights.count)
+    var span = changes.mutableSpan
+    layer.learn(&span, step: 1, state.error.span, state.rate.span)
+    return layer.connection.matrix(in: changes)
+  }
+
   /// The biases of one layer: one a neuron, of a convolution one a channel.
   public func biases(ofLayer layer: Int) -> [Double] {
     parameters.layers[layer].biases(in: state.biases)

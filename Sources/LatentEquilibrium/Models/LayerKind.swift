@@ -26,7 +26,7 @@ public enum LayerKind: Equatable, Sendable {
   }
 
   /// Whether there are no neurons, but places that pass on the largest rates below.
-  public var pools: Bool { if case .pooling = self { true } else { false } }
+  public var isPooling: Bool { if case .pooling = self { true } else { false } }
 
   /// How many neurons share each bias.
   var neuronsPerBias: Int {

@@ -3,8 +3,8 @@ import LatentEquilibrium
 
 /// Layers whose neurons stand in channels, rows and columns.
 extension PresetReader {
-  /// The kinds of layers by the word that a preset uses.
-  fileprivate enum Kind: String, CaseIterable {
+  /// The kinds of layers by the word that a preset has for them.
+  enum LayerWord: String, CaseIterable {
     case dense, convolution
     case pooling = "max_pool"
   }
@@ -35,21 +35,23 @@ extension PresetReader {
   /// By what a layer is reached, as far as its kind has been named rightly; dense where nothing is said.
   mutating func isDense(_ json: JSON, at place: String, _ family: ModelFamily) -> Bool {
     guard family == .layered, let word = json["kind"] else { return true }
-    if case .text(let text) = word, let kind = Kind(rawValue: text) { return kind == .dense }
+    if case .text(let text) = word, let kind = LayerWord(rawValue: text) { return kind == .dense }
     note(
       "\(place).kind",
       "\(word.inWords) is not a kind of layer; it must be "
-        + Kind.allCases.map(\.rawValue).joined(", ", last: " or "))
+        + LayerWord.allCases.map(\.rawValue).joined(", ", last: " or "))
     return true
   }
 
   /// A convolution, or a layer that pools.
   ///
-  /// - Parameter below: the shape of what it sees; nil where that is a mere list, or at fault.
+  /// - Parameters:
+  ///   - below: the shape of what it sees; nil where that is a mere list, or at fault.
+  ///   - isKnown: whether it is not at fault.
   mutating func imageLayer(
-    _ json: JSON, at place: String, below: ImageShape?, name: String, isOutput: Bool
+    _ json: JSON, at place: String, below: ImageShape?, isKnown: Bool, name: String, isOutput: Bool
   ) -> LayerPreset? {
-    let pools = json["kind"] == .text(Kind.pooling.rawValue)
+    let pools = json["kind"] == .text(LayerWord.pooling.rawValue)
     let weights = ["weights", "biases", "feedback_weights"]
     let own = LayerPreset.fields.filter { ModelFamily.layered.has($0.parameter) }
       .map(\.parameter.key)
@@ -63,7 +65,7 @@ extension PresetReader {
         json, at: place, keys: keys, called: noun, elsewhere: (elsewhere, "\(noun) has only"))
     else { return nil }
     guard let below else {
-      if faults.isEmpty {
+      if isKnown {
         note(
           "\(place).kind",
           "\(noun) needs rows and columns below it; it must follow input_shape, a convolution or a "
@@ -219,43 +221,5 @@ extension LayerKind {
     } else {
       CountedNoun(neurons, "neuron")
     }
-  }
-
-  /// The keys of a layer in a preset file that say what kind it is of; none for a dense one.
-  var members: [JSON.Member] {
-    func number(_ value: Int) -> JSON { .number(Double(value)) }
-    return switch self {
-    case .dense: []
-    case .convolution(let convolution):
-      [
-        .init("kind", .text(PresetReader.Kind.convolution.rawValue)),
-        .init("channels", number(convolution.output.channels)),
-        .init(
-          "kernel", .list([number(convolution.kernelRows), number(convolution.kernelColumns)])),
-      ]
-    case .pooling(let pooling):
-      [
-        .init("kind", .text(PresetReader.Kind.pooling.rawValue)),
-        .init("size", number(pooling.size)),
-      ]
-    }
-  }
-
-  /// Weights written out, in lists as a preset file has them.
-  func lists(of rows: [[Double]]) -> JSON {
-    func list(_ numbers: some Sequence<Double>) -> JSON { .list(numbers.map { .number($0) }) }
-    guard case .convolution(let convolution) = self else { return .list(rows.map { list($0) }) }
-    let (height, width) = (convolution.kernelRows, convolution.kernelColumns)
-    return .list(
-      rows.map { kernel in
-        .list(
-          (0..<convolution.input.channels).map { channel in
-            .list(
-              (0..<height).map { row in
-                list(
-                  kernel[(channel * height + row) * width..<(channel * height + row + 1) * width])
-              })
-          })
-      })
   }
 }

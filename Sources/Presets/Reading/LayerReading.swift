@@ -49,7 +49,8 @@ extension PresetReader {
         isDense(element, at: here, family)
         ? layer(element, at: here, inputs: below, name: name, family)
         : imageLayer(
-          element, at: here, below: shape, name: name, isOutput: index == elements.count - 1)
+          element, at: here, below: shape, isKnown: below != nil, name: name,
+          isOutput: index == elements.count - 1)
       guard let layer else {
         (below, shape) = (nil, nil)
         continue

@@ -64,8 +64,10 @@ package struct PresetReader: StimulusChecking, TaskChecking {
     let shape = inputShape(top) ?? task?.shape
     let inputs = top["inputs"] == nil ? shape?.count : whole(top, "inputs", .inputs)
     check(shape, inputs: inputs ?? task?.inputs)
+    let isShapeAtFault = shape == nil && (top["input_shape"] ?? .null) != .null
     let feedsInputs =
-      top["inputs"] == nil || inputs != nil ? inputs ?? task?.inputs ?? 1 : nil
+      isShapeAtFault
+      ? nil : top["inputs"] == nil || inputs != nil ? inputs ?? task?.inputs ?? 1 : nil
     var preset = Preset()
     preset.family = family
     if let title = text(top, "title") { preset.title = title }

@@ -196,3 +196,43 @@ extension ViewPreset {
     return .object(members + (axes.map { [.init("axes", .text($0.text))] } ?? []))
   }
 }
+
+extension LayerKind {
+  /// The keys of a layer in a preset file that say what kind it is of; none for a dense one.
+  fileprivate var members: [JSON.Member] {
+    func number(_ value: Int) -> JSON { .number(Double(value)) }
+    return switch self {
+    case .dense: []
+    case .convolution(let convolution):
+      [
+        .init("kind", .text(PresetReader.LayerWord.convolution.rawValue)),
+        .init("channels", number(convolution.output.channels)),
+        .init(
+          "kernel", .list([number(convolution.kernelRows), number(convolution.kernelColumns)])),
+      ]
+    case .pooling(let pooling):
+      [
+        .init("kind", .text(PresetReader.LayerWord.pooling.rawValue)),
+        .init("size", number(pooling.size)),
+      ]
+    }
+  }
+
+  /// Weights written out, in lists as a preset file has them.
+  fileprivate func lists(of rows: [[Double]]) -> JSON {
+    func list(_ numbers: some Sequence<Double>) -> JSON { .list(numbers.map { .number($0) }) }
+    guard case .convolution(let convolution) = self else { return .list(rows.map { list($0) }) }
+    let (height, width) = (convolution.kernelRows, convolution.kernelColumns)
+    return .list(
+      rows.map { kernel in
+        .list(
+          (0..<convolution.input.channels).map { channel in
+            .list(
+              (0..<height).map { row in
+                list(
+                  kernel[(channel * height + row) * width..<(channel * height + row + 1) * width])
+              })
+          })
+      })
+  }
+}

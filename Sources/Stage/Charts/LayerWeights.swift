@@ -56,3 +56,14 @@ package struct LayerWeights {
     return Wire(share < 0.25 ? .thin : share < 0.75 ? .plain : .thick, isBroken: weight < 0)
   }
 }
+
+extension LayerKind {
+  /// How many columns of the screen its weights want: two kernels, the size of squares, or a few cells.
+  package var weightColumns: Int {
+    switch self {
+    case .dense: 6
+    case .convolution(let kernels): 2 * kernels.kernelColumns + 1
+    case .pooling: 3
+    }
+  }
+}

@@ -30,21 +30,25 @@ package struct PictureSheet: Equatable {
       let rows = (size.rows + block - 1) / block
       return ((area.columns + 1) / (columns + 1), (area.rows + 1) / (rows + 1))
     }
-    // Square numbers first, then half as wide ones, then means, until one picture has room.
-    let blocks = 1...max(1, max(size.rows, size.columns))
-    let ways = blocks.flatMap { block in [2, 1].map { (block, $0) } }
-    let (block, width) =
-      ways.first {
-        let (across, down) = fit($0.0, $0.1)
-        return across * down >= min(count, $0.0 == 1 && $0.1 == 2 ? count : 1)
-      } ?? (blocks.upperBound, 1)
+    func room(_ block: Int, _ width: Int) -> Int {
+      let (across, down) = fit(block, width)
+      return across * down
+    }
+    // Square numbers where all pictures have room so, else narrow ones, else means.
+    let (block, width): (Int, Int)
+    if room(1, 2) >= count {
+      (block, width) = (1, 2)
+    } else {
+      let longest = max(1, max(size.rows, size.columns))
+      (block, width) = ((1...longest).first { room($0, 1) > 0 } ?? longest, 1)
+    }
     let (across, down) = fit(block, width)
     self.across = max(1, min(count, across))
     self.block = Size(columns: block, rows: block)
     self.width = width
-    let room = min(count, max(1, across * down))
-    let first = Scroll.first(chosen: chosen, count: count, rows: room, pinned: nil)
-    shown = first..<first + room
+    let most = min(count, max(1, across * down))
+    let first = Scroll.first(chosen: chosen, count: count, rows: most, pinned: nil)
+    shown = first..<first + most
   }
 
   private var cells: Size {
@@ -93,10 +97,10 @@ package struct PictureSheet: Equatable {
   ///
   /// - Parameters:
   ///   - values: of all pictures, one after the other, each by rows.
-  ///   - scale: what a full cell is worth; 0 is the strongest that is shown.
+  ///   - scale: what a full cell is worth.
   ///   - glyph: how strong a value is, between −1 and 1.
   package func draw(
-    _ values: some RandomAccessCollection<Double>, scale: Double = 0, on grid: inout Grid,
+    _ values: some RandomAccessCollection<Double>, scale: Double, on grid: inout Grid,
     glyph: (Double) -> Unicode.Scalar
   ) {
     let maps = shown.map { picture in
@@ -108,13 +112,12 @@ package struct PictureSheet: Equatable {
           }
         }, in: cells)
     }
-    let strongest = scale > 0 ? scale : maps.reduce(0) { max($0, $1.scale) }
     for (picture, map) in zip(shown, maps) {
       let rect = self.rect(of: picture)
       for (row, line) in map.cells.enumerated() where row < rect.rows {
         for (column, value) in line.enumerated() where column * width < rect.columns {
           let cell = Cell(
-            glyph(strongest > 0 ? value / strongest : 0), Style(Sign(value).ink))
+            glyph(scale > 0 ? value / scale : 0), Style(Sign(value).ink))
           for place in 0..<width {
             grid[rect.column + column * width + place, rect.row + row] = cell
           }

@@ -51,7 +51,15 @@ extension Description {
 
   /// "LE is a Latent Equilibrium network of 4 layers (1, 1, 1, 1 units)."
   private func sentence(_ network: NetworkFacts) -> String {
-    let sizes = preset.layers.map { "\($0.neurons)" }.joined(separator: ", ")
+    let sizes = preset.layers.map { layer in
+      switch layer.kind {
+      case .dense: "\(layer.neurons)"
+      case .convolution(let kernels):
+        "\(kernels.output.inWords) by kernels of \(kernels.kernelRows)x\(kernels.kernelColumns)"
+      case .pooling(let pooling):
+        "\(pooling.output.inWords) pooled by \(pooling.size)x\(pooling.size)"
+      }
+    }.joined(separator: ", ")
     let layers = preset.layers.count
     let shape = "\(layers) layer\(layers > 1 ? "s" : "") (units: \(sizes))"
     return network.differences.isEmpty

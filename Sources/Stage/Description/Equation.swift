@@ -29,7 +29,7 @@ extension Equation {
     of step: NeuronStep, scheme: Scheme, columns: Int, in glyphs: GlyphSet
   ) -> [Equation] {
     let drafts = [4, 3, 2].map {
-      Arithmetic(step, scheme, digits: $0, glyphs).equations(columns: columns)
+      NeuronArithmetic(step, scheme, digits: $0, glyphs).equations(columns: columns)
     }
     return drafts[0].indices.map { index in
       // In a sum of many inputs more terms say more than more digits.

@@ -22,7 +22,7 @@ extension OnStage {
     // Outputs have no apical dendrite, and what is seen of an interneuron is what it sends.
     if kind == .apicalPotential && layer == preset.layers.count - 1 { return nil }
     // What pools has neither a membrane nor an error.
-    if kind != .rate && preset.layers[layer].kind.pools { return nil }
+    if kind != .rate && preset.layers[layer].kind.isPooling { return nil }
     let seen =
       signal == .interneuron && lookahead(of: member) == .ownLag
       ? Signal.interneuronProspectivePotential : kind

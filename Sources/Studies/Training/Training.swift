@@ -28,7 +28,7 @@ package struct Training: Equatable, Sendable {
   package internal(set) var network: AnyBatch
   /// The networks to compare with; nil where one diverged.
   var twins: [AnyBatch?]
-  /// Nil where it diverged, and where the preset describes a circuit.
+  /// Nil where it diverged or is not wanted, and where the preset describes a circuit.
   package internal(set) var yardstick: BackpropagatedNetwork?
   private let presenter: SamplePresenter
   private let training: SampleSet
@@ -47,8 +47,10 @@ package struct Training: Equatable, Sendable {
   ///   - testCount: how many of the test samples to show after each pass, the first ones; nil is all.
   ///   - rowsOfPass: how often in a pass the learners are tested.
   ///   - weights: what the learners start from; nil is what the preset says.
+  ///   - hasYardstick: whether a backpropagated network learns beside the others.
   package init(
-    _ preset: Preset, testCount: Int? = nil, rowsOfPass: Int = 1, weights: TrainedWeights? = nil
+    _ preset: Preset, testCount: Int? = nil, rowsOfPass: Int = 1, weights: TrainedWeights? = nil,
+    hasYardstick: Bool = true
   ) throws(Fault) {
     if let fault = preset.trainingFault { throw fault }
     guard let task = preset.task else { throw Fault(place: "task", "there is none") }
@@ -68,7 +70,7 @@ package struct Training: Equatable, Sendable {
     twins = preset.members.dropFirst().map { [batch] in
       preset.model(of: $0).map { AnyBatch($0, copies: batch) }
     }
-    if case .layered(let description) = description {
+    if hasYardstick, case .layered(let description) = description {
       yardstick = BackpropagatedNetwork(description, copies: batch)
     }
     sums = []
@@ -174,6 +176,8 @@ package struct Training: Equatable, Sendable {
       }
       if k == presenter.hold - 1 { addLosses(target) }
     }
+    // A checkpoint has its weights alone.
+    yardstick?.settle(workers)
     minibatch += 1
     // Where a row is shorter than a minibatch, several end with it.
     while minibatch >= firstMinibatch(ofRow: rows.count + 1) { finishRow(workers) }

@@ -10,7 +10,7 @@ extension Staged<LearningView> {
     if preset.family == .microcircuit { return drawCircuitWeights(in: rect, on: &grid) }
     guard let network = timeline.experiment.network(shownMember), rect.rows > 1 else { return }
     let layer = chosenLayer
-    if preset.layers[layer].kind.pools {
+    if preset.layers[layer].kind.isPooling {
       grid.write(
         glyphs.fitted("a max_pool has no weights", to: rect.columns - 1),
         at: Position(column: rect.column + 1, row: rect.row), style: Style(.faint))

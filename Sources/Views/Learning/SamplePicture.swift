@@ -38,12 +38,13 @@ extension Staged<LearningView> {
     let members = pair.filter { timeline.experiment.participant($0.learner) != nil }
     let words = members.count + 1
     // Beside the image, where below it the words would leave too little.
+    let width = max(shape.columns / 2 + 1, min(2 * shape.columns, rect.columns - 13))
     let isBeside =
       rect.rows - words < SamplePicture.leastRows
-      && rect.columns >= shape.columns / 2 + 1 + SamplePicture.leastWords
+      && rect.columns >= width + SamplePicture.leastWords
     let (image, answers) =
       isBeside
-      ? rect.splitLeft(shape.columns / 2 + 1) : rect.splitBottom(min(words, max(0, rect.rows - 3)))
+      ? rect.splitLeft(width) : rect.splitBottom(min(words, max(0, rect.rows - 3)))
     let lines = answers.splitTop(min(words, answers.rows)).0.rows(min(words, answers.rows))
     let label = sample.flatMap { task.training.label(of: $0) }
     for (member, line) in zip(members, lines.dropFirst()) {

@@ -12,7 +12,7 @@ extension Staged<NetworkView> {
     let rect = panel.inside.inset(columns: 1)
     guard let step else {
       let key = keys.name(of: .stepForward, in: glyphs)
-      let isPooling = preset.layers[chosenLayer].kind.pools
+      let isPooling = preset.layers[chosenLayer].kind.isPooling
       let words =
         isPooling
         ? "No neuron: it passes on the largest rate of its square, and its error to where that is."

@@ -85,6 +85,8 @@ extension Staged<NetworkView> {
       return (widths.max() ?? 0) < graph.spacing
         && widths.suffix(2).reduce(1, +) <= graph.spacing + (graph.columns[0].nodes[0].columns)
     }
+    // Where the words of the column before end.
+    var free = 0
     for column in graph.columns {
       guard let node = column.nodes.first else { continue }
       let text = name(column.number, length ?? 2)
@@ -106,13 +108,13 @@ extension Staged<NetworkView> {
         window = "\(column.units.lowerBound + 1)–\(column.units.upperBound) of \(count)"
         short = "of \(count)"
       }
-      let fits = glyphs.columns(of: window) < graph.spacing
-      let words = fits ? window : short
-      grid.write(
-        words,
-        at: Position(
-          column: min(node.column, graph.headings.endColumn - glyphs.columns(of: words)),
-          row: row + 1), style: Style(.faint))
+      for words in [window, short] where glyphs.columns(of: words) < graph.spacing {
+        let start = min(node.column, graph.headings.endColumn - glyphs.columns(of: words))
+        guard start > free else { continue }
+        let place = Position(column: start, row: row + 1)
+        free = start + grid.write(words, at: place, style: Style(.faint))
+        break
+      }
     }
   }
 
@@ -178,7 +180,9 @@ extension Staged<NetworkView> {
         let isChosen =
           column.number == chosenLayer + 1 && unit == shownNeuron(ofLayer: chosenLayer)
         draw(rate, of: scales[column.number] ?? 1, in: node, isChosen: isChosen, on: &grid)
-        label(unit, of: column, at: node, on: &grid)
+        // What is left out is told over the first.
+        let isTold = unit == column.units.lowerBound && column.units.count < rates.count
+        if node.rows > 1 || !isTold { label(unit, of: column, at: node, on: &grid) }
       }
     }
   }

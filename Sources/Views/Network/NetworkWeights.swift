@@ -225,14 +225,3 @@ private struct WeightArea {
   /// More wires than these can't be followed by the eye.
   private static let mostWires = 16
 }
-
-extension LayerKind {
-  /// How many columns of the screen its weights want: two kernels, the size of squares, or a few cells.
-  var weightColumns: Int {
-    switch self {
-    case .dense: 6
-    case .convolution(let kernels): 2 * kernels.kernelColumns + 1
-    case .pooling: 3
-    }
-  }
-}

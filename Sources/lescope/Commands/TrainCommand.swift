@@ -12,7 +12,7 @@ struct TrainCommand {
     summary: "learn the samples of a task in minibatches, or a target, and test",
     options: [
       .epochs, .batch, .test, .rows, .duration, .save, .load, .csv, .summary, .checkpoint, .resume,
-      .cores,
+      .cores, .noYardstick,
       .set, .seed, .force,
     ]
   ) { arguments throws(Failure) in try TrainCommand().run(arguments) }
@@ -35,7 +35,7 @@ struct TrainCommand {
       }
       report = try learnSamples(preset, name, options)
     } else {
-      let others: [Option] = [.epochs, .batch, .test, .rows]
+      let others: [Option] = [.epochs, .batch, .test, .rows, .noYardstick]
       if let option = others.first(where: arguments.has) {
         throw .misused(
           Fault(
@@ -67,7 +67,8 @@ struct TrainCommand {
       let weights = try weights(for: preset, options)
       let training = try Self.named(name) { () throws(Fault) in
         try Training(
-          preset, testCount: options.test, rowsOfPass: options.rows, weights: weights)
+          preset, testCount: options.test, rowsOfPass: options.rows, weights: weights,
+          hasYardstick: options.hasYardstick)
       }
       if let count = options.test, count > training.testCount {
         throw Fault(
@@ -86,7 +87,7 @@ struct TrainCommand {
           "\(epochs) passes need more than \(TimeGrid.mostSteps) steps; take fewer of them, shorter "
             + "presentations or a coarser dt"))
     }
-    var report = TrainReport(preset)
+    var report = TrainReport(preset, hasYardstick: options.hasYardstick)
     report.stepsBefore = training.minibatch * training.stepsOfMinibatch
     do throws(Fault) {
       try probe(options)

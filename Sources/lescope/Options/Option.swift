@@ -13,6 +13,7 @@ enum Option: String, CaseIterable {
   case state, token
   case over, tie, measure, shard, resume, cores
   case epochs, batch, test, rows, save, load, checkpoint
+  case noYardstick = "no-yardstick"
   case force, at, view, size, format, charset, color
   case check, text, cast, report
   case json, tabs, help, version
@@ -43,7 +44,8 @@ enum Option: String, CaseIterable {
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
-    case .noComment, .resume, .force, .check, .text, .report, .json, .tabs, .plain, .token, .follow,
+    case .noComment, .noYardstick, .resume, .force, .check, .text, .report, .json, .tabs, .plain,
+      .token, .follow,
       .help,
       .version, .noMouse, .noConfig:
       nil
@@ -69,6 +71,7 @@ enum Option: String, CaseIterable {
     case .points: "how many frequencies, evenly spread on a logarithmic axis (default 25)"
     case .amplitude:
       "of the measuring sine (default: the stimulus's, 0.01 where a neuron is not linear)"
+    case .noYardstick: "leave out the backpropagated network, which takes as long as the others"
     case .noComment: "leave out the line of the CSV that holds the preset"
     case .state: "open the explorer at this state, as the key Y and exports give it"
     case .token: "as a state token: one line that can be copied, and given wherever a preset can"

@@ -23,6 +23,8 @@ struct TrainOptions {
   /// Whether to go on from the checkpoint, where there is one.
   var resumes: Bool
   var cores: Int
+  /// Whether the backpropagated network learns beside the others.
+  var hasYardstick: Bool
   /// Whether files that exist are replaced.
   var overwrites: Bool
 
@@ -36,6 +38,7 @@ struct TrainOptions {
     summary = try arguments.choice(.summary, RunOptions.Summary.self)
     checkpoint = arguments.text(.checkpoint)
     resumes = arguments.has(.resume)
+    hasYardstick = !arguments.has(.noYardstick)
     cores = try arguments.whole(.cores, 1...1024) ?? Sweep.cores
     overwrites = arguments.has(.force)
     if resumes && checkpoint == nil {

@@ -32,7 +32,13 @@ struct TrainReport {
     var weightChange: Double?
   }
 
-  init(_ preset: Preset) { self.preset = preset }
+  private let hasYardstick: Bool
+
+  /// - Parameter hasYardstick: whether a backpropagated network was to learn beside the others.
+  init(_ preset: Preset, hasYardstick: Bool = true) {
+    self.preset = preset
+    self.hasYardstick = hasYardstick && preset.family == .layered
+  }
 
   mutating func take(_ training: borrowing Training, _ workers: Workers) {
     passes = training.rows.count / training.rowsOfPass
@@ -73,7 +79,7 @@ struct TrainReport {
     switch learner {
     case .network: true
     case .twin, .twin2, .twin3: learner.member.map(preset.members.contains) ?? false
-    case .yardstick: preset.hasTarget && preset.family == .layered
+    case .yardstick: preset.hasTarget && hasYardstick
     }
   }
 

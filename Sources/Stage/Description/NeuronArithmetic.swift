@@ -2,7 +2,7 @@ package import LatentEquilibrium
 package import Terminal
 
 /// What a step did to a neuron, written down as sums and products of numbers.
-package struct Arithmetic {
+package struct NeuronArithmetic {
   private let step: NeuronStep
   private let scheme: Scheme
   /// How many digits of a number count.

@@ -1,7 +1,7 @@
 extension [Double] {
   /// The place of the largest number in a range, counted from the range's beginning; of several the
   /// first.
-  package func indexOfLargest(in range: Range<Int>) -> Int {
+  func indexOfLargest(in range: Range<Int>) -> Int {
     var largest = range.lowerBound
     for place in range where self[place] > self[largest] { largest = place }
     return largest - range.lowerBound
