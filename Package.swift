@@ -47,6 +47,7 @@ let package = Package(
     // MARK: - The command line
     .executableTarget(
       name: "lescope", dependencies: ["Explorer", "Studies"], exclude: ["README.md"],
+      resources: [.embedInCode("Benchmark/Peers/step.c"), .embedInCode("Benchmark/Peers/step.py")],
       swiftSettings: strict),
 
     // MARK: - Tests

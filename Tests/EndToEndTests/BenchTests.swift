@@ -16,7 +16,7 @@ import Testing
     BenchResults(
       kernel: .baseline, peak: 1e10, steps: [StepBenchmark(sizes: [1, 2, 1], isPlastic: true)],
       learning: learning,
-      scopes: [], live: [], sweeps: [])
+      peers: [], scopes: [], live: [], sweeps: [])
   }
 
   @Test func theTextHasAColumnForEveryFigure() throws {

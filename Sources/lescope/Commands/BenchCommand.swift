@@ -5,7 +5,7 @@ import Presets
 import Studies
 
 /// `lescope bench [--json]`: how fast the step loop, learning, the scope and sweeps are
-/// on this machine.
+/// on this machine, and the same steps in C and NumPy where these are installed.
 struct BenchCommand {
   static let command = ProgramCommand(
     "bench", operands: 0...0, "",
@@ -37,8 +37,8 @@ struct BenchCommand {
     }
     let sweeps = SweepBenchmark.coreCounts.compactMap { SweepBenchmark(cores: $0) }
     let results = BenchResults(
-      kernel: .inUse, peak: peak, steps: steps, learning: learning, scopes: scopes, live: live,
-      sweeps: sweeps)
+      kernel: .inUse, peak: peak, steps: steps, learning: learning, peers: PeerBenchmark.all(),
+      scopes: scopes, live: live, sweeps: sweeps)
     if arguments.has(.json) { return try Streams.print(results.json) }
     try Streams.print(text: results.text)
   }

@@ -12,6 +12,8 @@ struct BenchResults {
   let peak: Double
   let steps: [StepBenchmark]
   let learning: [LearningBenchmark]
+  /// None where neither a C compiler nor NumPy is installed.
+  let peers: [PeerBenchmark]
   let scopes: [ScopeBenchmark]
   let live: [LiveBenchmark]
   let sweeps: [SweepBenchmark]
@@ -55,6 +57,7 @@ struct BenchResults {
               .init("activation_share", .number($0.activationShare)),
             ])
           })),
+      .init("peers", .list(peers.map(\.json))),
       .init(
         "scope",
         .list(
@@ -109,6 +112,18 @@ struct BenchResults {
           + padded(whole(100 * one.fraction(of: one.linearTime, ofPeak: peak)) + " %", 9)
           + padded(whole(100 * one.activationShare) + " %", 9))
     }
+    lines += ["", "against other programs, in turns, one core            ns       theirs   ratio"]
+    for peer in peers {
+      let network = peer.network
+      let learns = network.learningRate > 0 ? "" : ", not learning"
+      let samples = network.minibatch > 1 ? ", \(network.minibatch) samples" : ""
+      let name = "\(network.name), \(network.activationName)\(learns)\(samples)"
+      let ratio = peer.difference < 1e-9 ? "\((peer.ratio * 100).rounded() / 100)" : "differs"
+      lines.append(
+        name + padded(whole(peer.ours), 56 - name.count) + padded(whole(peer.theirs), 13)
+          + padded(ratio, 8) + "  " + peer.peer)
+    }
+    if peers.isEmpty { lines.append("no C compiler and no NumPy are installed") }
     lines += ["", "one picture                        ns            spread       bytes"]
     for scope in scopes {
       let name = "\(scope.columns)x\(scope.rows), \(scope.axis)"
