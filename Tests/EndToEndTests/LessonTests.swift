@@ -96,6 +96,73 @@ struct LessonTests {
     #expect(taken.output.contains("You have passed this lesson: 1 of 1"))
   }
 
+  @Test func `A teacher has the right answers, of some lessons or of all`() throws {
+    let folder = try TemporaryFolder()
+    let sheet = try run(["one-lag", "what-survives", "--answers"], in: folder)
+    #expect(sheet.ending == .exit(0) && sheet.errors == "")
+    #expect(sheet.output.hasPrefix("# The lag of one leaky neuron (one-lag, bachelor)\n"))
+    #expect(sheet.output.contains("**Answer: 9.69 ms (right from 9.54 to 9.84)**"))
+    #expect(sheet.output.contains("# What survives four layers (what-survives, master)\n"))
+    // What is printed is what a student who types it is told.
+    for answer in ["9.55", "9.83"] {
+      let taken = try run(["one-lag"], "\(answer)\n", in: TemporaryFolder())
+      #expect(taken.output.contains("Right: you said \(answer) ms"))
+    }
+    for answer in ["9.53", "9.85"] {
+      let taken = try run(["one-lag"], "\(answer)\n", in: TemporaryFolder())
+      #expect(taken.output.contains("Not quite"))
+    }
+    let json = try run(["one-lag", "--answers", "--json"], in: folder)
+    #expect(json.output.contains(#""unit": "ms""#) && json.output.contains(#""accepted": ["#))
+    let unknown = try run(["one-lagg", "--answers"], in: folder)
+    #expect(unknown.ending == .exit(2) && unknown.errorLines.count == 1)
+    #expect(folder.files.isEmpty)
+  }
+
+  @Test func `Reports of a class are one table`() throws {
+    let folder = try TemporaryFolder()
+    let answers = ["anna": "9.7\n6.4\n60\n", "bert": "5\n6.4\n"]
+    for (name, lines) in answers.sorted(by: { $0.key < $1.key }) {
+      let home = folder.path + "/" + name
+      mkdir(home, 0o700)
+      _ = try Program.run(["lesson", "one-lag"], input: lines, variables: ["HOME": home])
+      let report = try Program.run(["lesson", "--report", "--json"], variables: ["HOME": home])
+      try folder.write(report.output, to: name + ".json")
+    }
+    func table(_ words: [String]) throws -> Program.Outcome {
+      try Program.run(["lesson", "--class"] + words, directory: folder.path)
+    }
+    let both = try table(["anna.json", "bert.json"])
+    #expect(both.ending == .exit(0) && both.errors == "")
+    let lines = both.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    #expect(lines[1].prefix(3) == ["anna", "3/3", "-"] && lines[1].suffix(3) == ["1", "of", "17"])
+    #expect(lines[2].prefix(3) == ["bert", "1/3", "-"] && lines[2].suffix(3) == ["0", "of", "17"])
+    #expect(lines[3].prefix(4) == ["passed", "by", "1", "0"])
+    #expect(both.output.contains(" 1  one-lag, step 1 not yet right for 1 of 2\n"))
+    // The file itself does as well as the report, and rows are one an answered step.
+    let rows = try table(["anna.json", "bert/.local/state/lescope/lessons.json", "--tabs"])
+    #expect(rows.output.contains("anna\tone-lag\tbachelor\t1\t1\t1\t9.7\n"))
+    #expect(rows.output.contains("lessons\tone-lag\tbachelor\t1\t1\t0\t5\n"))
+    #expect(rows.output.split(separator: "\n").count == 1 + 3 + 2)
+    let json = try table(["anna.json", "--json"])
+    #expect(json.output.contains(#""student": "anna""#))
+
+    try folder.write("{}", to: "carl.json")
+    for (words, sentence) in [
+      ([], "--class: needs the files that the students have handed in"),
+      (["carl.json"], "carl.json: is not what lescope lesson --report --json prints"),
+      (["none.json"], "none.json: cannot be read: no such file or directory"),
+      (
+        ["anna.json", "./anna.json"],
+        "./anna.json: is the second file of this name; each student needs one"
+      ),
+    ] {
+      let refused = try table(words)
+      #expect(refused.ending == .exit(2) && refused.output == "")
+      #expect(refused.errors == "lescope: \(sentence)\n")
+    }
+  }
+
   @Test func `A name that is unknown gets the nearest`() throws {
     let outcome = try Program.run(["lesson", "one-lagg"])
     #expect(outcome.ending == .exit(2))

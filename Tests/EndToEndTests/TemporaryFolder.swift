@@ -22,6 +22,10 @@ final class TemporaryFolder {
     (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder))?.sorted() ?? []
   }
 
+  func write(_ text: String, to file: String) throws {
+    try Data(text.utf8).write(to: URL(filePath: path + "/" + file))
+  }
+
   func text(of file: String) throws -> String {
     try String(contentsOfFile: path + "/" + file, encoding: .utf8)
   }

@@ -29,6 +29,20 @@ struct LessonReadmeTests {
     #expect(lesson.faultsOfRuns.isEmpty)
   }
 
+  @Test func `The course takes every lesson once, beside presets that there are`() throws {
+    let weeks = try readme().split(separator: "\n").filter { $0.contains(/^\| \d+ \|/) }
+    #expect(weeks.count == 12)
+    func names(_ column: Int) -> [String] {
+      weeks.flatMap { row in
+        let cells = row.split(separator: "|").map(String.init)
+        return cells[column].matches(of: /`([^`]+)`/).map { String($0.output.1) }
+      }
+    }
+    #expect(names(3).sorted() == EmbeddedFiles.lessons.sorted())
+    #expect(names(2).count >= 12 && Set(names(2)).count == names(2).count)
+    for preset in names(2) { #expect(EmbeddedFiles.presets.contains(preset), "\(preset)") }
+  }
+
   @Test func `It names everything that formulas know`() throws {
     let readme = try readme()
     let kinds =

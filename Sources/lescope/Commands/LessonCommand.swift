@@ -4,13 +4,16 @@ import Glibc
 import Laboratory
 import Studies
 
-/// `lescope lesson [NAME]`: a lesson in the explorer or line by line, the list of lessons, and what
-/// has been answered.
+/// `lescope lesson [LESSON]`: a lesson in the explorer or line by line, the list of lessons, what
+/// has been answered by one or by a class, and what the right answers are.
 struct LessonCommand {
   static let command = ProgramCommand(
-    "lesson", operands: 0...1, "[LESSON]",
+    "lesson", operands: 0...Int.max, "[LESSON]",
     summary: "take a lesson; without a name the list of them, with levels and progress",
-    options: [.report, .json, .tabs, .text, .plain, .charset, .color, .theme, .noMouse, .noConfig]
+    options: [
+      .report, .answers, .ofClass, .json, .tabs, .text, .plain, .charset, .color, .theme, .noMouse,
+      .noConfig,
+    ]
   ) { arguments throws(Failure) in try LessonCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {
@@ -21,19 +24,19 @@ struct LessonCommand {
       if arguments.has(.json) { return try Streams.print(report.json) }
       return try Streams.print(report.lines)
     }
+    if arguments.has(.answers) { return try printAnswers(arguments, library) }
+    if arguments.has(.ofClass) { return try printClass(arguments, library) }
+    if arguments.operands.count > 1 {
+      throw .misused(
+        Fault(source: arguments.operands[1], "is one operand too many for lescope lesson"))
+    }
     guard let name = arguments.operands.first else {
       let list = LessonReport(library.entries, (try? LessonFile().progress()) ?? LessonProgress())
       if arguments.has(.json) { return try Streams.print(list.json) }
       if arguments.has(.tabs) { return try Streams.print(table: list.rows) }
       return try Streams.print(list.list)
     }
-    let lesson: Lesson
-    do throws(PresetError) {
-      lesson = try library.lesson(name)
-    } catch {
-      throw .misused(error)
-    }
-    let entry = LessonLibrary.Entry(name: LessonLibrary.name(of: name), lesson: lesson)
+    let entry = try entry(name, in: library)
     let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     if arguments.has(.text) || arguments.has(.plain) || !hasTerminal
       || Surroundings.terminalHasLinesOnly
@@ -42,6 +45,36 @@ struct LessonCommand {
     } else {
       try explore(entry, arguments)
     }
+  }
+
+  private func entry(
+    _ name: String, in library: LessonLibrary
+  ) throws(Failure) -> LessonLibrary.Entry {
+    do throws(PresetError) {
+      return LessonLibrary.Entry(
+        name: LessonLibrary.name(of: name), lesson: try library.lesson(name))
+    } catch {
+      throw .misused(error)
+    }
+  }
+
+  private func printAnswers(_ arguments: Arguments, _ library: LessonLibrary) throws(Failure) {
+    var entries: [LessonLibrary.Entry] = []
+    for name in arguments.operands { entries.append(try entry(name, in: library)) }
+    let sheet = AnswerSheet(entries.isEmpty ? library.entries : entries)
+    if arguments.has(.json) { return try Streams.print(sheet.json) }
+    try Streams.print(sheet.lines)
+  }
+
+  private func printClass(_ arguments: Arguments, _ library: LessonLibrary) throws(Failure) {
+    guard !arguments.operands.isEmpty else {
+      throw .misused(Fault(source: "--class", "needs the files that the students have handed in"))
+    }
+    let group = try Failure.ofUsage { () throws(Fault) in try LessonClass(arguments.operands) }
+    let table = ClassTable(library.entries, group)
+    if arguments.has(.json) { return try Streams.print(table.json) }
+    if arguments.has(.tabs) { return try Streams.print(table: table.rows) }
+    try Streams.print(table.lines)
   }
 
   private func explore(

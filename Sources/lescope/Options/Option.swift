@@ -15,7 +15,8 @@ enum Option: String, CaseIterable {
   case epochs, batch, test, rows, save, load, checkpoint
   case noYardstick = "no-yardstick"
   case force, at, view, size, format, charset, color
-  case check, text, cast, report
+  case check, text, cast, report, answers
+  case ofClass = "class"
   case json, tabs, help, version
   case plain, follow
   case theme
@@ -44,7 +45,8 @@ enum Option: String, CaseIterable {
     case .charset: Appearance.charsets.joined(separator: "|")
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
-    case .noComment, .noYardstick, .resume, .force, .check, .text, .report, .json, .tabs, .plain,
+    case .noComment, .noYardstick, .resume, .force, .check, .text, .report, .answers, .ofClass,
+      .json, .tabs, .plain,
       .token, .follow,
       .help,
       .version, .noMouse, .noConfig:
@@ -104,6 +106,9 @@ enum Option: String, CaseIterable {
     case .check: "as fast as it goes, without a screen; 1 where the screen is not as expected"
     case .text: "print the last screen; a lesson line by line, as it goes without a terminal"
     case .report: "what has been answered, step by step"
+    case .answers:
+      "the questions with their right answers, of these lessons or of all, for a teacher"
+    case .ofClass: "the reports that students have handed in, a file each, as one table"
     case .cast: "write it as an asciicast, which asciinema plays; - is standard output"
     case .json: "as JSON, for programs"
     case .tabs: "name, a tab and what it is, a line each, for shells"
