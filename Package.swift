@@ -46,7 +46,7 @@ let package = Package(
 
     // MARK: - The command line
     .executableTarget(
-      name: "lescope", dependencies: ["Explorer", "Studies"], exclude: ["README.md"],
+      name: "lescope", dependencies: ["Explorer", "Studies"], exclude: ["README.md", "Python.md"],
       resources: [.embedInCode("Benchmark/Peers/step.c"), .embedInCode("Benchmark/Peers/step.py")],
       swiftSettings: strict),
 
