@@ -16,6 +16,7 @@ enum Option: String, CaseIterable {
   case noYardstick = "no-yardstick"
   case force, at, view, size, format, charset, color
   case check, text, cast, report
+  case quick, full, seeds, data, live
   case json, tabs, help, version
   case plain, follow
   case theme
@@ -36,7 +37,8 @@ enum Option: String, CaseIterable {
     case .state: "TOKEN"
     case .csv, .cast, .save, .load, .checkpoint: "FILE"
     case .layout: Recording.Layout.words
-    case .signals, .measure: "LIST"
+    case .signals, .measure, .seeds: "LIST"
+    case .data: "FOLDER"
     case .summary: RunOptions.Summary.words
     case .view: "NAME"
     case .size: "COLSxROWS"
@@ -46,6 +48,7 @@ enum Option: String, CaseIterable {
     case .theme: Appearance.themes.joined(separator: "|")
     case .noComment, .noYardstick, .resume, .force, .check, .text, .report, .json, .tabs, .plain,
       .token, .follow,
+      .quick, .full, .live,
       .help,
       .version, .noMouse, .noConfig:
       nil
@@ -85,7 +88,8 @@ enum Option: String, CaseIterable {
       "which of \(SweepMeasure.allCases.map(\.rawValue).joined(separator: ",")) "
         + "to measure (default \(SweepMeasure.standard.map(\.rawValue).joined(separator: ",")))"
     case .shard: "part I of N of the grid, for one job of an array; lescope merge joins them"
-    case .resume: "go on where an interrupted sweep into the same file, or training, ended"
+    case .resume:
+      "go on where an interrupted sweep or reproduction into the same file, or training, ended"
     case .epochs: "how many passes through the samples (default: the task's)"
     case .batch: "how many samples to learn from at once: the same as --set task.batch=N"
     case .test: "how many of the test samples to show after each pass (default: all)"
@@ -105,6 +109,11 @@ enum Option: String, CaseIterable {
     case .text: "print the last screen; a lesson line by line, as it goes without a terminal"
     case .report: "what has been answered, step by step"
     case .cast: "write it as an asciicast, which asciinema plays; - is standard output"
+    case .quick: "in minutes, with what comes with the program in place of large data (the default)"
+    case .full: "as published, which may take days; data that are not shipped are in --data FOLDER"
+    case .seeds: "which seeds to run with (default: the figure's own): 1,2,3 or 1:10:1"
+    case .data: "where the files of a figure are that do not come with the program"
+    case .live: "open the figure's preset in the explorer"
     case .json: "as JSON, for programs"
     case .tabs: "name, a tab and what it is, a line each, for shells"
     case .plain: "without a screen: lines in, sentences out, for screen readers and pipes"
