@@ -122,11 +122,17 @@ package struct Reproduction: PointStudy {
   /// The first line of its table, which tells one reproduction from another: all that the values depend
   /// on, but for what is in the files.
   package var comment: String {
-    let settings = runs.flatMap { run -> [String] in
-      let part = figures[run.figure].form(kind).parts[run.part]
-      return [part.preset, "\(part.procedure)", "\(run.seed)"]
-        + part.expectations.map(\.reading.name) + run.settings.map(\.label)
+    let parts = figures.flatMap { $0.form(kind).parts }
+    let presets = Set(parts.map(\.preset)).sorted().map {
+      (try? library.source(of: $0))?.json.compact ?? ""
     }
+    let settings =
+      presets
+      + runs.flatMap { run -> [String] in
+        let part = figures[run.figure].form(kind).parts[run.part]
+        return [part.preset, "\(part.procedure)", "\(run.seed)"]
+          + part.expectations.map(\.reading.name) + run.settings.map(\.label)
+      }
     let members: [JSON.Member] = [
       .init("figures", .list(figures.map { .text($0.name) })), .init("form", .text(kind.rawValue)),
       .init("seeds", .list(Set(runs.map(\.seed)).sorted().map { .number(Double($0)) })),
