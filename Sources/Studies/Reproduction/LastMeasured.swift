@@ -1,4 +1,4 @@
-/// What `lescope reproduce all` measured, with the seeds that the figures name, when this table was written:
+/// What `lescope reproduce` measured, built with optimisation and with the seeds that the figures name, when this table was written:
 /// mean, lowest and highest value over the seeds, to six digits.
 enum LastMeasured {
   /// By figure, form, part and reading.
@@ -63,6 +63,26 @@ enum LastMeasured {
     "1|full|c|static_loss.twin": Spread(0.682762, 0.291602, 1.4737, of: 10),
     "2a|full||free_error.le": Spread(0.0289497, 0.0260542, 0.0317268, of: 10),
     "2a|full||free_error.twin": Spread(1.08447, 1.07245, 1.10291, of: 10),
+    "3|full|0.5 ms a pattern|accuracy.le": Spread(0.988889, 0.888889, 1, of: 10),
+    "3|full|0.5 ms a pattern|accuracy.twin": Spread(0.333333, 0.333333, 0.333333, of: 10),
+    "3|full|1 ms a pattern|accuracy.le": Spread(0.988889, 0.888889, 1, of: 10),
+    "3|full|1 ms a pattern|accuracy.twin": Spread(0.333333, 0.333333, 0.333333, of: 10),
+    "3|full|2 ms a pattern|accuracy.le": Spread(0.988889, 0.888889, 1, of: 10),
+    "3|full|2 ms a pattern|accuracy.twin": Spread(0.333333, 0.333333, 0.333333, of: 10),
+    "3|full|5 ms a pattern|accuracy.le": Spread(0.988889, 0.888889, 1, of: 10),
+    "3|full|5 ms a pattern|accuracy.twin": Spread(0.622222, 0.444444, 0.666667, of: 10),
+    "3|full|10 ms a pattern|accuracy.le": Spread(0.988889, 0.888889, 1, of: 10),
+    "3|full|10 ms a pattern|accuracy.twin": Spread(0.666667, 0.666667, 0.666667, of: 10),
+    "3|full|20 ms a pattern|accuracy.le": Spread(1, 1, 1, of: 10),
+    "3|full|20 ms a pattern|accuracy.twin": Spread(0.666667, 0.666667, 0.666667, of: 10),
+    "3|full|50 ms a pattern|accuracy.le": Spread(1, 1, 1, of: 10),
+    "3|full|50 ms a pattern|accuracy.twin": Spread(0.666667, 0.666667, 0.666667, of: 10),
+    "3|full|100 ms a pattern|accuracy.le": Spread(1, 1, 1, of: 10),
+    "3|full|100 ms a pattern|accuracy.twin": Spread(0.666667, 0.666667, 0.666667, of: 10),
+    "3|full|200 ms a pattern|accuracy.le": Spread(1, 1, 1, of: 10),
+    "3|full|200 ms a pattern|accuracy.twin": Spread(0.666667, 0.666667, 0.666667, of: 10),
+    "3|full|500 ms a pattern|accuracy.le": Spread(1, 1, 1, of: 10),
+    "3|full|500 ms a pattern|accuracy.twin": Spread(0.955556, 0.777778, 1, of: 10),
     "5|full|self-prediction|self_prediction.le": Spread(
       7.7933e-05, 1.86978e-06, 0.00021475, of: 10),
     "5|full|self-prediction|self_prediction.twin": Spread(0.27782, 0.00110674, 0.457941, of: 10),
