@@ -1,5 +1,5 @@
-/// What `lescope reproduce` measured, built with optimisation and with the seeds that the figures name, when this table was written:
-/// mean, lowest and highest value over the seeds, to six digits.
+/// What `lescope reproduce` measured when this table was written, built with optimisation and with the seeds
+/// that the figures name: mean, lowest and highest value over the seeds, to six digits.
 enum LastMeasured {
   /// By figure, form, part and reading.
   static let spreads: [String: Spread] = [
