@@ -37,7 +37,7 @@ struct DocumentTests {
       "README.md": ["lescope render", "lescope help keys", "lescope help mouse"],
       "presets/README.md": ["lescope list", "lescope show", "lescope help parameters"],
       "presets/lessons/README.md": ["lescope lesson"],
-      "Sources/lescope/README.md": ["lescope help"],
+      "Sources/lescope/README.md": ["lescope help", "lescope reproduce"],
     ]
     for (path, commands) in places {
       let printed = try Document(path).printed

@@ -88,7 +88,8 @@ struct DocumentationTests {
   }
 
   private static let lines: [([String], [String])] = [
-    (["re"], ["record", "render", "replay", "recorded-signal", "relaxation"]),
+    (["re"], ["record", "render", "replay", "reproduce", "recorded-signal", "relaxation"]),
+    (["reproduce", "2"], ["2a", "2b", "2c", "2d", "2e"]),
     (["run", "lag"], ["lag-adds-up", "lag-line"]),
     (["run", "lag-adds-up", "--layout", ""], ["wide", "tidy"]),
     (["run", "lag-adds-up", "--layout", "=", "t"], ["tidy"]),

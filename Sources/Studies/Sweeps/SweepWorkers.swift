@@ -53,7 +53,19 @@ extension Sweep {
     }
     return (work.rows, work.multiplications)
   }
+}
 
+/// Work that is made of points which know nothing of each other: a sweep, or the figures of a paper.
+package protocol PointStudy: Sendable {
+  /// Runs a point, numbered from 1, and writes down what was measured.
+  ///
+  /// - Throws: where its preset cannot be had.
+  func rows(of point: Int) throws(PresetError) -> [UInt8]
+}
+
+extension Sweep: PointStudy {}
+
+extension PointStudy {
   /// Runs points on several threads.
   ///
   /// - Parameters:

@@ -10,6 +10,7 @@ extension ProgramCommand {
     RenderCommand.command,
     SweepCommand.command,
     MergeCommand.command,
+    ReproduceCommand.command,
     RecordCommand.command,
     ReplayCommand.command,
     LessonCommand.command,

@@ -17,6 +17,7 @@ enum Option: String, CaseIterable {
   case force, at, view, size, format, charset, color
   case check, text, cast, report, answers
   case ofClass = "class"
+  case quick, full, seeds, data, live
   case json, tabs, help, version
   case plain, follow
   case theme
@@ -37,7 +38,8 @@ enum Option: String, CaseIterable {
     case .state: "TOKEN"
     case .csv, .cast, .save, .load, .checkpoint: "FILE"
     case .layout: Recording.Layout.words
-    case .signals, .measure: "LIST"
+    case .signals, .measure, .seeds: "LIST"
+    case .data: "FOLDER"
     case .summary: RunOptions.Summary.words
     case .view: "NAME"
     case .size: "COLSxROWS"
@@ -46,10 +48,8 @@ enum Option: String, CaseIterable {
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
     case .noComment, .noYardstick, .resume, .force, .check, .text, .report, .answers, .ofClass,
-      .json, .tabs, .plain,
-      .token, .follow,
-      .help,
-      .version, .noMouse, .noConfig:
+      .json, .tabs, .plain, .token, .follow, .quick, .full, .live, .help, .version, .noMouse,
+      .noConfig:
       nil
     }
   }
@@ -87,7 +87,8 @@ enum Option: String, CaseIterable {
       "which of \(SweepMeasure.allCases.map(\.rawValue).joined(separator: ",")) "
         + "to measure (default \(SweepMeasure.standard.map(\.rawValue).joined(separator: ",")))"
     case .shard: "part I of N of the grid, for one job of an array; lescope merge joins them"
-    case .resume: "go on where an interrupted sweep into the same file, or training, ended"
+    case .resume:
+      "go on where an interrupted sweep or reproduction into the same file, or training, ended"
     case .epochs: "how many passes through the samples (default: the task's)"
     case .batch: "how many samples to learn from at once: the same as --set task.batch=N"
     case .test: "how many of the test samples to show after each pass (default: all)"
@@ -110,6 +111,11 @@ enum Option: String, CaseIterable {
       "the questions with their right answers, of these lessons or of all, for a teacher"
     case .ofClass: "the reports that students have handed in, a file each, as one table"
     case .cast: "write it as an asciicast, which asciinema plays; - is standard output"
+    case .quick: "in minutes, with what comes with the program in place of large data (the default)"
+    case .full: "as published, which may take days; data that are not shipped are in --data FOLDER"
+    case .seeds: "which seeds to run with (default: the figure's own): 1,2,3 or 1:10:1"
+    case .data: "where the files of a figure are that do not come with the program"
+    case .live: "open the figure's preset in the explorer"
     case .json: "as JSON, for programs"
     case .tabs: "name, a tab and what it is, a line each, for shells"
     case .plain: "without a screen: lines in, sentences out, for screen readers and pipes"

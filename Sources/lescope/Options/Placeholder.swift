@@ -22,7 +22,7 @@ enum Placeholder: Equatable {
   init(_ placeholder: String) {
     if placeholder.contains("|") {
       self = .words(placeholder.split(separator: "|").map(String.init))
-    } else if placeholder.contains("FILE") {
+    } else if placeholder.contains("FILE") || placeholder == "FOLDER" {
       self = .files
     } else {
       self =

@@ -16,17 +16,20 @@ final class PointProgress<Sink: SweepSink>: SweepSink {
   /// Points that were done before.
   private let before: Int
   private let isShown: Bool
+  /// What the points are called.
+  private let noun: String
   private let state: Mutex<State>
 
   /// - Parameters:
   ///   - sink: where the rows go on to.
   ///   - total: the number of points.
   ///   - before: how many of them an earlier run has done.
-  init(into sink: Sink, total: Int, before: Int, isShown: Bool) {
+  ///   - noun: what they are called.
+  init(into sink: Sink, total: Int, before: Int, isShown: Bool, noun: String = "points") {
     self.sink = sink
     self.total = total
     self.before = before
-    self.isShown = isShown
+    (self.isShown, self.noun) = (isShown, noun)
     state = Mutex(State(line: OverwrittenLine(isShown: isShown)))
   }
 
@@ -46,8 +49,8 @@ final class PointProgress<Sink: SweepSink>: SweepSink {
       let old = before > 0 ? ", \(before) done before" : ""
       state.line.clear()
       Streams.note([
-        "\(state.done) points in \(Self.digits(seconds)) s: "
-          + "\(Self.digits(Double(state.done) / max(seconds, 1e-9))) points/s on "
+        "\(state.done) \(noun) in \(Self.digits(seconds)) s: "
+          + "\(Self.digits(Double(state.done) / max(seconds, 1e-9))) \(noun)/s on "
           + "\(cores) core\(cores == 1 ? "" : "s")\(old)"
       ])
     }
@@ -58,7 +61,7 @@ final class PointProgress<Sink: SweepSink>: SweepSink {
     let rate = Double(state.done) / state.line.seconds
     let left = Int(clamping: (Double(total - done) / rate).rounded(.up))
     return
-      "\(OverwrittenLine.bar(done, of: total)) \(done) of \(total) points  \(Self.digits(rate))/s  \(left) s left"
+      "\(OverwrittenLine.bar(done, of: total)) \(done) of \(total) \(noun)  \(Self.digits(rate))/s  \(left) s left"
   }
 
   /// Three digits where that many are before the point, one after it otherwise.
