@@ -25,18 +25,22 @@ struct PackageTests {
     try Program.run(["-e", "-c", line], of: "/bin/sh", directory: folder.path, seconds: 60)
   }
 
-  /// Words and what stands between them, however lines are broken and whatever Markdown marks.
+  /// Words, however lines are broken and indented; an empty line of a control file is a point.
   private func words(_ text: String) -> [Substring] {
-    text.replacing(/\[([^\]]*)\]\([^)]*\)/) { $0.1 }.replacing("\\*", with: "\u{1}")
-      .replacing(/[`*]/, with: "").replacing("\u{1}", with: "*")
-      .split { $0.isWhitespace }.filter { $0 != "." }
+    text.split { $0.isWhitespace }.filter { $0 != "." }
   }
 
-  private func section(_ title: String, of document: String) throws -> Substring {
+  /// Markdown without its links, its stars and its backticks.
+  private func plain(_ text: String) -> String {
+    text.replacing(/\[([^\]]*)\]\([^)]*\)/) { $0.1 }.replacing("\\*", with: "\u{1}")
+      .replacing(/[`*]/, with: "").replacing("\u{1}", with: "*")
+  }
+
+  private func section(_ title: String, of document: String) throws -> String {
     let text = try text(document)
     let start = try #require(text.range(of: "## \(title)\n")).upperBound
-    return text[start...].prefix(
-      upTo: text.range(of: "\n## ", range: start..<text.endIndex)?.lowerBound ?? text.endIndex)
+    let end = text.range(of: "\n## ", range: start..<text.endIndex)?.lowerBound
+    return String(text[start..<(end ?? text.endIndex)])
   }
 
   @Test func `The changelog begins with the version of the program`() throws {
@@ -100,13 +104,14 @@ struct PackageTests {
     #expect(
       try folder.text(of: "tar/share/doc/lescope/changelog") == text(".ci/package/changelog"))
     let rights = words(try folder.text(of: "tar/share/doc/lescope/copyright"))
-    for (title, document) in [
-      ("Sources and rights", "README.md"), ("Rights of the digits", "presets/README.md"),
-    ] {
-      let stated = try section(title, of: document)
-      let quoted = stated.contains("```") ? stated.split(separator: "```")[1] : stated
-      #expect(rights.contains(words(String(quoted))), "\(title)")
+    let stated = plain(try section("Sources and rights", of: "README.md"))
+    let licence = try section("Rights of the digits", of: "presets/README.md")
+      .components(separatedBy: "```")[1]
+    for (text, what) in [(stated, "Sources and rights"), (licence, "licence of the digits")] {
+      let isQuoted = rights.contains(words(text))
+      #expect(isQuoted, "\(what)")
     }
-    #expect(!rights.contains { $0.hasPrefix("@") })
+    let isFilled = !rights.contains { $0.hasPrefix("@") }
+    #expect(isFilled)
   }
 }
