@@ -10,7 +10,9 @@ struct LessonCommand {
   static let command = ProgramCommand(
     "lesson", operands: 0...1, "[LESSON]",
     summary: "take a lesson; without a name the list of them, with levels and progress",
-    options: [.report, .json, .tabs, .text, .plain, .charset, .color, .theme, .noMouse, .noConfig]
+    options: [
+      .report, .json, .tabs, .text, .plain, .watch, .charset, .color, .theme, .noMouse, .noConfig,
+    ]
   ) { arguments throws(Failure) in try LessonCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {
@@ -22,30 +24,35 @@ struct LessonCommand {
       return try Streams.print(report.lines)
     }
     guard let name = arguments.operands.first else {
+      try arguments.refuseToWatch()
       let list = LessonReport(library.entries, (try? LessonFile().progress()) ?? LessonProgress())
       if arguments.has(.json) { return try Streams.print(list.json) }
       if arguments.has(.tabs) { return try Streams.print(table: list.rows) }
       return try Streams.print(list.list)
     }
-    let lesson: Lesson
+    let watched = try arguments.watchedFile(name, called: "a lesson", path: library.path(of:)) {
+      () throws(PresetError) in
+      .lesson(try library.entry(name))
+    }
+    let entry: LessonLibrary.Entry
     do throws(PresetError) {
-      lesson = try library.lesson(name)
+      entry = try library.entry(name)
     } catch {
       throw .misused(error)
     }
-    let entry = LessonLibrary.Entry(name: LessonLibrary.name(of: name), lesson: lesson)
     let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     if arguments.has(.text) || arguments.has(.plain) || !hasTerminal
       || Surroundings.terminalHasLinesOnly
     {
+      try arguments.refuseToWatch()
       try talk(entry)
     } else {
-      try explore(entry, arguments)
+      try explore(entry, arguments, watching: watched)
     }
   }
 
   private func explore(
-    _ entry: LessonLibrary.Entry, _ arguments: Arguments
+    _ entry: LessonLibrary.Entry, _ arguments: Arguments, watching watched: WatchedFile?
   ) throws(Failure) {
     let configuration = try arguments.configuration()
     var lessons = LessonFile()
@@ -55,7 +62,7 @@ struct LessonCommand {
       return try Explorer.explore(
         entry.lesson.steps[0].preset, library: ExploreCommand.library(configuration),
         course: course, appearance: options.appearance,
-        files: DiskFiles(lessons: lessons, autosaves: .ofUser()))
+        files: DiskFiles(lessons: lessons, autosaves: .ofUser(), watched: watched))
     }
     if status != 0 { exit(status) }
   }

@@ -17,7 +17,7 @@ enum Option: String, CaseIterable {
   case force, at, view, size, format, charset, color
   case check, text, cast, report
   case json, tabs, help, version
-  case plain, follow
+  case plain, follow, watch
   case theme
   case noMouse = "no-mouse"
   case noConfig = "no-config"
@@ -45,7 +45,7 @@ enum Option: String, CaseIterable {
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
     case .noComment, .noYardstick, .resume, .force, .check, .text, .report, .json, .tabs, .plain,
-      .token, .follow,
+      .token, .follow, .watch,
       .help,
       .version, .noMouse, .noConfig:
       nil
@@ -108,6 +108,7 @@ enum Option: String, CaseIterable {
     case .json: "as JSON, for programs"
     case .tabs: "name, a tab and what it is, a line each, for shells"
     case .plain: "without a screen: lines in, sentences out, for screen readers and pipes"
+    case .watch: "read the file again whenever it changes, for who writes presets and lessons"
     case .follow: "go on, with a new line every second"
     case .help: "this help"
     case .version: "the version"
