@@ -31,6 +31,7 @@ package struct Explorer: ~Copyable {
   private var autosaving = Autosaving()
   /// When there is to be looked again whether a file has changed that is watched.
   private var nextLook: ContinuousClock.Instant
+  private var longRun = LongRun()
   /// Where what came in is written down; nil where it is not.
   private var recorder: SessionRecorder?
   /// Why not all of it is written down; nil where it is, or need not be.
@@ -191,6 +192,7 @@ package struct Explorer: ~Copyable {
       switch key {
       case .hangUp: return 128 + 1
       case .terminate(let signal): return 128 + signal
+      case .background(let background): state.follow(background)
       default:
         switch state.loopAction(for: key) {
         case .suspend:
@@ -294,6 +296,8 @@ package struct Explorer: ~Copyable {
     self.backdrop = backdrop
     state.adaptAxes(to: size)
     screen.theme = state.theme
+    screen.title = state.page.windowTitle
     screen.show(state.picture(size, on: backdrop))
+    if let end = longRun.end(in: state.lesson, at: clock.now) { screen.notify(end) }
   }
 }

@@ -11,7 +11,8 @@ struct LessonCommand {
     "lesson", operands: 0...1, "[LESSON]",
     summary: "take a lesson; without a name the list of them, with levels and progress",
     options: [
-      .report, .json, .tabs, .text, .plain, .watch, .charset, .color, .theme, .noMouse, .noConfig,
+      .report, .json, .tabs, .text, .plain, .watch, .charset, .color, .theme, .noMouse, .noQuery,
+      .noNotify, .noConfig,
     ]
   ) { arguments throws(Failure) in try LessonCommand().run(arguments) }
 
@@ -58,7 +59,7 @@ struct LessonCommand {
     var lessons = LessonFile()
     let course = lessons.course(opening: entry)
     let status = try Failure.ofUsage { [lessons] () throws(Fault) in
-      let options = try RenderOptions(arguments, configuration)
+      let options = try RenderOptions(live: arguments, configuration)
       return try Explorer.explore(
         entry.lesson.steps[0].preset, library: ExploreCommand.library(configuration),
         course: course, appearance: options.appearance,

@@ -33,7 +33,8 @@ struct ExploreCommand {
     "", operands: 0...1, "[PRESET]",
     summary: "open the explorer (default: the first preset of the list)",
     options: [
-      .state, .plain, .watch, .load, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig,
+      .state, .plain, .watch, .load, .set, .seed, .charset, .color, .theme, .noMouse, .noQuery,
+      .noNotify, .noConfig,
     ]
   ) { arguments throws(Failure) in try ExploreCommand().run(arguments) }
 
@@ -64,7 +65,7 @@ struct ExploreCommand {
     let (left, faults) = autosaves?.left() ?? (nil, [])
     course.warning = course.warning ?? faults.first?.description
     let status = try Failure.ofUsage { [lessons, course, watched] () throws(Fault) in
-      let options = try RenderOptions(arguments, configuration)
+      let options = try RenderOptions(live: arguments, configuration)
       return try Explorer.explore(
         preset, library: ExploreCommand.library(configuration), course: course, left: left,
         appearance: options.appearance,

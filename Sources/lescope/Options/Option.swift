@@ -20,6 +20,8 @@ enum Option: String, CaseIterable {
   case plain, follow, watch
   case theme
   case noMouse = "no-mouse"
+  case noQuery = "no-query"
+  case noNotify = "no-notify"
   case noConfig = "no-config"
 
   /// What stands for its value in the help; nil where it takes none.
@@ -47,7 +49,7 @@ enum Option: String, CaseIterable {
     case .noComment, .noYardstick, .resume, .force, .check, .text, .report, .json, .tabs, .plain,
       .token, .follow, .watch,
       .help,
-      .version, .noMouse, .noConfig:
+      .version, .noMouse, .noQuery, .noNotify, .noConfig:
       nil
     }
   }
@@ -112,8 +114,11 @@ enum Option: String, CaseIterable {
     case .follow: "go on, with a new line every second"
     case .help: "this help"
     case .version: "the version"
-    case .theme: "the colours (default dark); safe is for eyes that miss a kind of cone"
+    case .theme:
+      "the colours (default: dark, or light on a terminal that says so); safe is for eyes that miss a kind of cone"
     case .noMouse: "leave the mouse to the terminal, for selecting text"
+    case .noQuery: "do not ask the terminal whether it is dark or light"
+    case .noNotify: "do not tell the terminal how far long work is, nor that it has ended"
     case .noConfig: "as if there were no configuration file"
     }
   }
