@@ -32,7 +32,11 @@ package struct Completion: Equatable, Sendable {
 
   /// Those that begin with the word; else those that have it in them; else those that have its letters
   /// in their order, the best first.
-  package init(_ word: String, among candidates: [Candidate], usage: String? = nil) {
+  ///
+  /// - Parameter isFile: whether it may be the beginning of a path, whose letters are meant as they are.
+  package init(
+    _ word: String, among candidates: [Candidate], usage: String? = nil, isFile: Bool = false
+  ) {
     self.word = word
     self.usage = usage
     let beginning = candidates.filter { $0.text.hasPrefix(word) }
@@ -42,7 +46,7 @@ package struct Completion: Equatable, Sendable {
     }
     let within = candidates.filter { $0.text.contains(word) }
     self.candidates =
-      within.isEmpty ? FuzzyMatch.best(of: candidates, for: word, by: \.text) : within
+      within.isEmpty && !isFile ? FuzzyMatch.best(of: candidates, for: word, by: \.text) : within
   }
 
   /// The one that the word can only mean; nil where there are several, or the word is one or a number,
