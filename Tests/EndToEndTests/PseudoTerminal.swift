@@ -63,6 +63,17 @@ struct PseudoTerminal: ~Copyable {
     return modes.c_lflag & cooked == cooked
   }
 
+  /// How often the program has come to wait for something.
+  var waits: Int {
+    let file = fopen("/proc/\(process)/status", "r")
+    defer { if let file { fclose(file) } }
+    var bytes = [UInt8](repeating: 0, count: 8192)
+    let count = file.map { fread(&bytes, 1, bytes.count, $0) } ?? 0
+    let lines = String(decoding: bytes.prefix(count), as: UTF8.self).split(separator: "\n")
+    let line = lines.first { $0.hasPrefix("voluntary_ctxt_switches:") } ?? ""
+    return Int(line.filter(\.isWholeNumber)) ?? 0
+  }
+
   func send(_ keys: String) {
     let bytes = Array(keys.utf8)
     _ = write(descriptor, bytes, bytes.count)

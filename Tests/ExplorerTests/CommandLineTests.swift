@@ -68,8 +68,8 @@ struct CommandLineTests {
     #expect(faulty.preset == state.preset)
     #expect(after("layer 9", state).message?.text == "there is no layer 9; this network has 4")
     #expect(
-      after("open lag-add-up", state).message?.text
-        == "there is no view or preset lag-add-up; did you mean lag-adds-up?")
+      after("open lag-adds-ip", state).message?.text
+        == "there is no view or preset lag-adds-ip; did you mean lag-adds-up?")
     #expect(
       after("window 1", state).message?.text
         == "the time axis must be at least 20 steps wide, 2 ms")

@@ -195,6 +195,7 @@ struct SessionReplayTests {
 /// A screen at which keys come at odd moments, between any two steps.
 private struct RestlessScreen: Screen {
   var theme = Theme.dark
+  var title = ""
   let depth = ColorDepth.full
   private(set) var size: Size
   private var keys: KeyWalk
@@ -215,6 +216,7 @@ private struct RestlessScreen: Screen {
 
   mutating func show(_ grid: Grid) {}
   mutating func forgetPicture() {}
+  mutating func notify(_ text: String) {}
   mutating func copy(_ text: String) {}
   mutating func suspend() {}
 }

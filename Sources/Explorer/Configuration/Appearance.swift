@@ -9,10 +9,16 @@ import Terminal
 package struct Appearance: Sendable {
   let glyphs: GlyphSet
   let color: ColorChoice
-  let theme: Theme
+  private(set) var theme: Theme
   let usesMouse: Bool
   let keys: Keymap
   let environment: TerminalEnvironment
+  /// Whether somebody has said which theme it is to be.
+  private let hasChosenTheme: Bool
+  /// Whether the terminal is asked on which ground it writes, and the theme follows the answer.
+  private(set) var asksForBackground = false
+  /// Whether the end of what takes long is told to who looks elsewhere.
+  private(set) var notifies = false
 
   /// What `--charset` takes.
   package static let charsets = GlyphSet.allCases.map(\.rawValue)
@@ -40,8 +46,27 @@ package struct Appearance: Sendable {
     let configured = asked != nil && configuration.color == .never ? nil : configuration.color
     self.color = color.flatMap(ColorChoice.init) ?? configured ?? .auto
     self.theme = asked ?? configuration.theme ?? .dark
+    hasChosenTheme = asked != nil || configuration.theme != nil
     self.usesMouse = usesMouse && configuration.usesMouse
     keys = configuration.keys
+  }
+
+  /// The same in front of somebody: where no theme is chosen it is the one for the terminal's ground, as
+  /// far as the environment tells or the terminal answers.
+  ///
+  /// - Parameters:
+  ///   - asks: whether the terminal may be asked.
+  ///   - notifies: whether the end of what takes long is told.
+  package func live(asks: Bool, notifies: Bool) -> Appearance {
+    var appearance = self
+    appearance.notifies = notifies
+    if hasChosenTheme { return appearance }
+    if let background = environment.background {
+      appearance.theme = background.theme
+    } else {
+      appearance.asksForBackground = asks
+    }
+    return appearance
   }
 
   /// How many colours a picture may have that goes to a terminal, or as a file of that format; a file

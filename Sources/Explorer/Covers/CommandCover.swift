@@ -19,7 +19,7 @@ struct CommandCover: ExplorerCover {
   mutating func press(_ key: Key, _ surroundings: Surroundings) -> [CoverReply] {
     func completion() -> Completion { surroundings.completion(of: prompt.head) }
     switch (surroundings.keys.textMove(for: key), key) {
-    case (.take, _): return [.obey(prompt.text)]
+    case (.take, _): return take(completion())
     case (.leave, _): return [.act(.back)]
     case (.quit, _): return [.act(.quit)]
     case (.first, _) where prompt.cycle != nil: prompt.choose(0)
@@ -36,6 +36,17 @@ struct CommandCover: ExplorerCover {
     default: prompt.edit(key)
     }
     return []
+  }
+
+  /// Does what the line says; a word that can only mean one thing is written out before, and where more
+  /// is to follow it, that is waited for.
+  private mutating func take(_ completion: Completion) -> [CoverReply] {
+    guard prompt.cycle == nil, prompt.head == prompt.text, let only = completion.only,
+      // The beginning of a command is one already.
+      prompt.text.trimmed.contains(" ") || !only.text.hasPrefix(completion.word)
+    else { return [.obey(prompt.text)] }
+    prompt.complete(1, with: completion)
+    return only.goesOn ? [] : [.obey(prompt.text)]
   }
 
   /// Goes to a completion; files are asked for where there is no other.

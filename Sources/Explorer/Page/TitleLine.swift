@@ -6,6 +6,9 @@ import Terminal
 import Views
 
 extension ExplorerPage {
+  /// What stands over the window of the terminal.
+  var windowTitle: String { "lescope: \(lesson?.lesson.title ?? bench.opened.title)" }
+
   /// What is open, whether it runs, how fast, and where in time it is.
   func drawTitle(in rect: Rect, on grid: inout Grid) {
     let experiment = timeline.experiment

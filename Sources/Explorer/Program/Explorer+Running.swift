@@ -33,7 +33,8 @@ extension Explorer {
   ) throws(Fault) -> (status: Int32, session: Session, isComplete: Bool, fault: Fault?) {
     do throws(TerminalFault) {
       var screen = try CursesScreen(
-        theme: appearance.theme, color: appearance.color, mouse: appearance.usesMouse)
+        theme: appearance.theme, color: appearance.color, mouse: appearance.usesMouse,
+        asksForBackground: appearance.asksForBackground, notifies: appearance.notifies)
       var state = ExplorerState(
         preset, library: library, course: course, appearance: appearance)
       if let lesson = course.opened { state.begin(lesson) }

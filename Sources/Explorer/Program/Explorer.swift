@@ -29,6 +29,9 @@ package struct Explorer: ~Copyable {
   /// When a key was pressed last, in ms since the beginning.
   private var lastPress = 0
   private var autosaving = Autosaving()
+  /// When there is to be looked again whether a file has changed that is watched.
+  private var nextLook: ContinuousClock.Instant
+  private var longRun = LongRun()
   /// Where what came in is written down; nil where it is not.
   private var recorder: SessionRecorder?
   /// Why not all of it is written down; nil where it is, or need not be.
@@ -37,6 +40,8 @@ package struct Explorer: ~Copyable {
   private static let pictureInterval = Duration.microseconds(33_333)
   private static let measurementInterval = Duration.milliseconds(400)
   private static let slice = Duration.milliseconds(4)
+  /// Soon enough for who has saved a file and looks up.
+  private static let lookInterval = Duration.milliseconds(200)
 
   /// - Parameters:
   ///   - log: what came in before, for a state that has a past; nil begins with it.
@@ -62,6 +67,7 @@ package struct Explorer: ~Copyable {
     nextPicture = now + Explorer.pictureInterval
     nextMeasurement = now + .milliseconds(100)
     lastEarning = now
+    nextLook = now
     pace = Pacemaker(now)
   }
 
@@ -82,6 +88,7 @@ package struct Explorer: ~Copyable {
     draw(on: &screen)
     while true {
       if writeDown() { draw(on: &screen) }
+      if readAgain() { draw(on: &screen) }
       if let key = screen.nextKey(timeout: timeout) {
         if let status = take(key, from: &screen) { return status }
         writeDown(hasKeys: true)
@@ -142,6 +149,19 @@ package struct Explorer: ~Copyable {
     return complaint != nil
   }
 
+  /// Looks whether a file has changed that is watched, where it is time.
+  ///
+  /// - Returns: whether it has, and the state with it.
+  private mutating func readAgain() -> Bool {
+    guard files.watches, clock.now >= nextLook else { return false }
+    nextLook = clock.now + Explorer.lookInterval
+    guard let news = files.news() else { return false }
+    state.take(news)
+    measure()
+    forgetTime()
+    return true
+  }
+
   /// The real time since the beginning.
   private var milliseconds: Int { Int(clamping: (clock.now - start).inSeconds * 1000) }
 
@@ -154,11 +174,11 @@ package struct Explorer: ~Copyable {
       return [
         state.hasDigits ? max(0, patience) : nil,
         autosaving.wait(for: state, in: files.autosaves, at: milliseconds),
+        files.watches ? (nextLook - clock.now).wholeMilliseconds : nil,
       ].compactMap(\.self).min() ?? -1
     }
     if isBehind { return 0 }
-    let left = nextPicture - clock.now
-    return max(0, Int(left.components.attoseconds / 1_000_000_000_000_000) + 1)
+    return (nextPicture - clock.now).wholeMilliseconds
   }
 
   /// Takes in a key and all that have come with it.
@@ -172,6 +192,7 @@ package struct Explorer: ~Copyable {
       switch key {
       case .hangUp: return 128 + 1
       case .terminate(let signal): return 128 + signal
+      case .background(let background): state.follow(background)
       default:
         switch state.loopAction(for: key) {
         case .suspend:
@@ -275,35 +296,8 @@ package struct Explorer: ~Copyable {
     self.backdrop = backdrop
     state.adaptAxes(to: size)
     screen.theme = state.theme
+    screen.title = state.page.windowTitle
     screen.show(state.picture(size, on: backdrop))
-  }
-}
-
-/// Counts pictures and simulated time to tell how fast the program really is.
-struct Pacemaker {
-  /// Simulated ms since the count began.
-  var simulated = 0.0
-  private var pictures = 0
-  private var start: ContinuousClock.Instant
-  private var last = Pace()
-
-  init(_ now: ContinuousClock.Instant) { start = now }
-
-  /// Counts a picture; the figures are new once a second.
-  mutating func count(at now: ContinuousClock.Instant) -> Pace {
-    pictures += 1
-    let seconds = (now - start).inSeconds
-    if seconds >= 1 {
-      last.speed = simulated / 1000 / seconds
-      last.framesPerSecond = Double(pictures) / seconds
-      (simulated, pictures, start) = (0, 0, now)
-    }
-    return last
-  }
-}
-
-extension Duration {
-  fileprivate var inSeconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    if let end = longRun.end(in: state.lesson, at: clock.now) { screen.notify(end) }
   }
 }

@@ -47,7 +47,7 @@ struct SessionPlayback: ~Copyable {
           screen.suspend()
           start += clock.now - stop
         case .control("L"): screen.forgetPicture()
-        case .resize, .unknown: break
+        case .resize, .background, .unknown: break
         default: return goOn(pressing: key, on: &screen)
         }
       }
@@ -64,6 +64,7 @@ struct SessionPlayback: ~Copyable {
   private mutating func show(on screen: inout some Screen & ~Copyable) {
     player.continueTest()
     screen.theme = player.state.theme
+    screen.title = player.state.page.windowTitle
     screen.show(player.picture(screen.size))
   }
 

@@ -112,6 +112,11 @@ extension ExplorerState {
     }
   }
 
+  /// Takes the theme for the ground that the terminal writes on, unless another was chosen meanwhile.
+  mutating func follow(_ background: TerminalBackground) {
+    if theme == .dark { theme = background.theme }
+  }
+
   /// What a key asks of the loop rather than of the state, if that is what it does: a letter may be
   /// text to what covers the view.
   func loopAction(for key: Key) -> Action? {

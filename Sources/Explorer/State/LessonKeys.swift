@@ -36,6 +36,21 @@ extension ExplorerState {
     if state.number > 0 { say("you left this lesson here; \(resetHint) at its end begins it anew") }
   }
 
+  /// Takes over a lesson that somebody has written anew; one that is being taken stays at its step.
+  mutating func rewrite(_ entry: LessonLibrary.Entry, in path: String) {
+    if let index = lessons.firstIndex(where: { $0.name == entry.name }) { lessons[index] = entry }
+    guard let lesson, lesson.name == entry.name else {
+      return say("\(path) has changed; it is as it is now when you begin it again")
+    }
+    guard lesson.lesson != entry.lesson else {
+      return say("\(path) was read again and is the same")
+    }
+    var record = lesson.record
+    record.next = min(lesson.number, entry.lesson.steps.count - 1)
+    beginStep(of: LessonState(entry.lesson, named: entry.name, record: record))
+    say("\(path) was read again")
+  }
+
   private var resetHint: String { keys.name(of: .reset, in: glyphs) }
 
   /// Opens the present step of a lesson at rest, with its question.

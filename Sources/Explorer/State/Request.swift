@@ -71,9 +71,17 @@ package protocol Files: Sendable {
 
   /// Where what is unsaved is kept for the next start; nil where it can't be.
   var autosaves: AutosaveFolder? { get }
+
+  /// Whether a file is watched, so that somebody has to look for `news()` from time to time.
+  var watches: Bool { get }
+
+  /// What the file that is watched has become, once after each time that it changed.
+  mutating func news() -> FileNews?
 }
 
 extension Files {
+  package var watches: Bool { false }
+  package mutating func news() -> FileNews? { nil }
   package var autosaves: AutosaveFolder? { nil }
   package func names(in folder: String) -> [String] { [] }
 }
@@ -152,5 +160,37 @@ extension ExplorerState {
   mutating func export(_ signals: ExportedSignals, to file: String?, overwrites: Bool) {
     request = .exportTable(
       signals, file.map { .path($0) } ?? page.place(ofExport: .csv), overwrites: overwrites)
+  }
+}
+
+// What somebody else has written.
+extension ExplorerState {
+  /// Goes on with what a watched file has become: from the beginning, as who edits it wants to see it,
+  /// and for the rest as it was. Where it cannot be read, nothing changes but what is said.
+  package mutating func take(_ news: FileNews) {
+    let path = news.path
+    switch news.content {
+    case .fault(let fault): warn("\(fault); the last good one runs on")
+    case .lesson(let entry): rewrite(entry, in: path)
+    case .preset(let next, let before):
+      guard lesson == nil, opened == before else {
+        return say("\(path) has changed; :open \(path) opens it")
+      }
+      guard next != before else { return say("\(path) was read again and is the same") }
+      stepsLeft = 0
+      guard next.family == preset.family else {
+        let runs = isRunning
+        open(next)
+        isRunning = runs
+        return say("\(path) was read again")
+      }
+      let last = preset
+      changes.history.change(from: last, age: 0)
+      fit(to: next, from: before)
+      bench.opened = next
+      restart(next)
+      let undo = keys.name(of: .undo, in: glyphs)
+      say("\(path) was read again" + (last == before ? "" : "; \(undo) brings your changes back"))
+    }
   }
 }

@@ -141,7 +141,7 @@ package struct FileWriter: ~Copyable {
     if Self.both(temporary, destination, rename) != 0 { throw Self.fault(of: name, errno) }
   }
 
-  /// Has a signal that ends the program remove the unfinished file before.
+  /// Has a signal that ends the program remove the unfinished file and say `LastWords` before.
   ///
   /// Signals that the program was started to ignore stay ignored, except that of a closed pipe: nobody
   /// reads on, so there is nothing left to do and nothing to say.
@@ -152,6 +152,7 @@ package struct FileWriter: ~Copyable {
       let previous = signal(number) { number in
         let address = unfinishedFile.load(ordering: .sequentiallyConsistent)
         if let name = UnsafePointer<CChar>(bitPattern: address) { unlink(name) }
+        LastWords.say()
         signal(number, SIG_DFL)
         // Delivered when this handler returns and the signal is no longer held back.
         raise(number)

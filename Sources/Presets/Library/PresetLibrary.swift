@@ -102,6 +102,9 @@ package struct PresetLibrary: Sendable {
     return names
   }
 
+  /// The file of a preset by its name; nil for a copy inside the program, or where there is none.
+  package func path(of name: String) -> String? { (try? find(name))?.path }
+
   /// Reads a preset by its name, by a path (which has a `/` or ends in `.json`), from standard input
   /// for `-`, or from a state token.
   ///

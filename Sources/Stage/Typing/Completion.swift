@@ -1,3 +1,4 @@
+import Formats
 import Laboratory
 import Presets
 import Terminal
@@ -29,13 +30,31 @@ package struct Completion: Equatable, Sendable {
     }
   }
 
-  /// Those that begin with the word; else those that have it in them.
-  package init(_ word: String, among candidates: [Candidate], usage: String? = nil) {
+  /// Those that begin with the word; else those that have it in them; else those that have its letters
+  /// in their order, the best first.
+  ///
+  /// - Parameter isFile: whether it may be the beginning of a path, whose letters are meant as they are.
+  package init(
+    _ word: String, among candidates: [Candidate], usage: String? = nil, isFile: Bool = false
+  ) {
     self.word = word
     self.usage = usage
     let beginning = candidates.filter { $0.text.hasPrefix(word) }
+    guard beginning.isEmpty, word.count > 1 else {
+      self.candidates = beginning
+      return
+    }
+    let within = candidates.filter { $0.text.contains(word) }
     self.candidates =
-      beginning.isEmpty && word.count > 1
-      ? candidates.filter { $0.text.contains(word) } : beginning
+      within.isEmpty && !isFile ? FuzzyMatch.best(of: candidates, for: word, by: \.text) : within
+  }
+
+  /// The one that the word can only mean; nil where there are several, or the word is one or a number,
+  /// which stands for itself.
+  package var only: Candidate? {
+    guard candidates.count == 1, !word.isEmpty, candidates[0].text != word,
+      (try? TypedNumber(word)) == nil
+    else { return nil }
+    return candidates[0]
   }
 }

@@ -33,7 +33,7 @@ package struct PathBeginning: Equatable, Sendable {
 extension Completion {
   /// - Parameter path: a path, or one of the candidates.
   package init(_ path: PathBeginning, among candidates: [Candidate], usage: String?) {
-    self.init(path.text, among: candidates, usage: usage)
+    self.init(path.text, among: candidates, usage: usage, isFile: true)
     self.path = path
   }
 

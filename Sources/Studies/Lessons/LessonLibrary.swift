@@ -66,6 +66,23 @@ package struct LessonLibrary: Sendable {
     return try lesson(source)
   }
 
+  /// Reads and checks a lesson, with the name that its progress is kept under.
+  ///
+  /// - Throws: as `lesson` does.
+  package func entry(_ name: String) throws(PresetError) -> Entry {
+    Entry(name: Self.name(of: name), lesson: try lesson(name))
+  }
+
+  /// The file of a lesson by its name; nil for a copy inside the program, or where there is none.
+  package func path(of name: String) -> String? {
+    if let folder = folders.first(where: { Self.has(name, in: $0) }) {
+      return Self.path(name, in: folder)
+    }
+    guard let userFolder, !EmbeddedFiles.lessons.contains(name), Self.has(name, in: userFolder)
+    else { return nil }
+    return Self.path(name, in: userFolder)
+  }
+
   /// Checks the text of a lesson.
   ///
   /// - Throws: every fault, each with its source and key path.

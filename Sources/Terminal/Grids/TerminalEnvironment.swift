@@ -9,10 +9,32 @@ package struct TerminalEnvironment: Sendable {
   /// Whether `NO_COLOR` is set and not empty (no-color.org).
   package var refusesColor: Bool
 
-  package init(term: String, locale: String, refusesColor: Bool = false) {
+  /// On which ground the terminal writes, where it says so in `COLORFGBG`.
+  package var background: TerminalBackground?
+
+  package init(
+    term: String, locale: String, refusesColor: Bool = false,
+    background: TerminalBackground? = nil
+  ) {
     self.term = term
+    self.background = background
     self.locale = locale
     self.refusesColor = refusesColor
+  }
+
+  /// `TERM_PROGRAM`, how the terminal calls itself, and `TERM_FEATURES`, what iTerm2 says it can do.
+  package var program = ""
+  package var features = ""
+
+  /// Whether the terminal passes over a command that it does not know, rather than printing it.
+  package var passesOverCommands: Bool {
+    !term.isEmpty && !["dumb", "linux", "vt", "cons", "ansi"].contains { term.hasPrefix($0) }
+  }
+
+  /// Whether the terminal takes the progress of some work for what it is: iTerm2 made a notice of each
+  /// before its version 3.6.6, which says that it can (P).
+  package var takesProgress: Bool {
+    passesOverCommands && (program != "iTerm.app" || features.contains("P"))
   }
 
   /// What this process was started with.
@@ -28,7 +50,10 @@ package struct TerminalEnvironment: Sendable {
     self.init(
       term: value("TERM") ?? "",
       locale: value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? "",
-      refusesColor: value("NO_COLOR") != nil)
+      refusesColor: value("NO_COLOR") != nil,
+      background: value("COLORFGBG").flatMap(TerminalBackground.init(foregroundAndBackground:)))
+    program = value("TERM_PROGRAM") ?? ""
+    features = value("TERM_FEATURES") ?? ""
   }
 
   /// Whether the locale's characters are UTF-8.

@@ -14,6 +14,8 @@ package enum Key: Hashable, Sendable {
   case mouse(MouseEvent)
   /// The terminal has this size now, or must be drawn anew for another reason.
   case resize(Size)
+  /// The terminal says on which ground it writes, as it was asked.
+  case background(TerminalBackground)
   /// The terminal is gone.
   case hangUp
   /// A signal asks the program to end; its exit status is 128 plus the number by custom.
@@ -67,6 +69,7 @@ extension Key: CustomStringConvertible {
     case .paste: "paste"
     case .mouse(let event): "mouse \(event.action)"
     case .resize: "resize"
+    case .background(let ground): "background \(ground)"
     case .hangUp: "hang-up"
     case .terminate(let signal): "signal \(signal)"
     case .unknown: "?"

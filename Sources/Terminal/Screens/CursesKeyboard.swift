@@ -11,6 +11,8 @@ struct CursesKeyboard {
   /// When the last of it came, in ms.
   private var lastOfBegun = 0
   private let reportsMouse: Bool
+  /// When the terminal was asked for its background, in ms; nil once it has answered, or was not asked.
+  private var asked: Int?
   /// How many characters and keys have come.
   private(set) var count = 0
 
@@ -19,8 +21,9 @@ struct CursesKeyboard {
     case report(MouseReport)
     /// Text that is pasted, up to `ESC [ 2 0 1 ~`.
     case paste([UInt32])
-    /// A string for the terminal's other end (OSC, DCS, PM, APC, SOS), up to BEL or `ESC \`: not for us.
-    case string(last: UInt32)
+    /// A string for the terminal's other end (OSC, DCS, PM, APC, SOS), up to BEL or `ESC \`: not for us,
+    /// but for the answer to what was asked. Its first letters are kept.
+    case string(start: [UInt32], last: UInt32)
 
     /// How long to wait for more of it, in ms: what is cut off by a bad line must not swallow keys.
     var patience: Int { if case .paste = self { 2000 } else { 500 } }
@@ -137,7 +140,7 @@ struct CursesKeyboard {
     }
     // ] P X ^ _ begin strings.
     if [0x5D, 0x50, 0x58, 0x5E, 0x5F].contains(introducer) {
-      begin(.string(last: 0))
+      begin(.string(start: introducer == 0x5D ? [] : [0], last: 0))
       return nil
     }
     guard introducer == 0x5B || introducer == 0x4F, let first = read() else {
@@ -209,18 +212,59 @@ struct CursesKeyboard {
       begun = nil
       let text = scalars.dropLast(end.count).compactMap(Unicode.Scalar.init)
       return .paste(String(String.UnicodeScalarView(text)))
-    case .string(let last):
+    case .string(var start, let last):
       guard last == 0x1B else {
-        begun = value == 0x07 ? nil : .string(last: value)
+        begun = value == 0x07 ? nil : .string(start: start, last: value)
+        if value == 0x07 { return answer(start) }
+        if value != 0x1B, start.count < CursesKeyboard.longestAnswer {
+          start.append(value)
+          begun = .string(start: start, last: value)
+        }
         return nil
       }
       // Esc and anything else breaks it off, as a terminal would: Alt with a bracket is no string.
       begun = nil
-      if value != 0x5C { pending.append(value) }
+      if value == 0x5C { return answer(start) }
+      pending.append(value)
       return nil
     case nil: return nil
     }
   }
+
+  /// What a whole string says, if it is the answer to what was asked, and in time: later it would change
+  /// the colours under somebody's hands.
+  private mutating func answer(_ string: [UInt32]) -> Key? {
+    let text = String(String.UnicodeScalarView(string.compactMap(Unicode.Scalar.init)))
+    guard let asked, let background = TerminalBackground(answer: text) else { return nil }
+    self.asked = nil
+    let isInTime = CursesKeyboard.milliseconds() - asked <= CursesKeyboard.patienceWithAnswer
+    return isInTime ? .background(background) : nil
+  }
+
+  /// Asks for the background of the terminal; the answer comes as a key.
+  mutating func askForBackground() {
+    asked = CursesKeyboard.milliseconds()
+    send(OperatingSystemCommand.askForBackground.sequence, if: true)
+  }
+
+  /// Waits a moment for an answer that is still on its way, so that it is not taken for what is typed
+  /// at the next prompt.
+  mutating func awaitAnswer() {
+    guard let asked else { return }
+    let end = asked + CursesKeyboard.patienceAtEnd
+    while self.asked != nil {
+      let left = end - CursesKeyboard.milliseconds()
+      var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard left > 0, poll(&source, 1, Int32(left)) > 0, source.revents == Int16(POLLIN) else {
+        return
+      }
+      while next() != nil {}
+    }
+  }
+
+  private static let longestAnswer = 64
+  private static let patienceWithAnswer = 1000
+  private static let patienceAtEnd = 100
 
   private static let pasteEnd: [UInt32] = "\u{1B}[201~".unicodeScalars.map(\.value)
   private static let longestPaste = 1_000_000

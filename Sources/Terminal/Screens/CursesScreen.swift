@@ -20,21 +20,38 @@ package struct CursesScreen: ~Copyable, Screen {
     didSet { if theme != oldValue { forgetPicture() } }
   }
 
+  /// What stands over the window; a new one is seen with the next picture.
+  package var title: String {
+    get { windowTitle.text }
+    set { windowTitle.text = newValue }
+  }
+
   private let screen: OpaquePointer
   private let rescue: Rescue
   private let signals: SignalPipe
   private var canvas: CursesCanvas
   private var keyboard: CursesKeyboard
+  private var windowTitle: WindowTitle
   private var fruitlessReads = 0
+  /// Whether the terminal is still to be asked for its background.
+  private var asksForBackground: Bool
+  private let notifies: Bool
 
   /// Takes the terminal.
+  ///
+  /// - Parameters:
+  ///   - asksForBackground: whether it is asked on which ground it writes; the answer comes as a key, if
+  ///     one comes.
+  ///   - notifies: whether `notify` does anything.
   package init(
     theme: Theme = .dark, color: ColorChoice = .auto, mouse: Bool = false,
+    asksForBackground: Bool = false, notifies: Bool = false,
     environment: TerminalEnvironment = .current
   ) throws(TerminalFault) {
     let described = try CursesScreen.check(environment.term)
     CursesScreen.speakUTF8()
-    let rescue = Rescue(mouse: mouse)
+    let hasTitle = WindowTitle.isKnown
+    let rescue = Rescue(mouse: mouse, title: hasTitle)
     guard let screen = cncurses_open() else { throw .terminalFails(environment.term) }
     rescue.arm()
     raw()
@@ -52,8 +69,14 @@ package struct CursesScreen: ~Copyable, Screen {
     self.rescue = rescue
     self.keyboard = keyboard
     self.theme = theme
+    self.notifies = notifies && hasTitle
+    windowTitle = WindowTitle(isKnown: hasTitle)
     let colors = ColorDepth(colors: Int(tigetnum("colors")))
-    depth = color.depth(of: colors, environment: environment)
+    // Its own name: `self`, which is not whole yet, must not be read in the closure that && takes.
+    let depth = color.depth(of: colors, environment: environment)
+    self.depth = depth
+    // Without colours nothing depends on it.
+    self.asksForBackground = asksForBackground && hasTitle && depth != .monochrome
     canvas = CursesCanvas(window: window, depth: depth, directColor: .ofTerminal)
     signals = SignalPipe()
     // What the terminal's description says, until the terminal itself says more.
@@ -64,7 +87,10 @@ package struct CursesScreen: ~Copyable, Screen {
   }
 
   deinit {
+    var (keyboard, windowTitle) = (keyboard, windowTitle)
+    keyboard.awaitAnswer()
     keyboard.endReports()
+    Self.send(windowTitle.end())
     endwin()
     rescue.disarm()
     delscreen(screen)
@@ -74,6 +100,11 @@ package struct CursesScreen: ~Copyable, Screen {
     let tookTerminal = canvas.isStale
     canvas.show(grid)
     if tookTerminal { keyboard.askForReports() }
+    Self.send(windowTitle.show())
+    if asksForBackground {
+      asksForBackground = false
+      keyboard.askForBackground()
+    }
   }
 
   package mutating func nextKey(timeout milliseconds: Int) -> Key? {
@@ -108,7 +139,9 @@ package struct CursesScreen: ~Copyable, Screen {
   }
 
   package mutating func suspend() {
+    keyboard.awaitAnswer()
     keyboard.endReports()
+    Self.send(windowTitle.end())
     endwin()
     rescue.disarm()
     signals.stop()
@@ -148,8 +181,16 @@ package struct CursesScreen: ~Copyable, Screen {
   }
 
   package mutating func copy(_ text: String) {
-    // xterm's OSC 52; a terminal that does not know it, or does not allow it, passes over it.
-    let sequence = "\u{1B}]52;c;\(Base64.encoded(Array(text.utf8)))\u{07}"
+    // A terminal that does not allow it passes over it.
+    Self.send(OperatingSystemCommand.copy(text).sequence)
+  }
+
+  package mutating func notify(_ text: String) {
+    if notifies { Self.send(OperatingSystemCommand.notification(text).sequence) }
+  }
+
+  private static func send(_ sequence: String) {
+    guard !sequence.isEmpty else { return }
     _ = Array(sequence.utf8).withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
   }
 

@@ -3,6 +3,9 @@ package struct MemoryScreen: Screen, Sendable {
   package private(set) var size: Size
   package var depth = ColorDepth.full
   package var theme = Theme.dark
+  package var title = ""
+  /// What was told, the last last.
+  package private(set) var notices: [String] = []
   /// Every picture shown, the last one last.
   package private(set) var pictures: [Grid] = []
   /// How often the program was stopped.
@@ -30,6 +33,8 @@ package struct MemoryScreen: Screen, Sendable {
   package private(set) var clipboard = ""
 
   package mutating func copy(_ text: String) { clipboard = text }
+
+  package mutating func notify(_ text: String) { notices.append(text) }
 
   // Every picture is kept whole.
   package mutating func forgetPicture() {}

@@ -9,6 +9,9 @@ package protocol Screen: ~Copyable {
   /// Which colours the inks have, from the next picture on.
   var theme: Theme { get set }
 
+  /// What stands over its window, from the next picture on.
+  var title: String { get set }
+
   /// Shows a picture. Cells outside the screen are not seen.
   mutating func show(_ grid: Grid)
 
@@ -18,6 +21,9 @@ package protocol Screen: ~Copyable {
 
   /// Puts a text on the clipboard of whoever sits in front, where the terminal can.
   mutating func copy(_ text: String)
+
+  /// Tells something to whoever sits in front but looks elsewhere, where that is wanted.
+  mutating func notify(_ text: String)
 
   /// Draws the next picture in full, whatever the screen is believed to show.
   mutating func forgetPicture()

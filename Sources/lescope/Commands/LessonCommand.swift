@@ -11,8 +11,8 @@ struct LessonCommand {
     "lesson", operands: 0...Int.max, "[LESSON]",
     summary: "take a lesson; without a name the list of them, with levels and progress",
     options: [
-      .report, .answers, .ofClass, .json, .tabs, .text, .plain, .charset, .color, .theme, .noMouse,
-      .noConfig,
+      .report, .answers, .ofClass, .json, .tabs, .text, .plain, .watch, .charset, .color, .theme,
+      .noMouse, .noQuery, .noNotify, .noConfig,
     ]
   ) { arguments throws(Failure) in try LessonCommand().run(arguments) }
 
@@ -24,6 +24,7 @@ struct LessonCommand {
       if arguments.has(.json) { return try Streams.print(report.json) }
       return try Streams.print(report.lines)
     }
+    if arguments.has(.answers) || arguments.has(.ofClass) { try arguments.refuseToWatch() }
     if arguments.has(.answers) { return try printAnswers(arguments, library) }
     if arguments.has(.ofClass) { return try printClass(arguments, library) }
     if arguments.operands.count > 1 {
@@ -31,19 +32,25 @@ struct LessonCommand {
         Fault(source: arguments.operands[1], "is one operand too many for lescope lesson"))
     }
     guard let name = arguments.operands.first else {
+      try arguments.refuseToWatch()
       let list = LessonReport(library.entries, (try? LessonFile().progress()) ?? LessonProgress())
       if arguments.has(.json) { return try Streams.print(list.json) }
       if arguments.has(.tabs) { return try Streams.print(table: list.rows) }
       return try Streams.print(list.list)
+    }
+    let watched = try arguments.watchedFile(name, called: "a lesson", path: library.path(of:)) {
+      () throws(PresetError) in
+      .lesson(try library.entry(name))
     }
     let entry = try entry(name, in: library)
     let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     if arguments.has(.text) || arguments.has(.plain) || !hasTerminal
       || Surroundings.terminalHasLinesOnly
     {
+      try arguments.refuseToWatch()
       try talk(entry)
     } else {
-      try explore(entry, arguments)
+      try explore(entry, arguments, watching: watched)
     }
   }
 
@@ -51,8 +58,7 @@ struct LessonCommand {
     _ name: String, in library: LessonLibrary
   ) throws(Failure) -> LessonLibrary.Entry {
     do throws(PresetError) {
-      return LessonLibrary.Entry(
-        name: LessonLibrary.name(of: name), lesson: try library.lesson(name))
+      return try library.entry(name)
     } catch {
       throw .misused(error)
     }
@@ -78,17 +84,17 @@ struct LessonCommand {
   }
 
   private func explore(
-    _ entry: LessonLibrary.Entry, _ arguments: Arguments
+    _ entry: LessonLibrary.Entry, _ arguments: Arguments, watching watched: WatchedFile?
   ) throws(Failure) {
     let configuration = try arguments.configuration()
     var lessons = LessonFile()
     let course = lessons.course(opening: entry)
     let status = try Failure.ofUsage { [lessons] () throws(Fault) in
-      let options = try RenderOptions(arguments, configuration)
+      let options = try RenderOptions(live: arguments, configuration)
       return try Explorer.explore(
         entry.lesson.steps[0].preset, library: ExploreCommand.library(configuration),
         course: course, appearance: options.appearance,
-        files: DiskFiles(lessons: lessons, autosaves: .ofUser()))
+        files: DiskFiles(lessons: lessons, autosaves: .ofUser(), watched: watched))
     }
     if status != 0 { exit(status) }
   }

@@ -32,27 +32,44 @@ struct ExploreCommand {
   static let command = ProgramCommand(
     "", operands: 0...1, "[PRESET]",
     summary: "open the explorer (default: the first preset of the list)",
-    options: [.state, .plain, .load, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig]
+    options: [
+      .state, .plain, .watch, .load, .set, .seed, .charset, .color, .theme, .noMouse, .noQuery,
+      .noNotify, .noConfig,
+    ]
   ) { arguments throws(Failure) in try ExploreCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {
+    if arguments.has(.plain) || Surroundings.terminalHasLinesOnly {
+      try arguments.refuseToWatch()
+    }
     if arguments.has(.plain) { return try PlainCommand().run(arguments) }
     if Surroundings.terminalHasLinesOnly {
       Streams.note(["The terminal can only show line after line (TERM=dumb), so this is --plain."])
       return try PlainCommand().run(arguments)
     }
     let configuration = try arguments.configuration()
+    var watched = try arguments.watchedFile(
+      arguments.presetName(), called: "a preset", path: PresetLibrary().path(of:)
+    ) { () throws(PresetError) in
+      do throws(Failure) {
+        return .preset(try arguments.preset(opening: configuration))
+      } catch {
+        throw PresetError(error.faults)
+      }
+    }
     let preset = try arguments.preset(opening: configuration)
+    watched?.begin(with: preset)
     var lessons = LessonFile()
     var course = lessons.course()
     let autosaves = AutosaveFolder.ofUser()
     let (left, faults) = autosaves?.left() ?? (nil, [])
     course.warning = course.warning ?? faults.first?.description
-    let status = try Failure.ofUsage { [lessons, course] () throws(Fault) in
-      let options = try RenderOptions(arguments, configuration)
+    let status = try Failure.ofUsage { [lessons, course, watched] () throws(Fault) in
+      let options = try RenderOptions(live: arguments, configuration)
       return try Explorer.explore(
         preset, library: ExploreCommand.library(configuration), course: course, left: left,
-        appearance: options.appearance, files: DiskFiles(lessons: lessons, autosaves: autosaves))
+        appearance: options.appearance,
+        files: DiskFiles(lessons: lessons, autosaves: autosaves, watched: watched))
     }
     if status != 0 { exit(status) }
   }

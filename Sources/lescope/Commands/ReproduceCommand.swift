@@ -12,7 +12,7 @@ struct ReproduceCommand {
     summary: "make a figure of the paper again, or all; without one the table of them",
     options: [
       .quick, .full, .seeds, .data, .live, .json, .csv, .resume, .cores, .force, .charset, .color,
-      .theme, .noMouse, .noConfig,
+      .theme, .noMouse, .noQuery, .noNotify, .noConfig,
     ], placeholder: { .words(Figure.names + ["all"]) },
     run: { arguments throws(Failure) in try ReproduceCommand().run(arguments) })
 
@@ -134,7 +134,8 @@ private struct ReproductionRun {
     }
     let total = reproduction.points.count
     let progress = PointProgress(
-      into: sink, total: total, before: total - points.count, isShown: isTerminal, noun: "runs")
+      into: sink, total: total, before: total - points.count, isShown: isTerminal,
+      tells: options.tells, noun: "runs")
     try reproduction.run(points, cores: options.cores, into: progress)
     progress.close(cores: options.cores)
   }

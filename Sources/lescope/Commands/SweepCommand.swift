@@ -11,6 +11,7 @@ struct SweepCommand {
     summary: "run it at every point of a grid of parameters, on all cores",
     options: [
       .over, .tie, .measure, .duration, .load, .set, .seed, .csv, .shard, .resume, .cores, .force,
+      .noNotify,
     ]
   ) { arguments throws(Failure) in try SweepCommand().run(arguments) }
 
@@ -99,7 +100,7 @@ private struct Run {
     announce(missing.count)
     let progress = PointProgress(
       into: journal, total: points.count, before: points.count - missing.count,
-      isShown: isTerminal)
+      isShown: isTerminal, tells: options.tells)
     try sweep.run(missing, cores: options.cores, into: progress)
     try Self.writing { () throws(Fault) in
       var writer = try FileWriter(options.csv, overwrites: options.overwrites)
@@ -136,7 +137,7 @@ private struct Run {
     }
     announce(points.count)
     let progress = PointProgress(
-      into: stream, total: points.count, before: 0, isShown: isTerminal)
+      into: stream, total: points.count, before: 0, isShown: isTerminal, tells: options.tells)
     try sweep.run(Array(points), cores: options.cores, into: progress)
     try Self.writing { () throws(Fault) in try stream.finish() }
     progress.close(cores: options.cores)

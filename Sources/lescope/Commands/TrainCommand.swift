@@ -13,7 +13,7 @@ struct TrainCommand {
     options: [
       .epochs, .batch, .test, .rows, .duration, .save, .load, .csv, .summary, .checkpoint, .resume,
       .cores, .noYardstick,
-      .set, .seed, .force,
+      .set, .seed, .force, .noNotify,
     ]
   ) { arguments throws(Failure) in try TrainCommand().run(arguments) }
 
@@ -94,21 +94,21 @@ struct TrainCommand {
       Forecast.announce(steps: steps * Double(training.batch), of: preset, cores: options.cores)
       var progress = TrainProgress(
         total: training.firstMinibatch(ofRow: rows), before: training.minibatch,
-        isShown: isatty(STDERR_FILENO) == 1)
+        isShown: isatty(STDERR_FILENO) == 1, tells: options.tells)
+      defer { progress.clear() }
       var next = ContinuousClock.now
       while training.rows.count < rows {
         let before = training.rows.count
         do throws(ExperimentFault) {
           try training.advance(workers: workers)
         } catch {
-          progress.clear()
           throw Fault(source: name, "\(error); \(Experiment(preset).remedy(for: error))")
         }
         progress.show(training)
         guard training.rows.count > before else { continue }
         try keep(training, options, isLast: training.rows.count >= rows, next: &next)
       }
-      progress.clear()
+      progress.finish("the training of \(name) is done")
       report.take(training, workers)
       try write(
         training, options,
@@ -135,19 +135,20 @@ struct TrainCommand {
       try probe(options)
       Forecast.announce(steps: Double(training.steps - training.experiment.step), of: preset)
       var progress = TrainProgress(
-        total: 100, before: training.rows.count, isShown: isatty(STDERR_FILENO) == 1)
+        total: 100, before: training.rows.count, isShown: isatty(STDERR_FILENO) == 1,
+        tells: options.tells)
+      defer { progress.clear() }
       var next = ContinuousClock.now
       while !training.isFinished {
         do throws(ExperimentFault) {
           try training.advance()
         } catch {
-          progress.clear()
           throw Fault(source: name, "\(error); \(training.experiment.remedy(for: error))")
         }
         progress.show(training)
         try keep(training, options, isLast: training.isFinished, next: &next)
       }
-      progress.clear()
+      progress.finish("the training of \(name) is done")
       report.take(training)
       try write(
         training, options,

@@ -10,14 +10,24 @@ import Studies
 struct DiskFiles: Files {
   private var lessons: LessonFile
   let autosaves: AutosaveFolder?
+  private var watched: WatchedFile?
 
   /// - Parameters:
   ///   - lessons: the file of answers that the lessons at hand have begun from.
   ///   - autosaves: where what is unsaved is kept.
-  init(lessons: LessonFile = LessonFile(), autosaves: AutosaveFolder? = nil) {
+  ///   - watched: what is read again when it changes.
+  init(
+    lessons: LessonFile = LessonFile(), autosaves: AutosaveFolder? = nil,
+    watched: WatchedFile? = nil
+  ) {
     self.lessons = lessons
     self.autosaves = autosaves
+    self.watched = watched
   }
+
+  var watches: Bool { watched != nil }
+
+  mutating func news() -> FileNews? { watched?.news() }
 
   func write(
     _ pieces: some Sequence<[UInt8]>, to place: FilePlace, overwrites: Bool
@@ -61,7 +71,7 @@ struct DiskFiles: Files {
     do throws(PresetError) {
       return try PresetLibrary().preset(full)
     } catch {
-      throw Self.first(of: error)
+      throw error.inOneLine
     }
   }
 
@@ -78,7 +88,7 @@ struct DiskFiles: Files {
     do throws(PresetError) {
       return try preset.setting(assignment, in: .working)
     } catch {
-      throw Self.first(of: error)
+      throw error.inOneLine
     }
   }
 
@@ -108,15 +118,6 @@ struct DiskFiles: Files {
     } catch {
       throw Fault(source: name, error.message)
     }
-  }
-
-  /// A message has one line: the first fault, and where the others are told.
-  private static func first(of error: PresetError) -> Fault {
-    var fault = error.faults.first ?? Fault("cannot be read")
-    if error.faults.count > 1 {
-      fault.message += " (the first of \(error.faults.count) faults; lescope check names them all)"
-    }
-    return fault
   }
 
   private static func isTerminal(_ path: String) -> Bool {

@@ -19,9 +19,11 @@ enum Option: String, CaseIterable {
   case ofClass = "class"
   case quick, full, seeds, data, live
   case json, tabs, help, version
-  case plain, follow
+  case plain, follow, watch
   case theme
   case noMouse = "no-mouse"
+  case noQuery = "no-query"
+  case noNotify = "no-notify"
   case noConfig = "no-config"
 
   /// What stands for its value in the help; nil where it takes none.
@@ -48,8 +50,8 @@ enum Option: String, CaseIterable {
     case .color: Appearance.colors.joined(separator: "|")
     case .theme: Appearance.themes.joined(separator: "|")
     case .noComment, .noYardstick, .resume, .force, .check, .text, .report, .answers, .ofClass,
-      .json, .tabs, .plain, .token, .follow, .quick, .full, .live, .help, .version, .noMouse,
-      .noConfig:
+      .json, .tabs, .plain, .token, .follow, .watch, .quick, .full, .live, .help, .version,
+      .noMouse, .noQuery, .noNotify, .noConfig:
       nil
     }
   }
@@ -119,11 +121,15 @@ enum Option: String, CaseIterable {
     case .json: "as JSON, for programs"
     case .tabs: "name, a tab and what it is, a line each, for shells"
     case .plain: "without a screen: lines in, sentences out, for screen readers and pipes"
+    case .watch: "read the file again whenever it changes, for who writes presets and lessons"
     case .follow: "go on, with a new line every second"
     case .help: "this help"
     case .version: "the version"
-    case .theme: "the colours (default dark); safe is for eyes that miss a kind of cone"
+    case .theme:
+      "the colours (default: dark, or light on a terminal that says so); safe is for eyes that miss a kind of cone"
     case .noMouse: "leave the mouse to the terminal, for selecting text"
+    case .noQuery: "do not ask the terminal whether it is dark or light"
+    case .noNotify: "do not tell the terminal how far long work is, nor that it has ended"
     case .noConfig: "as if there were no configuration file"
     }
   }

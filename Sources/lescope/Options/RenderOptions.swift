@@ -26,6 +26,13 @@ struct RenderOptions {
       usesMouse: !arguments.has(.noMouse), configuration: configuration)
   }
 
+  /// The same for somebody in front of the terminal.
+  init(live arguments: Arguments, _ configuration: Configuration) throws(Fault) {
+    try self.init(arguments, configuration)
+    appearance = appearance.live(
+      asks: !arguments.has(.noQuery), notifies: !arguments.has(.noNotify))
+  }
+
   private static func size(_ arguments: Arguments) throws(Fault) -> (Int, Int)? {
     guard let text = arguments.text(.size) else { return nil }
     let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }

@@ -22,6 +22,8 @@ struct ReproduceOptions {
   var resumes: Bool
   /// Whether a file that exists is replaced.
   var overwrites: Bool
+  /// Whether the terminal is told how far it is.
+  var tells: Bool
 
   init(_ arguments: Arguments) throws(Fault) {
     isAll = arguments.operands.first == "all"
@@ -47,6 +49,7 @@ struct ReproduceOptions {
     isJSON = arguments.has(.json)
     resumes = arguments.has(.resume)
     overwrites = arguments.has(.force)
+    tells = !arguments.has(.noNotify)
     if figures == nil || isLive {
       let idle: [Option] = [.seeds, .data, .csv, .cores, .resume, .force]
       if let option = idle.first(where: arguments.has) {

@@ -18,6 +18,8 @@ struct SweepOptions {
   var resumes: Bool
   /// Whether a file that exists is replaced.
   var overwrites: Bool
+  /// Whether the terminal is told how far it is.
+  var tells: Bool
 
   init(_ arguments: Arguments) throws(Fault) {
     var axes: [SweepAxis] = []
@@ -48,6 +50,7 @@ struct SweepOptions {
     csv = arguments.text(.csv) ?? "-"
     resumes = arguments.has(.resume)
     overwrites = arguments.has(.force)
+    tells = !arguments.has(.noNotify)
     if resumes && overwrites {
       throw Fault(
         source: "--resume --force", "exclude each other: one goes on, the other starts again")

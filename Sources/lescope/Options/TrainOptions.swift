@@ -27,6 +27,8 @@ struct TrainOptions {
   var hasYardstick: Bool
   /// Whether files that exist are replaced.
   var overwrites: Bool
+  /// Whether the terminal is told how far it is.
+  var tells: Bool
 
   init(_ arguments: Arguments) throws(Fault) {
     epochs = try arguments.whole(.epochs, 0...1_000_000)
@@ -41,6 +43,7 @@ struct TrainOptions {
     hasYardstick = !arguments.has(.noYardstick)
     cores = try arguments.whole(.cores, 1...1024) ?? Sweep.cores
     overwrites = arguments.has(.force)
+    tells = !arguments.has(.noNotify)
     if resumes && checkpoint == nil {
       throw Fault(source: "--resume", "needs --checkpoint FILE, where the training was kept")
     }

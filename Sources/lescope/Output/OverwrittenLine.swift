@@ -1,6 +1,7 @@
 import Formats
 import Glibc
 import Laboratory
+import Terminal
 
 /// A line of standard error that is written over again and again while some work goes on.
 ///
@@ -11,11 +12,15 @@ struct OverwrittenLine: Sendable {
   private let isShown: Bool
   private var next: ContinuousClock.Instant
   private var hasWritten = false
+  private var tab: WindowTab?
 
-  /// - Parameter moment: how long nothing is shown.
-  init(isShown: Bool, after moment: Duration = .milliseconds(500)) {
+  /// - Parameters:
+  ///   - moment: how long nothing is shown.
+  ///   - tells: whether the terminal itself is told how far it is, for the tab of its window.
+  init(isShown: Bool, after moment: Duration = .milliseconds(500), tells: Bool = false) {
     self.isShown = isShown
     next = start + moment
+    tab = tells && isShown ? WindowTab(.current) : nil
   }
 
   /// How long the work has taken, in seconds.
@@ -25,16 +30,26 @@ struct OverwrittenLine: Sendable {
   var isDue: Bool { isShown && ContinuousClock.now >= next }
 
   /// Shows other words.
-  mutating func show(_ words: String) {
+  ///
+  /// - Parameter percent: how much of the work is done; nil where that is not known.
+  mutating func show(_ words: String, percent: Int? = nil) {
     next = .now + .milliseconds(200)
     hasWritten = true
-    write(OverwrittenLine.blank + words.shown)
+    let news = percent.flatMap { tab?.show(percent: $0) } ?? ""
+    write(OverwrittenLine.blank + words.shown + news)
   }
 
   /// Takes the line away.
   mutating func clear() {
     if hasWritten { write(OverwrittenLine.blank) }
+    if let end = tab?.end() { write(end) }
     hasWritten = false
+  }
+
+  /// Takes the line away, and where the work took long tells who has looked away that it is over.
+  mutating func finish(_ words: String) {
+    clear()
+    if let notice = tab?.notice(words, after: ContinuousClock.now - start) { write(notice) }
   }
 
   /// Back to the first column, and all of the line away.

@@ -24,20 +24,27 @@ final class PointProgress<Sink: SweepSink>: SweepSink {
   ///   - sink: where the rows go on to.
   ///   - total: the number of points.
   ///   - before: how many of them an earlier run has done.
+  ///   - tells: whether the terminal itself is told of it.
   ///   - noun: what they are called.
-  init(into sink: Sink, total: Int, before: Int, isShown: Bool, noun: String = "points") {
+  init(
+    into sink: Sink, total: Int, before: Int, isShown: Bool, tells: Bool, noun: String = "points"
+  ) {
     self.sink = sink
     self.total = total
     self.before = before
     (self.isShown, self.noun) = (isShown, noun)
-    state = Mutex(State(line: OverwrittenLine(isShown: isShown)))
+    state = Mutex(State(line: OverwrittenLine(isShown: isShown, tells: tells)))
   }
+
+  deinit { state.withLock { $0.line.clear() } }
 
   func take(_ rows: [UInt8], of point: Int) throws(Fault) {
     try sink.take(rows, of: point)
     state.withLock { state in
       state.done += 1
-      if state.line.isDue { state.line.show(words(state)) }
+      guard state.line.isDue else { return }
+      state.line.show(
+        words(state), percent: 100 * (before + state.done) / max(1, total))
     }
   }
 
@@ -47,7 +54,7 @@ final class PointProgress<Sink: SweepSink>: SweepSink {
     state.withLock { state in
       let seconds = state.line.seconds
       let old = before > 0 ? ", \(before) done before" : ""
-      state.line.clear()
+      state.line.finish("the sweep is done: \(before + state.done) points")
       Streams.note([
         "\(state.done) \(noun) in \(Self.digits(seconds)) s: "
           + "\(Self.digits(Double(state.done) / max(seconds, 1e-9))) \(noun)/s on "

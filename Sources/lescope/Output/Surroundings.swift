@@ -49,6 +49,10 @@ enum Surroundings {
       "if baseline: vectors without AVX2, slower and the same to the last bit; bench tells which"
     ),
     ("NO_COLOR", "if not empty: no colour, unless --color or the configuration asks for it"),
+    (
+      "COLORFGBG",
+      "the colours of the terminal, such as 0;15: the last one tells whether it is dark or light"
+    ),
     ("TERM", "the terminal; what it can do is read from terminfo; on dumb it is as with --plain"),
     (
       "LC_ALL, LC_CTYPE, LANG",

@@ -12,9 +12,10 @@ struct TrainProgress {
   /// - Parameters:
   ///   - total: how many pieces of work there are.
   ///   - before: how many of them were done earlier.
-  init(total: Int, before: Int, isShown: Bool) {
+  ///   - tells: whether the terminal itself is told of it.
+  init(total: Int, before: Int, isShown: Bool, tells: Bool) {
     (self.total, self.before) = (total, before)
-    line = OverwrittenLine(isShown: isShown)
+    line = OverwrittenLine(isShown: isShown, tells: tells)
   }
 
   mutating func show(_ training: borrowing Training) {
@@ -42,11 +43,15 @@ struct TrainProgress {
   /// Takes the line away.
   mutating func clear() { line.clear() }
 
+  /// Takes the line away, and tells who has looked away that it is over.
+  mutating func finish(_ words: String) { line.finish(words) }
+
   private mutating func write(done: Int, _ facts: [String]) {
     let rate = Double(done - before) / line.seconds
     let left =
       rate > 0 ? ["\(Int(clamping: (Double(total - done) / rate).rounded(.up))) s left"] : []
     line.show(
-      OverwrittenLine.bar(done, of: total) + " " + (facts + left).joined(separator: "  "))
+      OverwrittenLine.bar(done, of: total) + " " + (facts + left).joined(separator: "  "),
+      percent: 100 * min(done, total) / max(1, total))
   }
 }
