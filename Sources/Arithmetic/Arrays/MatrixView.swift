@@ -27,44 +27,28 @@ package struct MatrixView: Equatable, Sendable {
   }
 
   /// Adds the product of the matrix and the numbers `from` on to the numbers `to` on, slice by slice.
+  ///
+  /// - Parameter kernel: with which instructions; the bits are the same.
   @inline(never)
   package func addProduct(
     _ matrix: Span<Double>, _ quads: inout MutableSpan<Quad>, from: Int, to: Int, slices: Int,
-    size: Int
+    size: Int, kernel: Kernel = .inUse
   ) {
     precondition(start >= 0 && rows > 0 && columns > 0 && rowStride > 0 && columnStride > 0)
     precondition(start + (rows - 1) * rowStride + (columns - 1) * columnStride < matrix.count)
     precondition(from >= 0 && from + columns <= size && to >= 0 && to + rows <= size)
     precondition(slices >= 0 && slices * size <= quads.count)
-    var row = 0
-    while row < rows {
-      let (b, c, d) = (min(row + 1, rows - 1), min(row + 2, rows - 1), min(row + 3, rows - 1))
-      let first = start &+ row &* rowStride
-      let (stepB, stepC, stepD) = (
-        (b &- row) &* rowStride, (c &- row) &* rowStride, (d &- row) &* rowStride
-      )
-      var block = 0
-      for _ in 0..<slices {
-        var sumA = unsafe quads[unchecked: block &+ to &+ row]
-        var sumB = unsafe quads[unchecked: block &+ to &+ b]
-        var sumC = unsafe quads[unchecked: block &+ to &+ c]
-        var sumD = unsafe quads[unchecked: block &+ to &+ d]
-        var place = first
-        for column in 0..<columns {
-          let number = unsafe quads[unchecked: block &+ from &+ column]
-          unsafe sumA += matrix[unchecked: place] * number
-          unsafe sumB += matrix[unchecked: place &+ stepB] * number
-          unsafe sumC += matrix[unchecked: place &+ stepC] * number
-          unsafe sumD += matrix[unchecked: place &+ stepD] * number
-          place &+= columnStride
-        }
-        unsafe quads[unchecked: block &+ to &+ row] = sumA
-        unsafe quads[unchecked: block &+ to &+ b] = sumB
-        unsafe quads[unchecked: block &+ to &+ c] = sumC
-        unsafe quads[unchecked: block &+ to &+ d] = sumD
-        block &+= size
+    guard slices > 0 else { return }
+    unsafe matrix.withUnsafeBufferPointer { matrix in
+      unsafe quads.withUnsafeMutableBufferPointer { quads in
+        guard let weights = matrix.baseAddress, let quads = quads.baseAddress else { return }
+        // A quad is four numbers one after the other.
+        let numbers = unsafe UnsafeMutableRawPointer(quads).assumingMemoryBound(to: Double.self)
+        unsafe Arithmetic.addProduct(
+          weights + start, numbers, rows: rows, columns: columns, rowStride: rowStride,
+          columnStride: columnStride, from: from, to: to, slices: slices, size: size,
+          kernel: kernel)
       }
-      row += 4
     }
   }
 

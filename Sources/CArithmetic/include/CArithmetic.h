@@ -28,3 +28,17 @@ static inline int lescope_has_avx2(void) { return __builtin_cpu_supports("avx2")
 LESCOPE_KERNEL(lescope_tanh)
 LESCOPE_KERNEL(lescope_sigmoid)
 LESCOPE_KERNEL(lescope_softplus)
+
+// A matrix's product with numbers that are in fours, one after the other.
+void lescope_add_product(const double *_Nonnull matrix, double *_Nonnull quads, long rows,
+                         long columns, long row_stride, long column_stride, long from, long to,
+                         long slices, long size);
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"), flatten)) static inline void lescope_add_product_avx2(
+    const double *_Nonnull matrix, double *_Nonnull quads, long rows, long columns,
+    long row_stride, long column_stride, long from, long to, long slices, long size) {
+  lescope_add_product(matrix, quads, rows, columns, row_stride, column_stride, from, to, slices,
+                      size);
+}
+#endif
