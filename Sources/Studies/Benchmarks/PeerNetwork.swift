@@ -102,17 +102,10 @@ package struct PeerNetwork: Sendable {
   }
 
   private func description(_ numbers: inout Numbers) -> NetworkDescription {
-    let layers = sizes.indices.dropLast().map { l in
-      let (inputs, neurons) = (sizes[l], sizes[l + 1])
-      let bound = (6 / Double(inputs + neurons)).squareRoot()
-      let tau = [Double](repeating: 10, count: neurons)
-      return LayerDescription(
-        tauM: tau, tauR: tau, activation: l == sizes.count - 2 ? .linear : activation,
-        learningRate: learningRate,
-        weights: (0..<neurons).map { _ in numbers.uniform(inputs).map { (2 * $0 - 1) * bound } },
-        biases: tau.map { _ in 0.1 })
+    StepBenchmark.description(sizes, learningRate: learningRate, activation) { rows, columns in
+      let bound = (6 / Double(columns + rows)).squareRoot()
+      return (0..<rows).map { _ in numbers.uniform(columns).map { (2 * $0 - 1) * bound } }
     }
-    return NetworkDescription(inputs: sizes[0], layers: layers, dt: 0.1, beta: 0.1)
   }
 
   /// In seconds.

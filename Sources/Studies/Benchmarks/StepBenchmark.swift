@@ -60,13 +60,24 @@ package struct StepBenchmark: Sendable {
     _ sizes: [Int], isPlastic: Bool, _ activation: Activation
   ) -> NetworkDescription {
     var random = RandomGenerator(seed: 1, stream: "benchmark")
+    return description(sizes, learningRate: isPlastic ? 1e-4 : 0, activation) { rows, columns in
+      WeightPreset.xavier(gain: 1).matrix(rows: rows, columns: columns, using: &random)
+    }
+  }
+
+  /// A network with τm = τr = 10 ms, dt = 0.1 ms, β = 0.1, biases of 0.1 and a linear output.
+  ///
+  /// - Parameter weights: those of a layer with so many rows, a neuron each, and columns.
+  static func description(
+    _ sizes: [Int], learningRate: Double, _ activation: Activation,
+    weights: (_ rows: Int, _ columns: Int) -> [[Double]]
+  ) -> NetworkDescription {
     let layers = (1..<sizes.count).map { l in
-      let weights = WeightPreset.xavier(gain: 1).matrix(
-        rows: sizes[l], columns: sizes[l - 1], using: &random)
       let tau = [Double](repeating: 10, count: sizes[l])
       return LayerDescription(
         tauM: tau, tauR: tau, activation: l == sizes.count - 1 ? .linear : activation,
-        learningRate: isPlastic ? 1e-4 : 0, weights: weights, biases: tau.map { _ in 0.1 })
+        learningRate: learningRate, weights: weights(sizes[l], sizes[l - 1]),
+        biases: tau.map { _ in 0.1 })
     }
     return NetworkDescription(inputs: sizes[0], layers: layers, dt: 0.1, beta: 0.1)
   }

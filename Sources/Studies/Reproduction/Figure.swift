@@ -13,8 +13,6 @@ package struct Figure: Sendable {
   package let published: String
   /// The shipped preset that opens it live.
   package let preset: String
-  /// Where ours falls short of what was published, in a sentence; nil where it does not.
-  package let shortfall: String?
   /// What can be had in minutes.
   package let quick: FigureForm
   /// As published.
@@ -28,10 +26,10 @@ package struct Figure: Sendable {
 
   package init(
     _ name: String, shows: String, source: String, published: String, preset: String,
-    shortfall: String? = nil, quick: FigureForm, full: FigureForm
+    quick: FigureForm, full: FigureForm
   ) {
     (self.name, self.shows, self.source, self.published) = (name, shows, source, published)
-    (self.preset, self.shortfall, self.quick, self.full) = (preset, shortfall, quick, full)
+    (self.preset, self.quick, self.full) = (preset, quick, full)
   }
 
   /// How it is made when it is to be quick, or as published.
@@ -59,12 +57,16 @@ package struct FigureForm: Sendable {
   package let seeds: [Int]
   /// The files that it needs; nil where it needs none that do not come with the program.
   package let data: FigureData?
+  /// Where it falls short of what was published, in a sentence; nil where it does not.
+  package let shortfall: String?
   package let parts: [FigurePart]
 
   package init(
-    _ words: String, seeds: [Int] = [1, 2, 3], data: FigureData? = nil, _ parts: [FigurePart]
+    _ words: String, seeds: [Int] = [1, 2, 3], data: FigureData? = nil, shortfall: String? = nil,
+    _ parts: [FigurePart]
   ) {
-    (self.words, self.seeds, self.data, self.parts) = (words, seeds, data, parts)
+    (self.words, self.seeds, self.data) = (words, seeds, data)
+    (self.shortfall, self.parts) = (shortfall, parts)
   }
 }
 

@@ -73,11 +73,3 @@ extension FigurePart {
     )
   }
 }
-
-extension String {
-  /// The word as a shell takes it, in quotes where it needs them.
-  fileprivate var inShell: String {
-    let plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-=,./:+"
-    return allSatisfy(plain.contains) ? self : "'" + replacing("'", with: "'\\''") + "'"
-  }
-}

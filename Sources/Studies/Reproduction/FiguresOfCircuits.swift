@@ -10,18 +10,22 @@ extension Figure {
       "curves without numbers that are known here: with look-ahead all is learned far below "
       + "the cells' time constant, without it far above it alone",
     preset: "microcircuit-bars",
-    shortfall: "Nine patterns in place of the authors' eight, whose loop leaves out the last one.",
     quick: FigureForm(
       "nine patterns, 1000 passes",
+      shortfall: ninePatterns,
       [
         barsPart(0.5, original: 0...0.5), barsPart(1, original: 0...0.5),
         barsPart(50, original: 0.3...0.8), barsPart(500, original: 0.75...1),
       ]),
     full: FigureForm(
       "nine patterns, 1000 passes, ten presentation times", seeds: Array(12345...12354),
+      shortfall: ninePatterns,
       [0.5, 1, 2, 5, 10].map { barsPart($0, original: 0...0.7) }
         + [20, 50, 100, 200].map { barsPart($0, original: 0.3...0.8) }
         + [barsPart(500, original: 0.75...1)]))
+
+  private static let ninePatterns =
+    "Nine patterns in place of the authors' eight, whose loop leaves out the last one."
 
   /// 1000 passes with patterns of so many ms, and rates with which a pattern teaches as much however long
   /// it is.

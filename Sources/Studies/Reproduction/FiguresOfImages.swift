@@ -7,10 +7,11 @@ extension Figure {
     published: "MNIST: 1.98 ± 0.11 % of the test wrong, 1.93 ± 0.14 % with backpropagation, 2.6 % "
       + "with feedback alignment, more than 10 % without look-ahead",
     preset: "fashion",
-    shortfall: "The quick form learns 6000 pictures of clothes, which are harder, with one hidden "
-      + "layer in three passes.",
     quick: FigureForm(
       "Fashion-MNIST, 6000 pictures, 784-100-10, three passes", data: .fashion,
+      shortfall:
+        "The quick form learns 6000 pictures of clothes, which are harder, with one hidden "
+        + "layer in three passes.",
       [
         FigurePart(
           "", "fashion", setting: [files], .samples(passes: 3),
@@ -81,9 +82,9 @@ extension Figure {
     "2c", shows: "three hidden layers learn from a table of numbers as backpropagation does",
     source: "\(paper), figure 2c",
     published: "HIGGS: 27.6 % of the test wrong, 27.8 % with backpropagation", preset: "own-data",
-    shortfall: "The quick form learns 180 made-up fruits of three kinds, which are easy.",
     quick: FigureForm(
       "the shipped fruits, 3-20-20-20-3, 20 passes",
+      shortfall: "The quick form learns 180 made-up fruits of three kinds, which are easy.",
       [
         FigurePart(
           "", "own-data",
@@ -125,9 +126,10 @@ extension Figure {
     source: "\(paper), figure 2d",
     published: "MNIST, LeNet-5: 1.1 % of the test wrong, 1.08 % with backpropagation",
     preset: "handwritten-digits",
-    shortfall: "The quick form has 1437 digits of 8 by 8 pixels, one convolution and three passes.",
     quick: FigureForm(
       "the shipped digits, one convolution, three passes",
+      shortfall:
+        "The quick form has 1437 digits of 8 by 8 pixels, one convolution and three passes.",
       [
         FigurePart(
           "", "handwritten-digits", setting: ["twin=null"], .samples(passes: 3),
@@ -158,11 +160,11 @@ extension Figure {
     published:
       "CIFAR-10, LeNet-5: 38.0 ± 1.3 % of the test wrong, 39.4 ± 5.6 % with backpropagation",
     preset: "handwritten-digits",
-    shortfall:
-      "The quick form has digits in place of things, since no pictures of things in colour "
-      + "can be shipped.",
     quick: FigureForm(
       "the shipped digits, two convolutions, three passes",
+      shortfall:
+        "The quick form has digits in place of things, since no pictures of things in colour "
+        + "can be shipped.",
       [
         FigurePart(
           "", "handwritten-digits",

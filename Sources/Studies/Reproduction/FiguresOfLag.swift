@@ -60,15 +60,20 @@ extension Figure {
     ]
   }
 
+  private static let plainDescent =
+    "One line learns by plain descent, where the authors have 100 at once and Adam."
+
   static let lagLine = Figure(
     "lagline", shows: "errors that travel in time teach a line of neurons that lag on purpose",
     source: "Ellenberger et al. 2025 (GLE), the lag line", published: "curves without numbers",
     preset: "lag-line",
-    shortfall: "One line learns by plain descent, where the authors have 100 at once and Adam.",
     quick: FigureForm(
-      "for 12 s", [FigurePart("", "lag-line", .target, isRandom: false, lagExpectations)]),
+      "for 12 s",
+      shortfall: plainDescent,
+      [FigurePart("", "lag-line", .target, isRandom: false, lagExpectations)]),
     full: FigureForm(
       "for 40 s, as long as published",
+      shortfall: plainDescent,
       [
         FigurePart(
           "", "lag-line", lasting: 40_000, .target, isRandom: false, lagExpectations)

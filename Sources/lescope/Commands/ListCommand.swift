@@ -21,12 +21,7 @@ struct ListCommand {
       let rows = entries.filter { $0.name.shown == $0.name }.map { [$0.name, $0.title] }
       return try Streams.print(table: rows)
     }
-    let names = entries.map(\.name.shown)
-    let width = names.map(\.count).max() ?? 0
-    try Streams.print(
-      zip(names, entries).map { name, entry in
-        name + String(repeating: " ", count: width - name.count) + "  " + entry.title
-      })
+    try Streams.print(TextTable(rows: entries.map { [$0.name, $0.title] }).lines)
   }
 
   private static func json(_ entry: PresetLibrary.Entry) -> JSON {

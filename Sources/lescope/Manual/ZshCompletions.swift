@@ -1,3 +1,4 @@
+import Formats
 import Laboratory
 import Presets
 
@@ -61,7 +62,7 @@ enum ZshCompletions {
 
   private static var commands: [String] {
     ProgramCommand.all.filter { !$0.isExplorer }.map { command in
-      "    \(quoted("\(command.word):\(escaped(command.summary))"))"
+      "    \("\(command.word):\(escaped(command.summary))".quotedForShell)"
     }
   }
 
@@ -71,12 +72,13 @@ enum ZshCompletions {
       let value = option.completion.map {
         ":\(escaped(option.value ?? "")):\(action(for: $0))"
       }
-      return quoted("\(mayRepeat)--\(option.rawValue)[\(escaped(option.summary))]\(value ?? "")")
+      return "\(mayRepeat)--\(option.rawValue)[\(escaped(option.summary))]\(value ?? "")"
+        .quotedForShell
     }
     let first = command.isExplorer ? ["'1: :_lescope_first'"] : ["'1: :'"]
     let rest = command.placeholder.map { completion in
       let place = command.operands.upperBound > 1 ? "*" : "2"
-      return quoted("\(place):\(escaped(command.operandWords)):\(action(for: completion))")
+      return "\(place):\(escaped(command.operandWords)):\(action(for: completion))".quotedForShell
     }
     let words = options + first + (command.isExplorer ? [] : [rest].compactMap(\.self))
     let name = command.isExplorer ? "''" : command.word
@@ -99,9 +101,5 @@ enum ZshCompletions {
     text.reduce(into: "") { result, character in
       result += ":[]\\".contains(character) ? "\\\(character)" : "\(character)"
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "'\(text.replacing("'", with: "'\\''"))'"
   }
 }

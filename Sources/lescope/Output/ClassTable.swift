@@ -23,22 +23,13 @@ struct ClassTable {
       return [student.name] + fields + ["\(all) of \(lessons.count)"]
     }
     let last = ["passed by"] + lessons.map { String(group.passed($0.name)) } + [""]
-    let table = [header] + rows + [last]
-    let widths = header.indices.map { column in table.map { $0[column].shown.count }.max() ?? 0 }
-    let lines = table.map { row in
-      let fields = zip(row, widths).enumerated().map { column, field in
-        let gap = String(repeating: " ", count: field.1 - field.0.shown.count)
-        return column == 0 ? field.0.shown + gap : gap + field.0.shown
-      }
-      var line = fields.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      return line
-    }
+    let table = TextTable(
+      rows: [header] + rows + [last], flushRight: 1..<header.count)
     let names = lessons.enumerated().map { number, entry in
       let place = number < 9 ? " \(number + 1)" : "\(number + 1)"
       return "\(place)  \(entry.name)\(hardest(entry))"
     }
-    return lines + [""] + names
+    return table.lines + [""] + names
   }
 
   /// Where most of those who have answered got stuck: ", step 2 not yet right for 3 of 5".

@@ -15,12 +15,9 @@ struct LessonReport {
 
   /// Name, level, progress and title, a line each.
   var list: [String] {
-    let names = entries.map(\.name.shown)
-    let width = names.map(\.count).max() ?? 0
-    return zip(names, entries).map { name, entry in
-      let gap = String(repeating: " ", count: width - name.count)
-      return "\(name)\(gap)  \(progress.words(of: entry))  \(entry.lesson.title)"
-    }
+    TextTable(
+      rows: entries.map { [$0.name, progress.words(of: $0), $0.lesson.title] }
+    ).lines
   }
 
   /// Name, and what else the list says.

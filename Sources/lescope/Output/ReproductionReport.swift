@@ -78,7 +78,7 @@ struct ReproductionReport {
       lines += Self.wrapped("\(figure.source): \(figure.published)", indent: "    ")
       lines += Self.wrapped(
         "\(kind.rawValue): \(form.words); seeds \(Self.list(form.seeds))", indent: "    ")
-      if let shortfall = figure.shortfall, kind == .quick || !isOfQuickAlone(shortfall) {
+      if let shortfall = form.shortfall {
         lines += Self.wrapped("short of it: \(shortfall)", indent: "    ")
       }
       if !isMeasured {
@@ -94,11 +94,6 @@ struct ReproductionReport {
       lines += ["", "\(figure.name): left out: \(fault)"]
     }
     return lines
-  }
-
-  /// Whether a shortfall is said of the quick form.
-  private func isOfQuickAlone(_ sentence: String) -> Bool {
-    sentence.hasPrefix("The quick form")
   }
 
   private var heads: [String] {
@@ -117,15 +112,7 @@ struct ReproductionReport {
   }
 
   private func table(_ rows: [Row]) -> [String] {
-    let cells = [heads] + rows.map(cells)
-    let widths = heads.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
-    return cells.map { cells in
-      let padded = zip(cells, widths).map { text, width in
-        text + String(repeating: " ", count: max(0, width - text.count))
-      }
-      let line = "    " + padded.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed())
-    }
+    TextTable(rows: [heads] + rows.map(cells)).lines.map { "    " + $0 }
   }
 
   /// A text in lines of at most a hundred letters.
@@ -167,7 +154,7 @@ extension ReproductionReport {
           .init("made_with", .text(form.words)),
           .init("seeds", .list(form.seeds.map { .number(Double($0)) })),
           .init("data", form.data.map { .text($0.name) } ?? .null),
-          .init("short_of_it", figure.shortfall.map { .text($0) } ?? .null),
+          .init("short_of_it", form.shortfall.map { .text($0) } ?? .null),
           .init("command", .text("lescope reproduce \(figure.name) --\(kind.rawValue)")),
           .init(
             "commands",

@@ -1,3 +1,4 @@
+import Formats
 import Glibc
 
 /// A folder of its own among the temporary ones, which goes with it.
@@ -12,7 +13,7 @@ struct ScratchFolder: ~Copyable {
   }
 
   /// As a word of the shell.
-  var quotedPath: String { "'" + path.replacing("'", with: "'\\''") + "'" }
+  var quotedPath: String { path.quotedForShell }
 
   /// Writes a file.
   ///
