@@ -2,7 +2,7 @@ import Testing
 
 @testable import Arithmetic
 
-/// Products of matrices with the numbers of many copies.
+/// Products of matrices with the numbers of many copies, and with single vectors.
 struct ProductTests {
   /// Sizes around the four rows of a tile, and one slice or more.
   private static let shapes = [(1, 1, 1), (2, 3, 1), (3, 1, 2), (4, 7, 3), (5, 4, 2), (9, 30, 25)]
@@ -43,5 +43,96 @@ struct ProductTests {
       }
       #expect(products == expected)
     }
+  }
+
+  @Test(arguments: shapes, Kernel.allCases)
+  func `Every kernel adds the copies' outer products in the order of the slices`(
+    shape: (rows: Int, columns: Int, slices: Int), kernel: Kernel
+  ) {
+    guard kernel.isThere else { return }
+    let (rows, columns, slices) = shape
+    let size = rows + columns + 2
+    let flat = numbers(4 * size * slices, 1)
+    let quads = (0..<size * slices).map { k in
+      Quad(flat[4 * k], flat[4 * k + 1], flat[4 * k + 2], flat[4 * k + 3])
+    }
+    let matrix = numbers(rows * columns + 3, 2)
+    let view = MatrixView(
+      start: 3, rows: rows, columns: columns, rowStride: columns, columnStride: 1)
+    for some in [0..<rows, rows / 2..<rows, 0..<(rows + 1) / 2] {
+      var sums = matrix
+      var span = sums.mutableSpan
+      view.addOuterProducts(
+        to: &span, sectionStart: 0, rows: some, step: 0.3, quads.span, rowsFrom: columns + 1,
+        columnsFrom: 1, slices: slices, size: size, kernel: kernel)
+      var expected = matrix
+      for row in some {
+        for column in 0..<columns {
+          let sum = (0..<slices).reduce(Quad.zero) { sum, slice in
+            sum + quads[slice * size + columns + 1 + row] * quads[slice * size + 1 + column]
+          }
+          expected[3 + row * columns + column] += 0.3 * ((sum.x + sum.z) + (sum.y + sum.w))
+        }
+      }
+      #expect(sums == expected)
+    }
+  }
+
+  /// Lines shorter and longer than the eight lanes of a sum and the four of a register.
+  private static let lines = [(1, 1), (1, 8), (2, 3), (3, 12), (4, 7), (5, 16), (6, 30), (7, 33)]
+
+  @Test(arguments: lines, Kernel.allCases)
+  func `Every kernel has the same products with a vector to the last bit`(
+    shape: (rows: Int, columns: Int), kernel: Kernel
+  ) {
+    guard kernel.isThere else { return }
+    let (rows, columns) = shape
+    let matrix = numbers(rows * columns, 1)
+    let (vector, factors) = (numbers(columns, 2), numbers(rows, 3))
+    func weight(_ row: Int, _ column: Int) -> Double { matrix[row * columns + column] }
+
+    var sums = numbers(rows + 2, 4)
+    let before = sums
+    var span = sums.mutableSpan
+    addProduct(matrix.span, vector.span, to: &span, at: 1, rows: rows, kernel: kernel)
+    for row in 0..<rows {
+      // Eight lanes, added by halves, and then what is left over.
+      var lanes = [Double](repeating: 0, count: 8)
+      for k in 0..<columns / 8 * 8 { lanes[k % 8] += weight(row, k) * vector[k] }
+      let four = (0..<4).map { lanes[$0] + lanes[$0 + 4] }
+      var sum = (four[0] + four[2]) + (four[1] + four[3])
+      for k in columns / 8 * 8..<columns { sum += weight(row, k) * vector[k] }
+      #expect(sums[1 + row] == before[1 + row] + sum)
+    }
+    #expect(sums.first == before.first && sums.last == before.last)
+
+    var transposed = numbers(columns + 2, 5)
+    var expected = transposed
+    var target = transposed.mutableSpan
+    addTransposedProduct(
+      matrix.span, factors.span, to: &target, at: 1, columns: columns, kernel: kernel)
+    for k in 0..<columns {
+      func part(_ row: Int) -> Double { factors[row] * weight(row, k) }
+      var row = 0
+      while row + 4 <= rows {
+        expected[1 + k] += (part(row) + part(row + 1)) + (part(row + 2) + part(row + 3))
+        row += 4
+      }
+      if row + 2 <= rows {
+        expected[1 + k] += part(row) + part(row + 1)
+        row += 2
+      }
+      if row < rows { expected[1 + k] += part(row) }
+    }
+    #expect(transposed == expected)
+
+    var learned = [9.0] + matrix + [9.0]
+    var storage = learned.mutableSpan
+    addOuterProduct(
+      to: &storage, at: 1, step: 0.3, factors.span, vector.span, kernel: kernel)
+    let changed = (0..<rows * columns).map {
+      matrix[$0] + (0.3 * factors[$0 / columns]) * vector[$0 % columns]
+    }
+    #expect(learned == [9] + changed + [9])
   }
 }

@@ -49,34 +49,3 @@ package func add(
     unsafe sum[unchecked: first &+ k] += factor * line[unchecked: start &+ k]
   }
 }
-
-/// Adds two lines, each times its factor, to another.
-@inlinable @inline(always)
-package func add(
-  _ lines: Span<Double>, _ a: Int, _ b: Int, times factorA: Double, _ factorB: Double,
-  to sum: inout MutableSpan<Double>, at first: Int, count: Int
-) {
-  precondition(a >= 0 && b >= 0 && count <= lines.count &- max(a, b))
-  precondition(first >= 0 && count <= sum.count &- first)
-  for k in 0..<count {
-    unsafe sum[unchecked: first &+ k] +=
-      factorA * lines[unchecked: a &+ k] + factorB * lines[unchecked: b &+ k]
-  }
-}
-
-/// Adds four lines, each times its factor, to another.
-@inlinable @inline(always)
-package func add(
-  _ lines: Span<Double>, _ a: Int, _ b: Int, _ c: Int, _ d: Int,
-  times factorA: Double, _ factorB: Double, _ factorC: Double, _ factorD: Double,
-  to sum: inout MutableSpan<Double>, at first: Int, count: Int
-) {
-  precondition(min(min(a, b), min(c, d)) >= 0)
-  precondition(count <= lines.count &- max(max(a, b), max(c, d)))
-  precondition(first >= 0 && count <= sum.count &- first)
-  for k in 0..<count {
-    unsafe sum[unchecked: first &+ k] +=
-      (factorA * lines[unchecked: a &+ k] + factorB * lines[unchecked: b &+ k])
-      + (factorC * lines[unchecked: c &+ k] + factorD * lines[unchecked: d &+ k])
-  }
-}

@@ -55,11 +55,14 @@ package struct MatrixView: Equatable, Sendable {
   /// Adds to some rows of the matrix `step` times the sum over all copies of the outer products of
   /// the numbers `rowsFrom` on and the numbers `columnsFrom` on.
   ///
-  /// - Parameter section: the part of the storage that begins at `sectionStart`.
+  /// - Parameters:
+  ///   - section: the part of the storage that begins at `sectionStart`.
+  ///   - kernel: with which instructions; the bits are the same.
   @inline(never)
   package func addOuterProducts(
     to section: inout MutableSpan<Double>, sectionStart: Int, rows some: Range<Int>, step: Double,
-    _ quads: Span<Quad>, rowsFrom: Int, columnsFrom: Int, slices: Int, size: Int
+    _ quads: Span<Quad>, rowsFrom: Int, columnsFrom: Int, slices: Int, size: Int,
+    kernel: Kernel = .inUse
   ) {
     guard !some.isEmpty else { return }
     let first = start - sectionStart
@@ -70,37 +73,14 @@ package struct MatrixView: Equatable, Sendable {
     precondition(rowsFrom >= 0 && rowsFrom + rows <= size)
     precondition(columnsFrom >= 0 && columnsFrom + columns <= size)
     precondition(slices >= 0 && slices * size <= quads.count)
-    // What eight rows need stays in the nearest cache while the columns go by.
-    for group in stride(from: some.lowerBound, to: some.upperBound, by: 8) {
-      for column in stride(from: 0, to: columns, by: 2) {
-        let nextColumn = min(column + 1, lastColumn)
-        for row in stride(from: group, to: min(group + 8, some.upperBound), by: 2) {
-          let nextRow = min(row + 1, lastRow)
-          var (sumA, sumB, sumC, sumD) = (Quad.zero, Quad.zero, Quad.zero, Quad.zero)
-          var block = 0
-          for _ in 0..<slices {
-            let e = unsafe quads[unchecked: block &+ rowsFrom &+ row]
-            let nextE = unsafe quads[unchecked: block &+ rowsFrom &+ nextRow]
-            let r = unsafe quads[unchecked: block &+ columnsFrom &+ column]
-            let nextR = unsafe quads[unchecked: block &+ columnsFrom &+ nextColumn]
-            sumA += e * r
-            sumB += e * nextR
-            sumC += nextE * r
-            sumD += nextE * nextR
-            block &+= size
-          }
-          let here = first &+ row &* rowStride
-          let below = first &+ nextRow &* rowStride
-          let (left, right) = (column &* columnStride, nextColumn &* columnStride)
-          let a = unsafe section[unchecked: here &+ left] + step * total(sumA)
-          let b = unsafe section[unchecked: here &+ right] + step * total(sumB)
-          let c = unsafe section[unchecked: below &+ left] + step * total(sumC)
-          let d = unsafe section[unchecked: below &+ right] + step * total(sumD)
-          unsafe section[unchecked: here &+ left] = a
-          unsafe section[unchecked: here &+ right] = b
-          unsafe section[unchecked: below &+ left] = c
-          unsafe section[unchecked: below &+ right] = d
-        }
+    unsafe section.withUnsafeMutableBufferPointer { section in
+      unsafe quads.withUnsafeBufferPointer { quads in
+        guard let weights = section.baseAddress, let quads = quads.baseAddress else { return }
+        let numbers = unsafe UnsafeRawPointer(quads).assumingMemoryBound(to: Double.self)
+        unsafe Arithmetic.addOuterProducts(
+          weights + first, rows: some, columns: columns, rowStride: rowStride,
+          columnStride: columnStride, step: step, numbers, rowsFrom: rowsFrom,
+          columnsFrom: columnsFrom, slices: slices, size: size, kernel: kernel)
       }
     }
   }

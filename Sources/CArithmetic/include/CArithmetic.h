@@ -42,3 +42,47 @@ __attribute__((target("avx2"), flatten)) static inline void lescope_add_product_
                       size);
 }
 #endif
+
+// A matrix in lines, and single vectors.
+void lescope_add_dots(const double *_Nonnull lines, const double *_Nonnull vector,
+                      double *_Nonnull sums, long count, long length);
+void lescope_add_lines(const double *_Nonnull lines, const double *_Nonnull factors,
+                       double *_Nonnull vector, long count, long length);
+void lescope_add_outer_product(double *_Nonnull lines, double step, const double *_Nonnull factors,
+                               const double *_Nonnull vector, long count, long length);
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"), flatten)) static inline void lescope_add_dots_avx2(
+    const double *_Nonnull lines, const double *_Nonnull vector, double *_Nonnull sums, long count,
+    long length) {
+  lescope_add_dots(lines, vector, sums, count, length);
+}
+
+__attribute__((target("avx2"), flatten)) static inline void lescope_add_lines_avx2(
+    const double *_Nonnull lines, const double *_Nonnull factors, double *_Nonnull vector,
+    long count, long length) {
+  lescope_add_lines(lines, factors, vector, count, length);
+}
+
+__attribute__((target("avx2"), flatten)) static inline void lescope_add_outer_product_avx2(
+    double *_Nonnull lines, double step, const double *_Nonnull factors,
+    const double *_Nonnull vector, long count, long length) {
+  lescope_add_outer_product(lines, step, factors, vector, count, length);
+}
+#endif
+
+// The sum over all copies of outer products of numbers that are in fours.
+void lescope_add_outer_products(double *_Nonnull matrix, const double *_Nonnull quads, long first,
+                                long end, long columns, long row_stride, long column_stride,
+                                double step, long rows_from, long columns_from, long slices,
+                                long size);
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"), flatten)) static inline void lescope_add_outer_products_avx2(
+    double *_Nonnull matrix, const double *_Nonnull quads, long first, long end, long columns,
+    long row_stride, long column_stride, double step, long rows_from, long columns_from,
+    long slices, long size) {
+  lescope_add_outer_products(matrix, quads, first, end, columns, row_stride, column_stride, step,
+                             rows_from, columns_from, slices, size);
+}
+#endif

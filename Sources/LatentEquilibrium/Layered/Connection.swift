@@ -64,17 +64,17 @@ struct Connection: Equatable, Sendable {
         }
         current[first &+ j] = sum
       }
-    case .rows:
-      var place = start
-      for j in first..<first + neurons {
-        current[j] = biases[j] + dot(weights, place, below, belowStart, count: inputs)
-        place &+= inputs
-      }
-    case .columns:
+    case .rows, .columns:
+      let matrix = weights.extracting(places)
+      let rates = below.extracting(belowStart..<belowStart + inputs)
       let end = first + neurons
       precondition(first >= 0 && end <= biases.count && end <= current.count)
       for j in first..<end { current[j] = biases[j] }
-      addLines(inputs, weights, times: below, from: belowStart, to: &current, at: first)
+      if layout == .rows {
+        addProduct(matrix, rates, to: &current, at: first, rows: neurons)
+      } else {
+        addTransposedProduct(matrix, rates, to: &current, at: first, columns: neurons)
+      }
     }
   }
 
@@ -112,16 +112,16 @@ struct Connection: Equatable, Sendable {
         }
         below[belowStart &+ k] = sum
       }
-    case .rows:
+    case .rows, .columns:
+      let matrix = weights.extracting(places)
+      let mismatches = mismatch.extracting(first..<first + neurons)
       let end = belowStart + inputs
       precondition(belowStart >= 0 && end <= below.count)
       for k in belowStart..<end { below[k] = 0 }
-      addLines(neurons, weights, times: mismatch, from: first, to: &below, at: belowStart)
-    case .columns:
-      var place = start
-      for k in belowStart..<belowStart + inputs {
-        below[k] = dot(weights, place, mismatch, first, count: neurons)
-        place &+= neurons
+      if layout == .rows {
+        addTransposedProduct(matrix, mismatches, to: &below, at: belowStart, columns: inputs)
+      } else {
+        addProduct(matrix, mismatches, to: &below, at: belowStart, rows: inputs)
       }
     }
   }
@@ -144,9 +144,9 @@ struct Connection: Equatable, Sendable {
     _ weights: inout MutableSpan<Double>, step: Double, error: Span<Double>, from first: Int,
     below: Span<Double>, from belowStart: Int
   ) {
-    var place = start
     switch layout {
     case .handful:
+      var place = start
       for j in 0..<neurons {
         let factor = step * error[first &+ j]
         for k in 0..<inputs {
@@ -154,47 +154,17 @@ struct Connection: Equatable, Sendable {
           place &+= 1
         }
       }
-    case .rows:
-      for j in first..<first + neurons {
-        add(below, belowStart, times: step * error[j], to: &weights, at: place, count: inputs)
-        place &+= inputs
-      }
-    case .columns:
-      for k in belowStart..<belowStart + inputs {
-        add(error, first, times: step * below[k], to: &weights, at: place, count: neurons)
-        place &+= neurons
+    case .rows, .columns:
+      let errors = error.extracting(first..<first + neurons)
+      let rates = below.extracting(belowStart..<belowStart + inputs)
+      if layout == .rows {
+        addOuterProduct(to: &weights, at: start, step: step, errors, rates)
+      } else {
+        addOuterProduct(to: &weights, at: start, step: step, rates, errors)
       }
     }
   }
 
-  /// Adds the `number` lines of W, each times its factor, to `sum`; four at a time, so that `sum`
-  /// is read and written a quarter as often.
-  @inline(always)
-  private func addLines(
-    _ number: Int, _ weights: Span<Double>, times factors: Span<Double>, from firstFactor: Int,
-    to sum: inout MutableSpan<Double>, at first: Int
-  ) {
-    let length = max(neurons, inputs)
-    var place = start
-    var next = firstFactor
-    let end = firstFactor + number
-    while end &- next >= 4 {
-      add(
-        weights, place, place &+ length, place &+ 2 &* length, place &+ 3 &* length,
-        times: factors[next], factors[next &+ 1], factors[next &+ 2], factors[next &+ 3],
-        to: &sum, at: first, count: length)
-      place &+= 4 &* length
-      next &+= 4
-    }
-    if end &- next >= 2 {
-      add(
-        weights, place, place &+ length, times: factors[next], factors[next &+ 1],
-        to: &sum, at: first, count: length)
-      place &+= 2 &* length
-      next &+= 2
-    }
-    if next < end {
-      add(weights, place, times: factors[next], to: &sum, at: first, count: length)
-    }
-  }
+  /// Where in the flat storage the matrix is.
+  private var places: Range<Int> { start..<start + neurons * inputs }
 }
