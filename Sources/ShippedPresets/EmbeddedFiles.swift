@@ -37,6 +37,8 @@ package enum EmbeddedFiles {
     File("yin-yang-large.json", PackageResources.yin_yang_large_json),
     File("handwritten-digits.json", PackageResources.handwritten_digits_json),
     File("handwritten-digits.csv.gz", PackageResources.handwritten_digits_csv_gz),
+    File("breast-cancer.json", PackageResources.breast_cancer_json),
+    File("breast-cancer.csv.gz", PackageResources.breast_cancer_csv_gz),
     File("fashion.json", PackageResources.fashion_json, readsElsewhere: true),
     File("own-data.json", PackageResources.own_data_json),
     File("own-data.csv", PackageResources.own_data_csv),

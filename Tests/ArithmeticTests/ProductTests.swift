@@ -12,6 +12,13 @@ struct ProductTests {
     return (0..<count).map { _ in random.gaussian() }
   }
 
+  private func quads(_ count: Int) -> [Quad] {
+    let flat = numbers(4 * count, 1)
+    return (0..<count).map { k in
+      Quad(flat[4 * k], flat[4 * k + 1], flat[4 * k + 2], flat[4 * k + 3])
+    }
+  }
+
   @Test(arguments: shapes, Kernel.allCases)
   func `Every kernel adds in the order of the columns`(
     shape: (rows: Int, columns: Int, slices: Int), kernel: Kernel
@@ -19,10 +26,7 @@ struct ProductTests {
     guard kernel.isThere else { return }
     let (rows, columns, slices) = shape
     let size = rows + columns + 2
-    let flat = numbers(4 * size * slices, 1)
-    let quads = (0..<size * slices).map { k in
-      Quad(flat[4 * k], flat[4 * k + 1], flat[4 * k + 2], flat[4 * k + 3])
-    }
+    let quads = quads(size * slices)
     for isTransposed in [false, true] {
       let matrix = numbers(rows * columns + 3, 2)
       let view = MatrixView(
@@ -52,10 +56,7 @@ struct ProductTests {
     guard kernel.isThere else { return }
     let (rows, columns, slices) = shape
     let size = rows + columns + 2
-    let flat = numbers(4 * size * slices, 1)
-    let quads = (0..<size * slices).map { k in
-      Quad(flat[4 * k], flat[4 * k + 1], flat[4 * k + 2], flat[4 * k + 3])
-    }
+    let quads = quads(size * slices)
     let matrix = numbers(rows * columns + 3, 2)
     let view = MatrixView(
       start: 3, rows: rows, columns: columns, rowStride: columns, columnStride: 1)

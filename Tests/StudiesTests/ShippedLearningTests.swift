@@ -316,6 +316,31 @@ struct ShippedLearningTests {
     #expect(preset.about.contains("87 of 100 test digits after one pass"))
   }
 
+  /// Figure 2c of the paper, in small: two classes by one output with a threshold.
+  @Test func `Tumours are told apart by one output`() throws {
+    let preset = try shipped("breast-cancer")
+    let task = try #require(preset.task)
+    #expect(task.training.count == 455 && task.test.count == 114)
+    #expect(preset.layers.last?.neurons == 1)
+    var training = try Training(preset)
+    while training.rows.count < 20 { try training.advance() }
+    func right(_ learner: LearningCurve.Learner, after pass: Int) -> Double {
+      114 * (training.rows[pass - 1].score(of: learner).accuracy ?? 0)
+    }
+    #expect(right(.network, after: 1).rounded() == 111)
+    #expect(right(.network, after: 20).rounded() == 112)
+    #expect((110...113).contains(right(.yardstick, after: 20).rounded()))
+    // Benign are 72, malignant 42.
+    for pass in 1...20 { #expect(right(.twin, after: pass).rounded() == 72) }
+    let clean = Set((1...20).map { right(.twin2, after: $0).rounded() })
+    #expect(clean.isSuperset(of: [72, 42]))
+    for said in [
+      "97 of 100 test samples after one pass", "98 after twenty", "63 in 100 are benign",
+    ] {
+      #expect(preset.about.contains(said))
+    }
+  }
+
   @Test func `Fruits are told apart after three passes`() throws {
     let preset = try shipped("own-data")
     let task = try #require(preset.task)
@@ -351,7 +376,7 @@ struct ShippedLearningTests {
       #expect(preset.twin(.twin2) == TwinPreset(name: both[1], tauR: 0, errorFrom: .tauM))
       #expect(!preset.about.contains("leaky twin"), "\(name)")
     }
-    #expect(names.count == 11)
+    #expect(names.count == 12)
   }
 }
 

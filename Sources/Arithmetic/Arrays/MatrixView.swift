@@ -1,6 +1,3 @@
-/// One number of four copies of a network, side by side.
-@usableFromInline package typealias Quad = SIMD4<Double>
-
 /// A matrix of weights inside a flat storage, taken by rows or, transposed, by columns, and its
 /// products with the numbers of many copies of a network.
 ///
@@ -84,11 +81,4 @@ package struct MatrixView: Equatable, Sendable {
       }
     }
   }
-}
-
-/// The sum over four copies.
-@inlinable @inline(always)
-package func total(_ quad: Quad) -> Double {
-  let two = quad.lowHalf + quad.highHalf
-  return two.x + two.y
 }

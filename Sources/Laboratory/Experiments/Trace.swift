@@ -4,8 +4,9 @@ package import Presets
 
 /// The last rows of an experiment: stimulus, potentials, rates, errors and ideal rates over time.
 ///
-/// A ring: when it is full the oldest row gives way. Each channel is contiguous, because charts read
-/// one channel over many rows.
+/// A ring: when it is full the oldest row gives way. It is kept in pages, which come when there are rows
+/// for them, so that a run that has just begun takes no memory and no time to clear it. In a page each
+/// channel is contiguous, because charts read one channel over many rows.
 package struct Trace: Sendable {
   /// One recorded quantity.
   package enum Channel: Hashable, Sendable {
@@ -47,8 +48,10 @@ package struct Trace: Sendable {
   /// How many rows there are.
   package private(set) var count = 0
   private var next = 0
-  private var times: [Double]
-  private var values: [Double]
+  /// Each has the times of its rows, and then one channel after the other.
+  private var pages: [[Double]] = []
+  /// How many values a page has.
+  private let pageSize: Int
   private let inputs: Int
   private let outputs: Int
   /// What is kept of every network, and where its units begin among all that is kept of one.
@@ -82,46 +85,58 @@ package struct Trace: Sendable {
     let channels =
       inputs + outputs + members.count * (unitCount + Trace.parts.count)
     capacity = min(max(budget / (8 * (channels + 1)), 2_000), 100_000, max(rows, 1))
-    times = Array(repeating: 0, count: capacity)
-    values = Array(repeating: 0, count: capacity * channels)
+    pageSize = (channels + 1) * Trace.pageRows
   }
+
+  private static let pageRows = 256
 
   /// Adds the present state of an experiment as the newest row.
   package mutating func append(_ experiment: borrowing Experiment) {
-    times[next] = experiment.time
-    var place = next
-    for value in experiment.stimulus { put(value, &place) }
+    let number = next / Trace.pageRows
+    if number == pages.count { pages.append(Array(repeating: 0, count: pageSize)) }
+    // Taken out while it is written, so that it is nobody else's and need not be copied.
+    var row = Row(page: pages[number], place: next % Trace.pageRows)
+    pages[number] = []
+    row.put(experiment.time)
+    for value in experiment.stimulus { row.put(value) }
     let target = experiment.target
-    for j in 0..<outputs { put(target.isEmpty ? .nan : target[j], &place) }
+    for j in 0..<outputs { row.put(target.isEmpty ? .nan : target[j]) }
     let participants = experiment.participants
     for member in members {
       if let number = participants.place(of: member.learner) {
-        append(participants[number], &place)
+        append(participants[number], to: &row)
       } else {
-        for _ in 0..<unitCount { put(.nan, &place) }
+        for _ in 0..<unitCount { row.put(.nan) }
       }
     }
     for member in members {
       let number = participants.place(of: member.learner)
       let energy = number.flatMap { participants[$0].model.energy(target: target) }
-      for part in Trace.parts { put(energy?[part] ?? .nan, &place) }
+      for part in Trace.parts { row.put(energy?[part] ?? .nan) }
     }
+    pages[number] = row.page
     next = next + 1 == capacity ? 0 : next + 1
     if count < capacity { count += 1 } else { lost += 1 }
   }
 
-  private mutating func append(_ participant: borrowing Participant, _ place: inout Int) {
+  private func append(_ participant: borrowing Participant, to row: inout Row) {
     for (signal, units) in signals {
       let values = participant.values(of: signal)
-      for value in values { put(value, &place) }
+      for value in values { row.put(value) }
       // Not every model has all signals.
-      if values.isEmpty { for _ in units { put(.nan, &place) } }
+      if values.isEmpty { for _ in units { row.put(.nan) } }
     }
   }
 
-  private mutating func put(_ value: Double, _ place: inout Int) {
-    values[place] = value
-    place += capacity
+  /// A row of a page while it is written.
+  private struct Row {
+    var page: [Double]
+    var place: Int
+
+    mutating func put(_ value: Double) {
+      page[place] = value
+      place += Trace.pageRows
+    }
   }
 
   /// Forgets the rows later than `time` in ms.
@@ -136,11 +151,15 @@ package struct Trace: Sendable {
   package var firstRow: Int { lost }
 
   /// The time of a row in ms, rows counted from the oldest.
-  package func time(ofRow row: Int) -> Double { times[position(row)] }
+  package func time(ofRow row: Int) -> Double { value(at: 0, position(row)) }
 
   /// The value of a channel, rows counted from the oldest.
   package func value(of channel: Channel, row: Int) -> Double {
-    values[start(of: channel) + position(row)]
+    value(at: start(of: channel), position(row))
+  }
+
+  private func value(at start: Int, _ position: Int) -> Double {
+    pages[position / Trace.pageRows][start + position % Trace.pageRows]
   }
 
   private func position(_ row: Int) -> Int {
@@ -149,6 +168,7 @@ package struct Trace: Sendable {
     return place < 0 ? place + capacity : place
   }
 
+  /// Where in a page a channel starts.
   private func start(of channel: Channel) -> Int {
     let index =
       switch channel {
@@ -157,7 +177,7 @@ package struct Trace: Sendable {
       case .neuron(let signal, let member, let neuron): first(signal, member) + neuron
       case .energy(let part, let member): first(part, member)
       }
-    return index * capacity
+    return (1 + index) * Trace.pageRows
   }
 
   /// Whether it has channels for a signal.
@@ -201,19 +221,12 @@ package struct Trace: Sendable {
     low: Double, high: Double
   )] {
     let begin = start(of: channel)
-    let oldest = next - count
-    let values = values.span
     return (1..<max(1, borders.count)).map { column in
       // Eight at a time: one running minimum would leave the processor waiting.
       var lows = SIMD8<Double>(repeating: .infinity)
       var highs = -lows
-      var row = borders[column - 1]
-      let end = borders[column]
-      while row < end {
-        // As far as the ring goes on without a break.
-        let place = oldest + row < 0 ? oldest + row + capacity : oldest + row
-        let length = min(end - row, capacity - place)
-        let run = values.extracting(begin + place..<begin + place + length)
+      forEachRun(borders[column - 1], borders[column]) { page, places in
+        let run = page.span.extracting(begin + places.lowerBound..<begin + places.upperBound)
         var index = 0
         while index &+ 8 <= run.count {
           let eight = run.extracting(index..<index &+ 8)
@@ -226,7 +239,6 @@ package struct Trace: Sendable {
           highs[0] = run[index] > highs[0] ? run[index] : highs[0]
           index &+= 1
         }
-        row += length
       }
       let (low, high) = (lows.min(), highs.max())
       return low <= high ? (low, high) : (.nan, .nan)
@@ -237,17 +249,16 @@ package struct Trace: Sendable {
   package func extremes(
     of channel: Channel, minus other: Channel, between borders: [Int]
   ) -> [(low: Double, high: Double)] {
-    let oldest = next - count
-    let one = values.span.extracting(start(of: channel)..<start(of: channel) + capacity)
-    let two = values.span.extracting(start(of: other)..<start(of: other) + capacity)
+    let (one, two) = (start(of: channel), start(of: other))
     return (1..<max(1, borders.count)).map { column in
       var low = Double.infinity
       var high = -Double.infinity
-      for row in borders[column - 1]..<max(borders[column - 1], borders[column]) {
-        let place = oldest + row < 0 ? oldest + row + capacity : oldest + row
-        let difference = one[place] - two[place]
-        low = difference < low ? difference : low
-        high = difference > high ? difference : high
+      forEachRun(borders[column - 1], borders[column]) { page, places in
+        for place in places {
+          let difference = page[one + place] - page[two + place]
+          low = difference < low ? difference : low
+          high = difference > high ? difference : high
+        }
       }
       return low <= high ? (low, high) : (.nan, .nan)
     }
@@ -257,7 +268,21 @@ package struct Trace: Sendable {
   package func values(of channel: Channel, rows: Range<Int>, every stride: Int = 1) -> [Double] {
     let begin = start(of: channel)
     return Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: stride).map {
-      values[begin + position($0)]
+      value(at: begin, position($0))
+    }
+  }
+
+  /// Goes through rows as far as a page has them one after the other, with their places in it.
+  private func forEachRun(
+    _ start: Int, _ end: Int, _ body: (_ page: [Double], _ places: Range<Int>) -> Void
+  ) {
+    var row = start
+    while row < end {
+      let position = position(row)
+      let place = position % Trace.pageRows
+      let length = min(end - row, Trace.pageRows - place, capacity - position)
+      body(pages[position / Trace.pageRows], place..<place + length)
+      row += length
     }
   }
 }
