@@ -26,7 +26,8 @@ let package = Package(
     .target(name: "Formats", dependencies: ["Arithmetic", "CZlib"], swiftSettings: strict),
     // A link to presets/, embedded so that a lone copied binary has its presets.
     .target(
-      name: "ShippedPresets", exclude: ["presets/README.md", "presets/lessons/README.md"],
+      name: "ShippedPresets",
+      exclude: ["presets/README.md", "presets/lessons/README.md", "presets/gallery"],
       resources: [.embedInCode("presets")], swiftSettings: strict),
     .target(
       name: "Samples", dependencies: ["LatentEquilibrium", "Formats", "ShippedPresets"],

@@ -100,7 +100,8 @@ struct PackageTests {
       "diff -rq tar/share deb/usr/share | grep -vE 'zsh|lescope\\.1|changelog' || true", in: folder)
     #expect(difference.output == "")
 
-    for path in Document.paths {
+    let scenes = try Gallery().scenes.flatMap(\.files).map { "presets/gallery/" + $0 }
+    for path in Document.paths + scenes {
       #expect(try folder.text(of: "tar/share/doc/lescope/" + path) == text(path))
     }
     #expect(

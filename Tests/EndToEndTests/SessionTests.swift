@@ -182,6 +182,26 @@ struct SessionTests {
     #expect(dumb.errors.contains("--check"))
   }
 
+  @Test func `The last screen is printed in every format`() throws {
+    let folder = try TemporaryFolder(holding: ["a.keys": Self.short])
+    let file = folder.path + "/a.keys"
+    let text = try replay(file, "--format", "text")
+    #expect(text.ending == .exit(0))
+    #expect(try text.output == replay(file, "--text").output)
+    #expect(text.output.contains("t 80.9 ms"))
+    #expect(try replay(file, "--text", "--format", "ansi").output.contains("\u{1B}[0;"))
+    let drawing = try replay(file, "--format", "svg", "--check").output
+    #expect(drawing.contains("<title>Lag adds up with depth</title>"))
+    #expect(drawing.contains(">t 80.9 ms</text>"))
+    #expect(drawing.contains(/<metadata>lescope1:[^ ]+<\/metadata>/))
+    #expect(drawing.contains("fill=\"currentColor\"") && drawing.contains("#121212"))
+    let light = try replay(file, "--format", "svg", "--theme", "light").output
+    #expect(light.contains("#ffffff") && !light.contains("#121212"))
+    let pdf = try replay(file, "--format", "pdf")
+    #expect(pdf.ending == .exit(2))
+    #expect(pdf.errors == "lescope: --format pdf: it must be text|ansi|svg\n")
+  }
+
   @Test(arguments: ["always", "never"])
   func `A cast shows the last screen in the end`(color: String) throws {
     let folder = try TemporaryFolder(holding: ["a.keys": Self.short])

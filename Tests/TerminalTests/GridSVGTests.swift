@@ -10,13 +10,19 @@ struct GridSVGTests {
   }
 
   @Test func `Words stay text and take exactly their columns`() {
-    let drawing = svg("ab τm")
-    #expect(drawing.contains("<text x=\"36\" y=\"126\" textLength=\"72\" lengthAdjust"))
-    #expect(drawing.contains(">ab</text>"))
-    #expect(drawing.contains("<text x=\"144\" y=\"126\" textLength=\"72\""))
+    let drawing = svg("ab  τm")
+    #expect(drawing.contains("<text x=\"36\" y=\"126\" textLength=\"72\">ab</text>"))
+    #expect(drawing.contains("<text x=\"180\" y=\"126\" textLength=\"72\""))
     #expect(drawing.contains(">τm</text>"))
     #expect(drawing.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "))
     #expect(drawing.contains("width=\"72\" height=\"36\" viewBox=\"0 0 288 144\""))
+  }
+
+  @Test func `Words that one blank parts are one phrase`() {
+    #expect(svg("ab τm").contains("textLength=\"180\">ab τm<"))
+    var grid = Grid(size: Size(columns: 8, rows: 1))
+    grid.write("a│b", at: Position(column: 0, row: 0))
+    #expect(grid.svg().split(separator: "<text ").count == 3)
   }
 
   @Test func `What XML has a meaning for is escaped`() {
@@ -28,7 +34,9 @@ struct GridSVGTests {
   @Test(
     arguments: [
       ("⠁", "M45 81h.1"), ("⠈", "M63 81h.1"), ("⡀", "M45 135h.1"), ("⢀", "M63 135h.1"),
-      ("⠃", "M45 81h.1M45 99h.1"),
+      ("⠃", "M45 81v18.1"), ("⠉", "M45 81h18.1"), ("⣉", "M45 81h18.1M45 135h18.1"),
+      ("⠡", "M45 81h.1M63 117h.1"),
+      ("⠒⠒⠒", "M45 99h90.1"),
     ])
   func `Braille is drawn dot by dot`(pattern: String, path: String) {
     #expect(svg(pattern).contains("<path d=\"\(path)\" fill=\"none\" stroke=\"currentColor\""))
@@ -42,6 +50,16 @@ struct GridSVGTests {
     ])
   func `Frames are drawn line by line`(glyph: String, path: String) {
     #expect(svg(glyph).contains("<path d=\"\(path)\""))
+  }
+
+  @Test func `What goes on in the next cell is one stroke`() {
+    var grid = Grid(size: Size(columns: 4, rows: 3), glyphs: .block)
+    for (row, text) in ["┌──┐", "│██│", "└──┘"].enumerated() {
+      grid.write(text, at: Position(column: 0, row: row))
+    }
+    let drawing = grid.svg()
+    #expect(drawing.contains("<path d=\"M18 36V180M126 36V180M18 36H126M18 180H126\""))
+    #expect(drawing.contains("<path d=\"M36 72h72v72h-72z\" shape-rendering"))
   }
 
   @Test(

@@ -69,7 +69,7 @@ extension Explorer {
       return playback.run(on: &screen)
     } catch {
       throw Fault(
-        "\(error)\(error.remedy); lescope replay --check, --text and --cast work without one")
+        "\(error)\(error.remedy); lescope replay --check, --format and --cast work without one")
     }
   }
 
@@ -91,11 +91,6 @@ extension Explorer {
     let size = Size(columns: columns, rows: rows)
     state.adaptAxes(to: size)
     let grid = state.picture(size)
-    guard let format else { return grid.text(theme: appearance.theme, depth: depth) }
-    return grid.exported(
-      as: format, title: preset.title, theme: depth == .monochrome ? .mono : appearance.theme,
-      depth: depth,
-      // As text it is the screen and nothing else, of so many rows as were asked for.
-      state: format == .svg ? state.stateToken : nil)
+    return state.printed(grid, as: format)
   }
 }

@@ -7,7 +7,8 @@ import Terminal
 
 /// A session as an asciicast: the lines of a `.cast` file, version 2, as asciinema plays it.
 ///
-/// Each picture is written as what changes from the one before.
+/// Each picture is written as what changes from the one before. There are half as many as on a screen:
+/// what a cast is shown for is as easily followed, and it is a file to be handed on.
 package struct SessionCast: IteratorProtocol, Sendable {
   private let title: String
   private var pictures: SessionPictures
@@ -31,7 +32,8 @@ package struct SessionCast: IteratorProtocol, Sendable {
     let depth = appearance.color.depth(of: .full, environment: appearance.environment)
     pictures = SessionPictures(
       SessionPlayer(
-        session, library: library, lessons: lessons, theme: appearance.theme, depth: depth))
+        session, library: library, lessons: lessons, theme: appearance.theme, depth: depth),
+      rate: 15)
     encoder = GridEncoder(theme: appearance.theme, depth: depth)
     size = session.size
   }

@@ -1,35 +1,43 @@
 import Formats
 import Laboratory
-import Stage
+package import Stage
 package import Studies
 import Terminal
 
-/// The pictures of a session at its own pace, at most 30 a second, as who sat there saw them.
+/// The pictures of a session at its own pace, as who sat there saw them.
 ///
 /// No clock is read: the same session always gives the same pictures. Where nothing is to be seen
 /// none is drawn.
 struct SessionPictures: IteratorProtocol, Sendable {
   private var player: SessionPlayer
-  /// The number of the next picture, of which a second has 30.
+  /// How many a second has at most.
+  private let rate: Double
+  /// The number of the next picture.
   private var number = 0
-  private var nextMeasurement = 3
+  /// When lags are measured anew, in ms.
+  private var nextMeasurement = 100.0
 
-  private static let picturesPerMeasurement = 12
-
-  init(_ player: SessionPlayer) { self.player = player }
+  /// - Parameter rate: how many pictures a second may have.
+  init(_ player: SessionPlayer, rate: Double = 30) {
+    self.player = player
+    self.rate = rate
+  }
 
   /// The theme of the last picture.
   var theme: Theme { player.state.theme }
+
+  /// The explorer as the last picture shows it.
+  var state: ExplorerState { player.state }
 
   /// The next picture and when it is shown, in ms.
   mutating func next() -> (grid: Grid, time: Double)? {
     guard number == 0 || !player.isAtEnd && !player.state.isOver else { return nil }
     if number > 0 { skip() }
-    let time = Double(number) * 1000 / 30
+    let time = Double(number) * 1000 / rate
     player.play(until: time)
-    if number >= nextMeasurement || player.isAtEnd {
+    if time >= nextMeasurement || player.isAtEnd {
       player.measure()
-      nextMeasurement = number + SessionPictures.picturesPerMeasurement
+      nextMeasurement = time + 400
     }
     number += 1
     return (player.picture(player.size), time)
@@ -38,26 +46,28 @@ struct SessionPictures: IteratorProtocol, Sendable {
   private mutating func skip() {
     let time = player.nextTime
     guard time.isFinite else { return }
-    number = max(number, Int(clamping: (time * 30 / 1000).rounded(.up)))
+    number = max(number, Int(clamping: (time * rate / 1000).rounded(.up)))
   }
 }
 
 extension Session {
-  /// The last picture of the session, as text.
+  /// The last picture of the session.
   ///
   /// - Parameters:
   ///   - library: the presets that can be opened.
   ///   - lessons: those that can be taken.
   ///   - isTerminal: whether it goes to a terminal, so that it may be in colour.
+  ///   - format: nil is text, with colours where a terminal shows it.
   package func lastScreen(
     library: [PresetEntry] = [], lessons: [LessonLibrary.Entry] = [],
-    appearance: Appearance, isTerminal: Bool
+    appearance: Appearance, isTerminal: Bool, format: ExportFormat? = nil
   ) -> String {
-    let depth = appearance.depth(isTerminal: isTerminal, format: nil)
+    let depth = appearance.depth(isTerminal: isTerminal, format: format)
     var pictures = SessionPictures(
-      SessionPlayer(self, library: library, lessons: lessons, depth: depth))
+      SessionPlayer(
+        self, library: library, lessons: lessons, theme: appearance.theme, depth: depth))
     var last = Grid(size: size)
     while let (grid, _) = pictures.next() { last = grid }
-    return last.text(theme: appearance.theme, depth: depth)
+    return pictures.state.printed(last, as: format)
   }
 }

@@ -147,6 +147,17 @@ extension ExplorerState {
     say("the picture is in \(file)\(note)")
   }
 
+  /// A picture of it as it is printed.
+  ///
+  /// - Parameter format: one of `ExportFormat.pictures`; nil is text, in as many colours as are seen.
+  func printed(_ picture: Grid, as format: ExportFormat?) -> String {
+    guard let format else { return picture.text(theme: theme, depth: depth) }
+    return picture.exported(
+      as: format, title: opened.title, theme: depth == .monochrome ? .mono : theme, depth: depth,
+      // As text it is the screen and nothing else, of so many rows as were asked for.
+      state: format == .svg ? stateToken : nil)
+  }
+
   /// Adds a preset to the list, in place of one that had its name.
   mutating func keep(_ entry: PresetEntry) {
     if let index = library.firstIndex(where: { $0.name == entry.name }) {

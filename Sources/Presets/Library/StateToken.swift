@@ -287,11 +287,7 @@ extension TaskPreset {
 extension [Double] {
   /// The checksum of their bits.
   fileprivate var digest: String {
-    Checksum.crc32(
-      lazy.flatMap { value in
-        (0..<8).lazy.map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * UInt64($0))) }
-      }
-    ).hex
+    map(\.bitPattern.littleEndian).withUnsafeBytes { Checksum.crc32($0) }.hex
   }
 }
 

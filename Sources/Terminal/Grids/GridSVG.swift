@@ -1,8 +1,9 @@
 extension Grid {
   /// The picture as a drawing (SVG 1.1) that stays sharp at every size, in a browser and in print.
   ///
-  /// Text is text and takes exactly its columns, whatever the font. Braille, blocks and frames are
-  /// drawn, so that no font can tear them. On paper the colours are those of the light theme.
+  /// Text is text and takes exactly its columns, whatever the font, and with DejaVu Sans Mono of this size
+  /// also where nobody heeds `textLength`. Braille, blocks and frames are drawn, so that no font can tear
+  /// them. On paper the colours are those of the light theme.
   ///
   /// - Parameters:
   ///   - title: what the drawing is called where it is shown.
@@ -23,7 +24,7 @@ extension Grid {
       <?xml version="1.0" encoding="UTF-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width / 4)" height="\(height / 4)" \
       viewBox="0 0 \(width) \(height)" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" \
-      font-size="58">
+      font-size="59.8">
       <title>\(SVGLayer.escaped(title))</title>\(unseen)
       <style>@media print{.ground{color:\(Theme.light.ground)}\(print.joined())}</style>
       <rect class="ground" width="100%" height="100%" color="\(theme.ground)" fill="currentColor"/>
@@ -46,7 +47,9 @@ extension Grid {
           layers.append(SVGLayer(style: cell.style))
         }
         let isWide = self[column + 1, row].isContinuation
-        layers[place].add(cell, column, row, columns: isWide ? 2 : 1)
+        let isAfterBlank = column > 0 && self[column - 1, row].isBlank
+        layers[place].add(
+          cell, column, row, columns: isWide ? 2 : 1, isAfterBlank: isAfterBlank)
       }
     }
     return layers
@@ -71,14 +74,15 @@ extension Theme {
 /// All cells of a picture that have one style.
 private struct SVGLayer {
   let style: Style
-  private var ground = ""
-  private var dots = ""
-  private var lines = ""
-  private var blocks = ""
-  private var shades = ["", "", ""]
-  private var words: [Word] = []
+  private var ground = SVGRectangles()
+  private var dots = SVGDots()
+  private var lines = SVGLines()
+  private var blocks = SVGRectangles()
+  private var shades = [SVGRectangles(), SVGRectangles(), SVGRectangles()]
+  private var phrases: [Phrase] = []
 
-  private struct Word {
+  /// Words with no more than one blank from each to the next.
+  private struct Phrase {
     var text: String
     var column: Int
     var row: Int
@@ -87,44 +91,51 @@ private struct SVGLayer {
 
   init(style: Style) { self.style = style }
 
-  mutating func add(_ cell: Cell, _ column: Int, _ row: Int, columns: Int) {
+  mutating func add(_ cell: Cell, _ column: Int, _ row: Int, columns: Int, isAfterBlank: Bool) {
     let (x, y) = (column * GlyphShape.cell.columns, row * GlyphShape.cell.rows)
-    ground += "M\(x) \(y)h\(36 * columns)v72h-\(36 * columns)z"
+    let whole = Rect(column: x, row: y, columns: 36 * columns, rows: 72)
+    ground.add(whole)
     switch cell.marks.isEmpty ? GlyphShape(cell.scalar) : .letter {
     case .blank: break
     case .dots(let bits):
       for (bit, place) in SVGLayer.dotPlaces.enumerated() where bits >> bit & 1 == 1 {
-        // A line of next to no length, whose round ends make a circle.
-        dots += "M\(x + 9 + 18 * place.0) \(y + 9 + 18 * place.1)h.1"
+        dots.add(x: x + 9 + 18 * place.0, y: y + 9 + 18 * place.1)
       }
     case .lines(let ends):
       let (up, down) = (ends & 1 == 0 ? y + 36 : y, ends & 2 == 0 ? y + 36 : y + 72)
       let (left, right) = (ends & 4 == 0 ? x + 18 : x, ends & 8 == 0 ? x + 18 : x + 36)
-      if up < down { lines += "M\(x + 18) \(up)V\(down)" }
-      if left < right { lines += "M\(left) \(y + 36)H\(right)" }
+      if up < down { lines.addVertical(up..<down, x: x + 18) }
+      if left < right { lines.addHorizontal(left..<right, y: y + 36) }
     case .block(let rect):
-      blocks +=
-        "M\(x + rect.column) \(y + rect.row)h\(rect.columns)v\(rect.rows)h-\(rect.columns)z"
-    case .shade(let quarters): shades[quarters - 1] += "M\(x) \(y)h36v72h-36z"
-    case .letter:
-      let letter = cell.text
-      if let last = words.last, last.row == row, last.column + last.columns == column {
-        words[words.count - 1].text += letter
-        words[words.count - 1].columns += columns
-      } else {
-        words.append(Word(text: letter, column: column, row: row, columns: columns))
-      }
+      blocks.add(
+        Rect(column: x + rect.column, row: y + rect.row, columns: rect.columns, rows: rect.rows))
+    case .shade(let quarters): shades[quarters - 1].add(whole)
+    case .letter: add(cell.text, column, row, columns: columns, isAfterBlank: isAfterBlank)
     }
   }
 
-  /// A group of paths and words.
+  private mutating func add(
+    _ letter: String, _ column: Int, _ row: Int, columns: Int, isAfterBlank: Bool
+  ) {
+    if let last = phrases.last, last.row == row {
+      let gap = column - last.column - last.columns
+      if gap == 0 || gap == 1 && isAfterBlank {
+        phrases[phrases.count - 1].text += gap == 0 ? letter : " " + letter
+        phrases[phrases.count - 1].columns += gap + columns
+        return
+      }
+    }
+    phrases.append(Phrase(text: letter, column: column, row: row, columns: columns))
+  }
+
+  /// A group of paths and phrases.
   func element(_ theme: Theme) -> String {
     let attributes = theme.paint(style, depth: .full).attributes
     let isReverse = attributes.contains(.reverse)
     var group = ""
     if let color = theme.ground(of: style) {
       group +=
-        "<path class=\"\(style.ground)\" d=\"\(ground)\" color=\"\(color)\" fill=\"currentColor\" "
+        "<path class=\"\(style.ground)\" d=\"\(ground.path)\" color=\"\(color)\" fill=\"currentColor\" "
         + "shape-rendering=\"crispEdges\"/>\n"
     }
     group += "<g class=\"\(style.ink)\" color=\"\(theme.color(of: style))\""
@@ -133,28 +144,35 @@ private struct SVGLayer {
     if attributes.contains(.underline) { group += " text-decoration=\"underline\"" }
     group += " fill=\"currentColor\">"
     if isReverse {
-      group += "\n<path d=\"\(ground)\" shape-rendering=\"crispEdges\"/>"
+      group += "\n<path d=\"\(ground.path)\" shape-rendering=\"crispEdges\"/>"
       // What stands on a reversed ground has the colour of the page.
       group += "\n<g class=\"ground\" color=\"\(theme.ground)\" fill=\"currentColor\">"
     }
-    if !dots.isEmpty { group += SVGLayer.stroke(dots, width: 11, ends: "round") }
-    if !lines.isEmpty { group += SVGLayer.stroke(lines, width: 5, ends: "square") }
-    if !blocks.isEmpty { group += "\n<path d=\"\(blocks)\" shape-rendering=\"crispEdges\"/>" }
-    for (index, shade) in shades.enumerated() where !shade.isEmpty {
-      group += "\n<path d=\"\(shade)\" opacity=\"\([".25", ".5", ".75"][index])\"/>"
+    if !dots.isEmpty {
+      group += SVGLayer.stroke(dots.path, width: 11, ends: "round", dashes: SVGDots.dashes)
     }
-    for word in words {
-      let (x, y) = (word.column * GlyphShape.cell.columns, word.row * GlyphShape.cell.rows + 54)
+    if !lines.isEmpty { group += SVGLayer.stroke(lines.path, width: 5, ends: "square") }
+    if !blocks.isEmpty {
+      group += "\n<path d=\"\(blocks.path)\" shape-rendering=\"crispEdges\"/>"
+    }
+    for (index, shade) in shades.enumerated() where !shade.isEmpty {
+      group += "\n<path d=\"\(shade.path)\" opacity=\"\([".25", ".5", ".75"][index])\"/>"
+    }
+    for phrase in phrases {
+      let (x, y) = (phrase.column * GlyphShape.cell.columns, phrase.row * GlyphShape.cell.rows + 54)
       group +=
-        "\n<text x=\"\(x)\" y=\"\(y)\" textLength=\"\(36 * word.columns)\" "
-        + "lengthAdjust=\"spacingAndGlyphs\">\(SVGLayer.escaped(word.text))</text>"
+        "\n<text x=\"\(x)\" y=\"\(y)\" textLength=\"\(36 * phrase.columns)\">"
+        + "\(SVGLayer.escaped(phrase.text))</text>"
     }
     return group + (isReverse ? "</g>" : "") + "\n</g>"
   }
 
-  private static func stroke(_ path: String, width: Int, ends: String) -> String {
+  private static func stroke(
+    _ path: String, width: Int, ends: String, dashes: String? = nil
+  ) -> String {
     "\n<path d=\"\(path)\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"\(width)\" "
-      + "stroke-linecap=\"\(ends)\"/>"
+      + "stroke-linecap=\"\(ends)\""
+      + (dashes.map { " stroke-dasharray=\"\($0)\"" } ?? "") + "/>"
   }
 
   /// Text as XML may hold it.

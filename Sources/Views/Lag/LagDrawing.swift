@@ -162,7 +162,7 @@ extension Staged<LagView> {
       return ["closed forms are for a sine: \(key) changes the stimulus"]
     }
     var notes = [
-      "scheme: closed form of the steps as they are made; cont.: in continuous time, dt → 0"
+      "scheme: closed form of the steps; cont.: in continuous time, dt → 0"
     ]
     for member in pair {
       let name = name(of: member)

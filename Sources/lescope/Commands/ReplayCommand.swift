@@ -9,7 +9,7 @@ struct ReplayCommand {
   static let command = ProgramCommand(
     "replay", operands: 1...1, "FILE",
     summary: "play what was recorded: in the terminal, or without one",
-    options: [.check, .text, .cast, .color, .theme, .noMouse, .noConfig, .force]
+    options: [.check, .text, .format, .cast, .color, .theme, .noMouse, .noConfig, .force]
   ) { arguments throws(Failure) in try ReplayCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {
@@ -31,14 +31,15 @@ struct ReplayCommand {
           file.session, library: library, lessons: lessons, appearance: options.appearance),
         to: cast, overwrites: arguments.has(.force))
     }
-    if arguments.has(.text) {
+    let prints = arguments.has(.text) || options.format != nil
+    if prints {
       try Streams.print(
         picture: file.session.lastScreen(
           library: library, lessons: lessons, appearance: options.appearance,
-          isTerminal: isatty(STDOUT_FILENO) == 1))
+          isTerminal: isatty(STDOUT_FILENO) == 1, format: options.format))
     }
     if arguments.has(.check) { try check(file, library, lessons) }
-    if !arguments.has(.text) && !arguments.has(.check) && !arguments.has(.cast) {
+    if !prints && !arguments.has(.check) && !arguments.has(.cast) {
       let status = try Failure.ofUsage { () throws(Fault) in
         try Explorer.replay(
           file.session, library: library, lessons: lessons, appearance: options.appearance,
