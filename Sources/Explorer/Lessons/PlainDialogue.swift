@@ -89,7 +89,17 @@ package struct PlainDialogue: Sendable {
       takesShown = true
       state.export(.shown, to: choice.file, overwrites: choice.overwrites)
     }
+    // Lines are where who reads them can copy from.
+    var numbers: [String] = []
+    if case .copy(let text)? = state.request, state.overlay == .none {
+      numbers = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        $0.split(separator: "\t", omittingEmptySubsequences: false)
+          .map { Description.plain(String($0)) }.joined(separator: "\t")
+      }
+      state.message = nil
+    }
     state.meetRequest(on: state.screen, with: &files)
+    if !numbers.isEmpty { return numbers }
     if takesShown, let message = state.message, !message.isWarning {
       state.message?.text =
         "\(message.text), those that the charts show; export csv all, or a list such as "
