@@ -33,8 +33,8 @@ struct PlainDialogueTests {
   @Test func `What is copied from a screen is printed`() throws {
     var dialogue = try opened()
     let lines = answers("step 100", "copy", to: &dialogue).dropFirst()
-    #expect(lines.contains("tau_m\t10\tms\tmembrane time constant"))
-    #expect(lines.contains { $0.hasPrefix("layer 4 r leaky\t0.") })
+    #expect(lines.contains("tau_m, 10, ms, membrane time constant"))
+    #expect(lines.contains { $0.hasPrefix("layer 4 r leaky, 0.") })
     #expect(lines.joined().unicodeScalars.allSatisfy { $0.isASCII })
   }
 

@@ -92,10 +92,7 @@ package struct PlainDialogue: Sendable {
     // Lines are where who reads them can copy from.
     var numbers: [String] = []
     if case .copy(let text)? = state.request, state.overlay == .none {
-      numbers = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-        $0.split(separator: "\t", omittingEmptySubsequences: false)
-          .map { Description.plain(String($0)) }.joined(separator: "\t")
-      }
+      numbers = Self.lines(ofTables: text)
       state.message = nil
     }
     state.meetRequest(on: state.screen, with: &files)
@@ -133,6 +130,15 @@ package struct PlainDialogue: Sendable {
     // What was refused has changed nothing.
     if state.message?.isWarning != true { answer.append(Description(state).shortSentence) }
     return answer
+  }
+
+  /// Tables whose columns are parted by tabs as lines; of a row that no line has room for, that it is so.
+  private static func lines(ofTables text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { row in
+      let fields = row.split(separator: "\t", omittingEmptySubsequences: false)
+      let line = fields.map { Description.plain(String($0)) }.joined(separator: ", ")
+      return line.utf8.count < 4000 ? line : "\(fields.count) numbers"
+    }
   }
 
   /// What quotes a line of any length has an end.

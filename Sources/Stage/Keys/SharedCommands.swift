@@ -66,7 +66,7 @@ extension Command {
       "state", [.key("Y")], "show the state of all parameters as one line to copy", .experiment,
       .showState),
     Command(
-      "copy", [.key("C")], "copy the numbers of the view, as columns for a spreadsheet",
+      "copy", [.key("C")], "copy the numbers of the view, for a spreadsheet",
       .experiment, .copyNumbers),
     Command(
       "export", [.key("x")], "write the picture or the data into a file", .experiment,

@@ -24,8 +24,10 @@ package struct Figure: Equatable, Sendable {
   /// "LE 0.4213", with as many digits as the cursor reads.
   package var words: String {
     switch value {
+    // A phase is known by its unit.
+    case .number(let number) where unit == "°": Figure.digits(number) + unit
     case .number(let number):
-      (name.isEmpty ? "" : name + " ") + Figure.digits(number) + (unit == "°" ? unit : unit.spaced)
+      (name.isEmpty ? "" : name + " ") + Figure.digits(number) + unit.spaced
     case .word(let word): (name.isEmpty ? "" : name + " ") + word
     }
   }
