@@ -35,9 +35,9 @@ struct CopyTests {
   )] {
     let grid = state.picture(Self.size)
     return (rect.row..<rect.endRow).flatMap { row in
-      let line = String(
-        String.UnicodeScalarView((rect.column..<rect.endColumn).map { grid[$0, row].scalar }))
-      let matches = line.replacing("−", with: "-").matches(of: /[-+]?\d*\.\d+(e-?\d+)?/)
+      let scalars = (rect.column..<rect.endColumn).map { grid[$0, row].scalar }
+      let line = String(String.UnicodeScalarView(scalars)).replacing("−", with: "-")
+      let matches = line.matches(of: /[-+]?\d*\.\d+(e-?\d+)?/)
       return matches.compactMap { match -> (text: String, value: Double, half: Double)? in
         // What rounds to nothing is said to be below the last digit.
         if line[..<match.range.lowerBound].last == "<" { return nil }
