@@ -10,6 +10,7 @@ package enum MouseTable {
       MouseRow("panel's title", "a click or the wheel chooses the layer to act on"),
       MouseRow("chart", "a click chooses its layer, another makes it large"),
       MouseRow("chart of times", "the wheel zooms; with the cursor on, a click moves it"),
+      MouseRow("any picture", "what lies under the pointer is read in the last line"),
       MouseRow("row of times", "dragging goes back and forward in time"),
     ] + ViewDeck.kinds.flatMap { $0.card.mouse } + [
       MouseRow("list", "a click chooses, another opens; beside it closes"),

@@ -24,10 +24,11 @@ struct Tmux: ~Copyable {
   }
 
   func modes() throws -> Modes {
-    let flags = try ask("#{alternate_on} #{cursor_flag} #{mouse_any_flag}").split(separator: " ")
+    let flags = try ask("#{alternate_on} #{cursor_flag} #{mouse_any_flag}#{mouse_all_flag}").split(
+      separator: " ")
     return Modes(
       isAlternate: flags.first == "1", showsCursor: flags.dropFirst().first == "1",
-      reportsMouse: flags.last == "1")
+      reportsMouse: flags.last != "00")
   }
 
   /// The text on the screen.

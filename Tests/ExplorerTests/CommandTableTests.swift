@@ -35,7 +35,8 @@ struct CommandTableTests {
         .nextAxis, .toggleCursor, .jumpCursor(-1), .jumpCursor(1), .freeze, .clearGhosts, .expand,
         .nextColumns, .toggleAllNeurons, .toggleGap, .openPresets, .openLessons, .beginSaving,
         .openExports,
-        .showState, .beginCommand, .nextGlyphs, .nextTheme, .view(BodeView.toggleSweep),
+        .showState, .copyNumbers, .beginCommand, .nextGlyphs, .nextTheme,
+        .view(BodeView.toggleSweep),
         .view(BodeView.toggleTheory),
         .view(PhaseView.nextHorizontal), .view(PhaseView.nextVertical),
         .view(PhaseView.pinHorizontal), .view(PhaseView.nextInput),
@@ -56,7 +57,7 @@ struct CommandTableTests {
   func `The help names every command with its keys`(glyphs: GlyphSet) throws {
     var state = try explorer(glyphs: glyphs)
     state.type("?")
-    let page = state.text(100, 170)
+    let page = state.text(100, 180)
     for command in Command.table {
       let keys = command.keys.map { $0.name(in: glyphs) }.joined(separator: " ")
       #expect(page.contains(keys), "\(command.name)")

@@ -71,12 +71,14 @@ struct ConfigurationTests {
     let text = #"{"charset": "ascii", "theme": "mono", "color": "never"}"#
     let configuration = try Configuration(JSON(parsing: Array(text.utf8)))
     let own = Appearance(configuration: configuration)
-    #expect(own.glyphs == .ascii && own.theme == .mono && own.color == .never && own.usesMouse)
+    #expect(
+      own.glyphs == .ascii && own.theme == .mono && own.color == .never && own.mouse == .motion)
     let asked = Appearance(
       charset: "block", color: "always", theme: "safe", usesMouse: false,
       configuration: configuration)
     #expect(asked.glyphs == .block && asked.theme == .safe && asked.color == .always)
-    #expect(!asked.usesMouse)
+    #expect(asked.mouse == .none)
+    #expect(Appearance(hovers: false).mouse == .buttons)
   }
 
   @Test func `The file is where XDG has it`() {

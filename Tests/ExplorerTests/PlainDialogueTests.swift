@@ -30,6 +30,14 @@ struct PlainDialogueTests {
     #expect(dialogue.state.timeline.experiment.step == 130)
   }
 
+  @Test func `What is copied from a screen is printed`() throws {
+    var dialogue = try opened()
+    let lines = answers("step 100", "copy", to: &dialogue).dropFirst()
+    #expect(lines.contains("tau_m, 10, ms, membrane time constant"))
+    #expect(lines.contains { $0.hasPrefix("layer 4 r leaky, 0.") })
+    #expect(lines.joined().unicodeScalars.allSatisfy { $0.isASCII })
+  }
+
   @Test func `Every line is answered, and an error says what is wrong`() throws {
     var dialogue = try opened()
     let step = answers("step 100", to: &dialogue)

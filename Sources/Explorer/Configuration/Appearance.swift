@@ -10,7 +10,7 @@ package struct Appearance: Sendable {
   let glyphs: GlyphSet
   let color: ColorChoice
   private(set) var theme: Theme
-  let usesMouse: Bool
+  let mouse: MouseTracking
   let keys: Keymap
   let environment: TerminalEnvironment
   /// Whether somebody has said which theme it is to be.
@@ -34,9 +34,10 @@ package struct Appearance: Sendable {
   ///   - theme: one of `themes`, or else what the configuration has, or else "dark". Who asks for
   ///     one wants its colours, even where the configuration has none.
   ///   - usesMouse: false leaves the mouse to the terminal.
+  ///   - hovers: whether what is under the mouse is read.
   package init(
     charset: String? = nil, color: String? = nil, theme: String? = nil, usesMouse: Bool = true,
-    configuration: Configuration = Configuration()
+    hovers: Bool = true, configuration: Configuration = Configuration()
   ) {
     environment = .current
     glyphs =
@@ -47,7 +48,9 @@ package struct Appearance: Sendable {
     self.color = color.flatMap(ColorChoice.init) ?? configured ?? .auto
     self.theme = asked ?? configuration.theme ?? .dark
     hasChosenTheme = asked != nil || configuration.theme != nil
-    self.usesMouse = usesMouse && configuration.usesMouse
+    mouse =
+      !(usesMouse && configuration.usesMouse)
+      ? .none : hovers && configuration.hovers ? .motion : .buttons
     keys = configuration.keys
   }
 

@@ -20,6 +20,8 @@ package struct Configuration: Equatable, Sendable {
   var color: ColorChoice?
   /// Whether the mouse is the explorer's; if not, it selects text as elsewhere in the terminal.
   package var usesMouse = true
+  /// Whether what is under the mouse is read.
+  package var hovers = true
   package var keys = Keymap.standard
 
   /// As the program comes.
@@ -80,7 +82,7 @@ package struct Configuration: Equatable, Sendable {
       .init("preset", .text(preset ?? PresetLibrary.standard)),
       .init("theme", .text((theme ?? .dark).rawValue)),
       .init("color", .text((color ?? .auto).rawValue)),
-      .init("mouse", .flag(usesMouse)),
+      .init("mouse", .flag(usesMouse)), .init("hover", .flag(hovers)),
     ]
     if let glyphs { members.append(.init("charset", .text(glyphs.rawValue))) }
     if let speed { members.append(.init("speed", .number(speed))) }

@@ -89,7 +89,14 @@ package struct PlainDialogue: Sendable {
       takesShown = true
       state.export(.shown, to: choice.file, overwrites: choice.overwrites)
     }
+    // Lines are where who reads them can copy from.
+    var numbers: [String] = []
+    if case .copy(let text)? = state.request, state.overlay == .none {
+      numbers = Self.lines(ofTables: text)
+      state.message = nil
+    }
     state.meetRequest(on: state.screen, with: &files)
+    if !numbers.isEmpty { return numbers }
     if takesShown, let message = state.message, !message.isWarning {
       state.message?.text =
         "\(message.text), those that the charts show; export csv all, or a list such as "
@@ -123,6 +130,15 @@ package struct PlainDialogue: Sendable {
     // What was refused has changed nothing.
     if state.message?.isWarning != true { answer.append(Description(state).shortSentence) }
     return answer
+  }
+
+  /// Tables whose columns are parted by tabs as lines; of a row that no line has room for, that it is so.
+  private static func lines(ofTables text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { row in
+      let fields = row.split(separator: "\t", omittingEmptySubsequences: false)
+      let line = fields.map { Description.plain(String($0)) }.joined(separator: ", ")
+      return line.utf8.count < 4000 ? line : "\(fields.count) numbers"
+    }
   }
 
   /// What quotes a line of any length has an end.

@@ -94,6 +94,9 @@ extension ExplorerState {
   /// The size of the view on the screen as it is.
   var viewSize: Size { page.viewSize }
 
+  /// What of the view is under the mouse, in words; empty where there is nothing to be read.
+  package var readoutInWords: String { page.readoutInWords(on: viewSize) }
+
   var lookOfView: Look { page.lookOfView }
   var cursorAxis: TimeAxis? { page.cursorAxis }
   var showsCursor: Bool { page.showsCursor }

@@ -19,6 +19,30 @@ extension ExplorerPage {
     return views[view].place(at: position, bench, look(on: size)).map(MousePlace.view) ?? .elsewhere
   }
 
+  /// What of the view is under the mouse, in numbers; nil where nothing is to be read, or something else is to
+  /// be said.
+  ///
+  /// - Parameter size: of the view.
+  func readout(on size: Size) -> Readout? {
+    guard let pointer = hand.pointer, PageLayout.fits(size), overlay == .none, count == nil,
+      message?.isWarning != true, Rect(size).contains(pointer),
+      panel(on: size)?.contains(pointer) != true
+    else { return nil }
+    return views[view].readout(at: pointer, bench, look(on: size))
+  }
+
+  /// The same in the words of the last line; empty where there is nothing to be said.
+  func readoutInWords(on size: Size) -> String {
+    readout(on: size)?.words(in: size.columns - 2, glyphs) ?? ""
+  }
+
+  /// All numbers that are shown, what is under the mouse first, in columns parted by tabs.
+  var numbers: String {
+    let size = viewSize
+    let tables = views[view].tables(bench, look(on: size)) + [tableOfParameters]
+    return ([tableOfRun, readout(on: size)?.table].compactMap(\.self) + tables).tabSeparated
+  }
+
   /// What of a list or page over the view is at a position; nil where nothing covers the view.
   private func overlayPlace(at position: Position, on size: Size) -> MousePlace? {
     if let index = openList(on: size)?.entry(at: position) { return .entry(index) }

@@ -34,6 +34,12 @@ extension ExplorerPage {
     drawTitle(in: PageLayout(size).title, on: &grid)
     views[view].draw(bench, look(on: size), on: &grid)
     overlay.cover?.draw(surroundings, search, on: &grid)
+    let words = readoutInWords(on: size)
+    if !words.isEmpty {
+      let hint = PageLayout(size).hint
+      grid.fill(hint)
+      grid.write(" \(words)", at: hint.origin, style: Style(.accent))
+    }
     return grid
   }
 

@@ -33,7 +33,7 @@ extension Explorer {
   ) throws(Fault) -> (status: Int32, session: Session, isComplete: Bool, fault: Fault?) {
     do throws(TerminalFault) {
       var screen = try CursesScreen(
-        theme: appearance.theme, color: appearance.color, mouse: appearance.usesMouse,
+        theme: appearance.theme, color: appearance.color, mouse: appearance.mouse,
         asksForBackground: appearance.asksForBackground, notifies: appearance.notifies)
       var state = ExplorerState(
         preset, library: library, course: course, appearance: appearance)
@@ -62,7 +62,7 @@ extension Explorer {
   ) throws(Fault) -> Int32 {
     do throws(TerminalFault) {
       var screen = try CursesScreen(
-        theme: appearance.theme, color: appearance.color, mouse: appearance.usesMouse)
+        theme: appearance.theme, color: appearance.color, mouse: appearance.mouse)
       var playback = SessionPlayback(
         SessionPlayer(session, library: library, lessons: lessons, theme: appearance.theme),
         keys: appearance.keys, files: files)

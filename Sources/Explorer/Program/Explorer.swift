@@ -32,6 +32,7 @@ package struct Explorer: ~Copyable {
   /// When there is to be looked again whether a file has changed that is watched.
   private var nextLook: ContinuousClock.Instant
   private var longRun = LongRun()
+  private var hovering = Hovering()
   /// Where what came in is written down; nil where it is not.
   private var recorder: SessionRecorder?
   /// Why not all of it is written down; nil where it is, or need not be.
@@ -89,7 +90,12 @@ package struct Explorer: ~Copyable {
     while true {
       if writeDown() { draw(on: &screen) }
       if readAgain() { draw(on: &screen) }
-      if let key = screen.nextKey(timeout: timeout) {
+      // What runs is drawn soon anyway.
+      if hovering.isDue(at: clock.now), !state.isRunning, state.readoutInWords != hovering.shown {
+        draw(on: &screen)
+      }
+      if let key = nextKey(from: &screen) {
+        if case .motion = key { continue }
         if let status = take(key, from: &screen) { return status }
         writeDown(hasKeys: true)
         draw(on: &screen)
@@ -175,10 +181,24 @@ package struct Explorer: ~Copyable {
         state.hasDigits ? max(0, patience) : nil,
         autosaving.wait(for: state, in: files.autosaves, at: milliseconds),
         files.watches ? (nextLook - clock.now).wholeMilliseconds : nil,
+        hovering.wait(at: clock.now),
       ].compactMap(\.self).min() ?? -1
     }
     if isBehind { return 0 }
     return (nextPicture - clock.now).wholeMilliseconds
+  }
+
+  /// The next key. Of moves of the mouse that have come together only the last one counts; where nothing
+  /// else has come with them, it is returned.
+  private mutating func nextKey(from screen: inout some Screen & ~Copyable) -> Key? {
+    var key = screen.nextKey(timeout: timeout)
+    while let move = key, case .motion = move {
+      state.press(move)
+      hovering.move()
+      key = screen.nextKey(timeout: 0)
+      if key == nil { return move }
+    }
+    return key
   }
 
   /// Takes in a key and all that have come with it.
@@ -193,6 +213,7 @@ package struct Explorer: ~Copyable {
       case .hangUp: return 128 + 1
       case .terminate(let signal): return 128 + signal
       case .background(let background): state.follow(background)
+      case .motion: state.press(key)
       default:
         switch state.loopAction(for: key) {
         case .suspend:
@@ -297,6 +318,7 @@ package struct Explorer: ~Copyable {
     state.adaptAxes(to: size)
     screen.theme = state.theme
     screen.title = state.page.windowTitle
+    hovering.shown = state.isRunning ? "" : state.readoutInWords
     screen.show(state.picture(size, on: backdrop))
     if let end = longRun.end(in: state.lesson, at: clock.now) { screen.notify(end) }
   }

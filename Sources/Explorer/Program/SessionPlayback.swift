@@ -47,7 +47,7 @@ struct SessionPlayback: ~Copyable {
           screen.suspend()
           start += clock.now - stop
         case .control("L"): screen.forgetPicture()
-        case .resize, .background, .unknown: break
+        case .motion, .resize, .background, .unknown: break
         default: return goOn(pressing: key, on: &screen)
         }
       }

@@ -1,5 +1,6 @@
 import Presets
 import Stage
+import Terminal
 
 /// What was typed and pressed, and has not had its effect yet.
 struct Hand: Sendable {
@@ -15,6 +16,8 @@ struct Hand: Sendable {
   var asksToDrop = false
   /// What was typed after the colon, the latest last.
   var promptHistory: [String] = []
+  /// Where the mouse was moved to last, if nothing was pressed since.
+  var pointer: Position?
   /// What the mouse holds while its button is down.
   var grip: Grip?
   /// Where it was pressed last, if no key was since.

@@ -7,6 +7,12 @@ extension ExplorerState {
   /// What a key means in this state. Digits, text and the choice in a list are taken in here; all
   /// else is looked up in the key table.
   package mutating func press(_ key: Key) {
+    // Looking is no doing: what goes on goes on.
+    if case .motion(let position) = key {
+      hand.pointer = position
+      return
+    }
+    defer { hand.pointer = nil }
     if case .resize = key {} else { stepsLeft = 0 }
     if case .mouse(let event) = key {
       // What a lesson covers is not there to be clicked.

@@ -87,7 +87,7 @@ extension ExplorerState {
       // As on a film: to the left is back, whether or not the picture moves with the time.
       go(to: time + Double(position.column - column) * perColumn)
     case .moment(let pane):
-      guard let time = time(ofColumn: position.column, in: pane) else { return }
+      guard let time = cursorAxis?.time(ofColumn: position.column - pane.column) else { return }
       isAskedForTime ? mark(time) : putCursor(at: time)
     case .place(let place):
       fulfil(views[view].point(.drag(place, to: position), &bench, lookOfView), at: position)
@@ -157,14 +157,5 @@ extension ExplorerState {
   func timePane(at position: Position) -> Rect? {
     views[view].timePanes(bench, lookOfView)
       .first { ($0.column..<$0.endColumn).contains(position.column) }
-  }
-
-  /// The time in the middle of a column of such a pane, in ms; nil in the gap of a sweep.
-  private func time(ofColumn column: Int, in pane: Rect) -> Double? {
-    guard let axis = cursorAxis, pane.columns > 0 else { return nil }
-    let pixelsPerColumn = axis.pixels / axis.columns
-    let place = max(0, min(column - pane.column, axis.columns - 1))
-    let time = axis.times[place * pixelsPerColumn] + axis.columnSpan / 2
-    return time.isFinite ? time : nil
   }
 }

@@ -126,6 +126,9 @@ extension ExplorerState {
       overlay = .exports(chosen: 0)
     case .showState:
       showState()
+    case .copyNumbers:
+      request = .copy(page.numbers)
+      say("the numbers of \(view.card.title) are copied, in columns parted by tabs")
     case .help:
       overlay = .help(scrolled: 0)
     case .back:

@@ -57,6 +57,11 @@ package struct DecisionPlane: Equatable, Sendable {
   /// outside the symbol.
   func place(column: Int, row: Int) -> Int? { places[row * Self.columns + column] }
 
+  /// The two features of a point of the lattice, as the network sees them; nil outside the symbol.
+  package func features(column: Int, row: Int) -> (x: Double, y: Double)? {
+    place(column: column, row: row).map { (samples[$0][0], samples[$0][1]) }
+  }
+
   /// Where a sample lies, from 0 to 1: from the left, and from the top.
   package func position(of features: [Double]) -> (x: Double, y: Double) {
     (

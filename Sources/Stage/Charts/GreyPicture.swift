@@ -30,9 +30,7 @@ package struct GreyPicture: Equatable {
   /// Draws it in cells, as large as there is room for.
   package func draw(in rect: Rect, _ glyphs: GlyphSet, on grid: inout Grid) {
     let map = HeatMap(pixels, in: rect.size)
-    // Large pixels are as square as cells allow.
-    let size = max(1, min(rect.rows / map.rows, rect.columns / (2 * map.columns)))
-    let width = 2 * map.columns <= rect.columns ? 2 * size : 1
+    let (width, size) = cell(of: map, in: rect)
     for (row, pixels) in map.cells.enumerated() {
       for (column, value) in pixels.enumerated() {
         let shade = glyphs.shade((value - dark) / (light - dark))
@@ -42,6 +40,39 @@ package struct GreyPicture: Equatable {
             rows: size), Cell(shade == " " ? "." : shade, shade == " " ? Style(.faint) : .plain))
       }
     }
+  }
+
+  /// How many columns and rows of the screen a cell of the map takes: large pixels are as square as cells
+  /// allow.
+  private func cell(of map: HeatMap, in rect: Rect) -> (width: Int, height: Int) {
+    let size = max(1, min(rect.rows / map.rows, rect.columns / (2 * map.columns)))
+    return (2 * map.columns <= rect.columns ? 2 * size : 1, size)
+  }
+
+  /// What is drawn at a position, in the numbers of the sample.
+  ///
+  /// - Parameter asDots: whether it is drawn by `drawDots`.
+  package func readout(at position: Position, in rect: Rect, asDots: Bool) -> Readout? {
+    guard rect.contains(position), !rect.isEmpty else { return nil }
+    let (column, row) = (position.column - rect.column, position.row - rect.row)
+    let room = max(1, min(2 * rect.columns, 4 * rect.rows))
+    let map = HeatMap(pixels, in: asDots ? Size(columns: room, rows: room) : rect.size)
+    let (width, height) = asDots ? (1, 1) : cell(of: map, in: rect)
+    let cells = asDots ? (across: 2, down: 4) : (across: 1, down: 1)
+    let (first, top) = (column / width * cells.across, row / height * cells.down)
+    guard let start = map.source(row: top, column: first, of: pixels) else { return nil }
+    let last = map.source(
+      row: min(map.rows, top + cells.down) - 1, column: min(map.columns, first + cells.across) - 1,
+      of: pixels)
+    let rows = start.rows.lowerBound..<(last ?? start).rows.upperBound
+    let columns = start.columns.lowerBound..<(last ?? start).columns.upperBound
+    let sum = rows.reduce(0) { sum, row in columns.reduce(sum) { $0 + pixels[row][$1] } }
+    func words(_ name: String, _ range: Range<Int>) -> String {
+      "\(name) \(range.lowerBound + 1)" + (range.count == 1 ? "" : "–\(range.upperBound)")
+    }
+    return Readout(
+      "\(words("row", rows)) \(words("column", columns))",
+      figures: [Figure("", sum / Double(rows.count * columns.count))])
   }
 
   /// Draws it in dots, eight a cell: those of pixels that are brighter than the middle.

@@ -41,4 +41,18 @@ package struct HeatMap: Equatable {
     }
     scale = cells.joined().reduce(0) { max($0, abs($1)) }
   }
+
+  /// Which rows and columns of the matrix a cell is the mean of; nil where there is no such cell.
+  package func source(row: Int, column: Int, of matrix: [[Double]]) -> (
+    rows: Range<Int>, columns: Range<Int>
+  )? {
+    guard cells.indices.contains(row), (0..<columns).contains(column) else { return nil }
+    let (height, width) = (matrix.count, matrix.first?.count ?? 0)
+    func range(_ place: Int, _ length: Int, _ count: Int) -> Range<Int> {
+      place * length..<min(count, (place + 1) * length)
+    }
+    return isTransposed
+      ? (range(column, block.columns, height), range(row, block.rows, width))
+      : (range(row, block.rows, height), range(column, block.columns, width))
+  }
 }

@@ -24,9 +24,13 @@ package struct LossChart {
 
   private static func logarithm(
     _ curve: LearningCurve, _ learner: LearningCurve.Learner, _ intervals: Range<Int>
+  ) -> Double { Double.log10(mean(curve, learner, intervals)) }
+
+  /// The mean loss of some intervals; not a number where there is none.
+  package static func mean(
+    _ curve: LearningCurve, _ learner: LearningCurve.Learner, _ intervals: Range<Int>
   ) -> Double {
     let losses = intervals.map { curve.loss(of: learner, interval: $0) }.filter { !$0.isNaN }
-    guard !losses.isEmpty else { return .nan }
-    return Double.log10(losses.reduce(0, +) / Double(losses.count))
+    return losses.isEmpty ? .nan : losses.reduce(0, +) / Double(losses.count)
   }
 }

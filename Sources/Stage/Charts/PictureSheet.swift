@@ -83,6 +83,30 @@ package struct PictureSheet: Equatable {
     return (picture, row * size.columns + column)
   }
 
+  /// What the cell at a position is worth, as it is drawn: of several numbers their mean.
+  package func value(
+    at position: Position, of values: some RandomAccessCollection<Double>
+  ) -> Double? {
+    guard let (picture, number) = number(at: position) else { return nil }
+    let (row, column) = number.quotientAndRemainder(dividingBy: size.columns)
+    let rows = row..<min(size.rows, row + block.rows)
+    let columns = column..<min(size.columns, column + block.columns)
+    var sum = 0.0
+    for row in rows {
+      for column in columns {
+        let place = picture * count + row * size.columns + column
+        sum += values[values.index(values.startIndex, offsetBy: place)]
+      }
+    }
+    return sum / Double(rows.count * columns.count)
+  }
+
+  /// In which of its picture's rows and columns a number is, counted from 1.
+  package func placeInWords(of number: Int) -> String {
+    let (row, column) = number.quotientAndRemainder(dividingBy: size.columns)
+    return "row \(row + 1) column \(column + 1)"
+  }
+
   /// Where a number of a picture is drawn.
   package func cell(of number: Int, in picture: Int) -> Rect {
     let rect = self.rect(of: picture)

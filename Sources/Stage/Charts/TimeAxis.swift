@@ -138,6 +138,14 @@ package struct TimeAxis: Equatable {
     return times
   }
 
+  /// The time in the middle of a column of cells, in ms; nil in the gap of a sweep. Beside the axis it is
+  /// that of its end.
+  package func time(ofColumn column: Int) -> Double? {
+    let place = max(0, min(column, columns - 1))
+    let time = times[place * pixelsPerColumn] + columnSpan / 2
+    return time.isFinite ? time : nil
+  }
+
   /// How long after the beginning of a period of the stimulus a column of pixels begins, in ms, at
   /// a time that `times` gives for it; more than a period where several have passed.
   func cycleTime(ofPixel pixel: Int, at time: Double) -> Double {

@@ -90,4 +90,20 @@ extension OnStage {
 }
 
 /// By how much a network looks ahead.
-package enum Lookahead: Sendable { case none, ownLag, other }
+package enum Lookahead: Sendable {
+  case none, ownLag, other
+
+  /// In words for who sees it for the first time, the longest first.
+  package var meanings: [String] {
+    switch self {
+    case .ownLag:
+      ["Latent Equilibrium: looks ahead", "Latent Equilibrium", "looks ahead"]
+    case .none: ["without looking ahead", "no lookahead"]
+    case .other:
+      [
+        "looks ahead by \(Parameter.tauR.symbol), not \(Parameter.tauM.symbol)",
+        "\(Parameter.tauR.symbol) is not \(Parameter.tauM.symbol)",
+      ]
+    }
+  }
+}

@@ -51,16 +51,18 @@ extension OnStage {
     }
   }
 
-  /// How far the rates of a layer are off the ideal, in each network that is shown.
-  package func errors(ofLayer layer: Int, _ axis: TimeAxis) -> [Plot.Trace] {
+  /// How far the rates of a layer are off the ideal, in each network that is shown, or in others.
+  package func errors(ofLayer layer: Int, of members: [Member]? = nil) -> [TracedCurve] {
     let neuron = place(ofLayer: layer)
-    return shownMembers.map { member in
-      let style = traceStyle(of: member)
-      return Plot.Trace(
-        style.ink, style.line,
-        extents: axis.extents(
-          of: .rate(member, neuron), minus: .ideal(member, neuron), in: timeline.trace),
-        claim: style.claim)
+    return (members ?? shownMembers).map { member in
+      TracedCurve(
+        name(of: member), traceStyle(of: member), .rate(member, neuron),
+        minus: .ideal(member, neuron))
     }
+  }
+
+  /// Curves as they are drawn over an axis.
+  package func drawn(_ curves: [TracedCurve], _ axis: TimeAxis) -> [Plot.Trace] {
+    curves.map { $0.drawn(axis, timeline.trace) }
   }
 }

@@ -58,6 +58,8 @@ package enum Action: Hashable, Sendable {
   case openExports
   /// The state of all parameters as one line.
   case showState
+  /// All numbers that are shown, onto the clipboard.
+  case copyNumbers
   case help
   /// Finds something on the help page or in a list.
   case find

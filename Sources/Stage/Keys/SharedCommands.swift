@@ -66,6 +66,9 @@ extension Command {
       "state", [.key("Y")], "show the state of all parameters as one line to copy", .experiment,
       .showState),
     Command(
+      "copy", [.key("C")], "copy the numbers of the view, for a spreadsheet",
+      .experiment, .copyNumbers),
+    Command(
       "export", [.key("x")], "write the picture or the data into a file", .experiment,
       .openExports),
     Command("reset", [.key("r")], "start again with the same seed", .experiment, .reset),

@@ -35,6 +35,12 @@ package protocol ExplorerView: Sendable {
   /// with.
   func place(at position: Position, _ bench: Bench, _ look: Look) -> ViewPlace?
 
+  /// What it shows at a position within its area, in numbers; nil where there is nothing to be read.
+  func readout(at position: Position, on stage: Staged<Self>) -> Readout?
+
+  /// All numbers that it shows, to be copied.
+  func tables(on stage: Staged<Self>) -> [FigureTable]
+
   /// Does what an action asks for, if it is one of the view's or the view has a meaning of its own for
   /// it.
   ///
@@ -94,6 +100,8 @@ extension ExplorerView {
   package func timePanes(_ bench: Bench, _ look: Look) -> [Rect] { [] }
   package func canBeRead(_ bench: Bench, _ look: Look) -> Bool { true }
   package func place(at position: Position, _ bench: Bench, _ look: Look) -> ViewPlace? { nil }
+  package func readout(at position: Position, on stage: Staged<Self>) -> Readout? { nil }
+  package func tables(on stage: Staged<Self>) -> [FigureTable] { [] }
   package mutating func apply(_ action: Action, _ bench: inout Bench, _ look: Look) -> [Wish]? {
     nil
   }
@@ -107,4 +115,16 @@ extension ExplorerView {
   package mutating func proceed(work: Int) -> Bool { false }
   package var isBusy: Bool { false }
   package func reopened() -> Self { Self() }
+}
+
+extension ExplorerView {
+  /// What it shows of a bench at a position, in numbers; nil where there is nothing to be read.
+  package func readout(at position: Position, _ bench: Bench, _ look: Look) -> Readout? {
+    readout(at: position, on: staged(bench, look))
+  }
+
+  /// All numbers that it shows of a bench.
+  package func tables(_ bench: Bench, _ look: Look) -> [FigureTable] {
+    tables(on: staged(bench, look))
+  }
 }

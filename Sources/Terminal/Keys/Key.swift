@@ -12,6 +12,8 @@ package enum Key: Hashable, Sendable {
   /// Text that was pasted, as a whole.
   case paste(String)
   case mouse(MouseEvent)
+  /// The mouse has been moved to a place, with no button down.
+  case motion(Position)
   /// The terminal has this size now, or must be drawn anew for another reason.
   case resize(Size)
   /// The terminal says on which ground it writes, as it was asked.
@@ -68,6 +70,7 @@ extension Key: CustomStringConvertible {
     case .control(let letter): "^\(letter)"
     case .paste: "paste"
     case .mouse(let event): "mouse \(event.action)"
+    case .motion: "motion"
     case .resize: "resize"
     case .background(let ground): "background \(ground)"
     case .hangUp: "hang-up"

@@ -16,7 +16,7 @@ extension Key {
     case .control("["): self = .escape
     case .character(let scalar) where scalar.printable != scalar || scalar.columns == 0: return nil
     case .character(" "): self = .character(" ")
-    case .mouse, .resize, .background, .hangUp, .terminate, .unknown, nil: return nil
+    case .mouse, .motion, .resize, .background, .hangUp, .terminate, .unknown, nil: return nil
     case .function(let number) where !(1...63).contains(number): return nil
     case let key?: self = key
     }

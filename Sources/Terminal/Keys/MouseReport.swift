@@ -31,14 +31,14 @@ struct MouseReport {
   mutating func append(_ byte: UInt32) { bytes.append(byte) }
 
   /// What happened; nil for what the program has no use for, such as other buttons.
-  var event: MouseEvent? {
+  var key: Key? {
     switch form {
     case .x10:
       guard bytes.count == 3, bytes.allSatisfy({ $0 >= 0x20 }) else { return nil }
       let numbers = bytes.map { Int($0) - 0x20 }
       // The old form does not say which button is released.
       let isRelease = numbers[0] & 0b110_0011 == 3
-      return Self.event(
+      return Self.key(
         button: isRelease ? 0 : numbers[0], column: numbers[1], row: numbers[2],
         isRelease: isRelease)
     case .sgr:
@@ -48,20 +48,22 @@ struct MouseReport {
       guard numbers.count == 3, let button = numbers[0], let column = numbers[1],
         let row = numbers[2]
       else { return nil }
-      return Self.event(button: button, column: column, row: row, isRelease: final == 0x6D)
+      return Self.key(button: button, column: column, row: row, isRelease: final == 0x6D)
     }
   }
 
-  private static func event(button: Int, column: Int, row: Int, isRelease: Bool) -> MouseEvent? {
+  private static func key(button: Int, column: Int, row: Int, isRelease: Bool) -> Key? {
     guard column > 0, row > 0 else { return nil }
     let position = Position(column: column - 1, row: row - 1)
-    // Shift, Meta and Ctrl add 4, 8 and 16; motion 32; the wheel is buttons 64 and 65.
+    // Shift, Meta and Ctrl add 4, 8 and 16; motion 32, without a button of 3; the wheel is buttons 64 and
+    // 65.
     switch (button & ~0b1_1100, isRelease) {
-    case (0, false): return MouseEvent(.press, at: position)
-    case (0, true): return MouseEvent(.release, at: position)
-    case (32, false): return MouseEvent(.drag, at: position)
-    case (64, false): return MouseEvent(.wheelUp, at: position)
-    case (65, false): return MouseEvent(.wheelDown, at: position)
+    case (0, false): return .mouse(MouseEvent(.press, at: position))
+    case (0, true): return .mouse(MouseEvent(.release, at: position))
+    case (32, false): return .mouse(MouseEvent(.drag, at: position))
+    case (35, _): return .motion(position)
+    case (64, false): return .mouse(MouseEvent(.wheelUp, at: position))
+    case (65, false): return .mouse(MouseEvent(.wheelDown, at: position))
     default: return nil
     }
   }

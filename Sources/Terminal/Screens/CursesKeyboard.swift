@@ -10,7 +10,7 @@ struct CursesKeyboard {
   private var begun: Begun?
   /// When the last of it came, in ms.
   private var lastOfBegun = 0
-  private let reportsMouse: Bool
+  private let mouse: MouseTracking
   /// When the terminal was asked for its background, in ms; nil once it has answered, or was not asked.
   private var asked: Int?
   /// How many characters and keys have come.
@@ -29,7 +29,7 @@ struct CursesKeyboard {
     var patience: Int { if case .paste = self { 2000 } else { 500 } }
   }
 
-  init?(mouse: Bool) {
+  init?(mouse: MouseTracking) {
     guard let pad = newpad(1, 1) else { return nil }
     self.pad = pad
     keypad(pad, true)
@@ -46,7 +46,7 @@ struct CursesKeyboard {
       define_key(introducer, 0)
       knowsMouse = true
     }
-    reportsMouse = mouse && knowsMouse
+    self.mouse = knowsMouse ? mouse : .none
     // Left to us, so that a paste is known from keys.
     for sequence in ["\u{1B}[200~", "\u{1B}[201~"] where key_defined(sequence) > 0 {
       define_key(sequence, 0)
@@ -95,22 +95,18 @@ struct CursesKeyboard {
     return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
   }
 
-  /// Has the terminal mark what is pasted, and report presses, motion while a button is down, and the
-  /// wheel. To be called
-  /// after each picture with which ncurses took the terminal.
+  /// Has the terminal mark what is pasted, and report the mouse. To be called after each picture with which
+  /// ncurses took the terminal.
   func askForReports() {
-    send("\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h", if: reportsMouse)
-    send("\u{1B}[?2004h", if: true)
+    send(mouse.begin + "\u{1B}[?2004h")
   }
 
   /// To be called before the terminal is given back.
   func endReports() {
-    send("\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l", if: reportsMouse)
-    send("\u{1B}[?2004l", if: true)
+    send(mouse.end + "\u{1B}[?2004l")
   }
 
-  private func send(_ sequence: String, if isWanted: Bool) {
-    guard isWanted else { return }
+  private func send(_ sequence: String) {
     _ = Array(sequence.utf8).withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
   }
 
@@ -147,7 +143,7 @@ struct CursesKeyboard {
       pending.append(introducer)
       return .escape
     }
-    if introducer == 0x5B, reportsMouse, case .scalar(let value) = first {
+    if introducer == 0x5B, mouse != .none, case .scalar(let value) = first {
       if let report = MouseReport(after: value) {
         begin(.report(report))
         return nil
@@ -200,7 +196,7 @@ struct CursesKeyboard {
     case .report(var report):
       report.append(value)
       begun = report.isWhole ? nil : .report(report)
-      return report.isWhole ? report.event.map { .mouse($0) } : nil
+      return report.isWhole ? report.key : nil
     case .paste(var scalars):
       scalars.append(value)
       let end = CursesKeyboard.pasteEnd
@@ -244,7 +240,7 @@ struct CursesKeyboard {
   /// Asks for the background of the terminal; the answer comes as a key.
   mutating func askForBackground() {
     asked = CursesKeyboard.milliseconds()
-    send(OperatingSystemCommand.askForBackground.sequence, if: true)
+    send(OperatingSystemCommand.askForBackground.sequence)
   }
 
   /// Waits a moment for an answer that is still on its way, so that it is not taken for what is typed

@@ -44,7 +44,7 @@ package struct CursesScreen: ~Copyable, Screen {
   ///     one comes.
   ///   - notifies: whether `notify` does anything.
   package init(
-    theme: Theme = .dark, color: ColorChoice = .auto, mouse: Bool = false,
+    theme: Theme = .dark, color: ColorChoice = .auto, mouse: MouseTracking = .none,
     asksForBackground: Bool = false, notifies: Bool = false,
     environment: TerminalEnvironment = .current
   ) throws(TerminalFault) {

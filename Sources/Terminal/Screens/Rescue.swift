@@ -10,13 +10,12 @@ struct Rescue {
   private let bytes: [CChar]
 
   /// Remembers the terminal as it is now, before a screen changes it; needs terminfo set up.
-  init(mouse: Bool, title: Bool) {
+  init(mouse: MouseTracking, title: Bool) {
     var modes = termios()
     tcgetattr(STDIN_FILENO, &modes)
     self.modes = modes
     var text = ["sgr0", "op", "rmkx", "cnorm"].map(Rescue.capability).joined()
-    text += "\u{1B}[?2004l"
-    if mouse { text += "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l" }
+    text += "\u{1B}[?2004l" + mouse.end
     if title { text += WindowTitle.giveBack }
     text += Rescue.capability("rmcup")
     bytes = text.utf8.map { CChar(bitPattern: $0) }

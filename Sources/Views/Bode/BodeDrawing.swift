@@ -67,7 +67,7 @@ extension Staged<BodeView> {
   }
 
   /// Whose errors travel in time.
-  private var travelling: Member? {
+  var travelling: Member? {
     [Member.network, .twin].first {
       ($0 == .network || twinMode != .off)
         && timeline.experiment.errorCurves(of: $0, frequencies: [1]).contains { $0 != nil }

@@ -45,4 +45,34 @@ extension Staged<BodeView> {
       wishes.append(.set(.frequency, frequency(ofColumn: position.column, in: plot)))
     }
   }
+
+  private var source: BodeTable.Source { view.showsScheme ? .scheme : .continuous }
+
+  /// Whose errors travel in time and are drawn.
+  private var told: Member? { view.showsScheme ? nil : travelling }
+
+  /// Theory at the frequency under the mouse, and what was measured there.
+  func readout(at position: Position) -> Readout? {
+    // It would answer for a student.
+    guard !isAsked, let place = place(at: position), place.part == "frequency",
+      let layer = place.layer,
+      let columns = bodeLayout(look.size).plots.first?.gain.columns
+    else { return nil }
+    let axes = BodeAxes(for: preset)
+    let column = axes.column(of: place.value, columns: columns)
+    return readoutOfResponse(
+      ofLayer: layer, source, frequency: place.value, travelling: told,
+      points: view.points(of: bench.comparison).filter {
+        axes.column(of: $0.frequency, columns: columns) == column
+      })
+  }
+
+  /// Theory at the frequencies of a sweep and at that of the stimulus, and all that was measured.
+  var tables: [FigureTable] {
+    if isAsked { return [] }
+    let frequencies = BodeAxes(for: preset).sweep + [preset.carrier?.frequency].compactMap(\.self)
+    return tablesOfResponses(
+      source, frequencies: Set(frequencies).sorted(), travelling: told,
+      points: view.points(of: bench.comparison)) + [tableOfLags]
+  }
 }

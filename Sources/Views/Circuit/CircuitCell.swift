@@ -23,10 +23,9 @@ extension Staged<CircuitView> {
   func drawCircuit(on grid: inout Grid) {
     let layout = layout
     for (member, rect) in zip(drawnMembers, layout.cells) {
-      let count = preset.layers[shownLayer].neurons
-      let facts = timeline.experiment.cellFacts(
-        of: member, layer: shownLayer, cell: min(neuron, count - 1))
-      if let facts { drawCell(facts, of: member, in: layout.inside(rect), on: &grid) }
+      if let facts = facts(of: member) {
+        drawCell(facts, of: member, in: layout.inside(rect), on: &grid)
+      }
     }
     if isAsked {
       drawSecret(in: layout.inside(layout.prediction).inset(columns: 1), on: &grid)
@@ -38,7 +37,13 @@ extension Staged<CircuitView> {
     if !layout.answers.isEmpty { drawAnswers(in: layout.inside(layout.answers), on: &grid) }
   }
 
-  private func cellTitle(of member: Member) -> String {
+  /// What there is in a circuit's cell that is drawn.
+  func facts(of member: Member) -> CellFacts? {
+    timeline.experiment.cellFacts(
+      of: member, layer: shownLayer, cell: shownNeuron(ofLayer: shownLayer))
+  }
+
+  func cellTitle(of member: Member) -> String {
     let layer = preset.layers[shownLayer]
     let number = min(neuron, layer.neurons - 1) + 1
     let cell = layer.neurons > 1 ? "cell \(number)/\(layer.neurons)" : "cell"
@@ -63,11 +68,11 @@ extension Staged<CircuitView> {
     for (row, line) in (tree + glyphs.soma + glyphs.basalTree).enumerated() {
       write(line, 1, row, ink)
     }
-    for (row, line) in compartments(facts) {
-      write(line.symbol, 10, row, Style(.accent, .bold))
+    for line in facts.compartments {
+      write(line.symbol, 10, line.row, Style(.accent, .bold))
       write(
-        line.value, 10 + glyphs.columns(of: line.symbol) + 1, row,
-        Style(line.sign.ink, line.isPotential ? .bold : []))
+        signed(line.value), 10 + glyphs.columns(of: line.symbol) + 1, line.row,
+        Style(Sign(line.value).ink, line.isPotential ? .bold : []))
     }
     if rect.columns >= 42, let interneuron = facts.interneuron {
       drawInterneuron(interneuron, of: member, at: max(24, rect.columns / 2), write)
@@ -109,76 +114,16 @@ extension Staged<CircuitView> {
     ]
   }
 
-  /// What stands beside the compartments, by rows from the apical tree down.
-  private func compartments(_ facts: CellFacts) -> [(row: Int, line: CompartmentLine)] {
-    var lines: [(Int, CompartmentLine)] = []
-    func add(_ row: Int, _ symbol: String, _ value: Double, isPotential: Bool = false) {
-      lines.append((row, CompartmentLine(symbol, signed(value), Sign(value), isPotential)))
-    }
-    if let apical = facts.apical {
-      add(0, "v_A", apical.potential, isPotential: true)
-      add(1, "above", apical.fromAbove)
-      add(2, "inter", apical.fromInterneurons)
-    } else {
-      add(2, "target", facts.currents.teaching)
-    }
-    add(3, "u", facts.membranePotential, isPotential: true)
-    add(4, "p", facts.prospectivePotential)
-    add(5, "r", facts.rate)
-    add(
-      6, facts.apical == nil ? "g_B" : "g_A",
-      facts.apical == nil ? facts.currents.basal : facts.currents.teaching)
-    if facts.apical != nil { add(7, "g_B", facts.currents.basal) }
-    add(8, "v_B", facts.basalPotential, isPotential: true)
-    return lines
-  }
-
   /// The same without a picture, where there is no room for one.
   private func drawWords(_ facts: CellFacts, in rect: Rect, on grid: inout Grid) {
-    for (row, line) in compartments(facts).map(\.line).filter(\.isPotential).enumerated()
+    for (row, line) in facts.compartments.filter(\.isPotential).enumerated()
     where row < rect.rows {
       grid.write(
-        "\(line.symbol) \(line.value)", at: Position(column: rect.column + 1, row: rect.row + row),
-        style: Style(line.sign.ink), limit: rect.columns - 1)
+        "\(line.symbol) \(signed(line.value))",
+        at: Position(column: rect.column + 1, row: rect.row + row),
+        style: Style(Sign(line.value).ink), limit: rect.columns - 1)
     }
   }
 
   private func signed(_ value: Double) -> String { Sign.signed(value, columns: 7) }
-}
-
-/// A value of a compartment as it is written.
-private struct CompartmentLine {
-  let symbol: String
-  let value: String
-  let sign: Sign
-  let isPotential: Bool
-
-  init(_ symbol: String, _ value: String, _ sign: Sign, _ isPotential: Bool) {
-    (self.symbol, self.value, self.sign, self.isPotential) = (symbol, value, sign, isPotential)
-  }
-}
-
-// What a cell is drawn with, seven columns wide.
-extension GlyphSet {
-  fileprivate var apicalTree: [String] {
-    self == .ascii
-      ? [" \\  |  /", "  \\ | / ", "   \\|/  "] : [" ╲  │  ╱", "  ╲ │ ╱ ", "   ╲│╱  "]
-  }
-
-  fileprivate var soma: [String] {
-    self == .ascii ? ["  .-'-. ", "  |   | ", "  '-.-' "] : ["  ╭─┴─╮ ", "  │   │ ", "  ╰─┬─╯ "]
-  }
-
-  fileprivate var basalTree: [String] {
-    self == .ascii
-      ? ["    |   ", "   /|\\  ", "  / | \\ "] : ["    │   ", "   ╱│╲  ", "  ╱ │ ╲ "]
-  }
-
-  fileprivate var interneuron: [String] {
-    self == .ascii
-      ? [".-'-.", "| I |", "'-.-'", "  |  ", " /|\\ "]
-      : ["╭─┴─╮", "│ I │", "╰─┬─╯", "  │  ", " ╱│╲ "]
-  }
-
-  fileprivate var inhibits: String { self == .ascii ? "<-" : "◄─" }
 }

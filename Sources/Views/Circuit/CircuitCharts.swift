@@ -38,17 +38,12 @@ extension Staged<CircuitView> {
     guard preset.layers.count > 1 else { return }
     let plot = rect.inset(left: Self.gutter, right: 0, top: 0, bottom: 1)
     let pixels = Plot.columnsOfPixels(in: plot, glyphs: glyphs)
-    let age = timeline.experiment.age
     var traces: [Plot.Trace] = []
     var figures: [(Member, SelfPrediction)] = []
     for member in shownMembers {
-      guard let now = timeline.experiment.selfPrediction(of: member, layer: hiddenLayer),
-        let imitation = timeline.experiment.imitation(of: member, layer: hiddenLayer)
-      else { continue }
+      let moments = moments(of: member, layer: hiddenLayer, most: 2 * pixels)
+      guard let now = moments.last?.value else { continue }
       figures.append((member, now))
-      let past = timeline.weightTrail.selfPrediction(
-        of: member, layer: hiddenLayer, imitation: imitation, most: 2 * pixels)
-      let moments = past + [(age, now)]
       for (value, line) in [
         (\SelfPrediction.interneurons, traceStyle(of: member).line), (\.apical, .dotted),
       ] {
@@ -76,19 +71,47 @@ extension Staged<CircuitView> {
             "\(number(now.interneurons)) \(number(now.apical))", number(now.interneurons),
           ]
         )
-      }, beneath: plot, in: rect, on: &grid)
+      }, in: rect, on: &grid)
   }
 
   /// The logarithm of what there was last in each column of pixels.
   private func extents(_ values: [(age: Int, value: Double)], _ pixels: Int) -> [Plot.Extent] {
-    let end = Double(max(1, timeline.experiment.age))
-    var place = 0
-    return (0..<pixels).map { pixel in
-      let until = end * Double(pixel + 1) / Double(pixels)
-      while place + 1 < values.count, Double(values[place + 1].age) <= until { place += 1 }
-      let value = values[place].value
-      return value > 0 ? Plot.Extent(Double.log10(value)) : .nothing
+    last(of: values, inColumns: pixels).map { Plot.Extent($0.value.logarithm) }
+  }
+
+  private func plot(in chart: Rect) -> Rect {
+    layout.inside(chart).inset(left: Self.gutter, right: 0, top: 0, bottom: 1)
+  }
+
+  private var learners: [(learner: LearningCurve.Learner, name: String)] {
+    shownMembers.map { ($0.learner, name(of: $0)) }
+  }
+
+  /// What is under the mouse in the cells and the charts.
+  func readout(at position: Position) -> Readout? {
+    let layout = layout
+    if let (member, _) = zip(drawnMembers, layout.cells).first(where: { $1.contains(position) }) {
+      return facts(of: member).flatMap { Readout(cellTitle(of: member), figures: $0.figures) }
     }
+    if isAsked { return nil }
+    let (prediction, answers) = (plot(in: layout.prediction), plot(in: layout.answers))
+    if prediction.contains(position), preset.layers.count > 1 {
+      return readoutOfPrediction(ofLayer: hiddenLayer, at: position, in: prediction)
+    }
+    return readoutOfRun(hasAnswers ? .accuracy : .loss, of: learners, at: position, in: answers)
+  }
+
+  /// The compartments of the cells, how far the circuits predict themselves, and what they learned.
+  var tables: [FigureTable] {
+    let cells = pair.compactMap { member in
+      facts(of: member).flatMap { Readout(cellTitle(of: member), figures: $0.figures)?.table }
+    }
+    if isAsked { return cells }
+    return cells
+      + [
+        tableOfPrediction(ofLayer: hiddenLayer),
+        tableOfRun(of: learners, hasClasses: hasAnswers),
+      ].compactMap(\.self)
   }
 
   /// How many of the samples each circuit answers, or what its output costs where there are no classes.
@@ -138,35 +161,7 @@ extension Staged<CircuitView> {
           value.isNaN
           ? "–" : hasAnswers ? "\(Number.fixed(100 * value, decimals: 0)) %" : number(value)
         return (member, [text])
-      }, beneath: plot, in: rect, on: &grid)
-  }
-
-  /// A figure of each circuit behind its name, and where there is room a sample of its curve.
-  ///
-  /// - Parameter figures: the longest first.
-  private func drawFigures(
-    _ figures: [(Member, [String])], beneath plot: Rect, in rect: Rect, on grid: inout Grid
-  ) {
-    let count = figures.map(\.1.count).max() ?? 0
-    let wordings = (0..<count).flatMap { length in
-      [true, false].map { hasSample in
-        figures.map { member, texts in
-          let sample = hasSample ? "\(traceStyle(of: member).line.sample(in: glyphs)) " : ""
-          return (member, sample + "\(name(of: member)) \(texts[min(length, texts.count - 1)])")
-        }
-      }
-    }
-    let fitting = wordings.first { words in
-      words.reduce(-2) { $0 + glyphs.columns(of: $1.1) + 2 } <= rect.columns
-    }
-    var column = rect.column
-    for (member, words) in fitting ?? wordings.last ?? [] {
-      let position = Position(column: column, row: rect.endRow - 1)
-      guard column < rect.endColumn else { return }
-      column += grid.write(
-        words, at: position, style: Style(member.ink), limit: rect.endColumn - column)
-      column += 2
-    }
+      }, in: rect, on: &grid)
   }
 
   private func number(_ value: Double) -> String { Number.significant(value, digits: 2) }

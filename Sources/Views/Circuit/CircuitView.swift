@@ -35,6 +35,12 @@ package struct CircuitView: ExplorerView, Equatable {
     return layout.cells.contains { $0.contains(position) } ? ViewPlace("cell") : nil
   }
 
+  package func readout(at position: Position, on stage: Staged<Self>) -> Readout? {
+    stage.readout(at: position)
+  }
+
+  package func tables(on stage: Staged<Self>) -> [FigureTable] { stage.tables }
+
   package mutating func apply(
     _ action: Action, _ bench: inout Bench, _ look: Look
   ) -> [Wish]? {

@@ -62,8 +62,27 @@ extension Staged<LagView> {
     ranges.follow([errorChart(timeAxis(columns: plot.columns).condensed, in: plot)])
   }
 
+  private var outputErrors: [TracedCurve] { errors(ofLayer: preset.layers.count - 1) }
+
+  /// The errors under the mouse, or the row of the table.
+  func readout(at position: Position) -> Readout? {
+    let layout = lagLayout(look.size)
+    if let plot = layout.plot, plot.contains(position) {
+      let axis = timeAxis(columns: plot.columns)
+      return readout("output r − ideal", outputErrors, at: position, in: plot, axis)
+    }
+    guard let place = place(at: position), let layer = place.layer else { return nil }
+    return readoutOfLag(ofLayer: layer, of: pair[place.number])
+  }
+
+  var tables: [FigureTable] {
+    let columns = lagLayout(look.size).plot?.columns ?? 1
+    let errors = table("output r − ideal", outputErrors, timeAxis(columns: columns))
+    return [tableOfLags, errors].compactMap(\.self)
+  }
+
   private func errorChart(_ axis: TimeAxis, in plot: Rect) -> PlacedChart {
-    let pane = ChartPane(traces: errors(ofLayer: preset.layers.count - 1, axis), holdsZero: true)
+    let pane = ChartPane(traces: drawn(outputErrors, axis), holdsZero: true)
     return PlacedChart(.errors, [pane], in: plot)
   }
 
@@ -131,15 +150,13 @@ extension Staged<LagView> {
   /// The chart's title with the errors at the cursor, the longest first.
   private func errorReadings(ofRow row: Int) -> [String] {
     let trace = timeline.trace
-    let neuron = place(ofLayer: preset.layers.count - 1)
-    let time = "at \(Number.significant(trace.time(ofRow: row), digits: 6)) ms"
+    let time = "at \(Figure.time(trace.time(ofRow: row)))"
     func readings(withSamples: Bool) -> String {
-      pair.map { member in
-        let error =
-          trace.value(of: .rate(member, neuron), row: row)
-          - trace.value(of: .ideal(member, neuron), row: row)
+      errors(ofLayer: preset.layers.count - 1, of: pair).map { curve in
+        let error = curve.value(ofRow: row, trace)
         let figure = Number.significant(abs(error) < 1e-12 ? 0 : error, digits: 3)
-        return "  \(withSamples ? sample(of: member) + " " : "")\(name(of: member)) \(figure)"
+        let sample = withSamples ? curve.style.line.sample(in: glyphs) + " " : ""
+        return "  \(sample)\(curve.name) \(figure)"
       }.joined()
     }
     let words = time + readings(withSamples: true)

@@ -39,6 +39,12 @@ package struct LagView: ExplorerView, Equatable {
     staged(bench, look).place(at: position)
   }
 
+  package func readout(at position: Position, on stage: Staged<Self>) -> Readout? {
+    stage.readout(at: position)
+  }
+
+  package func tables(on stage: Staged<Self>) -> [FigureTable] { stage.tables }
+
   package mutating func apply(
     _ action: Action, _ bench: inout Bench, _ look: Look
   ) -> [Wish]? {
@@ -71,7 +77,8 @@ extension Staged<LagView> {
     let index = position.row - layout.inside.row - 1
     guard layout.inside.contains(position), (0..<rows.layers.count * rows.members.count) ~= index
     else { return nil }
-    return ViewPlace("lags", layer: rows.layers.lowerBound + index / rows.members.count)
+    let (layer, member) = index.quotientAndRemainder(dividingBy: rows.members.count)
+    return ViewPlace("lags", layer: rows.layers.lowerBound + layer, number: member)
   }
 
   mutating func point(_ gesture: Gesture) {

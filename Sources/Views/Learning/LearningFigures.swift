@@ -56,34 +56,79 @@ extension Staged<LearningView> {
     var figures: [LearningFigure] = []
     if let curve = timeline.experiment.curve {
       figures.append(
-        LearningFigure("loss", 8, of: learners) { learner in
-          curve.meanLoss(of: learner, last: curve.recent).map { Number.significant($0, digits: 3) }
+        LearningFigure("loss", 8, of: learners) {
+          Number.significant($1, digits: 3)
+        } value: {
+          curve.meanLoss(of: $0, last: curve.recent)
         })
     }
     if let test = view.test {
       figures.append(
-        LearningFigure("accuracy", 9, of: learners) { learner in
-          test.accuracy(of: learner).map { Number.fixed(100 * $0, decimals: 1) + " %" }
+        LearningFigure("accuracy", 9, of: learners) {
+          Number.fixed($1, decimals: 1) + " %"
+        } value: {
+          test.accuracy(of: $0).map { 100 * $0 }
         })
     }
     figures.append(
-      LearningFigure("moved", 8, of: learners) { learner in
-        learner.member.flatMap { self.view.drift[$0] }.map {
-          Number.significant(100 * $0, digits: 3) + " %"
-        }
+      LearningFigure("moved", 8, of: learners) {
+        Number.significant($1, digits: 3) + " %"
+      } value: {
+        $0.member.flatMap { self.view.drift[$0] }.map { 100 * $0 }
       })
     guard let direction = view.direction else { return figures }
     for layer in preset.layers.indices {
       figures.append(
         LearningFigure(layer == 0 ? "angle 1" : "\(layer + 1)", layer == 0 ? 8 : 5, of: learners) {
-          learner in
-          guard let member = learner.member else { return "0" }
+          $0.member == nil ? "0" : "~" + Number.fixed($1, decimals: 0)
+        } value: {
+          guard let member = $0.member else { return 0 }
           let angles = direction.angles(of: member)
-          guard angles.indices.contains(layer), let angle = angles[layer] else { return nil }
-          return "~" + Number.fixed(angle, decimals: 0)
+          return angles.indices.contains(layer) ? angles[layer] : nil
         })
     }
     return figures
+  }
+
+  /// What is under the mouse in the parts of the view.
+  func readout(at position: Position) -> Readout? {
+    let layout = learningLayout(look.size)
+    guard let panel = layout.parts.first(where: { $0.inside.contains(position) }) else {
+      return nil
+    }
+    switch panel.part {
+    case .picture: return readoutOfTask(at: position, in: panel.inside)
+    case .weights:
+      return matrices(in: panel.inside).pictures.lazy.compactMap { $0.readout(at: position) }.first
+    case .loss:
+      let charts = runCharts(in: panel, hasFrame: layout.hasFrames)
+      let kinds = [
+        (charts.loss, view.runChart == .energy ? RunChart.energy : .loss),
+        (charts.accuracy, .accuracy),
+      ]
+      return kinds.lazy.compactMap { plot, kind in
+        plot.flatMap { readoutOfRun(kind, of: namedLearners, at: position, in: $0) }
+      }.first
+    }
+  }
+
+  private var namedLearners: [(learner: LearningCurve.Learner, name: String)] {
+    learners.map { ($0, name(of: $0)) }
+  }
+
+  /// The figures, the curves of the run, the outputs, and the weights.
+  var tables: [FigureTable] {
+    let figures = learningFigures
+    let table = FigureTable(
+      "what is learned", columns: ["network"] + figures.map(\.heading),
+      rows: learners.indices.map { row in
+        [.word(name(of: learners[row]))]
+          + figures.map { $0.numbers[row].map(Figure.Value.number) }
+      })
+    let room = Rect(Size(columns: 80, rows: 20))
+    return [table, tableOfTask].compactMap(\.self)
+      + matrices(in: room).pictures.map(\.table)
+      + [tableOfRun(of: namedLearners, hasClasses: hasClasses)].compactMap(\.self)
   }
 
   /// The notes in lines, each in the first that has room for it.
@@ -122,22 +167,5 @@ extension Staged<LearningView> {
     }
     notes.append("moved: |W−W0|/|W0|")
     return notes
-  }
-}
-
-/// One figure of every learner.
-private struct LearningFigure {
-  let title: String
-  let columns: Int
-  let values: [String]
-
-  /// - Parameter value: nil where there is none.
-  init(
-    _ title: String, _ columns: Int, of learners: [LearningCurve.Learner],
-    _ value: (LearningCurve.Learner) -> String?
-  ) {
-    self.title = title
-    self.columns = columns
-    values = learners.map { value($0) ?? "–" }
   }
 }

@@ -6,35 +6,6 @@ import Samples
 import Stage
 import Terminal
 
-/// What can be drawn over the whole run.
-enum RunChart: String, Equatable, Sendable {
-  case loss, accuracy, energy
-}
-
-/// What of the whole run there is room for: the losses or the energies, the accuracies, or both.
-struct RunCharts: Equatable {
-  /// Of the losses, or of the energies.
-  var loss: Rect?
-  /// Between the two.
-  var heading: Rect?
-  var accuracy: Rect?
-
-  /// - Parameters:
-  ///   - hasClasses: whether there are accuracies.
-  ///   - chosen: what is shown where there is no room for both.
-  init(_ rect: Rect, hasClasses: Bool, chosen: RunChart) {
-    guard hasClasses, rect.rows >= RunCharts.leastRowsForBoth else {
-      if hasClasses && chosen == .accuracy { accuracy = rect } else { loss = rect }
-      return
-    }
-    let (top, rest) = rect.splitTop(rect.rows * 3 / 5)
-    let (middle, bottom) = rest.splitTop(1)
-    (loss, heading, accuracy) = (top, middle, bottom)
-  }
-
-  private static let leastRowsForBoth = 11
-}
-
 extension Staged<LearningView> {
   /// Whether what is learned are classes.
   var hasClasses: Bool { preset.task.map { !$0.training.classNames.isEmpty } ?? false }
@@ -94,7 +65,7 @@ extension Staged<LearningView> {
       [(Energy.Part.mismatch, traceStyle(of: member).line), (.nudging, .dotted)].map { part, line in
         Plot.Trace(
           member.ink, line,
-          extents: intervals.map { Plot.Extent(curve.logarithm(of: part, of: member, $0)) })
+          extents: intervals.map { Plot.Extent(curve.mean(of: part, of: member, $0).logarithm) })
       }
     }
     let axis = DecadeAxis(holding: traces.flatMap { $0.extents.map(\.low) })
@@ -177,22 +148,5 @@ extension Staged<LearningView> {
     time < 1000
       ? "\(Number.significant(time, digits: 3)) ms"
       : "\(Number.fixed(time / 1000, decimals: time < 100_000 ? 1 : 0)) s"
-  }
-}
-
-extension RunCharts {
-  /// How many columns the values have beside a chart.
-  fileprivate static let gutter = 6
-}
-
-extension LearningCurve {
-  /// The logarithm to the base 10 of the mean of a part of the energy over intervals; not a number
-  /// where there is none.
-  fileprivate func logarithm(
-    of part: Energy.Part, of member: Member, _ intervals: Range<Int>
-  ) -> Double {
-    let means = intervals.map { energy(part, of: member, interval: $0) }.filter { !$0.isNaN }
-    let sum = means.reduce(0, +)
-    return sum > 0 ? Double.log10(sum / Double(means.count)) : .nan
   }
 }

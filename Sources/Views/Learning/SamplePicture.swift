@@ -7,66 +7,84 @@ import Stage
 import Terminal
 
 extension Staged<LearningView> {
-  /// The sample that goes in now, as an image where it is one, and what each output says to it.
-  func drawSample(in rect: Rect, on grid: inout Grid) {
-    guard let task = preset.task else { return }
+  /// Where the sample and its answers are; without a table where that would leave no room for an image.
+  private func sampleParts(
+    _ task: TaskPreset, in rect: Rect
+  ) -> (sample: Rect, answers: Rect, hasTable: Bool) {
     if let shape = pictureShape(of: task), !task.training.classNames.isEmpty,
       rect.rows - task.outputs - 1 < min(shape.rows, SamplePicture.leastRows)
     {
-      return drawImage(task, shape, in: rect, on: &grid)
+      let words = examined.count + 1
+      // Beside the image, where below it the words would leave too little.
+      let width = max(shape.columns / 2 + 1, min(2 * shape.columns, rect.columns - 13))
+      let isBeside =
+        rect.rows - words < SamplePicture.leastRows
+        && rect.columns >= width + SamplePicture.leastWords
+      let (image, answers) =
+        isBeside
+        ? rect.splitLeft(width) : rect.splitBottom(min(words, max(0, rect.rows - 3)))
+      return (image, answers, false)
     }
     let answers = min(rect.rows, task.outputs + 1)
     let isBeside = rect.columns >= 2 * SamplePicture.answerColumns && rect.rows < 2 * answers
-    let (image, table) =
+    let (sample, table) =
       isBeside
       ? rect.splitLeft(rect.columns - SamplePicture.answerColumns)
       : rect.splitBottom(min(answers, max(0, rect.rows - 3)))
-    let sample = shownSample(of: task)
-    if let sample {
-      drawFeatures(Array(task.training.features(of: sample)), task, in: image, on: &grid)
-    } else {
-      grid.write("nothing: a pause", at: image.origin, style: Style(.faint))
-    }
-    drawOutputs(task, sample, in: table, on: &grid)
+    return (sample, table, true)
   }
 
-  /// The image with what each network answers, where a table of all outputs would leave no room for it.
-  private func drawImage(
-    _ task: TaskPreset, _ shape: ImageShape, in rect: Rect, on grid: inout Grid
-  ) {
+  /// Whether an image is drawn in dots.
+  private func isDotted(_ shape: ImageShape, in image: Rect, hasTable: Bool) -> Bool {
+    !hasTable && glyphs == .braille && image.rows < shape.rows
+  }
+
+  /// The pixel of the sample at a position.
+  func readoutOfSample(at position: Position, in rect: Rect) -> Readout? {
+    guard let task = preset.task, let shape = pictureShape(of: task),
+      let sample = shownSample(of: task)
+    else { return nil }
+    let (image, _, hasTable) = sampleParts(task, in: rect)
+    return GreyPicture(Array(task.training.features(of: sample)), shape, of: task).readout(
+      at: position, in: image, asDots: isDotted(shape, in: image, hasTable: hasTable))
+  }
+
+  /// The sample that goes in now, as an image where it is one, and what each output says to it.
+  func drawSample(in rect: Rect, on grid: inout Grid) {
+    guard let task = preset.task else { return }
+    let (image, answers, hasTable) = sampleParts(task, in: rect)
     let sample = shownSample(of: task)
-    let members = pair.filter { timeline.experiment.participant($0.learner) != nil }
-    let words = members.count + 1
-    // Beside the image, where below it the words would leave too little.
-    let width = max(shape.columns / 2 + 1, min(2 * shape.columns, rect.columns - 13))
-    let isBeside =
-      rect.rows - words < SamplePicture.leastRows
-      && rect.columns >= width + SamplePicture.leastWords
-    let (image, answers) =
-      isBeside
-      ? rect.splitLeft(width) : rect.splitBottom(min(words, max(0, rect.rows - 3)))
-    let lines = answers.splitTop(min(words, answers.rows)).0.rows(min(words, answers.rows))
-    let label = sample.flatMap { task.training.label(of: $0) }
-    for (member, line) in zip(members, lines.dropFirst()) {
-      drawAnswer(of: member, sample, in: line, on: &grid)
-    }
-    guard let sample, let label else {
+    hasTable
+      ? drawOutputs(task, sample, in: answers, on: &grid)
+      : drawAnswers(task, sample, in: answers, on: &grid)
+    guard let sample else {
       grid.write("nothing: a pause", at: image.origin, style: Style(.faint))
       return
     }
-    if let line = lines.first {
-      let (mark, name) = (Character(glyphs.pointer), task.training.classNames[label])
-      let full = "\(mark)this is \(name)"
-      let words = glyphs.columns(of: full) <= line.columns ? full : "\(mark)is \(name)"
-      grid.write(
-        glyphs.fitted(words, to: line.columns), at: line.origin, style: Style(.plain, .bold))
-    }
     let features = Array(task.training.features(of: sample))
-    if glyphs == .braille, image.rows < shape.rows {
+    if let shape = pictureShape(of: task), isDotted(shape, in: image, hasTable: hasTable) {
       GreyPicture(features, shape, of: task).drawDots(in: image, on: &grid)
     } else {
       drawFeatures(features, task, in: image, on: &grid)
     }
+  }
+
+  /// What each network answers, where a table of all outputs would leave no room for the image.
+  private func drawAnswers(
+    _ task: TaskPreset, _ sample: Int?, in rect: Rect, on grid: inout Grid
+  ) {
+    let count = min(examined.count + 1, rect.rows)
+    let lines = rect.splitTop(count).0.rows(count)
+    for (member, line) in zip(examined, lines.dropFirst()) {
+      drawAnswer(of: member, sample, in: line, on: &grid)
+    }
+    guard let label = sample.flatMap({ task.training.label(of: $0) }), let line = lines.first
+    else { return }
+    let (mark, name) = (Character(glyphs.pointer), task.training.classNames[label])
+    let full = "\(mark)this is \(name)"
+    let words = glyphs.columns(of: full) <= line.columns ? full : "\(mark)is \(name)"
+    grid.write(
+      glyphs.fitted(words, to: line.columns), at: line.origin, style: Style(.plain, .bold))
   }
 
   private func drawFeatures(
@@ -89,56 +107,6 @@ extension Staged<LearningView> {
       return
     }
     GreyPicture(features, shape, of: task).draw(in: rect, glyphs, on: &grid)
-  }
-
-  private func drawOutputs(
-    _ task: TaskPreset, _ sample: Int?, in rect: Rect, on grid: inout Grid
-  ) {
-    let members = pair.filter { timeline.experiment.participant($0.learner) != nil }
-    let layer = preset.layers.count - 1
-    let label = sample.flatMap { task.training.label(of: $0) }
-    let target = timeline.experiment.target
-    // A network's numbers take seven columns, and its name may take more.
-    let widths = members.map { min(12, max(7, glyphs.columns(of: name(of: $0)) + 1)) }
-    let sum = widths.reduce(0, +)
-    // The target goes first where names have no room beside it; the pointer tells the class.
-    let hasTarget = rect.columns - sum - 7 >= 8
-    let first = hasTarget ? 1 : 0
-    let cells = (hasTarget ? [7] : []) + widths
-    let nameColumns = max(4, rect.columns - cells.reduce(0, +))
-    func write(_ text: String, _ cell: Int, _ row: Int, _ style: Style) {
-      let end = rect.column + nameColumns + cells[...cell].reduce(0, +)
-      grid.write(
-        text, at: Position(column: end - glyphs.columns(of: text), row: row), style: style)
-    }
-    guard rect.rows > 0 else { return }
-    if hasTarget { write("target", 0, rect.row, Style(TraceStyle.target.ink)) }
-    for (cell, member) in members.enumerated() {
-      let name = glyphs.fitted(name(of: member), to: widths[cell] - 1)
-      write(name, cell + first, rect.row, Style(member.ink))
-    }
-    for (output, name) in task.training.outputNames.prefix(rect.rows - 1).enumerated() {
-      let row = rect.row + 1 + output
-      let isRight = output == label && !task.training.hasOneOutput
-      let mark = isRight ? String(Character(glyphs.pointer)) : " "
-      grid.write(
-        glyphs.fitted("\(mark)\(name)", to: nameColumns),
-        at: Position(column: rect.column, row: row), style: Style(.plain, isRight ? .bold : []))
-      if hasTarget && target.indices.contains(output) {
-        write(
-          Sign.signed(target[output], columns: 6), 0, row, Style(TraceStyle.target.ink))
-      }
-      for (cell, member) in members.enumerated() {
-        let seen = seenSignal(of: member)
-        guard let answers = timeline.experiment.values(of: seen, in: layer, of: member) else {
-          continue
-        }
-        let isLargest = task.training.hasOneOutput || task.answer(answers) == output
-        write(
-          Sign.signed(answers[output], columns: 6), cell + first, row,
-          Style(member.ink, isLargest && label != nil ? [.bold, .reverse] : []))
-      }
-    }
   }
 }
 

@@ -88,7 +88,7 @@ extension Staged<LearningView> {
 
   /// The networks' curves: each apart where there is room, else together.
   private func curvePanes(in rect: Rect) -> [CurvePane] {
-    let members = pair.filter { timeline.experiment.participant($0.learner) != nil }
+    let members = examined
     let isApart = members.count > 1 && rect.rows >= 13
     let area = rect.splitBottom(1).rest
     let shown = isApart ? members.map { [$0] } : [members]
@@ -103,20 +103,51 @@ extension Staged<LearningView> {
   }
 
   /// The output with its target, or its error.
+  private func curves(of pane: CurvePane) -> [TracedCurve] {
+    let outputs = pane.members.map { member in
+      var style = member.learner.style
+      style.claim = 1
+      return TracedCurve(name(of: member), style, outputChannel(member))
+    }
+    return taskPicture == .answers
+      ? outputs + [TracedCurve("target", TraceStyle.target, .target(shownOutput))] : outputs
+  }
+
   private func chart(of pane: CurvePane, _ axis: TimeAxis) -> PlacedChart {
-    var traces = pane.members.map { member in
-      Plot.Trace(
-        member.learner.style.ink, member.learner.style.line,
-        extents: axis.extents(of: outputChannel(member), in: timeline.trace))
+    PlacedChart(
+      ChartRanges.Chart("answers"),
+      [ChartPane(traces: drawn(curves(of: pane), axis), holdsZero: true)], in: pane.plot)
+  }
+
+  /// The picture at a position, in numbers.
+  func readoutOfTask(at position: Position, in rect: Rect) -> Readout? {
+    switch taskPicture {
+    case .map: return readoutOfMap(at: position, in: rect.inset(columns: 1))
+    case .sample: return readoutOfSample(at: position, in: rect.inset(columns: 1))
+    case .answers, .errors:
+      guard let pane = curvePanes(in: rect).first(where: { $0.plot.contains(position) }) else {
+        return nil
+      }
+      return readout(
+        curveWords, curves(of: pane), at: position, in: pane.plot, curveAxis(in: rect))
     }
-    if taskPicture == .answers {
-      traces.append(
-        Plot.Trace(
-          TraceStyle.target.ink, TraceStyle.target.line,
-          extents: axis.extents(of: .target(shownOutput), in: timeline.trace)))
+  }
+
+  /// The outputs' curves at the cursor or now.
+  var tableOfTask: FigureTable? {
+    let members = CurvePane(
+      members: examined, heading: Rect(Size(columns: 0, rows: 0)),
+      plot: Rect(Size(columns: 0, rows: 0)))
+    switch taskPicture {
+    case .answers, .errors: return table(curveWords, curves(of: members), timeAxis(columns: 100))
+    case .map, .sample: return tableOfOutputs
     }
-    return PlacedChart(
-      ChartRanges.Chart("answers"), [ChartPane(traces: traces, holdsZero: true)], in: pane.plot)
+  }
+
+  private var curveWords: String {
+    let many = preset.layers[shownLayer].neurons > 1
+    let signal = taskPicture == .errors ? "error" : "output"
+    return "\(signal) of layer \(shownLayer + 1)" + (many ? " neuron \(shownOutput + 1)" : "")
   }
 
   private func drawCurves(in rect: Rect, on grid: inout Grid) {
@@ -133,7 +164,9 @@ extension Staged<LearningView> {
       canvas.draw(chart(of: pane, axis), over: bench.ranges, on: &grid)
     }
     let times = rect.splitBottom(1).bottom.inset(left: Self.gutter)
-    drawTimes(axis, in: times, on: &grid)
+    grid.labelAcross(
+      axis.labels, beneath: times.inset(bottom: 1), count: max(2, axis.columns / 9))
+    grid.write("ms", at: Position(column: times.column - 4, row: times.row), style: Style(.faint))
   }
 
   private func outputChannel(_ member: Member) -> Trace.Channel {
@@ -184,17 +217,5 @@ extension Staged<LearningView> {
     write("  \(TraceStyle.target.line.sample(in: glyphs))", Style(TraceStyle.target.ink, .bold))
     write(
       " target \(Sign.signed(target[shownOutput], columns: 5))", Style(TraceStyle.target.ink))
-  }
-
-  private func drawTimes(_ axis: TimeAxis, in rect: Rect, on grid: inout Grid) {
-    let ticks = Axis.ticks(
-      axis.labels, count: max(2, axis.columns / 9), acrossColumns: axis.columns,
-      room: 0..<axis.columns, slides: true)
-    for (tick, column) in ticks {
-      grid.write(
-        tick.label, at: Position(column: rect.column + column, row: rect.row),
-        style: Style(.faint))
-    }
-    grid.write("ms", at: Position(column: rect.column - 4, row: rect.row), style: Style(.faint))
   }
 }

@@ -49,7 +49,8 @@ extension Staged<NetworkView> {
     }
     for panel in layout.microscopes {
       let step = lastStep?.of(panel.member, layer: chosenLayer, shownNeuron(ofLayer: chosenLayer))
-      drawMicroscope(step, in: panel, on: &grid)
+      drawMicroscope(
+        step, of: panel.member, in: panel.inside.inset(columns: 1), on: &grid)
     }
   }
 
@@ -251,13 +252,5 @@ extension Staged<NetworkView> {
       grid[inside.column + 1, inside.row] = Cell(shade, Style(ink))
     }
     if isChosen && node.rows == 1 { grid.add(.reverse, to: inside) }
-  }
-}
-
-extension Network {
-  /// The rates of a column of the network view: 0 is the inputs.
-  func rates(ofColumn column: Int) -> ArraySlice<Double> {
-    column == 0
-      ? rate[0..<rateRange(ofLayer: 0).lowerBound] : rate[rateRange(ofLayer: column - 1)]
   }
 }

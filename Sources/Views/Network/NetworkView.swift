@@ -40,6 +40,12 @@ package struct NetworkView: ExplorerView, Equatable {
     staged(bench, look).place(at: position)
   }
 
+  package func readout(at position: Position, on stage: Staged<Self>) -> Readout? {
+    stage.readout(at: position)
+  }
+
+  package func tables(on stage: Staged<Self>) -> [FigureTable] { stage.tables }
+
   package mutating func apply(
     _ action: Action, _ bench: inout Bench, _ look: Look
   ) -> [Wish]? {
@@ -128,6 +134,28 @@ extension Staged<NetworkView> {
     guard let (column, unit) = layout.graphs.lazy.compactMap({ $0.unit(at: position) }).first
     else { return nil }
     return ViewPlace("unit", layer: column > 0 ? column - 1 : nil, number: unit)
+  }
+
+  /// The unit or the weight under the mouse.
+  func readout(at position: Position) -> Readout? {
+    for graph in networkLayout(look.size).graphs where graph.panel.area.contains(position) {
+      guard let network = timeline.experiment.network(graph.panel.member) else { return nil }
+      return graph.unit(at: position).map {
+        readoutOfUnit($0.unit, inColumn: $0.column, of: graph.panel.member)
+      } ?? readoutOfWeight(at: position, of: graph, network)
+    }
+    return nil
+  }
+
+  /// All units, the arithmetic of the chosen one, and all weights.
+  var tables: [FigureTable] {
+    let step = LastStep(timeline)
+    let arithmetic = pair.compactMap { member in
+      step?.of(member, layer: chosenLayer, shownNeuron(ofLayer: chosenLayer)).flatMap {
+        Readout("the last step of \(unitWords(of: member))", figures: $0.figures)?.table
+      }
+    }
+    return [tableOfUnits] + arithmetic + tablesOfWeights
   }
 
   mutating func point(_ gesture: Gesture) {

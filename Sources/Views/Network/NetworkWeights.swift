@@ -14,13 +14,8 @@ extension Staged<NetworkView> {
   ) {
     var kinds: Set<WeightKind> = []
     var scale = 0.0
-    for (below, above) in zip(graph.columns, graph.columns.dropFirst()) {
-      let layer = network.layers[above.number - 1]
-      let area = WeightArea(
-        below, above,
-        isWhole: layer.inputs * layer.neurons
-          == below.units.count * above.units.count)
-      guard area.columns >= (area.kind == .cells ? 5 : 1) else { continue }
+    for area in weightAreas(of: graph, network) {
+      let (layer, above) = (network.layers[area.above.number - 1], area.above)
       if layer.kind != .dense {
         draw(layer, number: above.number - 1, between: area, network, on: &grid)
         continue
@@ -41,18 +36,11 @@ extension Staged<NetworkView> {
   private func draw(
     _ layer: Layer, number: Int, between area: WeightArea, _ network: Network, on grid: inout Grid
   ) {
-    let top = area.below.sheet?.area ?? area.below.nodes[0]
-    let room = Rect(
-      column: area.start + 1, row: top.row, columns: area.columns - 2, rows: top.rows)
+    let room = area.room
     switch layer.kind {
     case .dense: break
-    case .convolution(let convolution):
-      let unit = number == chosenLayer ? shownNeuron(ofLayer: number) : 0
-      let below = convolution.input.channels
-      let sheet = PictureSheet(
-        count: convolution.output.channels * below,
-        size: Size(columns: convolution.kernelColumns, rows: convolution.kernelRows),
-        chosen: unit / convolution.output.places * below, in: room)
+    case .convolution:
+      guard let sheet = kernels(of: layer, number: number, in: room) else { return }
       let kernels = Array(network.weights(ofLayer: number).joined())
       sheet.draw(
         kernels, scale: kernels.reduce(0) { max($0, abs($1)) }, on: &grid, glyph: glyphs.weight)
@@ -65,6 +53,26 @@ extension Staged<NetworkView> {
     }
   }
 
+  private func kernels(of layer: Layer, number: Int, in room: Rect) -> PictureSheet? {
+    guard case .convolution(let convolution) = layer.kind else { return nil }
+    let unit = number == chosenLayer ? shownNeuron(ofLayer: number) : 0
+    let below = convolution.input.channels
+    return PictureSheet(
+      count: convolution.output.channels * below,
+      size: Size(columns: convolution.kernelColumns, rows: convolution.kernelRows),
+      chosen: unit / convolution.output.places * below, in: room)
+  }
+
+  /// Where the weights between the columns of a graph are drawn, as far as there is room.
+  private func weightAreas(of graph: NetworkLayout.Graph, _ network: Network) -> [WeightArea] {
+    zip(graph.columns, graph.columns.dropFirst()).map { below, above in
+      let layer = network.layers[above.number - 1]
+      return WeightArea(
+        below, above,
+        isWhole: layer.inputs * layer.neurons == below.units.count * above.units.count)
+    }.filter { $0.columns >= ($0.kind == .cells ? 5 : 1) }
+  }
+
   private func drawWires(_ area: WeightArea, _ weights: LayerWeights, on grid: inout Grid) {
     let chosen = chosenWeights(area)
     let pairs = area.above.units.flatMap { neuron in area.below.units.map { (neuron, $0) } }
@@ -73,10 +81,9 @@ extension Staged<NetworkView> {
       for (neuron, input) in pairs where chosen(neuron, input) == isChosen {
         let weight = weights[neuron, input]
         guard let wire = weights.wire(weight) else { continue }
+        let (start, end) = area.ends(neuron, input)
         grid.draw(
-          wire, from: Position(column: area.start, row: area.below.row(of: input)),
-          to: Position(column: area.end - 1, row: area.above.row(of: neuron)),
-          style: Style(Sign(weight).ink, isChosen ? .bold : []))
+          wire, from: start, to: end, style: Style(Sign(weight).ink, isChosen ? .bold : []))
       }
     }
     guard area.columns >= 8 else { return }
@@ -98,18 +105,7 @@ extension Staged<NetworkView> {
   }
 
   private func drawCells(_ area: WeightArea, _ weights: LayerWeights, on grid: inout Grid) {
-    let width = 2 * area.below.units.count <= area.columns - 4 ? 2 : 1
-    let room = (area.columns - 4) / width
-    let inputs = area.below.units
-    let chosenInput =
-      area.below.number == 0
-      ? min(neuron, preset.inputs - 1) : shownNeuron(ofLayer: area.below.number - 1)
-    let first =
-      inputs.lowerBound
-      + Scroll.first(
-        chosen: chosenInput - inputs.lowerBound, count: inputs.count, rows: room, pinned: nil)
-    let shown = first..<min(first + room, inputs.upperBound)
-    let left = area.start + (area.columns - shown.count * width) / 2
+    let (left, width, shown) = cells(of: area)
     let chosen = chosenWeights(area)
     let isNearChosen = [area.below.number, area.above.number].contains(chosenLayer + 1)
     for neuron in area.above.units {
@@ -134,6 +130,60 @@ extension Staged<NetworkView> {
       let column = left + (place - shown.lowerBound) * width
       mark("v", column, area.above.row(of: top) - 1, on: &grid)
     }
+  }
+
+  /// Where the cells of weights begin, how many columns each takes, and from which units they lead.
+  private func cells(of area: WeightArea) -> (left: Int, width: Int, shown: Range<Int>) {
+    let width = 2 * area.below.units.count <= area.columns - 4 ? 2 : 1
+    let room = (area.columns - 4) / width
+    let inputs = area.below.units
+    let chosenInput =
+      area.below.number == 0
+      ? min(neuron, preset.inputs - 1) : shownNeuron(ofLayer: area.below.number - 1)
+    let first =
+      inputs.lowerBound
+      + Scroll.first(
+        chosen: chosenInput - inputs.lowerBound, count: inputs.count, rows: room, pinned: nil)
+    let shown = first..<min(first + room, inputs.upperBound)
+    return (area.start + (area.columns - shown.count * width) / 2, width, shown)
+  }
+
+  /// The weights under the mouse: one in a cell, all whose wires cross it.
+  func readoutOfWeight(
+    at position: Position, of graph: NetworkLayout.Graph, _ network: Network
+  ) -> Readout? {
+    guard
+      let area = weightAreas(of: graph, network).first(where: {
+        ($0.start..<$0.end).contains(position.column)
+      })
+    else { return nil }
+    let number = area.above.number - 1
+    let layer = network.layers[number]
+    if let sheet = kernels(of: layer, number: number, in: area.room) {
+      return readoutOfKernel(sheet, at: position, ofLayer: number, network)
+    }
+    guard layer.kind == .dense else { return nil }
+    var pairs: [(neuron: Int, input: Int)] = []
+    switch area.kind {
+    case .cells:
+      let (left, width, shown) = cells(of: area)
+      let column = position.column - left
+      guard column >= 0, column / width < shown.count,
+        let neuron = area.above.units.first(where: { area.above.row(of: $0) == position.row })
+      else { return nil }
+      pairs = [(neuron, shown.lowerBound + column / width)]
+    case .wires:
+      let weights = LayerWeights(layer: number, network, before: nil)
+      let all = area.above.units.flatMap { neuron in area.below.units.map { (neuron, $0) } }
+      pairs = all.filter { neuron, input in
+        guard let wire = weights.wire(weights[neuron, input]) else { return false }
+        var grid = Grid(size: look.size, glyphs: glyphs)
+        let (start, end) = area.ends(neuron, input)
+        grid.draw(wire, from: start, to: end)
+        return grid[position.column, position.row] != .blank
+      }
+    }
+    return readoutOfWeights(pairs, ofLayer: number, network)
   }
 
   private func mark(_ glyph: Unicode.Scalar, _ column: Int, _ row: Int, on grid: inout Grid) {
@@ -221,6 +271,20 @@ private struct WeightArea {
   }
 
   var columns: Int { end - start }
+
+  /// Where pictures of kernels have room.
+  var room: Rect {
+    let top = below.sheet?.area ?? below.nodes[0]
+    return Rect(column: start + 1, row: top.row, columns: columns - 2, rows: top.rows)
+  }
+
+  /// From where to where the wire of a weight leads.
+  func ends(_ neuron: Int, _ input: Int) -> (start: Position, end: Position) {
+    (
+      Position(column: start, row: below.row(of: input)),
+      Position(column: end - 1, row: above.row(of: neuron))
+    )
+  }
 
   /// More wires than these can't be followed by the eye.
   private static let mostWires = 16

@@ -86,7 +86,7 @@ extension Staged<PhaseView> {
   }
 
   /// Those of the plane of costs, or of what is drawn.
-  private func shownRanges(
+  func shownRanges(
     of points: [SIMD2<Double>]
   ) -> (horizontal: AxisRange, vertical: AxisRange) {
     if let plane = view.plane {
@@ -123,24 +123,9 @@ extension Staged<PhaseView> {
 
   /// The values at the limits of both axes and at 0, and the symbols of the signals.
   private func label(_ plane: PlanePlot, _ area: Rect, _ plot: Rect, on grid: inout Grid) {
-    let upwards = Axis.ticks(
-      plane.vertical, count: max(2, min(9, plot.rows / 2)), columns: 5)
-    for tick in upwards {
-      guard let row = Axis.row(of: tick.value, range: plane.vertical, rows: plot.rows) else {
-        continue
-      }
-      grid.write(
-        glyphs.padded(tick.label, to: 5),
-        at: Position(column: area.column + 1, row: plot.row + row), style: Style(.faint))
-    }
-    let across = Axis.ticks(
-      plane.horizontal, count: max(2, min(9, plot.columns / 9)), acrossColumns: plot.columns,
-      room: 0..<plot.columns, slides: true)
-    for (tick, column) in across {
-      grid.write(
-        tick.label, at: Position(column: plot.column + column, row: plot.endRow),
-        style: Style(.faint))
-    }
+    grid.labelUpwards(
+      plane.vertical, beside: plot, count: max(2, min(9, plot.rows / 2)), columns: 5)
+    grid.labelAcross(plane.horizontal, beneath: plot, count: max(2, min(9, plot.columns / 9)))
     let layer = view.horizontal.weights != nil ? "\(horizontalUnit.layer + 1)" : ""
     let symbol = "\(view.horizontal.symbol)\(layer) \(horizontalArrow)"
     grid.write(

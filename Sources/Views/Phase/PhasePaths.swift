@@ -205,3 +205,31 @@ extension PhaseView {
   /// The costs over the variance of the answers at which one shade meets the next.
   package static let levels = [0.03, 0.1, 0.3, 1, 3]
 }
+
+// What is under the mouse, and what is copied.
+extension Staged<PhaseView> {
+  /// The point of a path in a cell, or else the place itself, with what it would cost there.
+  func readout(at position: Position) -> Readout? {
+    let plot = phasePlot(in: phaseAreas(PageLayout(look.size).body).area)
+    guard plot.contains(position) else { return nil }
+    let paths = phasePaths(every: 2000)
+    let ranges = shownRanges(of: paths.flatMap(\.path.points))
+    let plane = PlanePlot(horizontal: ranges.horizontal, vertical: ranges.vertical, paths: [])
+    let figures = { (point: SIMD2<Double>) in
+      let cost = view.plane.flatMap { $0.cost(x: point.x, y: point.y) }
+      return [Figure(view.horizontal.symbol, point.x), Figure(view.vertical.symbol, point.y)]
+        + (cost.map { [Figure("error/variance", $0)] } ?? [])
+    }
+    return readoutOfPath(
+      paths.reversed().map { (name(of: $0.member), $0.path.points) }, plane, at: position, in: plot,
+      figures)
+  }
+
+  /// The paths as they are drawn, the newest point last, and the places with letters.
+  var tables: [FigureTable] {
+    tablesOfPaths(
+      phasePaths(every: 500).reversed().map { (name(of: $0.member), $0.path.points) },
+      marks: marksOfWeights.map { ($0.name, $0.point) },
+      axes: [view.horizontal.symbol, view.vertical.symbol])
+  }
+}

@@ -121,6 +121,12 @@ package struct PhaseView: ExplorerView {
     staged(bench, look).place(at: position)
   }
 
+  package func readout(at position: Position, on stage: Staged<Self>) -> Readout? {
+    stage.readout(at: position)
+  }
+
+  package func tables(on stage: Staged<Self>) -> [FigureTable] { stage.tables }
+
   package mutating func apply(
     _ action: Action, _ bench: inout Bench, _ look: Look
   ) -> [Wish]? {

@@ -35,11 +35,6 @@ extension Staged<RobustnessView> {
     drawScatter(on: &grid)
   }
 
-  /// What a network came to: the curve knows of one twin, which is the one compared with.
-  func outcome(of member: Member, at point: RobustnessCurve.Point?) -> Double? {
-    point?.outcome(of: member == .network ? .network : .twin)
-  }
-
   private func drawCurve(on grid: inout Grid) {
     let rect = layout.curve
     guard let curve, !rect.isEmpty else {
@@ -103,12 +98,7 @@ extension Staged<RobustnessView> {
     _ range: AxisRange, _ curve: RobustnessCurve, _ rect: Rect, _ standing: Int?,
     on grid: inout Grid
   ) {
-    for tick in Axis.ticks(range, count: max(2, min(6, rect.rows / 2)), columns: 5) {
-      guard let row = Axis.row(of: tick.value, range: range, rows: rect.rows) else { continue }
-      grid.write(
-        glyphs.padded(tick.label, to: 5),
-        at: Position(column: rect.column - 6, row: rect.row + row), style: Style(.faint))
-    }
+    grid.labelUpwards(range, beside: rect, count: max(2, min(6, rect.rows / 2)), columns: 5)
     var free = rect.column
     func column(_ value: Double) -> Int {
       let share = curve.place(of: value) / curve.lastPlace
@@ -135,8 +125,7 @@ extension Staged<RobustnessView> {
     guard let rect = layout.scatter, !rect.isEmpty else { return }
     let network = timeline.experiment.network
     let (tauM, tauR) = (network.tauM, network.tauR)
-    let all = tauM + tauR + [0]
-    let range = AxisRange(holding: 0, (all.max() ?? 1) * 1.05)
+    let range = NeuronScatter(network).range
     let diagonal = PlanePlot.Path(
       .faint, .dotted, points: [[range.lower, range.lower], [range.upper, range.upper]])
     let plane = PlanePlot(horizontal: range, vertical: range, paths: [diagonal])
@@ -151,21 +140,8 @@ extension Staged<RobustnessView> {
           glyphs == .ascii ? "o" : "●", Style(TraceStyle.network.ink, isChosen ? .bold : []))
       }
     }
-    for tick in Axis.ticks(range, count: max(2, min(5, rect.rows / 3)), columns: 4) {
-      if let row = Axis.row(of: tick.value, range: range, rows: rect.rows) {
-        grid.write(
-          glyphs.padded(tick.label, to: 4),
-          at: Position(column: rect.column - 5, row: rect.row + row), style: Style(.faint))
-      }
-    }
-    let across = Axis.ticks(
-      range, count: max(2, min(5, rect.columns / 7)), acrossColumns: rect.columns,
-      room: 0..<rect.columns, slides: true)
-    for (tick, column) in across {
-      grid.write(
-        tick.label, at: Position(column: rect.column + column, row: rect.endRow),
-        style: Style(.faint))
-    }
+    grid.labelUpwards(range, beside: rect, count: max(2, min(5, rect.rows / 3)), columns: 4)
+    grid.labelAcross(range, beneath: rect, count: max(2, min(5, rect.columns / 7)))
     let off = zip(tauM, tauR).map { abs($0 - $1) }
     let mean = off.reduce(0, +) / Double(off.count)
     let number = Number.significant(mean, digits: 2)
@@ -196,24 +172,6 @@ extension Staged<RobustnessView> {
     }
     guard let curve, layout.curve.columns > 1 else { return }
     let share = Double(position.column - layout.curve.column) / Double(layout.curve.columns - 1)
-    let nearest = curve.values.min {
-      abs(curve.place(of: $0) - share * curve.lastPlace)
-        < abs(curve.place(of: $1) - share * curve.lastPlace)
-    }
-    wishes.append(.set(dial, nearest ?? curve.values[0]))
+    wishes.append(.set(dial, curve.value(at: share)))
   }
-}
-
-extension RobustnessCurve {
-  /// Where a value stands on the axis: τr as it is, with what it may best be somewhere between its values,
-  /// and all else rung by rung of its ladder.
-  fileprivate func place(of value: Double) -> Double {
-    if dial == .tauR { return value - values[0] }
-    let above = values.firstIndex { $0 >= value } ?? values.count - 1
-    guard above > 0 else { return 0 }
-    let (low, high) = (values[above - 1], values[above])
-    return Double(above - 1) + (value - low) / (high - low)
-  }
-
-  fileprivate var lastPlace: Double { place(of: values[values.count - 1]) }
 }

@@ -69,6 +69,12 @@ extension RobustnessView {
     RobustnessLayout(look.size).curve.contains(position) ? ViewPlace("dial") : nil
   }
 
+  package func readout(at position: Position, on stage: Staged<Self>) -> Readout? {
+    stage.readout(at: position)
+  }
+
+  package func tables(on stage: Staged<Self>) -> [FigureTable] { stage.tables }
+
   package mutating func apply(_ action: Action, _ bench: inout Bench, _ look: Look) -> [Wish]? {
     switch action {
     case .view(Self.nextDial): act(&bench, look) { $0.turnNextDial() }

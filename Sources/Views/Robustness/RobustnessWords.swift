@@ -150,8 +150,22 @@ extension Staged<RobustnessView> {
       "\(seen); theory: \(end)", "theory: \(end)", end,
     ]
   }
-}
 
-extension RobustnessCurve.Measure {
-  var isAccuracy: Bool { if case .accuracy = self { true } else { false } }
+  /// The value of the dial next to the mouse with what the networks came to, or the neurons in a cell.
+  func readout(at position: Position) -> Readout? {
+    let layout = RobustnessLayout(look.size)
+    if let plot = layout.scatter, plot.contains(position) {
+      return readoutOfNeurons(at: position, in: plot)
+    }
+    guard !isAsked, let curve = view.curve, layout.curve.contains(position) else { return nil }
+    let share =
+      Double(position.column - layout.curve.column) / Double(max(1, layout.curve.columns - 1))
+    return readout(of: curve, at: curve.value(at: share))
+  }
+
+  /// The curves, measured and by theory, and the time constants of all neurons.
+  var tables: [FigureTable] {
+    let curves = isAsked ? [] : view.curve.map { tables(of: $0, curveTitles[0]) } ?? []
+    return curves + [tableOfTimeConstants]
+  }
 }

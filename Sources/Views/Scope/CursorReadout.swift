@@ -13,13 +13,13 @@ extension Staged<ScopeView> {
     let signals =
       preset.family == .layered
       ? ChartSignal.ofNeurons(.layered) : [.membranePotential, .rate, .apicalPotential]
-    let time = "\(Number.significant(trace.time(ofRow: row), digits: 6)) ms"
-    let stimulus = Self.reading(
+    let time = Figure.time(trace.time(ofRow: row))
+    let stimulus = Figure.digits(
       trace.value(of: .stimulus(min(self.neuron, preset.inputs - 1)), row: row))
     func values(_ member: Member) -> [String] {
       let channels = signals.map { channel(of: $0, ofLayer: chosenLayer, member) }
       return (channels + [.ideal(member, neuron)]).map { channel in
-        channel.map { Self.reading(trace.value(of: $0, row: row)) } ?? ""
+        channel.map { Figure.digits(trace.value(of: $0, row: row)) } ?? ""
       }
     }
     let networks = membersInTable(of: layout.lags).map {
@@ -65,10 +65,5 @@ extension Staged<ScopeView> {
       }
       line += 1
     }
-  }
-
-  /// A value as the cursor reads it; what rounding left beside 0 is 0.
-  private static func reading(_ value: Double) -> String {
-    Number.significant(abs(value) < 1e-12 ? 0 : value, digits: 4)
   }
 }

@@ -17,6 +17,13 @@ extension Staged<ScopeView> {
     ]
   }
 
+  /// The same to be read, of one network.
+  func energies(of member: Member) -> [TracedCurve] {
+    curves(of: member).map {
+      TracedCurve("\(name(of: member)) \($0.name)", $0.style, .energy($0.part, member))
+    }
+  }
+
   /// Draws it, for each network in a half of its own.
   func drawEnergy(
     in plot: Rect, _ layout: ScopeLayout, _ axis: TimeAxis, marks: [Int], on grid: inout Grid

@@ -47,15 +47,12 @@ extension Staged<ScopeView> {
   func charts(_ layout: ScopeLayout, _ axis: TimeAxis) -> [PlacedChart] {
     var charts: [PlacedChart] = []
     if let plot = layout.stimulus {
-      let pane = ChartPane(traces: [
-        trace(.stimulus(min(neuron, preset.inputs - 1)), TraceStyle.stimulus, axis),
-        trace(.target(shownNeuron(ofLayer: preset.layers.count - 1)), TraceStyle.target, axis),
-      ])
+      let pane = ChartPane(traces: drawn(stimulusCurves, axis))
       charts.append(PlacedChart(.stimulus, [pane, pane], in: plot))
     }
     if let plot = layout.errors {
       let pane = ChartPane(
-        traces: errors(ofLayer: preset.layers.count - 1, axis), holdsZero: true)
+        traces: drawn(errors(ofLayer: preset.layers.count - 1), axis), holdsZero: true)
       charts.append(PlacedChart(.errors, [pane], in: plot))
     }
     for (layer, plots) in zip(layout.layers, layout.plots) {
@@ -71,7 +68,7 @@ extension Staged<ScopeView> {
 
   /// Whether the units of a layer have a signal: an output of a circuit has neither an apical dendrite nor
   /// interneurons beside it, and what pools has only rates.
-  private func has(_ signal: ChartSignal, inLayer layer: Int) -> Bool {
+  func has(_ signal: ChartSignal, inLayer layer: Int) -> Bool {
     channel(of: signal, ofLayer: layer, .network) != nil
   }
 
@@ -84,39 +81,29 @@ extension Staged<ScopeView> {
       self.neurons(ofLayer: layer, signal, member, axis)
         + self.ghosts(ofLayer: layer, signal, member, axis)
     }
-    let hasTwin = preset.twin != nil
-    if hasTwin && twinMode == .difference {
-      return [differences(in: signal, ofLayer: layer, axis)]
+    let all = curves(of: signal, ofLayer: layer, isSplit: layout.isSplit)
+    let traces = all.map { drawn($0, axis) }
+    if isDifference {
+      let ghosts = ghostDifferences(ofLayer: layer, signal, axis)
+      return [ChartPane(beneath: ghosts, traces: traces[0], holdsZero: true)]
     }
-    let network = traces(of: signal, ofLayer: layer, .network, axis)
     if layout.isSplit {
-      return [
+      return zip([.network, compared], traces).map { member, traces in
         ChartPane(
-          beneath: beneath(.network), traces: network,
-          gap: signal == .rate && lags(.network) ? gap(0, 1) : nil),
-        ChartPane(
-          beneath: beneath(compared), traces: traces(of: signal, ofLayer: layer, compared, axis),
-          gap: signal == .rate && lags(compared) ? gap(0, 1) : nil),
-      ]
+          beneath: beneath(member), traces: traces,
+          gap: signal == .rate && lags(member) ? gap(0, 1) : nil)
+      }
     }
-    // The twin's ideal is its own where its weights are, but one ideal is enough to see.
-    let twins = overlaidMembers.dropFirst().map { member in
-      var style = traceStyle(of: member)
-      // The one that is compared with, and the network, come first where they share a cell.
-      if member != compared { style.claim = 0.7 }
-      return trace(channel(of: signal, ofLayer: layer, member), style, axis)
-    }
+    let hasTwins = overlaidMembers.count > 1
     let twinGhosts =
-      twins.isEmpty ? [] : ghosts(ofLayer: layer, signal, compared, axis).map(\.withoutLabel)
+      hasTwins ? ghosts(ofLayer: layer, signal, compared, axis).map(\.withoutLabel) : []
     // The gap is that of the twin, which is there to be compared with, unless it has none.
     let shaded =
       signal != .rate
       ? nil
-      : !twins.isEmpty && lags(compared)
-        ? gap(1 + twins.count, 1) : lags(.network) ? gap(0, 1) : nil
-    return [
-      ChartPane(beneath: beneath(.network) + twinGhosts, traces: network + twins, gap: shaded)
-    ]
+      : hasTwins && lags(compared)
+        ? gap(all[0].count - 1, 1) : lags(.network) ? gap(0, 1) : nil
+    return [ChartPane(beneath: beneath(.network) + twinGhosts, traces: traces[0], gap: shaded)]
   }
 
   /// What shades the space between two traces of a chart on this screen.
@@ -131,50 +118,4 @@ extension Staged<ScopeView> {
 
   /// Whether a network's rates are off the ideal ones by its time constants.
   private func lags(_ member: Member) -> Bool { lookahead(of: member) != .ownLag }
-
-  private func traces(
-    of signal: ChartSignal, ofLayer layer: Int, _ member: Member, _ axis: TimeAxis
-  ) -> [Plot.Trace] {
-    var traces = [trace(channel(of: signal, ofLayer: layer, member), traceStyle(of: member), axis)]
-    switch signal {
-    case .rate: traces.append(trace(.ideal(member, place(ofLayer: layer)), TraceStyle.ideal, axis))
-    case .interneuron: traces.append(trace(cell(above: layer, member), TraceStyle.ideal, axis))
-    default: break
-    }
-    return traces
-  }
-
-  /// What is seen of the cell that the drawn interneuron of a layer imitates; nil above the output.
-  private func cell(above layer: Int, _ member: Member) -> Trace.Channel? {
-    guard layer + 1 < preset.layers.count else { return nil }
-    return .neuron(seenSignal(of: member), member, place(ofLayer: layer + 1))
-  }
-
-  /// The twin less the network, or for the rates what each is off the ideal.
-  private func differences(
-    in signal: ChartSignal, ofLayer layer: Int, _ axis: TimeAxis
-  ) -> ChartPane {
-    let ghosts = ghostDifferences(ofLayer: layer, signal, axis)
-    if signal == .rate {
-      return ChartPane(
-        beneath: ghosts, traces: errors(ofLayer: layer, axis), holdsZero: true)
-    }
-    guard let ofTwin = channel(of: signal, ofLayer: layer, compared),
-      let ofNetwork = channel(of: signal, ofLayer: layer, .network)
-    else { return ChartPane(traces: [], holdsZero: true) }
-    let extents = axis.extents(of: ofTwin, minus: ofNetwork, in: timeline.trace)
-    return ChartPane(
-      beneath: ghosts,
-      traces: [Plot.Trace(compared.ink, .solid, extents: extents)],
-      holdsZero: true)
-  }
-
-  /// - Parameter channel: nil draws nothing.
-  private func trace(
-    _ channel: Trace.Channel?, _ style: TraceStyle, _ axis: TimeAxis
-  ) -> Plot.Trace {
-    Plot.Trace(
-      style.ink, style.line,
-      extents: channel.map { axis.extents(of: $0, in: timeline.trace) } ?? [], claim: style.claim)
-  }
 }

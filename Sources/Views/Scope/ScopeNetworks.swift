@@ -68,20 +68,7 @@ extension Staged<ScopeView> {
   private func meanings(of member: Member?) -> [String] {
     guard let member else { return ["a network without time", "without time"] }
     let others = member == compared ? nextTwinInWords : nil
-    let words = meanings(lookahead(of: member))
+    let words = lookahead(of: member).meanings
     return others.map { other in words.map { "\($0) · \(other)" } + [other] } ?? words
-  }
-
-  private func meanings(_ ahead: Lookahead) -> [String] {
-    switch ahead {
-    case .ownLag:
-      ["Latent Equilibrium: looks ahead", "Latent Equilibrium", "looks ahead"]
-    case .none: ["without looking ahead", "no lookahead"]
-    case .other:
-      [
-        "looks ahead by \(Parameter.tauR.symbol), not \(Parameter.tauM.symbol)",
-        "\(Parameter.tauR.symbol) is not \(Parameter.tauM.symbol)",
-      ]
-    }
   }
 }

@@ -12,7 +12,7 @@ struct LessonCommand {
     summary: "take a lesson; without a name the list of them, with levels and progress",
     options: [
       .report, .answers, .ofClass, .json, .tabs, .text, .plain, .watch, .charset, .color, .theme,
-      .noMouse, .noQuery, .noNotify, .noConfig,
+      .noMouse, .noHover, .noQuery, .noNotify, .noConfig,
     ]
   ) { arguments throws(Failure) in try LessonCommand().run(arguments) }
 

@@ -96,7 +96,11 @@ extension ManPage {
   fileprivate mutating func mouse() {
     section("MOUSE")
     for row in MouseTable.rows { item(row.place, row.summary) }
-    text("With --no-mouse the mouse is left to the terminal, for selecting text.")
+    text(
+      """
+      With --no-mouse the mouse is left to the terminal, for selecting text; with --no-hover only \
+      buttons and the wheel are used.
+      """)
   }
 
   fileprivate mutating func configuration() {
@@ -112,6 +116,7 @@ extension ManPage {
     item("charset", Appearance.charsets.joined(separator: ", "))
     item("color", Appearance.colors.joined(separator: ", "))
     item("mouse", "true, or false as with --no-mouse")
+    item("hover", "true, or false as with --no-hover")
     item("speed", "simulated over real time, in place of the presets' own")
     item(
       "keys",

@@ -10,7 +10,9 @@ struct RecordCommand {
   static let command = ProgramCommand(
     "record", operands: 1...2, "FILE [PRESET]",
     summary: "open the explorer and keep what is pressed, to play it again",
-    options: [.state, .load, .set, .seed, .charset, .color, .theme, .noMouse, .noConfig, .force]
+    options: [
+      .state, .load, .set, .seed, .charset, .color, .theme, .noMouse, .noHover, .noConfig, .force,
+    ]
   ) { arguments throws(Failure) in try RecordCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {

@@ -33,7 +33,8 @@ struct ExploreCommand {
     "", operands: 0...1, "[PRESET]",
     summary: "open the explorer (default: the first preset of the list)",
     options: [
-      .state, .plain, .watch, .load, .set, .seed, .charset, .color, .theme, .noMouse, .noQuery,
+      .state, .plain, .watch, .load, .set, .seed, .charset, .color, .theme, .noMouse, .noHover,
+      .noQuery,
       .noNotify, .noConfig,
     ]
   ) { arguments throws(Failure) in try ExploreCommand().run(arguments) }

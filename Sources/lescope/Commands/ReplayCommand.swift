@@ -9,7 +9,9 @@ struct ReplayCommand {
   static let command = ProgramCommand(
     "replay", operands: 1...1, "FILE",
     summary: "play what was recorded: in the terminal, or without one",
-    options: [.check, .text, .format, .cast, .color, .theme, .noMouse, .noConfig, .force]
+    options: [
+      .check, .text, .format, .cast, .color, .theme, .noMouse, .noHover, .noConfig, .force,
+    ]
   ) { arguments throws(Failure) in try ReplayCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {

@@ -12,7 +12,7 @@ struct ReproduceCommand {
     summary: "make a figure of the paper again, or all; without one the table of them",
     options: [
       .quick, .full, .seeds, .data, .live, .json, .csv, .resume, .cores, .force, .charset, .color,
-      .theme, .noMouse, .noQuery, .noNotify, .noConfig,
+      .theme, .noMouse, .noHover, .noQuery, .noNotify, .noConfig,
     ], placeholder: { .words(Figure.names + ["all"]) },
     run: { arguments throws(Failure) in try ReproduceCommand().run(arguments) })
 

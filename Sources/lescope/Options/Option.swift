@@ -22,6 +22,7 @@ enum Option: String, CaseIterable {
   case plain, follow, watch
   case theme
   case noMouse = "no-mouse"
+  case noHover = "no-hover"
   case noQuery = "no-query"
   case noNotify = "no-notify"
   case noConfig = "no-config"
@@ -51,7 +52,7 @@ enum Option: String, CaseIterable {
     case .theme: Appearance.themes.joined(separator: "|")
     case .noComment, .noYardstick, .resume, .force, .check, .text, .report, .answers, .ofClass,
       .json, .tabs, .plain, .token, .follow, .watch, .quick, .full, .live, .help, .version,
-      .noMouse, .noQuery, .noNotify, .noConfig:
+      .noMouse, .noHover, .noQuery, .noNotify, .noConfig:
       nil
     }
   }
@@ -128,6 +129,7 @@ enum Option: String, CaseIterable {
     case .theme:
       "the colours (default: dark, or light on a terminal that says so); safe is for eyes that miss a kind of cone"
     case .noMouse: "leave the mouse to the terminal, for selecting text"
+    case .noHover: "do not read what is under the mouse while no button is down"
     case .noQuery: "do not ask the terminal whether it is dark or light"
     case .noNotify: "do not tell the terminal how far long work is, nor that it has ended"
     case .noConfig: "as if there were no configuration file"

@@ -23,7 +23,8 @@ struct RenderOptions {
       charset: try arguments.word(.charset, of: Appearance.charsets),
       color: try arguments.word(.color, of: Appearance.colors),
       theme: try arguments.word(.theme, of: Appearance.themes),
-      usesMouse: !arguments.has(.noMouse), configuration: configuration)
+      usesMouse: !arguments.has(.noMouse), hovers: !arguments.has(.noHover),
+      configuration: configuration)
   }
 
   /// The same for somebody in front of the terminal.

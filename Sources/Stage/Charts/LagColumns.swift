@@ -1,27 +1,26 @@
-import Laboratory
-import Stage
+package import Laboratory
 import Terminal
 
 /// The columns of the table of lags that fit, from the left.
-struct LagColumns {
+package struct LagColumns {
   /// A column of numbers, written to its right edge.
-  struct Column: Sendable {
-    let heading: String
-    let columns: Int
+  package struct Column: Sendable {
+    package let heading: String
+    package let columns: Int
     /// What is left out first has the highest.
     let rank: Int
-    let isTheory: Bool
+    package let isTheory: Bool
     /// What it shows of a layer; nil where there is nothing.
-    let words: @Sendable (Response.Layer) -> String?
+    package let words: @Sendable (Response.Layer) -> String?
   }
 
   /// How wide the layer's number, line and network's name are.
-  let nameColumns: Int
+  package let nameColumns: Int
   /// Each with the column it begins in.
-  let placed: [(column: Column, start: Int)]
+  package let placed: [(column: Column, start: Int)]
 
   /// - Parameter name: how wide the longest name of a network is.
-  init(columns: Int, name: Int) {
+  package init(columns: Int, name: Int) {
     nameColumns = max(columns < 50 ? 11 : 13, min(6 + name, columns / 3))
     var chosen: [Int] = []
     var width = nameColumns

@@ -1,15 +1,13 @@
 import Laboratory
-import LatentEquilibrium
-import Presets
-import Stage
-import Terminal
+package import LatentEquilibrium
+package import Presets
+package import Terminal
 
-extension Staged<NetworkView> {
-  /// The arithmetic of a neuron's last step with the numbers put in.
-  func drawMicroscope(
-    _ step: NeuronStep?, in panel: NetworkLayout.Panel, on grid: inout Grid
+extension OnStage {
+  /// The arithmetic of the last step of a neuron of the chosen layer with the numbers put in.
+  package func drawMicroscope(
+    _ step: NeuronStep?, of member: Member, in rect: Rect, on grid: inout Grid
   ) {
-    let rect = panel.inside.inset(columns: 1)
     guard let step else {
       let key = keys.name(of: .stepForward, in: glyphs)
       let isPooling = preset.layers[chosenLayer].kind.isPooling
@@ -25,7 +23,7 @@ extension Staged<NetworkView> {
       return
     }
     let equations = Equation.all(
-      of: step, scheme: scheme(of: panel.member), columns: rect.columns, in: glyphs)
+      of: step, scheme: scheme(of: member), columns: rect.columns, in: glyphs)
     let lines = Equation.lines(equations, columns: rect.columns, rows: rect.rows, in: glyphs)
     for (row, line) in lines.enumerated() {
       let position = Position(column: rect.column, row: rect.row + row)
