@@ -21,6 +21,8 @@ package struct Configuration: Equatable, Sendable {
   /// Whether the mouse is the explorer's; if not, it selects text as elsewhere in the terminal.
   package var usesMouse = true
   package var keys = Keymap.standard
+  /// In place of the locale's.
+  package var languages: LanguageChoice?
 
   /// As the program comes.
   package init() {}
@@ -83,6 +85,7 @@ package struct Configuration: Equatable, Sendable {
       .init("mouse", .flag(usesMouse)),
     ]
     if let glyphs { members.append(.init("charset", .text(glyphs.rawValue))) }
+    if let languages { members.append(.init("language", .text(languages.text))) }
     if let speed { members.append(.init("speed", .number(speed))) }
     let keys = keys.commands.map { command in
       JSON.Member(command.name, .list(command.keys.map { .text($0.plainName) }))

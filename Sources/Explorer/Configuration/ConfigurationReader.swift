@@ -9,7 +9,7 @@ struct ConfigurationReader: JSONChecking {
   package var list = FaultList()
 
   private static let keys = [
-    "format", "preset", "theme", "charset", "color", "mouse", "speed", "keys",
+    "format", "preset", "theme", "charset", "color", "mouse", "language", "speed", "keys",
   ]
 
   mutating func configuration(_ json: JSON) -> Configuration {
@@ -25,6 +25,7 @@ struct ConfigurationReader: JSONChecking {
       case "charset": configuration.glyphs = choice(value, at: "charset", "a character set")
       case "color": configuration.color = choice(value, at: "color", "a choice of colour")
       case "mouse": configuration.usesMouse = flag(value, at: "mouse") ?? true
+      case "language": configuration.languages = languages(value, at: "language")
       case "speed": configuration.speed = speed(value)
       case "keys": configuration.keys = keymap(value)
       default: break

@@ -93,7 +93,8 @@ extension Explorer {
     let grid = state.picture(size)
     guard let format else { return grid.text(theme: appearance.theme, depth: depth) }
     return grid.exported(
-      as: format, title: preset.title, theme: depth == .monochrome ? .mono : appearance.theme,
+      as: format, title: state.told(preset.title),
+      theme: depth == .monochrome ? .mono : appearance.theme,
       depth: depth,
       // As text it is the screen and nothing else, of so many rows as were asked for.
       state: format == .svg ? state.stateToken : nil)

@@ -140,7 +140,7 @@ extension ExplorerState {
     shown.adaptAxes(to: size)
     let text =
       shown.picture(size).exported(
-        as: format, title: opened.title, theme: theme, state: stateToken) + "\n"
+        as: format, title: told(opened.title), theme: theme, state: stateToken) + "\n"
     let file = try files.write(
       CollectionOfOne(Array(text.utf8)), to: place, overwrites: overwrites)
     let note = stateToken == nil ? ", without the state, which has too many weights for a line" : ""
