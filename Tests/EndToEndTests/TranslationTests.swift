@@ -43,7 +43,8 @@ struct TranslationTests {
     throws
   {
     let there = "There are texts in de and en"
-    let lesson = try run(["lesson", "one-lag", "--language", "fr"], "9.7\n")
+    let folder = try TemporaryFolder()
+    let lesson = try run(["lesson", "one-lag", "--language", "fr"], "9.7\n", in: folder)
     #expect(lesson.ending == .exit(0) && lesson.output.contains("The lag of one leaky neuron"))
     #expect(
       lesson.errors.hasPrefix(
@@ -126,7 +127,7 @@ struct TranslationTests {
   @Test func `check says where a translation is wrong`() throws {
     let lesson = """
       {"format": "lescope-lesson/1", "title": "Mine", "title_de": "Meine", "level": "master",
-       "preset": "one-neuron-lag", "steps": [{"text": "t", "text_de": "d", "run": 100,
+       "preset": "one-neuron-lag", "steps": [{"text": "t", "text_de": "d",
          "why": "{lag.le.1:1}", "why_de": "{lag.le.1:1}"}]}
       """
     let folder = try TemporaryFolder(holding: [

@@ -255,18 +255,6 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
       state.press(.down)
       return state
     },
-    GoldenScene("lesson-german") {
-      let german = try LanguageChoice(parsing: "de")
-      var state = try explorer()
-      state.look.languages = german
-      state.lessons =
-        LessonLibrary(
-          environment: { _ in nil }, executable: nil, languages: german
-        ).entries
-      state.type("L")
-      state.press(.enter)
-      return state
-    },
   ]
 
   /// The first preset at 500 ms, changed and then measured.

@@ -45,7 +45,7 @@ struct PresetLibraryTests {
   @Test func `The list begins with the first lesson`() {
     let entries = shippedLibrary.entries
     #expect(entries.map(\.name) == EmbeddedFiles.presets)
-    #expect(entries[0].title == "Lag adds up with depth")
+    #expect(entries[0].title.original == "Lag adds up with depth")
     #expect(entries.allSatisfy { $0.path == nil })
     #expect(Set(entries.map(\.title.original)).count == entries.count)
     #expect(PresetLibrary.standard == "lag-adds-up")

@@ -135,7 +135,7 @@ struct TranslationTests {
       #""text_de": "{lag.le.1}", "why": "w""#,
       "steps[0].text_de: lag.le.1 is measured in the run, and this text is read before it"
     ),
-    (#""why": "w", "why_de": "{tau_x}""#, "steps[0].why_de: tau_x:"),
+    (#""why": "w", "why_de": "{tau_x}""#, #"steps[0].why_de: "tau_x": there is no tau_x"#),
     (#""why": "w", "why_de": "{lag""#, "steps[0].why_de: a { is not closed by }"),
     (
       #""why": "{lag.le.1:1}", "why_de": "viel""#,

@@ -31,9 +31,11 @@ package struct Language: Hashable, Sendable, CustomStringConvertible {
     self.tag = ([first.lowercased()] + others).joined(separator: "-")
   }
 
-  /// The language of a locale: `de-AT` of `de_AT.UTF-8@euro`; nil of `C`, `POSIX` and what is no locale.
+  /// The language of a locale: `de-AT` of `de_AT.UTF-8@euro`; nil of `C`, `POSIX`, what names its characters
+  /// alone, and what is no locale.
   package init?(locale: String) {
     let name = locale.prefix { $0 != "." && $0 != "@" }
+    if name.lowercased() == "utf-8" { return nil }
     self.init(tag: String(name.map { $0 == "_" ? "-" : $0 }))
   }
 
