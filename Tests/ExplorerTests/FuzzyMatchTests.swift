@@ -1,3 +1,4 @@
+import Formats
 import Laboratory
 import LatentEquilibrium
 import Presets

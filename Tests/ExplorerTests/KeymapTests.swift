@@ -85,7 +85,7 @@ struct KeymapTests {
     state.type("To")
     state.press(.down)
     state.press(.enter)
-    #expect(state.opened.title != "Lag adds up with depth")
+    #expect(state.opened.title.original != "Lag adds up with depth")
     #expect(state.theme == .light)
     #expect(state.keys.action(for: .character("P")) == .toggleRun)
   }

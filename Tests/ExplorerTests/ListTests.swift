@@ -15,7 +15,7 @@ struct ListTests {
 
   /// The key that opens each list, and the words for each of its entries.
   static let lists: [(key: String, names: @Sendable (ExplorerState) -> [String])] = [
-    ("o", { $0.library.map(\.title) }), ("L", { $0.lessons.map(\.lesson.title) }),
+    ("o", { $0.library.map(\.title.original) }), ("L", { $0.lessons.map(\.lesson.title) }),
     ("x", { _ in ExportFormat.allCases.map(\.summary) }),
   ]
 

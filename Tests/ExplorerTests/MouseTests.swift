@@ -1,3 +1,4 @@
+import Formats
 import Presets
 import Stage
 import Studies
@@ -203,12 +204,12 @@ struct MouseTests {
     for size in Self.sizes {
       var state = try Self.opened(size)
       state.type("o")
-      let title = shippedPresets[2].preset.title
+      let title = shippedPresets[2].preset.title.original
       let place = try position(of: String(title.prefix(12)), in: state)
       state.click(place)
       #expect(state.overlay == .presets(chosen: 2))
       state.click(place)
-      #expect(state.overlay == .none && state.opened.title == title)
+      #expect(state.overlay == .none && state.opened.title.original == title)
     }
   }
 

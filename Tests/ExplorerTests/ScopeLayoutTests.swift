@@ -139,7 +139,7 @@ struct ScopeLayoutTests {
     var state = try explorer(at: 500)
     state.measure()
     let screen = rows(state, 80, 24)
-    let about = state.opened.about.split(separator: " ").prefix(20).joined(separator: " ")
+    let about = state.opened.about.original.split(separator: " ").prefix(20).joined(separator: " ")
     #expect((screen[2] + screen[3]).contains(about.prefix(70)))
     #expect(screen[2].count > 60)
     let response = try #require(state.response)
@@ -154,7 +154,7 @@ struct ScopeLayoutTests {
     var state = try explorer()
     state.type("?")
     let words = state.text(80, 24).split { $0 == " " || $0 == "\n" || $0 == "│" }
-    let about = state.opened.about.split { $0 == " " || $0 == "\n" }
+    let about = state.opened.about.original.split { $0 == " " || $0 == "\n" }
     #expect(words.count > about.count)
     #expect(about.allSatisfy { words.contains($0) })
   }

@@ -1,3 +1,4 @@
+import Formats
 import Laboratory
 import Terminal
 import Testing
@@ -117,7 +118,8 @@ struct SearchTests {
     state.type("o/noise")
     let presets = shippedPresets.indices.filter { index in
       let entry = shippedPresets[index]
-      return "\(entry.preset.title) \(entry.name) \(entry.preset.about)".lowercased()
+      return "\(entry.preset.title.original) \(entry.name) \(entry.preset.about.original)"
+        .lowercased()
         .contains("noise")
     }
     #expect(presets.count > 1)

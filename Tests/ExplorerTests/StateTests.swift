@@ -1,3 +1,4 @@
+import Formats
 import Presets
 import Terminal
 import Testing

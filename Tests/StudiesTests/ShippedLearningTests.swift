@@ -1,3 +1,4 @@
+import Formats
 import LatentEquilibrium
 import Samples
 import TestSupport
@@ -43,7 +44,9 @@ struct ShippedLearningTests {
     let first = try #require(right.firstIndex(of: 1))
     #expect(right[first...].allSatisfy { $0 == 1 })
     #expect((200..<330).contains(first))
-    if seed == 2 { #expect(first == 214 && preset.about.contains("after some 220 passes, 2 s")) }
+    if seed == 2 {
+      #expect(first == 214 && preset.about.original.contains("after some 220 passes, 2 s"))
+    }
     let original = training.rows.suffix(200).compactMap { $0.score(of: .twin).accuracy }
     #expect(original.count == 200 && original.allSatisfy { abs($0 - 1 / 3.0) < 1e-9 })
   }
@@ -60,7 +63,9 @@ struct ShippedLearningTests {
     #expect(original.interneurons > 5 * network.interneurons)
     if seed == 1 {
       #expect(network.interneurons < 1e-4 && network.apical < 1e-4 && original.interneurons > 0.1)
-      #expect(preset.about.contains("within 1e-4") && preset.about.contains("a tenth and more"))
+      #expect(
+        preset.about.original.contains("within 1e-4")
+          && preset.about.original.contains("a tenth and more"))
     }
   }
 
@@ -136,7 +141,7 @@ struct ShippedLearningTests {
       "(1.47, 1.00)", "length 3.4", "0.00003", "length 31", "0.61 to 0.92", "(6.91, 1.10)",
       "length 70", "0.28 left",
     ] {
-      #expect(preset.about.contains(said), "\(said)")
+      #expect(preset.about.original.contains(said), "\(said)")
     }
     // The biases stay where they are, so that the path lies in the plane.
     #expect(experiment.network.bias == [0, 0] && twin.bias == [0, 0])
@@ -174,7 +179,7 @@ struct ShippedLearningTests {
     for (member, error) in zip(preset.members, errors) {
       let network = try #require(experiment.network(member))
       #expect(abs(try #require(preset.staticLoss(of: network)) - error) < 0.005, "\(member)")
-      #expect(preset.about.contains("\(error)"))
+      #expect(preset.about.original.contains("\(error)"))
     }
   }
 
@@ -217,7 +222,7 @@ struct ShippedLearningTests {
       #expect(error[1] > 0.33 && error[1] < 0.37)
     }
     let clean = [errors[0][2], errors[5][2]].map { (100 * $0).rounded() / 100 }
-    #expect(preset.about.contains("from \(clean[0]) to \(clean[1])"), "\(clean)")
+    #expect(preset.about.original.contains("from \(clean[0]) to \(clean[1])"), "\(clean)")
     #expect(try #require(preset.staticLoss(of: experiment.network)) < 0.05)
   }
 
@@ -266,8 +271,9 @@ struct ShippedLearningTests {
     let row = try #require(training.rows.last)
     let (accuracy, ofTwin) = (row.score(of: .network).accuracy, row.score(of: .twin).accuracy)
     #expect(try #require(accuracy) == 0.884 && #require(ofTwin) == 0.152)
-    #expect(preset.about.contains("the twin gets 15 of 100 test points right after one pass"))
-    #expect(preset.about.contains("get 88,"))
+    #expect(
+      preset.about.original.contains("the twin gets 15 of 100 test points right after one pass"))
+    #expect(preset.about.original.contains("get 88,"))
     guard case .layered(let network) = training.network else { throw AnotherFamily() }
     let spread = zip(network.tauM, Network(preset.network).tauR).map { abs($0 - $1) }
     #expect(spread.reduce(0, +) / Double(spread.count) < 0.2)
@@ -283,7 +289,7 @@ struct ShippedLearningTests {
     var training = try Training(preset)
     while training.rows.count < 2 { try training.advance() }
     #expect(training.rows.last?.score(of: .network).accuracy == accuracy)
-    #expect(try shipped("noisy-rates").about.contains(claim))
+    #expect(try shipped("noisy-rates").about.original.contains(claim))
   }
 
   /// What separates Latent Equilibrium from backpropagation is the errors of the first steps of a sample.
@@ -313,7 +319,7 @@ struct ShippedLearningTests {
     for leaky in [LearningCurve.Learner.twin, .twin2] {
       #expect((row.score(of: leaky).accuracy ?? 1) < 0.2)
     }
-    #expect(preset.about.contains("87 of 100 test digits after one pass"))
+    #expect(preset.about.original.contains("87 of 100 test digits after one pass"))
   }
 
   /// Figure 2c of the paper, in small: two classes by one output with a threshold.
@@ -360,7 +366,7 @@ struct ShippedLearningTests {
     for said in [
       "94 of 100 test fruits; the leaky network 58 with", "after 5 s no more", "50, and then 42",
     ] {
-      #expect(preset.about.contains(said))
+      #expect(preset.about.original.contains(said))
     }
   }
 
@@ -374,7 +380,7 @@ struct ShippedLearningTests {
       names.append(name)
       #expect(preset.twin(.twin) == TwinPreset(name: both[0], tauR: 0, errorFrom: .tauR))
       #expect(preset.twin(.twin2) == TwinPreset(name: both[1], tauR: 0, errorFrom: .tauM))
-      #expect(!preset.about.contains("leaky twin"), "\(name)")
+      #expect(!preset.about.original.contains("leaky twin"), "\(name)")
     }
     #expect(names.count == 12)
   }

@@ -1,17 +1,19 @@
-import Formats
+package import Formats
 import Laboratory
 import Presets
 import Stage
 import Studies
 import Terminal
 
-/// How the explorer draws and listens: with which glyphs and colours, to which keys.
+/// How the explorer draws and listens: with which glyphs and colours, in which language, to which keys.
 package struct Appearance: Sendable {
   let glyphs: GlyphSet
   let color: ColorChoice
   private(set) var theme: Theme
   let mouse: MouseTracking
   let keys: Keymap
+  /// In which language presets tell of themselves.
+  package let languages: LanguageChoice
   let environment: TerminalEnvironment
   /// Whether somebody has said which theme it is to be.
   private let hasChosenTheme: Bool
@@ -35,9 +37,11 @@ package struct Appearance: Sendable {
   ///     one wants its colours, even where the configuration has none.
   ///   - usesMouse: false leaves the mouse to the terminal.
   ///   - hovers: whether what is under the mouse is read.
+  ///   - languages: in which presets tell of themselves.
   package init(
     charset: String? = nil, color: String? = nil, theme: String? = nil, usesMouse: Bool = true,
-    hovers: Bool = true, configuration: Configuration = Configuration()
+    hovers: Bool = true, languages: LanguageChoice = .original,
+    configuration: Configuration = Configuration()
   ) {
     environment = .current
     glyphs =
@@ -52,6 +56,7 @@ package struct Appearance: Sendable {
       !(usesMouse && configuration.usesMouse)
       ? .none : hovers && configuration.hovers ? .motion : .buttons
     keys = configuration.keys
+    self.languages = languages
   }
 
   /// The same in front of somebody: where no theme is chosen it is the one for the terminal's ground, as

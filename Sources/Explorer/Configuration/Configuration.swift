@@ -23,6 +23,8 @@ package struct Configuration: Equatable, Sendable {
   /// Whether what is under the mouse is read.
   package var hovers = true
   package var keys = Keymap.standard
+  /// In place of the locale's.
+  package var languages: LanguageChoice?
 
   /// As the program comes.
   package init() {}
@@ -85,6 +87,7 @@ package struct Configuration: Equatable, Sendable {
       .init("mouse", .flag(usesMouse)), .init("hover", .flag(hovers)),
     ]
     if let glyphs { members.append(.init("charset", .text(glyphs.rawValue))) }
+    if let languages { members.append(.init("language", .text(languages.text))) }
     if let speed { members.append(.init("speed", .number(speed))) }
     let keys = keys.commands.map { command in
       JSON.Member(command.name, .list(command.keys.map { .text($0.plainName) }))

@@ -9,7 +9,7 @@ struct ConfigurationReader: JSONChecking {
   package var list = FaultList()
 
   private static let keys = [
-    "format", "preset", "theme", "charset", "color", "mouse", "hover", "speed", "keys",
+    "format", "preset", "theme", "charset", "color", "mouse", "hover", "language", "speed", "keys",
   ]
 
   mutating func configuration(_ json: JSON) -> Configuration {
@@ -26,6 +26,7 @@ struct ConfigurationReader: JSONChecking {
       case "color": configuration.color = choice(value, at: "color", "a choice of colour")
       case "mouse": configuration.usesMouse = flag(value, at: "mouse") ?? true
       case "hover": configuration.hovers = flag(value, at: "hover") ?? true
+      case "language": configuration.languages = languages(value, at: "language")
       case "speed": configuration.speed = speed(value)
       case "keys": configuration.keys = keymap(value)
       default: break

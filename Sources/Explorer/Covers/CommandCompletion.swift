@@ -124,7 +124,7 @@ extension Surroundings {
 
   private var openable: [Completion.Candidate] {
     View.allCases.map { .init(text: $0.rawValue, help: "the view \($0.card.title)") }
-      + library.map { .init(text: $0.name, help: $0.title) }
+      + library.map { .init(text: $0.name, help: told($0.title)) }
   }
 
   private var layers: [Completion.Candidate] {

@@ -26,15 +26,18 @@ struct PresetsCover: ListCover {
     _ number: Int, in list: EntryList, _ surroundings: Surroundings
   ) -> (name: String, mark: String) {
     let entry = surroundings.library[number]
-    let isAlone = surroundings.library.count { $0.title == entry.title } == 1
-    return (isAlone ? entry.title : "\(entry.title) · \(entry.name)", "")
+    let title = surroundings.told(entry.title)
+    let isAlone = surroundings.library.count { surroundings.told($0.title) == title } == 1
+    return (isAlone ? title : "\(title) · \(entry.name)", "")
   }
 
-  func about(_ surroundings: Surroundings) -> String { surroundings.library[chosen].about }
+  func about(_ surroundings: Surroundings) -> String {
+    surroundings.told(surroundings.library[chosen].about)
+  }
 
   func texts(_ number: Int, _ surroundings: Surroundings) -> [String] {
     let entry = surroundings.library[number]
-    return [entry.title, entry.name, entry.about]
+    return [surroundings.told(entry.title), entry.name, surroundings.told(entry.about)]
   }
 
   func take(_ surroundings: Surroundings) -> [CoverReply] { [.open(surroundings.library[chosen])] }

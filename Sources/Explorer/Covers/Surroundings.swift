@@ -1,3 +1,4 @@
+package import Formats
 import Laboratory
 package import Presets
 import Stage
@@ -8,8 +9,8 @@ import Views
 /// A preset that can be opened.
 package struct PresetEntry: Equatable, Sendable {
   package var name: String
-  package var title: String
-  package var about: String
+  package var title: TranslatedText
+  package var about: TranslatedText
   /// nil until somebody opens it, where samples have to be read for it.
   package var preset: Preset?
 
@@ -19,7 +20,7 @@ package struct PresetEntry: Equatable, Sendable {
   }
 
   /// One that is read when it is opened.
-  package init(name: String, title: String, about: String) {
+  package init(name: String, title: TranslatedText, about: TranslatedText) {
     (self.name, self.title, self.about) = (name, title, about)
   }
 }
@@ -49,7 +50,7 @@ extension Surroundings {
   var openedName: String {
     let entry =
       library.first { $0.preset == opened } ?? library.first { $0.title == opened.title }
-    return entry?.name ?? opened.title.asFileName
+    return entry?.name ?? opened.title.original.asFileName
   }
 
   /// A name for a preset that is not taken.

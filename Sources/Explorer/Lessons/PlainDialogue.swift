@@ -1,3 +1,4 @@
+package import Formats
 import Laboratory
 package import Presets
 import Stage
@@ -17,9 +18,10 @@ package struct PlainDialogue: Sendable {
   ///   - isRunning: whether time passes between the lines.
   package init(
     _ preset: Preset, library: [PresetEntry] = [], left: LeftWork? = nil,
-    isRunning: Bool = false
+    isRunning: Bool = false, languages: LanguageChoice = .original
   ) {
     state = ExplorerState(preset, library: library, glyphs: .ascii)
+    state.look.languages = languages
     state.isRunning = isRunning
     state.changes.left = left
   }
@@ -67,7 +69,7 @@ package struct PlainDialogue: Sendable {
   /// What is said before the first line.
   package var greeting: [String] {
     Description(state).sentences
-      + (state.changes.left.map { [$0.offer] } ?? [])
+      + (state.changes.left.map { [$0.offer(in: state.look.languages)] } ?? [])
       + ["Type a command, an empty line for all of this, help for the commands, or quit."]
   }
 
@@ -175,9 +177,10 @@ package struct PlainDialogue: Sendable {
 
 extension LeftWork {
   /// A sentence for who has no keys.
-  var offer: String {
-    Description.plain(
-      "Unsaved work of \(ageInWords) ago on \(autosave.opened.title) was left behind (its last "
+  fileprivate func offer(in languages: LanguageChoice) -> String {
+    let title = autosave.opened.title.text(in: languages)
+    return Description.plain(
+      "Unsaved work of \(ageInWords) ago on \(title) was left behind (its last "
         + "\(Autosave.interval) s may be lost): restore goes on with it, drop drops it.")
   }
 }

@@ -1,3 +1,4 @@
+package import Formats
 import Laboratory
 package import Presets
 package import Stage
@@ -5,8 +6,9 @@ import Terminal
 
 extension Description {
   /// Describes a preset's experiment as it is after `time` ms.
-  package init(of preset: Preset, at time: Double) {
+  package init(of preset: Preset, at time: Double, in languages: LanguageChoice = .original) {
     var state = ExplorerState(preset, glyphs: .ascii)
+    state.look.languages = languages
     state.run(until: time)
     self.init(state)
   }

@@ -1,3 +1,4 @@
+import Formats
 import Laboratory
 import Presets
 import Stage
@@ -9,10 +10,11 @@ extension ExplorerPage {
   /// the view as it is. A run of it begins at rest, at t = 0.
   var presetToSave: Preset {
     var saved = presetInView.keepingWeights(of: timeline.experiment.model)
-    let changes = changesInWords(saved)
-    if !changes.isEmpty {
-      // The text tells what the preset was made for; it may no longer hold.
-      saved.about = [changes, preset.about].filter { !$0.isEmpty }.joined(separator: "\n")
+    guard !changesInWords(saved).isEmpty else { return saved }
+    // The text tells what the preset was made for; it may no longer hold.
+    saved.about = preset.about.mapped { about, language in
+      [changesInWords(saved, of: opened.title.text(in: language)), about]
+        .filter { !$0.isEmpty }.joined(separator: "\n")
     }
     return saved
   }
@@ -48,7 +50,9 @@ extension ExplorerPage {
   }
 
   /// "Changed from Lag adds up with depth: τm 20 ms instead of 10 ms."
-  func changesInWords(_ saved: Preset) -> String {
+  ///
+  /// - Parameter title: what was opened; nil is its title in the language that is read.
+  func changesInWords(_ saved: Preset, of title: String? = nil) -> String {
     var changes: [String] = []
     for parameter in Parameter.allCases where !followsAnother(parameter) {
       let places: [Int?] =
@@ -72,7 +76,7 @@ extension ExplorerPage {
       changes.append("other weights")
     }
     if changes.isEmpty { return "" }
-    return "Changed from \(opened.title): \(changes.joined(separator: ", "))."
+    return "Changed from \(title ?? told(opened.title)): \(changes.joined(separator: ", "))."
   }
 
   /// "twin τr 5 ms instead of 0 ms", or of several "τr of clean errors 5 ms instead of 0 ms"; which twins

@@ -7,7 +7,7 @@ import Views
 
 extension ExplorerPage {
   /// What stands over the window of the terminal.
-  var windowTitle: String { "lescope: \(lesson?.lesson.title ?? bench.opened.title)" }
+  var windowTitle: String { "lescope: \(lesson?.lesson.title ?? told(opened.title))" }
 
   /// What is open, whether it runs, how fast, and where in time it is.
   func drawTitle(in rect: Rect, on grid: inout Grid) {
@@ -28,7 +28,7 @@ extension ExplorerPage {
       ? Style(.warning, [.bold, .reverse]) : isRunning ? Style(.good) : Style(.accent, .reverse)
     let right = glyphs.columns(of: mode) + 2 + glyphs.columns(of: facts) + 1
     let place = stepOfLesson + (view == .scope ? "" : "\(view.card.title) · ")
-    let name = (rect.columns >= 60 ? " lescope · " : " ") + place + opened.title
+    let name = (rect.columns >= 60 ? " lescope · " : " ") + place + told(opened.title)
     grid.write(
       glyphs.fitted(name, to: max(0, rect.columns - right - 1)), at: rect.origin,
       style: Style(.title, .bold))

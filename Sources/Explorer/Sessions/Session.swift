@@ -1,3 +1,4 @@
+package import Formats
 import Laboratory
 package import Presets
 import Stage
@@ -15,12 +16,18 @@ package struct Session: Equatable, Sendable {
   package var glyphs: GlyphSet
   /// The size of the screen in the beginning.
   package var size: Size
+  /// The languages in which presets and lessons were told.
+  package var languages: LanguageChoice
   package var entries: [Happening]
 
-  package init(_ preset: Preset, glyphs: GlyphSet, size: Size, entries: [Happening] = []) {
+  package init(
+    _ preset: Preset, glyphs: GlyphSet, size: Size, languages: LanguageChoice = .original,
+    entries: [Happening] = []
+  ) {
     self.preset = preset
     self.glyphs = glyphs
     self.size = size
+    self.languages = languages
     self.entries = entries
   }
 
@@ -70,6 +77,7 @@ package struct Session: Equatable, Sendable {
   func beginning(library: [PresetEntry]) -> ExplorerState {
     var state = ExplorerState(preset, library: library, glyphs: glyphs)
     state.screen = size
+    state.look.languages = languages
     return state
   }
 }

@@ -28,7 +28,7 @@ package struct SessionCast: IteratorProtocol, Sendable {
     _ session: Session, library: [PresetEntry] = [],
     lessons: [LessonLibrary.Entry] = [], appearance: Appearance
   ) {
-    title = session.preset.title
+    title = session.preset.title.text(in: session.languages)
     let depth = appearance.color.depth(of: .full, environment: appearance.environment)
     pictures = SessionPictures(
       SessionPlayer(

@@ -29,7 +29,9 @@ package struct SessionLog: Sendable {
   /// The log of what comes in from this state on, which has no past.
   init(_ state: ExplorerState) {
     self.init(
-      Session(state.preset, glyphs: state.glyphs, size: Size(columns: 80, rows: 24)))
+      Session(
+        state.preset, glyphs: state.glyphs, size: Size(columns: 80, rows: 24),
+        languages: state.look.languages))
   }
 
   /// The screen has this size from here on.

@@ -60,7 +60,7 @@ struct SessionReader: JSONChecking {
   }
 
   private mutating func header(_ json: JSON) -> Session? {
-    let keys = ["format", "preset", "columns", "rows", "charset"]
+    let keys = ["format", "preset", "columns", "rows", "charset", "language"]
     guard has(json, keys, called: "the first line") else { return nil }
     guard json["format"] == .text(Session.format) else {
       note("format", "the first line must have \"format\":\"\(Session.format)\"")
@@ -73,10 +73,11 @@ struct SessionReader: JSONChecking {
     if !charsets.contains(charset) {
       note("charset", "\"\(charset)\" is none; it must be \(charsets.joined(separator: "|"))")
     }
+    let languages = json["language"].flatMap { self.languages($0, at: "language") } ?? .original
     guard let preset = preset(json["preset"]), faults.isEmpty else { return nil }
     return Session(
       preset, glyphs: GlyphSet(rawValue: charset) ?? .braille,
-      size: Size(columns: columns, rows: rows))
+      size: Size(columns: columns, rows: rows), languages: languages)
   }
 
   private mutating func preset(_ json: JSON?) -> Preset? {

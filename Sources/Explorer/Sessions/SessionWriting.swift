@@ -13,12 +13,13 @@ extension Session {
 
   /// Its first line, which says how it began.
   var header: String {
-    let header = JSON.object([
+    var members: [JSON.Member] = [
       .init("format", .text(Session.format)), .init("preset", preset.json),
       .init("columns", .number(Double(size.columns))), .init("rows", .number(Double(size.rows))),
       .init("charset", .text(glyphs.rawValue)),
-    ])
-    return header.compact + "\n"
+    ]
+    if languages != .original { members.append(.init("language", .text(languages.text))) }
+    return JSON.object(members).compact + "\n"
   }
 }
 

@@ -184,5 +184,6 @@ extension ExplorerState {
     progress = course.progress
     theme = appearance.theme
     keys = appearance.keys
+    look.languages = appearance.languages
   }
 }

@@ -140,7 +140,7 @@ extension ExplorerState {
     shown.adaptAxes(to: size)
     let text =
       shown.picture(size).exported(
-        as: format, title: opened.title, theme: theme, state: stateToken) + "\n"
+        as: format, title: told(opened.title), theme: theme, state: stateToken) + "\n"
     let file = try files.write(
       CollectionOfOne(Array(text.utf8)), to: place, overwrites: overwrites)
     let note = stateToken == nil ? ", without the state, which has too many weights for a line" : ""
@@ -153,7 +153,8 @@ extension ExplorerState {
   func printed(_ picture: Grid, as format: ExportFormat?) -> String {
     guard let format else { return picture.text(theme: theme, depth: depth) }
     return picture.exported(
-      as: format, title: opened.title, theme: depth == .monochrome ? .mono : theme, depth: depth,
+      as: format, title: told(opened.title), theme: depth == .monochrome ? .mono : theme,
+      depth: depth,
       // As text it is the screen and nothing else, of so many rows as were asked for.
       state: format == .svg ? stateToken : nil)
   }

@@ -14,7 +14,7 @@ extension ExplorerState {
     say(
       "unsaved work of \(work.ageInWords) ago (last \(Autosave.interval) s may be lost): "
         + "\(hint(.restoreLeft)) restores, \(hint(.dropLeft)) drops it; "
-        + "it is of \(work.autosave.opened.title)")
+        + "it is of \(told(work.autosave.opened.title))")
   }
 
   /// Goes on with what was left.

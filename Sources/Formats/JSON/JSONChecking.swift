@@ -12,6 +12,8 @@ package protocol JSONChecking {
 /// Which keys an object has, and how it is said what is wrong with others.
 package struct JSONKeys {
   package var known: [String]
+  /// Those that are known as well, but not named to who has misspelt one.
+  package var besides: Set<String> = []
   /// What the object is, with its article: "a layer".
   package var noun: String
   /// What a key is called: "key", or "command" where the keys are commands.
@@ -71,7 +73,7 @@ extension JSONChecking {
   package mutating func known(
     _ members: [JSON.Member], _ keys: JSONKeys, at place: (String) -> String
   ) -> [JSON.Member] {
-    let known = Set(keys.known)
+    let known = keys.besides.union(keys.known)
     var seen: Set<String> = []
     return members.filter { member in
       let key = member.key
@@ -90,14 +92,17 @@ extension JSONChecking {
 
   /// The members of an object; notes those that are unknown or written twice, and what is no object.
   ///
-  /// - Parameter elsewhere: keys that mean something in another place, and what to say about them.
+  /// - Parameters:
+  ///   - besides: keys that are known as well, but not named to who has misspelt one.
+  ///   - elsewhere: keys that mean something in another place, and what to say about them.
   package mutating func fields(
-    _ json: JSON, at place: String, keys: [String], called noun: String,
-    elsewhere: (keys: [String], remedy: String) = ([], "")
+    _ json: JSON, at place: String, keys: [String], besides: Set<String> = [],
+    called noun: String, elsewhere: (keys: [String], remedy: String) = ([], "")
   ) -> JSONFields? {
     guard let members = members(json, at: place, called: noun) else { return nil }
-    let fields = JSONFields(place: place, object: json, keys: keys)
+    let fields = JSONFields(place: place, object: json, keys: keys + besides)
     var rules = JSONKeys(keys, of: noun)
+    rules.besides = besides
     rules.elsewhere = elsewhere
     _ = known(members, rules) { key in
       fields.place(of: key.isPlainKey ? key : JSON.text(key).inWords)

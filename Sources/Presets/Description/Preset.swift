@@ -1,13 +1,13 @@
-import Formats
+package import Formats
 package import LatentEquilibrium
 
 /// An experiment described: what a preset file says, checked and with every default filled in.
 ///
 /// A value with no behaviour of its own; `Experiment` runs it. Times are in ms, rates per ms.
 package struct Preset: Equatable, Sendable {
-  package var title = "Untitled"
+  package var title: TranslatedText = "Untitled"
   /// What to watch and which number to expect, for a student.
-  package var about = ""
+  package var about: TranslatedText = ""
   package var tags: [String] = []
   package var family = ModelFamily.layered
   package var seed = UInt64(Parameter.seed.standard)

@@ -11,8 +11,8 @@ package struct PresetLibrary: Sendable {
   /// A preset as it is listed.
   package struct Entry: Equatable, Sendable {
     package var name: String
-    package var title: String
-    package var about: String
+    package var title: TranslatedText
+    package var about: TranslatedText
     package var tags: [String]
     /// The file; nil for a copy inside the program.
     package var path: String?
@@ -77,16 +77,14 @@ package struct PresetLibrary: Sendable {
     let others = names.filter { !known.contains($0) }.sorted()
     return (known.filter(names.contains) + others).compactMap { name in
       guard let (path, source) = try? find(name), case .object = source.json else { return nil }
-      func text(_ key: String) -> String? {
-        if case .text(let text) = source.json[key] { text } else { nil }
-      }
       var tags: [String] = []
       if case .list(let elements) = source.json["tags"] {
         tags = elements.compactMap { if case .text(let tag) = $0 { tag } else { nil } }
       }
       return Entry(
-        name: name, title: text("title") ?? "Untitled", about: text("about") ?? "", tags: tags,
-        path: path, readsSamples: source.json["task"]?.files.isEmpty == false)
+        name: name, title: TranslatedText(source.json, key: "title") ?? "Untitled",
+        about: TranslatedText(source.json, key: "about") ?? "", tags: tags, path: path,
+        readsSamples: source.json["task"]?.files.isEmpty == false)
     }
   }
 

@@ -228,7 +228,9 @@ extension Preset {
 
   /// A checksum of what the preset says, without its words for people.
   fileprivate var digest: String {
-    var parameters = portable.json
+    var wordless = self
+    (wordless.title, wordless.about) = ("", "")
+    var parameters = wordless.portable.json
     for key in ["title", "about", "tags"] { parameters[key] = nil }
     var data = recordings.map(\.digest)
     // Samples that come from no file are what the parameters say.

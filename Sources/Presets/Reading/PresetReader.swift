@@ -10,6 +10,9 @@ package struct PresetReader: StimulusChecking, TaskChecking {
   /// What the JSON was written from, to be changed while it runs; nil for a preset from a file.
   let original: Preset?
   package var list = FaultList()
+  /// In which languages a lesson is told, and those that it has.
+  package var languages = LanguageChoice.original
+  package var languagesMet: Set<Language> = []
 
   package init(folder: Folder, original: Preset? = nil) {
     self.folder = folder
@@ -51,7 +54,7 @@ package struct PresetReader: StimulusChecking, TaskChecking {
     let others = ModelFamily.allCases.flatMap { Self.keys(of: $0) }.filter { !keys.contains($0) }
     guard
       let top = fields(
-        json, at: "", keys: keys, called: "a preset",
+        json, at: "", keys: keys, told: ["title", "about"], called: "a preset",
         elsewhere: (others, "a \(family.noun) does not have it; its preset has"))
     else { return nil }
     if let format = text(top, "format"), format != Self.format {
@@ -70,8 +73,8 @@ package struct PresetReader: StimulusChecking, TaskChecking {
       ? nil : top["inputs"] == nil || inputs != nil ? inputs ?? task?.inputs ?? 1 : nil
     var preset = Preset()
     preset.family = family
-    if let title = text(top, "title") { preset.title = title }
-    if let about = text(top, "about") { preset.about = about }
+    if let title = translatedText(top, "title") { preset.title = title }
+    if let about = translatedText(top, "about") { preset.about = about }
     preset.tags = tags(top)
     let ofFamily = Preset.fields.filter { $0.parameter != .inputs && family.has($0.parameter) }
     read(top, ofFamily, into: &preset)

@@ -18,12 +18,9 @@ extension Preset {
   /// A `tau_r` tied to `tau_m` is written as the number it equals, and tied again by the reader. Only
   /// where a twin changes `tau_m` beneath a tie does no number say the same; it is left out then.
   package var json: JSON {
-    var members: [JSON.Member] = [
-      .init("format", .text(PresetReader.format)),
-      .init("title", .text(title)),
-      .init("about", .text(about)),
-      .init("tags", .list(tags.map { .text($0) })),
-    ]
+    var members: [JSON.Member] = [.init("format", .text(PresetReader.format))]
+    members += title.members("title") + about.members("about")
+    members.append(.init("tags", .list(tags.map { .text($0) })))
     if family != .layered { members.append(.init("model", .text(family.rawValue))) }
     let written = twinMovesTies ? self : withTiesAsNumbers
     members += Self.fields.filter { family.has($0.parameter) }.compactMap {

@@ -9,6 +9,9 @@ import Terminal
 /// The lags, gains and errors are those that the scope shows.
 package struct Description: Sendable {
   let preset: Preset
+  /// What the preset tells of itself, in the language that is read.
+  let title: String
+  let about: String
   /// The simulated time in ms.
   let time: Double
   /// The stimulus applied during the last step.
@@ -51,6 +54,8 @@ package struct Description: Sendable {
     let experiment = stage.timeline.experiment
     let response = Response(of: stage.timeline)
     preset = stage.preset
+    title = stage.told(stage.preset.title)
+    about = stage.told(stage.preset.about)
     time = experiment.time
     stimulus = experiment.stimulus
     target = experiment.target
@@ -86,7 +91,7 @@ package struct Description: Sendable {
   /// For programs; the same numbers, and the sentences as well.
   package var json: JSON {
     var members: [JSON.Member] = [
-      .init("title", .text(preset.title)), .init("about", .text(preset.about)),
+      .init("title", .text(title)), .init("about", .text(about)),
       .init("time_ms", .number(JSON.roundedTime(time))), .init("dt", .number(preset.dt)),
       .init("method", .text(method.name)),
       .init("stimulus", .list(stimulus.map { .number($0) })),

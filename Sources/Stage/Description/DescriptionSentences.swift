@@ -8,7 +8,7 @@ import Terminal
 extension Description {
   /// The whole of it in plain ASCII, a sentence or two a line.
   package var sentences: [String] {
-    var lines = ["\(preset.title). \(preset.about)"]
+    var lines = ["\(title). \(about)"]
     lines.append(
       "At \(Self.number(time)) ms, in steps of \(Self.number(preset.dt)) ms. \(stimulusInWords). "
         + "\(targetInWords).")

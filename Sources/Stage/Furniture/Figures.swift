@@ -50,7 +50,7 @@ extension OnStage {
   }
 
   /// What to watch: a preset's own words would tell what its lessons ask.
-  package var whatToWatch: String { bench.guide?.about ?? opened.about }
+  package var whatToWatch: String { bench.guide?.about ?? told(opened.about) }
 
   /// Whether what a preset says of itself holds of what is shown.
   package var isAsOpened: Bool { bench.guide != nil || preset == opened }

@@ -1,3 +1,4 @@
+package import Formats
 package import Laboratory
 package import Presets
 package import Terminal
@@ -74,6 +75,9 @@ extension OnStage {
     get { look.keys }
     set { look.keys = newValue }
   }
+
+  /// What a preset tells of itself, in the language that is read.
+  package func told(_ text: TranslatedText) -> String { text.text(in: look.languages) }
 
   /// The look of a view on a screen of some size.
   package func look(on size: Size) -> Look {

@@ -25,7 +25,7 @@ extension OnStage {
     let figures =
       [Figure("t", timeline.experiment.time, unit: "ms"), Figure("dt", preset.dt, unit: "ms")]
       + (load.map { [Figure("feedback loop β/βc", $0)] } ?? [])
-    return Readout(opened.title, figures: figures)?.table
-      ?? FigureTable(opened.title, columns: [], rows: [])
+    return Readout(told(opened.title), figures: figures)?.table
+      ?? FigureTable(told(opened.title), columns: [], rows: [])
   }
 }

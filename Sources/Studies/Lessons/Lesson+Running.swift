@@ -19,20 +19,20 @@ extension LessonStep {
     let before = Measurements(before: preset)
     let after = Measurements(after: timeline)
     var faults: [Fault] = []
-    func check(_ text: LessonText, _ place: String, in measurements: Measurements) {
-      for formula in text.formulas where !formula.value(in: measurements).isFinite {
-        faults.append(Fault(place: place, "{\(formula.text)} has no value here"))
+    for (place, text, isBeforeRun) in texts {
+      for version in text.versions {
+        for formula in version.parts.compactMap(\.formula)
+        where !formula.value(in: isBeforeRun ? before : after).isFinite {
+          faults.append(
+            Fault(place: place + version.ending, "{\(formula.text)} has no value here"))
+        }
       }
     }
-    check(text, "text", in: before)
-    check(why, "why", in: after)
     guard let question else { return faults }
-    check(question.text, "ask", in: before)
     for formula in question.formulas where !formula.value(in: after).isFinite {
       faults.append(Fault(place: "ask", "\(formula.text) has no value after the run"))
     }
     guard case .choice(let options) = question.kind else { return faults }
-    for option in options { check(option.text, "ask.options", in: before) }
     let right = options.count { $0.condition.value(in: after) == 1 }
     if right != 1 {
       faults.append(

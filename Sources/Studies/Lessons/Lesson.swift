@@ -1,3 +1,4 @@
+package import Formats
 package import Presets
 
 /// One idea to be learned by predicting: a preset with steps, each of which asks before it runs.
@@ -13,6 +14,8 @@ package struct Lesson: Equatable, Sendable {
   package var leavesOut: String
   /// At least one.
   package var steps: [LessonStep]
+  /// Those that texts of it name.
+  package var languages: Set<Language> = []
 
   /// How much a student knows already.
   package enum Level: String, CaseIterable, Sendable { case bachelor, master, doctorate }
@@ -32,6 +35,20 @@ package struct LessonStep: Equatable, Sendable {
   package var duration: Double
   /// Why it came as it did.
   package var why: LessonText
+
+  /// All that it says, each with its place in the step, and whether it is read before the run.
+  var texts: [(place: String, text: LessonText, isBeforeRun: Bool)] {
+    var texts = [("text", text, true), ("why", why, false)]
+    guard let question else { return texts }
+    switch question.kind {
+    case .number: texts.append(("ask.number", question.text, true))
+    case .time: texts.append(("ask.time", question.text, true))
+    case .choice(let options):
+      texts.append(("ask.choice", question.text, true))
+      texts += options.enumerated().map { ("ask.options[\($0)].text", $1.text, true) }
+    }
+    return texts
+  }
 }
 
 /// What is asked before a step runs; the right answer is worked out from the run.
@@ -88,18 +105,27 @@ package struct LessonQuestion: Equatable, Sendable {
 
 /// A text with numbers that are worked out: "it lags by {lag.twin.1:1} ms", with one decimal.
 package struct LessonText: Equatable, Sendable {
+  /// In the language that is read.
   var parts: [Part]
+  /// In every language that it is written in, as it was written first.
+  var versions: [Version]
+
+  struct Version: Equatable, Sendable {
+    /// What its key has at the end: "", or "_de".
+    var ending: String
+    var parts: [Part]
+  }
 
   enum Part: Equatable, Sendable {
     case words(String)
     /// With so many decimals; nil is three digits that count.
     case number(Expression, decimals: Int?)
+
+    var formula: Expression? { if case .number(let formula, _) = self { formula } else { nil } }
   }
 
   /// The formulas in it.
-  var formulas: [Expression] {
-    parts.compactMap { if case .number(let formula, _) = $0 { formula } else { nil } }
-  }
+  var formulas: [Expression] { parts.compactMap(\.formula) }
 
   /// Its words without the numbers.
   package var words: String {

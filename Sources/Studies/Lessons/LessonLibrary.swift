@@ -21,6 +21,7 @@ package struct LessonLibrary: Sendable {
   }
 
   private let presets: PresetLibrary
+  private let languages: LanguageChoice
   /// The folders before the copies inside the program, and after them.
   private let folders: [String]
   private let userFolder: String?
@@ -30,10 +31,12 @@ package struct LessonLibrary: Sendable {
   /// - Parameters:
   ///   - environment: a variable's value.
   ///   - executable: the program's own file; nil looks only elsewhere.
+  ///   - languages: in which lessons are told.
   package init(
     environment: (String) -> String? = PresetLibrary.variable,
-    executable: String? = PresetLibrary.program
+    executable: String? = PresetLibrary.program, languages: LanguageChoice = .original
   ) {
+    self.languages = languages
     presets = PresetLibrary(environment: environment, executable: executable)
     let own = environment("LESCOPE_PRESETS").flatMap { $0.isEmpty ? nil : $0 }
     let shipped = executable.flatMap(PresetLibrary.shippedFolder(above:))
@@ -88,7 +91,8 @@ package struct LessonLibrary: Sendable {
   /// - Throws: every fault, each with its source and key path.
   package func lesson(_ source: PresetLibrary.Source) throws(PresetError) -> Lesson {
     do {
-      return try Lesson(json: source.json, in: source.folder, library: presets)
+      return try Lesson(
+        json: source.json, in: source.folder, library: presets, languages: languages)
     } catch {
       throw PresetError(
         error.faults.map { Fault(source: source.name, place: $0.place, $0.message) })

@@ -18,9 +18,13 @@ extension Lesson {
   /// - Parameters:
   ///   - folder: where the files are that its preset names.
   ///   - library: where its preset is found, if it is given by its name.
+  ///   - languages: in which it is told, text by text.
   /// - Throws: every fault, each with its key path.
-  package init(json: JSON, in folder: Folder, library: PresetLibrary) throws(PresetError) {
+  package init(
+    json: JSON, in folder: Folder, library: PresetLibrary, languages: LanguageChoice = .original
+  ) throws(PresetError) {
     var reader = PresetReader(folder: folder)
+    reader.languages = languages
     let lesson = reader.lesson(json, library)
     guard let lesson, reader.faults.isEmpty else { throw PresetError(reader.faults) }
     self = lesson
@@ -39,14 +43,17 @@ extension PresetReader {
 
   fileprivate mutating func lesson(_ json: JSON, _ library: PresetLibrary) -> Lesson? {
     let keys = ["format", "title", "about", "level", "leaves_out", "preset", "steps"]
-    guard let top = fields(json, at: "", keys: keys, called: "a lesson") else { return nil }
+    guard
+      let top = fields(
+        json, at: "", keys: keys, told: ["title", "about", "leaves_out"], called: "a lesson")
+    else { return nil }
     if text(top, "format") != Lesson.format {
       note("format", "a lesson's format must be \(Lesson.format)")
     }
     let base = base(top["preset"], library)
     var lesson = Lesson(
-      title: text(top, "title") ?? "Untitled", about: text(top, "about") ?? "",
-      level: level(top), leavesOut: text(top, "leaves_out") ?? "", steps: [])
+      title: told(top, "title") ?? "Untitled", about: told(top, "about") ?? "",
+      level: level(top), leavesOut: told(top, "leaves_out") ?? "", steps: [])
     guard case .list(let steps)? = top["steps"], !steps.isEmpty else {
       note("steps", "must be a list of at least one step")
       return nil
@@ -55,6 +62,7 @@ extension PresetReader {
     for (index, step) in steps.enumerated() {
       if let step = self.step(step, at: "steps[\(index)]", base) { lesson.steps.append(step) }
     }
+    lesson.languages = languagesMet
     return lesson
   }
 
@@ -101,7 +109,8 @@ extension PresetReader {
 
   private mutating func step(_ json: JSON, at place: String, _ base: LessonBase) -> LessonStep? {
     let keys = ["text", "set", "unlock", "ask", "run", "why"]
-    guard let fields = fields(json, at: place, keys: keys, called: "a step") else { return nil }
+    guard let fields = fields(json, at: place, keys: keys, told: ["text", "why"], called: "a step")
+    else { return nil }
     guard let preset = preset(fields, base) else { return nil }
     let step = LessonStep(
       text: filled(fields, "text", preset, isBeforeRun: true), preset: preset,
@@ -177,7 +186,10 @@ extension PresetReader {
     let place = step.place(of: "ask")
     let kinds = ["number", "time", "choice"]
     let keys = kinds + ["answer", "unit", "tolerance", "options"]
-    guard let ask = fields(json, at: place, keys: keys, called: "a question") else { return nil }
+    guard
+      let ask = fields(
+        json, at: place, keys: keys, told: kinds + ["unit"], called: "a question")
+    else { return nil }
     let chosen = kinds.filter { ask[$0] != nil }
     guard let kind = chosen.first, chosen.count == 1 else {
       note(place, "a question has one of number, time and choice, which holds its text")
@@ -197,7 +209,7 @@ extension PresetReader {
     }
     return LessonQuestion(
       text: text,
-      kind: .number(answer: answer, unit: self.text(ask, "unit") ?? "", tolerance: tolerance))
+      kind: .number(answer: answer, unit: told(ask, "unit") ?? "", tolerance: tolerance))
   }
 
   private mutating func options(_ ask: JSONFields, _ preset: Preset) -> [LessonQuestion.Option] {
@@ -209,7 +221,8 @@ extension PresetReader {
     return elements.enumerated().compactMap { index, element in
       guard
         let option = fields(
-          element, at: "\(place)[\(index)]", keys: ["text", "if"], called: "an option"),
+          element, at: "\(place)[\(index)]", keys: ["text", "if"], told: ["text"],
+          called: "an option"),
         let condition = formula(option, "if", preset)
       else { return nil }
       return LessonQuestion.Option(
@@ -233,63 +246,5 @@ extension PresetReader {
       ask.place(of: "tolerance"),
       "must be a number greater than 0 in the unit of the answer, or a share such as \"5 %\"")
     return .relative(0.05)
-  }
-
-  private mutating func formula(_ fields: JSONFields, _ key: String, _ preset: Preset)
-    -> Expression?
-  {
-    let place = fields.place(of: key)
-    guard fields[key] != nil else {
-      note(place, "is missing; it must be a formula, such as lag.twin.1")
-      return nil
-    }
-    guard let text = text(fields, key) else { return nil }
-    return formula(text, at: place, preset, isBeforeRun: false)
-  }
-
-  private mutating func formula(
-    _ text: String, at place: String, _ preset: Preset, isBeforeRun: Bool
-  ) -> Expression? {
-    do throws(Fault) {
-      let formula = try Expression(text)
-      if let fault = formula.fault(in: preset) { throw Fault(fault) }
-      if isBeforeRun, let name = formula.firstMeasurement {
-        throw Fault("\(name) is measured in the run, and this text is read before it")
-      }
-      return formula
-    } catch {
-      note(place, error.message)
-      return nil
-    }
-  }
-
-  /// A text with formulas in braces, each with its number of decimals after a colon if it has one.
-  private mutating func filled(
-    _ fields: JSONFields, _ key: String, _ preset: Preset, isBeforeRun: Bool
-  ) -> LessonText {
-    let place = fields.place(of: key)
-    if fields[key] == nil { note(place, "is missing; it must be a text in double quotes") }
-    var rest = (text(fields, key) ?? "")[...]
-    var parts: [LessonText.Part] = []
-    while let open = rest.firstIndex(of: "{") {
-      guard let close = rest[open...].firstIndex(of: "}") else {
-        note(place, "a { is not closed by }")
-        break
-      }
-      if open > rest.startIndex { parts.append(.words(String(rest[..<open]))) }
-      let inside = rest[rest.index(after: open)..<close]
-      let words = inside.split(separator: ":", omittingEmptySubsequences: false)
-      let decimals = words.count > 1 ? Int(String(words[1])) : nil
-      if words.count > 2 || words.count == 2 && !(0...9).contains(decimals ?? -1) {
-        note(place, "{\(inside)}: after the colon stands the number of decimals, 0 to 9")
-      } else if let formula = formula(
-        String(words[0]), at: place, preset, isBeforeRun: isBeforeRun)
-      {
-        parts.append(.number(formula, decimals: decimals))
-      }
-      rest = rest[rest.index(after: close)...]
-    }
-    if !rest.isEmpty { parts.append(.words(String(rest))) }
-    return LessonText(parts: parts)
   }
 }

@@ -83,7 +83,7 @@ struct BodeCommand {
 
   private static func json(_ table: BodeTable, _ rows: [BodeTable.Row]) -> JSON {
     .object([
-      .init("title", .text(table.preset.title)),
+      .init("title", .text(table.preset.title.original)),
       .init("amplitude", .number(table.probe.amplitude)),
       .init("offset", .list(table.probe.offset.map { .number($0) })),
       .init("note", .text(table.note)),
@@ -111,7 +111,7 @@ struct BodeCommand {
     }
     let margin = padded("", 17 + width)
     var lines = [
-      table.preset.title, table.note + ":",
+      table.preset.title.original, table.note + ":",
       "",
       margin + padded("measured", 30) + padded("the scheme's closed form", 32)
         + padded("in continuous time", 31),

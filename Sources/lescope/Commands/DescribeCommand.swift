@@ -8,15 +8,17 @@ struct DescribeCommand {
   static let command = ProgramCommand(
     "describe", operands: 1...1, "PRESET",
     summary: "what the explorer shows, in sentences and numbers",
-    options: [.at, .json, .load, .set, .seed]
+    options: [.at, .json, .language, .load, .set, .seed, .noConfig]
   ) { arguments throws(Failure) in try DescribeCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {
+    let languages = try arguments.languages()
     let preset = try arguments.preset()
     let time = try Failure.ofUsage { () throws(Fault) in
       try arguments.moment(for: preset)
     }
-    let description = Description(of: preset, at: time)
+    if let lack = arguments.lackOfLanguage(beside: preset.languages) { Streams.warn(lack) }
+    let description = Description(of: preset, at: time, in: languages)
     if arguments.has(.json) { return try Streams.print(description.json) }
     try Streams.print(description.sentences)
   }

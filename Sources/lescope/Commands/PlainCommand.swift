@@ -11,16 +11,19 @@ import Studies
 struct PlainCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     let configuration = try arguments.configuration()
+    let languages = try arguments.languages(configuration)
     let preset = try arguments.preset(opening: configuration)
     // What comes through a pipe can come again, and must not depend on what was left behind.
     let isDialogue = isatty(STDIN_FILENO) == 1
     let autosaves = isDialogue ? AutosaveFolder.ofUser() : nil
     let (left, faults) = autosaves?.left() ?? (nil, [])
     for fault in faults { Streams.warn(fault.description) }
+    if let lack = arguments.lackOfLanguage(beside: preset.languages) { Streams.warn(lack) }
     var files = DiskFiles(autosaves: autosaves)
     var input = LineInput(STDIN_FILENO)
     var dialogue = PlainDialogue(
-      preset, library: ExploreCommand.library(configuration), left: left, isRunning: isDialogue)
+      preset, library: ExploreCommand.library(configuration), left: left, isRunning: isDialogue,
+      languages: languages)
     defer { dialogue.end(keepingUnsavedIn: autosaves) }
     try say(dialogue.greeting)
     let clock = ContinuousClock()

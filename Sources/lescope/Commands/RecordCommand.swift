@@ -11,7 +11,9 @@ struct RecordCommand {
     "record", operands: 1...2, "FILE [PRESET]",
     summary: "open the explorer and keep what is pressed, to play it again",
     options: [
-      .state, .load, .set, .seed, .charset, .color, .theme, .noMouse, .noHover, .noConfig, .force,
+      .state, .load, .set, .seed, .charset, .color, .theme, .language, .noMouse, .noHover,
+      .noConfig,
+      .force,
     ]
   ) { arguments throws(Failure) in try RecordCommand().run(arguments) }
 
@@ -22,8 +24,9 @@ struct RecordCommand {
     var configuration = try arguments.configuration()
     // What is pressed must mean the same wherever it is played.
     configuration.keys = .standard
+    let languages = try arguments.languages(configuration)
     let options = try Failure.ofUsage { [configuration] () throws(Fault) in
-      try RenderOptions(arguments, configuration)
+      try RenderOptions(arguments, configuration, in: languages)
     }
     do throws(Fault) {
       // Whether the file can be written is better known before an hour's work than after it.
@@ -36,7 +39,10 @@ struct RecordCommand {
       try Explorer.record(
         preset, library: ExploreCommand.library(Configuration()),
         // What was answered before is nothing that a player of the session would know.
-        course: Course(LessonLibrary().entries), appearance: options.appearance,
+        course: Course(
+          LessonLibrary(languages: languages).entries,
+          warning: arguments.lackOfLanguage(beside: preset.languages)),
+        appearance: options.appearance,
         files: DiskFiles(autosaves: .ofUser()),
         into: grows ? (file, overwrites) : nil)
     }

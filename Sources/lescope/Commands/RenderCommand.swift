@@ -9,15 +9,20 @@ import Studies
 struct RenderCommand {
   static let command = ProgramCommand(
     "render", operands: 1...1, "PRESET", summary: "draw one screen of the explorer as text",
-    options: [.at, .view, .size, .format, .charset, .color, .theme, .load, .set, .seed, .noConfig]
+    options: [
+      .at, .view, .size, .format, .charset, .color, .theme, .language, .load, .set, .seed,
+      .noConfig,
+    ]
   ) { arguments throws(Failure) in try RenderCommand().run(arguments) }
 
   func run(_ arguments: Arguments) throws(Failure) {
     let configuration = try arguments.configuration()
     let preset = try arguments.preset()
+    let languages = try arguments.languages(configuration)
     let options = try Failure.ofUsage { () throws(Fault) in
-      try RenderOptions(arguments, configuration)
+      try RenderOptions(arguments, configuration, in: languages)
     }
+    if let lack = arguments.lackOfLanguage(beside: preset.languages) { Streams.warn(lack) }
     let time = try Failure.ofUsage { () throws(Fault) in try arguments.moment(for: preset) }
     try Streams.print(
       picture: Explorer.render(
@@ -33,9 +38,8 @@ struct ExploreCommand {
     "", operands: 0...1, "[PRESET]",
     summary: "open the explorer (default: the first preset of the list)",
     options: [
-      .state, .plain, .watch, .load, .set, .seed, .charset, .color, .theme, .noMouse, .noHover,
-      .noQuery,
-      .noNotify, .noConfig,
+      .state, .plain, .watch, .load, .set, .seed, .charset, .color, .theme, .language, .noMouse,
+      .noHover, .noQuery, .noNotify, .noConfig,
     ]
   ) { arguments throws(Failure) in try ExploreCommand().run(arguments) }
 
@@ -49,6 +53,7 @@ struct ExploreCommand {
       return try PlainCommand().run(arguments)
     }
     let configuration = try arguments.configuration()
+    let languages = try arguments.languages(configuration)
     var watched = try arguments.watchedFile(
       arguments.presetName(), called: "a preset", path: PresetLibrary().path(of:)
     ) { () throws(PresetError) in
@@ -61,12 +66,14 @@ struct ExploreCommand {
     let preset = try arguments.preset(opening: configuration)
     watched?.begin(with: preset)
     var lessons = LessonFile()
-    var course = lessons.course()
+    var course = lessons.course(in: languages)
     let autosaves = AutosaveFolder.ofUser()
     let (left, faults) = autosaves?.left() ?? (nil, [])
-    course.warning = course.warning ?? faults.first?.description
+    course.warning =
+      course.warning ?? faults.first?.description
+      ?? arguments.lackOfLanguage(beside: preset.languages)
     let status = try Failure.ofUsage { [lessons, course, watched] () throws(Fault) in
-      let options = try RenderOptions(live: arguments, configuration)
+      let options = try RenderOptions(live: arguments, configuration, in: languages)
       return try Explorer.explore(
         preset, library: ExploreCommand.library(configuration), course: course, left: left,
         appearance: options.appearance,

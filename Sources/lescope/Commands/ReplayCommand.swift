@@ -17,7 +17,8 @@ struct ReplayCommand {
   func run(_ arguments: Arguments) throws(Failure) {
     let configuration = try arguments.configuration()
     let options = try Failure.ofUsage { () throws(Fault) in
-      try RenderOptions(arguments, configuration)
+      // What was told is told again, whoever looks on.
+      try RenderOptions(arguments, configuration, in: .original)
     }
     let file: SessionFile
     do throws(PresetError) {
@@ -26,7 +27,7 @@ struct ReplayCommand {
       throw .misused(error)
     }
     let library = ExploreCommand.library(Configuration())
-    let lessons = LessonLibrary().entries
+    let lessons = LessonLibrary(languages: file.session.languages).entries
     if let cast = arguments.text(.cast) {
       try write(
         SessionCast(

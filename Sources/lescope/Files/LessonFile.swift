@@ -51,8 +51,10 @@ struct LessonFile {
   }
 
   /// All lessons with what is kept of them.
-  mutating func course(opening lesson: LessonLibrary.Entry? = nil) -> Course {
-    var course = Course(LessonLibrary().entries, opened: lesson)
+  mutating func course(
+    in languages: LanguageChoice, opening lesson: LessonLibrary.Entry? = nil
+  ) -> Course {
+    var course = Course(LessonLibrary(languages: languages).entries, opened: lesson)
     do throws(Fault) {
       course.progress = try progress()
       known = course.progress

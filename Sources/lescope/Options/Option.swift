@@ -20,7 +20,7 @@ enum Option: String, CaseIterable {
   case quick, full, seeds, data, live
   case json, tabs, help, version
   case plain, follow, watch
-  case theme
+  case theme, language
   case noMouse = "no-mouse"
   case noHover = "no-hover"
   case noQuery = "no-query"
@@ -44,7 +44,7 @@ enum Option: String, CaseIterable {
     case .signals, .measure, .seeds: "LIST"
     case .data: "FOLDER"
     case .summary: RunOptions.Summary.words
-    case .view: "NAME"
+    case .view, .language: "NAME"
     case .size: "COLSxROWS"
     case .format: ExportFormat.pictures.map(\.rawValue).joined(separator: "|")
     case .charset: Appearance.charsets.joined(separator: "|")
@@ -128,6 +128,9 @@ enum Option: String, CaseIterable {
     case .version: "the version"
     case .theme:
       "the colours (default: dark, or light on a terminal that says so); safe is for eyes that miss a kind of cone"
+    case .language:
+      "in which language presets and lessons are told, such as de, where they have it "
+        + "(default: the locale's)"
     case .noMouse: "leave the mouse to the terminal, for selecting text"
     case .noHover: "do not read what is under the mouse while no button is down"
     case .noQuery: "do not ask the terminal whether it is dark or light"

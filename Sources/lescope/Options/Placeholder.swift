@@ -37,6 +37,7 @@ extension Option {
   var completion: Placeholder? {
     switch self {
     case .set, .over, .tie: .assignments
+    case .language: .words(Language.shipped.map(\.tag))
     case .view: .words(View.allCases.map(\.rawValue))
     case .measure: .words(SweepMeasure.allCases.map(\.rawValue))
     case .signals: .words(Recordable.allCases.map(\.rawValue))

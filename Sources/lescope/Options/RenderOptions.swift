@@ -13,7 +13,9 @@ struct RenderOptions {
   var format: ExportFormat?
   var appearance: Appearance
 
-  init(_ arguments: Arguments, _ configuration: Configuration) throws(Fault) {
+  init(
+    _ arguments: Arguments, _ configuration: Configuration, in languages: LanguageChoice
+  ) throws(Fault) {
     let names = View.allCases.map(\.rawValue)
     view = try arguments.word(.view, of: names).flatMap(View.init(named:)) ?? .scope
     (columns, rows) = try Self.size(arguments) ?? (120, 40)
@@ -23,13 +25,15 @@ struct RenderOptions {
       charset: try arguments.word(.charset, of: Appearance.charsets),
       color: try arguments.word(.color, of: Appearance.colors),
       theme: try arguments.word(.theme, of: Appearance.themes),
-      usesMouse: !arguments.has(.noMouse), hovers: !arguments.has(.noHover),
+      usesMouse: !arguments.has(.noMouse), hovers: !arguments.has(.noHover), languages: languages,
       configuration: configuration)
   }
 
   /// The same for somebody in front of the terminal.
-  init(live arguments: Arguments, _ configuration: Configuration) throws(Fault) {
-    try self.init(arguments, configuration)
+  init(
+    live arguments: Arguments, _ configuration: Configuration, in languages: LanguageChoice
+  ) throws(Fault) {
+    try self.init(arguments, configuration, in: languages)
     appearance = appearance.live(
       asks: !arguments.has(.noQuery), notifies: !arguments.has(.noNotify))
   }

@@ -74,7 +74,7 @@ struct Summary {
     let response = Response(of: trace, experiment, correlates: true, proves: true)
     let seconds = seconds
     var members: [JSON.Member] = [
-      .init("title", .text(preset.title)),
+      .init("title", .text(preset.title.original)),
       .init("steps", .number(Double(steps))),
       .init("simulated_ms", .number(JSON.roundedTime(time))),
       .init("dt", .number(preset.dt)),
@@ -144,7 +144,7 @@ struct Summary {
     let seconds = seconds
     let rate = seconds > 0 ? Int(clamping: Double(steps) / seconds) : 0
     let lines = [
-      preset.title,
+      preset.title.original,
       "\(steps) steps, \(Self.rounded(time)) ms simulated in \(Self.rounded(seconds)) s: "
         + "\(rate) steps/s",
       response.method.sentence,

@@ -58,6 +58,11 @@ enum Surroundings {
       "LC_ALL, LC_CTYPE, LANG",
       "the first that is not empty names the locale; outside UTF-8 all is plain ASCII"
     ),
+    (
+      "LC_ALL, LC_MESSAGES, LANG",
+      "the first that is not empty names the language of presets and lessons; a list in LANGUAGE "
+        + "comes before it"
+    ),
     ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, HOME", "where the user's files are"),
   ]
 }

@@ -95,7 +95,7 @@ struct TrainReport {
   /// For programs.
   var json: JSON {
     func value(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
-    var members: [JSON.Member] = [.init("title", .text(preset.title))]
+    var members: [JSON.Member] = [.init("title", .text(preset.title.original))]
     if let passes {
       members += [
         .init("epochs", .number(Double(passes))), .init("samples", .number(Double(samples))),
@@ -132,7 +132,7 @@ struct TrainReport {
   var lines: [String] {
     let run =
       "\(Number.inTable(time, decimals: 0)) ms simulated in \(Number.inTable(seconds, decimals: 2)) s"
-    var lines = [preset.title]
+    var lines = [preset.title.original]
     if let passes, let task = preset.task {
       lines.append(
         "\(passes) passes, \(samples) samples shown \(JSON.digits(of: task.presentation)) ms each, "

@@ -1,19 +1,21 @@
-package import Formats
+import Formats
+import Laboratory
+import Studies
 
 /// What the students of a class have answered, from the reports that they have handed in.
-package struct LessonClass: Sendable {
-  package let students: [Student]
+struct LessonClass: Sendable {
+  let students: [Student]
 
-  package struct Student: Sendable {
+  struct Student: Sendable {
     /// The file's name without its ending.
-    package let name: String
-    package let progress: LessonProgress
+    let name: String
+    let progress: LessonProgress
   }
 
   /// - Parameter paths: files with what `lescope lesson --report --json` prints, or with what the state
   ///   folder holds.
   /// - Throws: the first file that can't be read or is none of these, or is the second of its name.
-  package init(_ paths: [String]) throws(Fault) {
+  init(_ paths: [String]) throws(Fault) {
     var students: [Student] = []
     for path in paths {
       do throws(Fault) {
@@ -31,7 +33,7 @@ package struct LessonClass: Sendable {
   }
 
   /// How many of the class have passed a lesson.
-  package func passed(_ lesson: String) -> Int {
+  func passed(_ lesson: String) -> Int {
     students.count { $0.progress[lesson]?.isPassed == true }
   }
 }
@@ -39,7 +41,7 @@ package struct LessonClass: Sendable {
 extension LessonProgress {
   /// - Parameter json: a report, or the file of the state folder.
   /// - Throws: that it is neither.
-  init(handedIn json: JSON) throws(Fault) {
+  fileprivate init(handedIn json: JSON) throws(Fault) {
     if json["format"] == .text(Self.format) {
       try self.init(json)
       return
