@@ -102,7 +102,7 @@ struct SessionTests {
     #expect(faults("", " ").first?.hasPrefix("the file is empty") == true)
     #expect(
       faults(#"{"key":"l"}"#) == [
-        "line 1: key: unknown key; the first line has format, preset, columns, rows, charset",
+        "line 1: key: unknown key; the first line has format, preset, columns, rows, charset, language",
         "line 1: format: the first line must have \"format\":\"lescope-keys/1\"",
       ])
     #expect(

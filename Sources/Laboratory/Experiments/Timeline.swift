@@ -53,7 +53,9 @@ package struct Timeline: Sendable {
   }
 
   /// The preset that the experiment runs under now.
-  package var preset: Preset { experiment.preset }
+  package var preset: Preset {
+    _read { yield experiment.preset }
+  }
 
   /// How many steps one can go back from here.
   package var stepsBack: Int { experiment.age - checkpoints[0].age }

@@ -1,13 +1,23 @@
 package import Laboratory
+import LatentEquilibrium
 package import Presets
 import Terminal
 
 /// What all views look at: the experiment with its past, what of it is chosen, and what was measured.
 package struct Bench: Sendable {
   /// The experiment with its past.
-  package var timeline: Timeline
+  package var timeline: Timeline {
+    _read { yield boxedTimeline.value }
+    _modify { yield &boxedTimeline.value }
+  }
   /// The preset as it was opened; what differs from it is marked.
-  package var opened: Preset
+  package var opened: Preset {
+    _read { yield boxedOpened.value }
+    _modify { yield &boxedOpened.value }
+  }
+  // A picture asks for parts of the bench many hundred times, and every time gets a copy of it.
+  private var boxedTimeline: Boxed<Timeline>
+  private var boxedOpened: Boxed<Preset>
   package var isRunning = true
   package var speed: Speed
   /// The parameter that the arrow keys change.
@@ -38,8 +48,8 @@ package struct Bench: Sendable {
   package var guide: Guide?
 
   package init(_ preset: Preset) {
-    timeline = Timeline(preset)
-    opened = preset
+    boxedTimeline = Boxed(Timeline(preset))
+    boxedOpened = Boxed(preset)
     speed = .times(preset.view.speed)
     window = preset.standardWindow
     if !preset.family.has(parameter) { parameter = .prospective }
@@ -53,7 +63,9 @@ package struct Bench: Sendable {
   }
 
   /// The preset as it stands now.
-  package var preset: Preset { timeline.preset }
+  package var preset: Preset {
+    _read { yield boxedTimeline.value.preset }
+  }
 
   /// The twin that all views compare with: the chosen one, or the first where there is no such.
   package var compared: Member { preset.members.contains(chosenTwin) ? chosenTwin : .twin }

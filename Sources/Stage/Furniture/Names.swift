@@ -5,9 +5,12 @@ package import Presets
 import Terminal
 
 // What the networks are called, and which unit of them is meant.
+//
+// Each takes the preset once: what is asked for it hands out a copy.
 extension OnStage {
   /// What the network is called: "LE" where every layer looks ahead by its own lag.
   package var networkName: String {
+    let preset = preset
     if preset.family == .microcircuit { return preset.circuit.isProspective ? "LE" : "original" }
     let isLatentEquilibrium = preset.layers.indices.allSatisfy {
       preset.tauR(ofLayer: $0) == preset.tauM(ofLayer: $0)
@@ -61,18 +64,21 @@ extension OnStage {
 
   /// Likewise, counted over the whole network.
   package func place(ofLayer layer: Int) -> Int {
-    preset.layers[..<layer].reduce(shownNeuron(ofLayer: layer)) { $0 + $1.neurons }
+    let layers = preset.layers
+    return layers[..<layer].reduce(min(neuron, layers[layer].neurons - 1)) { $0 + $1.neurons }
   }
 
   /// The unit drawn of a signal of a layer, as the signal's values are numbered; nil where the layer does
   /// not have it.
   package func unit(of signal: Signal, inLayer layer: Int) -> Int? {
+    let preset = preset
     let units = preset.family.units(of: signal, layers: preset.sizes)[layer]
     return units.isEmpty ? nil : units.lowerBound + min(neuron, units.count - 1)
   }
 
   /// By how much a network looks ahead.
   package func lookahead(of member: Member) -> Lookahead {
+    let preset = preset
     let alone = preset.comparing(with: member)
     if preset.family == .microcircuit {
       let looksAhead = preset.twin(member)?.isProspective ?? preset.circuit.isProspective

@@ -15,12 +15,14 @@ package struct Staged<Shown: ExplorerView>: OnStage {
     self.look = look
   }
 
-  // Drawing asks for these so often that the bench, which is large, must not be copied each time.
+  // Drawing asks for these so often that they must not be copied each time.
   package var timeline: Timeline {
     _read { yield bench.timeline }
     _modify { yield &bench.timeline }
   }
-  package var preset: Preset { bench.timeline.preset }
+  package var preset: Preset {
+    _read { yield bench.timeline.preset }
+  }
 
   package mutating func say(_ text: String) { wishes.append(.say(text)) }
 }
