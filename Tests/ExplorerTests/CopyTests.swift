@@ -146,7 +146,7 @@ struct CopyTests {
   }
 
   @Test func `Numbers are read back the same, and words stay in their column`() {
-    let table = FigureTable(
+    let table = NumberTable(
       "a\ttitle\n", columns: ["x", "y"],
       rows: [
         [.number(0.1 + 0.2), .word("two\twords")], [.number(3), nil],
@@ -155,11 +155,11 @@ struct CopyTests {
     #expect(
       table.tabSeparated
         == "a title \nx\ty\n0.30000000000000004\ttwo words\n3\t\n\t-1e-09\n")
-    let many = FigureTable(
+    let many = NumberTable(
       "many", columns: ["x"], rows: Array(repeating: [.number(0.5)], count: 5000))
     #expect(
       [table, many].tabSeparated.hasSuffix("\ntoo long for a clipboard\nmany\n"))
-    #expect(FigureTable("nothing", columns: ["x"], rows: []).rows.isEmpty)
-    #expect([FigureTable("nothing", columns: ["x"], rows: [])].tabSeparated.isEmpty)
+    #expect(NumberTable("nothing", columns: ["x"], rows: []).rows.isEmpty)
+    #expect([NumberTable("nothing", columns: ["x"], rows: [])].tabSeparated.isEmpty)
   }
 }

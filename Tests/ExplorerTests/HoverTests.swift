@@ -144,13 +144,15 @@ struct HoverTests {
     let readout = try #require(
       Readout(
         "layer 2 r at 1284.3 ms", "1284.3 ms",
-        figures: [Figure("LE", 0.421_34), Figure("leaky", .nan), Figure("ideal", -1e-17)]))
+        figures: [
+          ShownNumber("LE", 0.421_34), ShownNumber("leaky", .nan), ShownNumber("ideal", -1e-17),
+        ]))
     #expect(readout.words(in: 80, .braille) == "layer 2 r at 1284.3 ms: LE 0.4213, ideal 0")
     #expect(readout.words(in: 41, .braille) == "1284.3 ms: LE 0.4213, ideal 0")
     #expect(readout.words(in: 20, .braille) == "1284.3 ms: LE 0.4213")
     #expect(readout.words(in: 18, .braille) == "LE 0.4213, ideal 0")
     #expect(readout.words(in: 9, .braille) == "LE 0.4213")
     #expect(readout.words(in: 8, .braille) == "")
-    #expect(Readout("nowhere", figures: [Figure("LE", .nan)]) == nil)
+    #expect(Readout("nowhere", figures: [ShownNumber("LE", .nan)]) == nil)
   }
 }

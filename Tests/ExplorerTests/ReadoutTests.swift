@@ -269,7 +269,7 @@ struct ReadoutTests {
     for column in plot.column..<plot.endColumn {
       let read = try #require(Self.readout(state, column, plot.row + 2))
       let value = try #require(read.places[0].split(separator: " ").dropFirst().first)
-      let point = try #require(curve.points.first { Figure.digits($0.value) == value })
+      let point = try #require(curve.points.first { ShownNumber.digits($0.value) == value })
       #expect(Self.numbers(read)["LE"] == point.network)
       values.insert(point.value)
     }

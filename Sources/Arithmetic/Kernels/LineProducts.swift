@@ -15,22 +15,16 @@ package func addProduct(
   _ matrix: Span<Double>, _ vector: Span<Double>, to sums: inout MutableSpan<Double>, at first: Int,
   rows: Int, kernel: Kernel = .inUse
 ) {
-  precondition(rows >= 0 && matrix.count == rows * vector.count)
+  let columns = vector.count
+  precondition(rows >= 0 && matrix.count == rows * columns)
   precondition(first >= 0 && rows <= sums.count - first)
-  unsafe matrix.withUnsafeBufferPointer { matrix in
-    unsafe vector.withUnsafeBufferPointer { vector in
-      unsafe sums.withUnsafeMutableBufferPointer { sums in
-        guard let lines = matrix.baseAddress, let numbers = vector.baseAddress,
-          let sums = sums.baseAddress
-        else { return }
-        #if arch(x86_64)
-          if kernel == .avx2 {
-            return unsafe lescope_add_dots_avx2(lines, numbers, sums + first, rows, vector.count)
-          }
-        #endif
-        unsafe lescope_add_dots(lines, numbers, sums + first, rows, vector.count)
+  unsafe withStarts(matrix, vector, &sums) { matrix, vector, sums in
+    #if arch(x86_64)
+      if kernel == .avx2 {
+        return unsafe lescope_add_dots_avx2(matrix, vector, sums + first, rows, columns)
       }
-    }
+    #endif
+    unsafe lescope_add_dots(matrix, vector, sums + first, rows, columns)
   }
 }
 
@@ -44,23 +38,16 @@ package func addTransposedProduct(
   _ matrix: Span<Double>, _ factors: Span<Double>, to vector: inout MutableSpan<Double>,
   at first: Int, columns: Int, kernel: Kernel = .inUse
 ) {
-  precondition(columns >= 0 && matrix.count == factors.count * columns)
+  let rows = factors.count
+  precondition(columns >= 0 && matrix.count == rows * columns)
   precondition(first >= 0 && columns <= vector.count - first)
-  unsafe matrix.withUnsafeBufferPointer { matrix in
-    unsafe factors.withUnsafeBufferPointer { factors in
-      unsafe vector.withUnsafeMutableBufferPointer { vector in
-        guard let lines = matrix.baseAddress, let numbers = factors.baseAddress,
-          let vector = vector.baseAddress
-        else { return }
-        #if arch(x86_64)
-          if kernel == .avx2 {
-            return unsafe lescope_add_lines_avx2(
-              lines, numbers, vector + first, factors.count, columns)
-          }
-        #endif
-        unsafe lescope_add_lines(lines, numbers, vector + first, factors.count, columns)
+  unsafe withStarts(matrix, factors, &vector) { matrix, factors, vector in
+    #if arch(x86_64)
+      if kernel == .avx2 {
+        return unsafe lescope_add_lines_avx2(matrix, factors, vector + first, rows, columns)
       }
-    }
+    #endif
+    unsafe lescope_add_lines(matrix, factors, vector + first, rows, columns)
   }
 }
 
@@ -72,21 +59,32 @@ package func addOuterProduct(
   to matrix: inout MutableSpan<Double>, at start: Int, step: Double, _ factors: Span<Double>,
   _ vector: Span<Double>, kernel: Kernel = .inUse
 ) {
-  precondition(start >= 0 && factors.count * vector.count <= matrix.count - start)
-  unsafe matrix.withUnsafeMutableBufferPointer { matrix in
-    unsafe factors.withUnsafeBufferPointer { factors in
-      unsafe vector.withUnsafeBufferPointer { vector in
-        guard let lines = matrix.baseAddress, let first = factors.baseAddress,
-          let numbers = vector.baseAddress
-        else { return }
-        #if arch(x86_64)
-          if kernel == .avx2 {
-            return unsafe lescope_add_outer_product_avx2(
-              lines + start, step, first, numbers, factors.count, vector.count)
-          }
-        #endif
-        unsafe lescope_add_outer_product(
-          lines + start, step, first, numbers, factors.count, vector.count)
+  let (rows, columns) = (factors.count, vector.count)
+  precondition(start >= 0 && rows * columns <= matrix.count - start)
+  unsafe withStarts(factors, vector, &matrix) { factors, vector, matrix in
+    #if arch(x86_64)
+      if kernel == .avx2 {
+        return unsafe lescope_add_outer_product_avx2(
+          matrix + start, step, factors, vector, rows, columns)
+      }
+    #endif
+    unsafe lescope_add_outer_product(matrix + start, step, factors, vector, rows, columns)
+  }
+}
+
+/// Hands on where the numbers of three vectors begin, if there are any.
+@unsafe @inline(__always)
+private func withStarts(
+  _ one: Span<Double>, _ other: Span<Double>, _ result: inout MutableSpan<Double>,
+  _ body: (UnsafePointer<Double>, UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+) {
+  unsafe one.withUnsafeBufferPointer { one in
+    unsafe other.withUnsafeBufferPointer { other in
+      unsafe result.withUnsafeMutableBufferPointer { result in
+        if let one = one.baseAddress, let other = other.baseAddress, let result = result.baseAddress
+        {
+          unsafe body(one, other, result)
+        }
       }
     }
   }

@@ -35,16 +35,16 @@ extension CellFacts {
   }
 
   /// The same with what stands at its interneuron, as figures.
-  package var figures: [Figure] {
+  package var figures: [ShownNumber] {
     let beside =
       interneuron.map {
         [
-          Figure("u_I", $0.membranePotential), Figure("p_I", $0.prospectivePotential),
-          Figure("cell above", $0.cellAbove), Figure("v_D", $0.dendriticPotential),
+          ShownNumber("u_I", $0.membranePotential), ShownNumber("p_I", $0.prospectivePotential),
+          ShownNumber("cell above", $0.cellAbove), ShownNumber("v_D", $0.dendriticPotential),
         ]
       } ?? []
-    return compartments.map { Figure($0.symbol, $0.value) } + beside
-      + [Figure("leak", currents.leak)]
+    return compartments.map { ShownNumber($0.symbol, $0.value) } + beside
+      + [ShownNumber("leak", currents.leak)]
   }
 }
 

@@ -72,7 +72,7 @@ package struct GreyPicture: Equatable {
     }
     return Readout(
       "\(words("row", rows)) \(words("column", columns))",
-      figures: [Figure("", sum / Double(rows.count * columns.count))])
+      figures: [ShownNumber("", sum / Double(rows.count * columns.count))])
   }
 
   /// Draws it in dots, eight a cell: those of pixels that are brighter than the middle.

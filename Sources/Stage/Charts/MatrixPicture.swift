@@ -93,7 +93,7 @@ package struct MatrixPicture {
       let (output, input) = picture.quotientAndRemainder(dividingBy: inputs)
       return Readout(
         "kernel \(output + 1) on channel \(input + 1), \(sheet.placeInWords(of: number))",
-        figures: [Figure(name, value * factor, unit: unit)])
+        figures: [ShownNumber(name, value * factor, unit: unit)])
     case .map(let map):
       let (row, column) = (
         position.row - room.row, (position.column - room.column) / width(of: map)
@@ -101,7 +101,7 @@ package struct MatrixPicture {
       guard let source = map.source(row: row, column: column, of: matrix) else { return nil }
       return Readout(
         "\(words("input", source.columns)) to \(words("neuron", source.rows))",
-        figures: [Figure(name, map.cells[row][column] * factor, unit: unit)])
+        figures: [ShownNumber(name, map.cells[row][column] * factor, unit: unit)])
     }
   }
 
@@ -112,8 +112,8 @@ package struct MatrixPicture {
   }
 
   /// All its numbers.
-  package var table: FigureTable {
-    FigureTable(
+  package var table: NumberTable {
+    NumberTable(
       name + unit.spaced, matrix: matrix, row: "neuron", column: "input", factor: factor)
   }
 }

@@ -39,14 +39,14 @@ extension OnStage {
   }
 
   /// What each output says to the sample, and what it should.
-  package var tableOfOutputs: FigureTable? {
+  package var tableOfOutputs: NumberTable? {
     guard let task = preset.task else { return nil }
     let target = timeline.experiment.target
     let answers = examined.map { member in
       timeline.experiment.values(
         of: seenSignal(of: member), in: preset.layers.count - 1, of: member)
     }
-    return FigureTable(
+    return NumberTable(
       "shown now", columns: ["output", "target"] + examined.map { name(of: $0) },
       rows: task.training.outputNames.enumerated().map { output, name in
         [.word(name), target.indices.contains(output) ? .number(target[output]) : nil]

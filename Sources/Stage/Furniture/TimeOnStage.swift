@@ -56,7 +56,7 @@ extension OnStage {
     let neuron = place(ofLayer: layer)
     return (members ?? shownMembers).map { member in
       TracedCurve(
-        name(of: member), traceStyle(of: member), .rate(member, neuron),
+        .of(member), traceStyle(of: member), .rate(member, neuron),
         minus: .ideal(member, neuron))
     }
   }

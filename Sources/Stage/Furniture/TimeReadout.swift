@@ -22,11 +22,23 @@ extension OnStage {
   ) -> Readout? {
     guard pane.contains(position), let row = row(ofColumn: position.column, in: pane, axis)
     else { return nil }
-    let time = Figure.time(timeline.trace.time(ofRow: row))
+    let time = ShownNumber.time(timeline.trace.time(ofRow: row))
     // The ideal, which lies beneath the others, last.
     let ordered = curves.filter { $0.style.claim > 0 } + curves.filter { $0.style.claim == 0 }
     return Readout(
-      "\(place) at \(time)", time, figures: ordered.map { $0.figure(ofRow: row, timeline.trace) })
+      "\(place) at \(time)", time, figures: ordered.map { number(of: $0, row: row) })
+  }
+
+  /// What a curve is called.
+  package func name(of curve: TracedCurve) -> String {
+    switch curve.name {
+    case .words(let words): words
+    case .of(let member, let part): part.isEmpty ? name(of: member) : "\(name(of: member)) \(part)"
+    }
+  }
+
+  private func number(of curve: TracedCurve, row: Int) -> ShownNumber {
+    ShownNumber(name(of: curve), curve.value(ofRow: row, timeline.trace))
   }
 
   /// The row that the numbers of the traces are copied of: that at the cursor, or else the newest.
@@ -35,10 +47,10 @@ extension OnStage {
   }
 
   /// Curves at one time as a table: that at the cursor, or else the newest.
-  package func table(_ title: String, _ curves: [TracedCurve], _ axis: TimeAxis) -> FigureTable? {
+  package func table(_ title: String, _ curves: [TracedCurve], _ axis: TimeAxis) -> NumberTable? {
     guard let row = rowToCopy(on: axis) else { return nil }
-    let time = Figure.time(timeline.trace.time(ofRow: row))
+    let time = ShownNumber.time(timeline.trace.time(ofRow: row))
     return Readout(
-      "\(title) at \(time)", figures: curves.map { $0.figure(ofRow: row, timeline.trace) })?.table
+      "\(title) at \(time)", figures: curves.map { number(of: $0, row: row) })?.table
   }
 }

@@ -5,10 +5,10 @@ package struct Readout: Equatable, Sendable {
   /// Where that is, the longest words first: "layer 2 r at 1284.3 ms".
   package let places: [String]
   /// The weightiest first.
-  package let figures: [Figure]
+  package let figures: [ShownNumber]
 
   /// - Returns: nil where there is nothing to be read.
-  package init?(_ places: String..., figures: [Figure]) {
+  package init?(_ places: String..., figures: [ShownNumber]) {
     let known = figures.filter {
       if case .number(let number) = $0.value { !number.isNaN } else { true }
     }
@@ -29,8 +29,8 @@ package struct Readout: Equatable, Sendable {
   }
 
   /// The same as a table.
-  package var table: FigureTable {
-    FigureTable(
+  package var table: NumberTable {
+    NumberTable(
       places.first ?? "", columns: ["figure", "value", "unit"],
       rows: figures.map { [.word($0.name), $0.value, $0.unit.isEmpty ? nil : .word($0.unit)] })
   }

@@ -39,7 +39,7 @@ package protocol ExplorerView: Sendable {
   func readout(at position: Position, on stage: Staged<Self>) -> Readout?
 
   /// All numbers that it shows, to be copied.
-  func tables(on stage: Staged<Self>) -> [FigureTable]
+  func tables(on stage: Staged<Self>) -> [NumberTable]
 
   /// Does what an action asks for, if it is one of the view's or the view has a meaning of its own for
   /// it.
@@ -101,7 +101,7 @@ extension ExplorerView {
   package func canBeRead(_ bench: Bench, _ look: Look) -> Bool { true }
   package func place(at position: Position, _ bench: Bench, _ look: Look) -> ViewPlace? { nil }
   package func readout(at position: Position, on stage: Staged<Self>) -> Readout? { nil }
-  package func tables(on stage: Staged<Self>) -> [FigureTable] { [] }
+  package func tables(on stage: Staged<Self>) -> [NumberTable] { [] }
   package mutating func apply(_ action: Action, _ bench: inout Bench, _ look: Look) -> [Wish]? {
     nil
   }
@@ -124,7 +124,7 @@ extension ExplorerView {
   }
 
   /// All numbers that it shows of a bench.
-  package func tables(_ bench: Bench, _ look: Look) -> [FigureTable] {
+  package func tables(_ bench: Bench, _ look: Look) -> [NumberTable] {
     tables(on: staged(bench, look))
   }
 }

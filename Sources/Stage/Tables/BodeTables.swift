@@ -10,8 +10,8 @@ extension OnStage {
   package func tablesOfResponses(
     _ source: BodeTable.Source, frequencies: [Double], travelling: Member?,
     points: [FrequencySweep.Point]
-  ) -> [FigureTable] {
-    var theory: [FigureTable.Row] = []
+  ) -> [NumberTable] {
+    var theory: [NumberTable.Row] = []
     func add(_ name: String, _ curves: [FrequencyCurve?]) {
       for (layer, curve) in curves.enumerated() {
         guard let curve else { continue }
@@ -35,11 +35,11 @@ extension OnStage {
     let measured = points.flatMap { point in
       shownMembers.flatMap { member in
         point.layers(of: member == .network ? .network : .twin).enumerated().map {
-          layer, answer -> FigureTable.Row in
+          layer, answer -> NumberTable.Row in
           [
             .number(point.frequency), .number(Double(layer + 1)), .word(name(of: member)),
-            answer.gain.map(Figure.Value.number),
-            answer.phase(at: point.frequency).map(Figure.Value.number),
+            answer.gain.map(ShownNumber.Value.number),
+            answer.phase(at: point.frequency).map(ShownNumber.Value.number),
           ]
         }
       }
@@ -47,8 +47,8 @@ extension OnStage {
     let columns = ["frequency Hz", "layer", "network", "gain", "phase °"]
     let title = source == .continuous ? "theory, dt → 0" : "theory, steps of dt"
     return [
-      FigureTable(title, columns: columns, rows: theory),
-      FigureTable("measured", columns: columns, rows: measured),
+      NumberTable(title, columns: columns, rows: theory),
+      NumberTable("measured", columns: columns, rows: measured),
     ]
   }
 
@@ -59,9 +59,9 @@ extension OnStage {
     ofLayer layer: Int, _ source: BodeTable.Source, frequency: Double, travelling: Member?,
     points: [FrequencySweep.Point]
   ) -> Readout? {
-    func figures(_ name: String, _ gain: Double?, _ phase: Double?) -> [Figure] {
+    func figures(_ name: String, _ gain: Double?, _ phase: Double?) -> [ShownNumber] {
       [
-        Figure("\(name) gain", gain ?? .nan), Figure("phase", phase ?? .nan, unit: "°"),
+        ShownNumber("\(name) gain", gain ?? .nan), ShownNumber("phase", phase ?? .nan, unit: "°"),
       ]
     }
     var told = shownMembers.flatMap { member in
@@ -84,7 +84,7 @@ extension OnStage {
           }
       }
     }
-    let place = "layer \(layer + 1) at \(Figure.digits(frequency)) Hz"
+    let place = "layer \(layer + 1) at \(ShownNumber.digits(frequency)) Hz"
     return Readout(place, figures: told + measured)
   }
 }

@@ -3,18 +3,18 @@ package import Presets
 
 extension OnStage {
   /// Lag and gain of every layer of every network as they were measured, and by closed forms.
-  package var tableOfLags: FigureTable {
-    FigureTable(
+  package var tableOfLags: NumberTable {
+    NumberTable(
       "lag behind the ideal",
       columns: ["layer", "network"] + LagFigure.all.map(\.heading)
         + ["mean |r - ideal| of the output", "why there is no lag"],
-      rows: preset.members.flatMap { member -> [FigureTable.Row] in
+      rows: preset.members.flatMap { member -> [NumberTable.Row] in
         let layers = response?.layers(of: member) ?? []
         return layers.enumerated().map { layer, answer in
           let isOutput = layer == layers.count - 1
-          let error = isOutput ? response?.error(of: member).map(Figure.Value.number) : nil
+          let error = isOutput ? response?.error(of: member).map(ShownNumber.Value.number) : nil
           return [.number(Double(layer + 1)), .word(name(of: member))]
-            + LagFigure.all.map { $0.value(answer).map(Figure.Value.number) }
+            + LagFigure.all.map { $0.value(answer).map(ShownNumber.Value.number) }
             + [error, answer.absence.map { .word($0.rawValue) }]
         }
       })
@@ -26,9 +26,9 @@ extension OnStage {
       return nil
     }
     let figures = LagFigure.all.compactMap { figure in
-      figure.value(layers[layer]).map { Figure(figure.name, $0, unit: figure.unit) }
+      figure.value(layers[layer]).map { ShownNumber(figure.name, $0, unit: figure.unit) }
     }
-    let reason = layers[layer].absence.map { [Figure("", word: $0.rawValue)] } ?? []
+    let reason = layers[layer].absence.map { [ShownNumber("", word: $0.rawValue)] } ?? []
     return Readout("layer \(layer + 1) \(name(of: member))", figures: reason + figures)
   }
 }

@@ -15,14 +15,14 @@ extension OnStage {
   package func readoutOfUnit(_ unit: Int, inColumn column: Int, of member: Member) -> Readout? {
     let called = name(ofUnit: unit, inColumn: column).spaced
     guard let network = timeline.experiment.network(member) else { return nil }
-    let rate = Figure("r", Array(network.rates(ofColumn: column))[unit])
+    let rate = ShownNumber("r", Array(network.rates(ofColumn: column))[unit])
     guard column > 0 else { return Readout("input \(unit + 1)\(called)", figures: [rate]) }
     return Readout(
       "layer \(column) unit \(unit + 1)\(called) of \(name(of: member))",
       figures: [rate]
         + shownSignals(ofLayer: column - 1).compactMap { signal in
           timeline.experiment.values(of: signal, in: column - 1, of: member).map {
-            Figure(signal.symbol, $0[unit])
+            ShownNumber(signal.symbol, $0[unit])
           }
         })
   }
@@ -41,11 +41,11 @@ extension OnStage {
     if pairs.count == 1, let pair = pairs.first {
       return Readout(
         "weight from unit \(pair.input + 1) to unit \(pair.neuron + 1) of layer \(layer + 1)",
-        figures: [Figure("w", weight(pair))])
+        figures: [ShownNumber("w", weight(pair))])
     }
     return Readout(
       "weights onto layer \(layer + 1)",
-      figures: pairs.map { Figure("\($0.input + 1) to \($0.neuron + 1)", weight($0)) })
+      figures: pairs.map { ShownNumber("\($0.input + 1) to \($0.neuron + 1)", weight($0)) })
   }
 
   /// A number of a kernel, as it is drawn: of several their mean.
@@ -60,11 +60,11 @@ extension OnStage {
     let (output, input) = picture.quotientAndRemainder(dividingBy: kernels.input.channels)
     return Readout(
       "layer \(layer + 1) kernel \(output + 1) on channel \(input + 1), "
-        + sheet.placeInWords(of: number), figures: [Figure("w", value)])
+        + sheet.placeInWords(of: number), figures: [ShownNumber("w", value)])
   }
 
   /// All units of the network and of the twin that it is compared with.
-  package var tableOfUnits: FigureTable {
+  package var tableOfUnits: NumberTable {
     let experiment = timeline.experiment
     let members = pair.filter { experiment.network($0) != nil }
     let signals = [Signal.rate, .membranePotential, .error]
@@ -76,11 +76,11 @@ extension OnStage {
       return experiment.values(of: signal, in: column - 1, of: member).map { Array($0) }
     }
     let sizes = [preset.inputs] + preset.layers.map(\.neurons)
-    return FigureTable(
+    return NumberTable(
       "units; layer 0 is the inputs",
       columns: ["layer", "unit", "name"]
         + members.flatMap { member in signals.map { "\(name(of: member)) \($0.symbol)" } },
-      rows: sizes.enumerated().flatMap { column, count -> [FigureTable.Row] in
+      rows: sizes.enumerated().flatMap { column, count -> [NumberTable.Row] in
         let all = members.flatMap { member in signals.map { values(column, $0, member) } }
         return (0..<count).map { unit in
           [
@@ -93,11 +93,11 @@ extension OnStage {
   }
 
   /// The weights of every layer of both.
-  package var tablesOfWeights: [FigureTable] {
-    pair.flatMap { member -> [FigureTable] in
+  package var tablesOfWeights: [NumberTable] {
+    pair.flatMap { member -> [NumberTable] in
       guard let network = timeline.experiment.network(member) else { return [] }
       return network.layers.indices.filter { !network.layers[$0].isPooling }.map { layer in
-        FigureTable(
+        NumberTable(
           "weights onto layer \(layer + 1) of \(name(of: member))",
           matrix: network.weights(ofLayer: layer), row: "to", column: "from")
       }
@@ -115,17 +115,18 @@ extension Network {
 
 extension NeuronStep {
   /// What its arithmetic is made of, and comes to.
-  package var figures: [Figure] {
+  package var figures: [ShownNumber] {
     let terms = zip(weights, ratesBelow).enumerated().flatMap { input, term in
-      [Figure("w\(input + 1)", term.0), Figure("r\(input + 1) below", term.1)]
+      [ShownNumber("w\(input + 1)", term.0), ShownNumber("r\(input + 1) below", term.1)]
     }
     return [
-      Figure("u", membranePotential), Figure("i", synapticInput), Figure("b", bias),
-      Figure("e", error), Figure("τm", tauM, unit: "ms"), Figure("τr", tauR, unit: "ms"),
-      Figure("u′", derivative, unit: "per ms"), Figure("p", prospectivePotential),
-      Figure("r", rate), Figure("new u", nextMembranePotential), Figure("φ′", slope),
-      Figure("handed down", handedDown), Figure("new e", nextError),
+      ShownNumber("u", membranePotential), ShownNumber("i", synapticInput), ShownNumber("b", bias),
+      ShownNumber("e", error), ShownNumber("τm", tauM, unit: "ms"),
+      ShownNumber("τr", tauR, unit: "ms"),
+      ShownNumber("u′", derivative, unit: "per ms"), ShownNumber("p", prospectivePotential),
+      ShownNumber("r", rate), ShownNumber("new u", nextMembranePotential), ShownNumber("φ′", slope),
+      ShownNumber("handed down", handedDown), ShownNumber("new e", nextError),
     ] + terms
-      + weightChanges.enumerated().map { Figure("dw\($0 + 1)", $1) }
+      + weightChanges.enumerated().map { ShownNumber("dw\($0 + 1)", $1) }
   }
 }

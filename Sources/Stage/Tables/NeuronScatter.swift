@@ -28,7 +28,7 @@ package struct NeuronScatter {
     return neurons.filter { plane.place(of: $0.times, in: plot.size) == cell }
   }
 
-  fileprivate var rows: [FigureTable.Row] {
+  fileprivate var rows: [NumberTable.Row] {
     neurons.map { layer, neuron, times in
       [
         .number(Double(layer + 1)), .number(Double(neuron + 1)), .number(times.x),
@@ -47,13 +47,13 @@ extension OnStage {
     return Readout(
       "layer \(first.layer + 1) neuron \(first.neuron + 1)\(others)",
       figures: [
-        Figure("τm", first.times.x, unit: "ms"), Figure("τr", first.times.y, unit: "ms"),
+        ShownNumber("τm", first.times.x, unit: "ms"), ShownNumber("τr", first.times.y, unit: "ms"),
       ])
   }
 
   /// The time constants of every neuron of the network.
-  package var tableOfTimeConstants: FigureTable {
-    FigureTable(
+  package var tableOfTimeConstants: NumberTable {
+    NumberTable(
       "time constants", columns: ["layer", "neuron", "τm ms", "τr ms"],
       rows: NeuronScatter(timeline.experiment.network).rows)
   }

@@ -11,7 +11,7 @@ extension OnStage {
   ///   - figures: what is to be told of a point.
   package func readoutOfPath(
     _ paths: [(name: String, points: [SIMD2<Double>])], _ plane: PlanePlot, at position: Position,
-    in plot: Rect, _ figures: (SIMD2<Double>) -> [Figure]
+    in plot: Rect, _ figures: (SIMD2<Double>) -> [ShownNumber]
   ) -> Readout? {
     let cell = Position(column: position.column - plot.column, row: position.row - plot.row)
     for (name, points) in paths {
@@ -26,15 +26,15 @@ extension OnStage {
   package func tablesOfPaths(
     _ paths: [(name: String, points: [SIMD2<Double>])], marks: [(String, SIMD2<Double>)],
     axes: [String]
-  ) -> [FigureTable] {
+  ) -> [NumberTable] {
     let columns = ["path"] + zip(axes, ["across", "upwards"]).map { "\($0) \($1)" }
-    func row(_ name: String, _ point: SIMD2<Double>) -> FigureTable.Row {
+    func row(_ name: String, _ point: SIMD2<Double>) -> NumberTable.Row {
       [.word(name), .number(point.x), .number(point.y)]
     }
     let now = paths.flatMap { name, points in points.suffix(1).map { row(name, $0) } }
     return [
-      FigureTable("now", columns: columns, rows: now + marks.map(row)),
-      FigureTable(
+      NumberTable("now", columns: columns, rows: now + marks.map(row)),
+      NumberTable(
         "paths, the newest point last", columns: columns,
         rows: paths.flatMap { name, points in points.suffix(600).map { row(name, $0) } }),
     ]

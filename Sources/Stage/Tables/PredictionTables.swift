@@ -34,7 +34,7 @@ extension OnStage {
   package func readoutOfPrediction(
     ofLayer layer: Int, at position: Position, in plot: Rect
   ) -> Readout? {
-    var figures: [Figure] = []
+    var figures: [ShownNumber] = []
     var age = 0
     for member in shownMembers {
       let moments = moments(of: member, layer: layer, most: 2 * plot.columns)
@@ -42,21 +42,21 @@ extension OnStage {
       let moment = last(of: moments, inColumns: plot.columns)[position.column - plot.column]
       age = max(age, moment.age)
       figures += [
-        Figure("\(name(of: member)) |w_ip − c·w_up|", moment.value.interneurons),
-        Figure("|w_pi + w_down|", moment.value.apical),
+        ShownNumber("\(name(of: member)) |w_ip − c·w_up|", moment.value.interneurons),
+        ShownNumber("|w_pi + w_down|", moment.value.apical),
       ]
     }
     return Readout(
-      "layer \(layer + 1) at \(Figure.time(Double(age) * preset.dt))", figures: figures)
+      "layer \(layer + 1) at \(ShownNumber.time(Double(age) * preset.dt))", figures: figures)
   }
 
   /// The same as a table.
-  package func tableOfPrediction(ofLayer layer: Int) -> FigureTable {
-    FigureTable(
+  package func tableOfPrediction(ofLayer layer: Int) -> NumberTable {
+    NumberTable(
       "self-prediction of layer \(layer + 1)",
       columns: ["at ms", "network", "|w_ip − c·w_up|", "|w_pi + w_down|"],
       rows: shownMembers.flatMap { member in
-        moments(of: member, layer: layer, most: 100).map { age, value -> FigureTable.Row in
+        moments(of: member, layer: layer, most: 100).map { age, value -> NumberTable.Row in
           [
             .number(Double(age) * preset.dt), .word(name(of: member)),
             .number(value.interneurons), .number(value.apical),

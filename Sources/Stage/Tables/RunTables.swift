@@ -17,12 +17,12 @@ extension OnStage {
     let intervals = curve.intervals(
       ofColumns: plot.columns, until: timeline.experiment.time)[position.column - plot.column]
     guard !intervals.isEmpty else { return nil }
-    let figures = learners.flatMap { learner, name -> [Figure] in
+    let figures = learners.flatMap { learner, name -> [ShownNumber] in
       switch kind {
-      case .loss: [Figure(name, LossChart.mean(curve, learner, intervals))]
+      case .loss: [ShownNumber(name, LossChart.mean(curve, learner, intervals))]
       case .accuracy:
         [
-          Figure(
+          ShownNumber(
             name,
             100 * curve.accuracy(of: learner, intervals: intervals, least: AccuracyChart.least),
             unit: "%")
@@ -30,20 +30,20 @@ extension OnStage {
       case .energy:
         learner.member.map { member in
           [
-            Figure("\(name) ½Σ|p−i|²", curve.mean(of: .mismatch, of: member, intervals)),
-            Figure("β·cost", curve.mean(of: .nudging, of: member, intervals)),
+            ShownNumber("\(name) ½Σ|p−i|²", curve.mean(of: .mismatch, of: member, intervals)),
+            ShownNumber("β·cost", curve.mean(of: .nudging, of: member, intervals)),
           ]
         } ?? []
       }
     }
-    let end = Figure.time(curve.end(ofInterval: intervals.upperBound - 1))
+    let end = ShownNumber.time(curve.end(ofInterval: intervals.upperBound - 1))
     return Readout("\(kind.rawValue) up to \(end)", end, figures: figures)
   }
 
   /// Losses, shares of right answers and energies over the run, interval by interval.
   package func tableOfRun(
     of learners: [(learner: LearningCurve.Learner, name: String)], hasClasses: Bool
-  ) -> FigureTable? {
+  ) -> NumberTable? {
     guard let curve = timeline.experiment.curve, curve.count > 0 else { return nil }
     let members = learners.compactMap { learner, name in learner.member.map { ($0, name) } }
     let columns =
@@ -56,10 +56,10 @@ extension OnStage {
     let intervals = (0..<count).map {
       $0 * curve.count / count..<($0 + 1) * curve.count / count
     }
-    return FigureTable(
+    return NumberTable(
       "the run", columns: ["up to ms"] + columns,
       rows: intervals.map { intervals in
-        var row: FigureTable.Row = [.number(curve.end(ofInterval: intervals.upperBound - 1))]
+        var row: NumberTable.Row = [.number(curve.end(ofInterval: intervals.upperBound - 1))]
         row += learners.map { .number(LossChart.mean(curve, $0.learner, intervals)) }
         if hasClasses {
           row += learners.map {

@@ -68,7 +68,7 @@ extension Staged<BodeView> {
   }
 
   /// Theory at the frequencies of a sweep and at that of the stimulus, and all that was measured.
-  var tables: [FigureTable] {
+  var tables: [NumberTable] {
     if isAsked { return [] }
     let frequencies = BodeAxes(for: preset).sweep + [preset.carrier?.frequency].compactMap(\.self)
     return tablesOfResponses(

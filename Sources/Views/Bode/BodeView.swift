@@ -143,7 +143,7 @@ extension BodeView {
     stage.readout(at: position)
   }
 
-  package func tables(on stage: Staged<Self>) -> [FigureTable] { stage.tables }
+  package func tables(on stage: Staged<Self>) -> [NumberTable] { stage.tables }
 
   package mutating func apply(
     _ action: Action, _ bench: inout Bench, _ look: Look

@@ -102,7 +102,7 @@ extension Staged<CircuitView> {
   }
 
   /// The compartments of the cells, how far the circuits predict themselves, and what they learned.
-  var tables: [FigureTable] {
+  var tables: [NumberTable] {
     let cells = pair.compactMap { member in
       facts(of: member).flatMap { Readout(cellTitle(of: member), figures: $0.figures)?.table }
     }

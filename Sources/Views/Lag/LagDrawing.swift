@@ -75,7 +75,7 @@ extension Staged<LagView> {
     return readoutOfLag(ofLayer: layer, of: pair[place.number])
   }
 
-  var tables: [FigureTable] {
+  var tables: [NumberTable] {
     let columns = lagLayout(look.size).plot?.columns ?? 1
     let errors = table("output r − ideal", outputErrors, timeAxis(columns: columns))
     return [tableOfLags, errors].compactMap(\.self)
@@ -150,13 +150,13 @@ extension Staged<LagView> {
   /// The chart's title with the errors at the cursor, the longest first.
   private func errorReadings(ofRow row: Int) -> [String] {
     let trace = timeline.trace
-    let time = "at \(Figure.time(trace.time(ofRow: row)))"
+    let time = "at \(ShownNumber.time(trace.time(ofRow: row)))"
     func readings(withSamples: Bool) -> String {
       errors(ofLayer: preset.layers.count - 1, of: pair).map { curve in
         let error = curve.value(ofRow: row, trace)
         let figure = Number.significant(abs(error) < 1e-12 ? 0 : error, digits: 3)
         let sample = withSamples ? curve.style.line.sample(in: glyphs) + " " : ""
-        return "  \(sample)\(curve.name) \(figure)"
+        return "  \(sample)\(name(of: curve)) \(figure)"
       }.joined()
     }
     let words = time + readings(withSamples: true)

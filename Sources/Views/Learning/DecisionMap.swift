@@ -51,9 +51,9 @@ extension Staged<LearningView> {
     return Readout(
       name(of: map.member),
       figures: [
-        answer.map { Figure("", word: "answers \(task.training.classNames[$0])") },
-        Figure(names.0.isEmpty ? "x" : names.0, point.x),
-        Figure(names.1.isEmpty ? "y" : names.1, point.y),
+        answer.map { ShownNumber("", word: "answers \(task.training.classNames[$0])") },
+        ShownNumber(names.0.isEmpty ? "x" : names.0, point.x),
+        ShownNumber(names.1.isEmpty ? "y" : names.1, point.y),
       ].compactMap(\.self))
   }
 

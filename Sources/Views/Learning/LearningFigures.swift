@@ -117,13 +117,13 @@ extension Staged<LearningView> {
   }
 
   /// The figures, the curves of the run, the outputs, and the weights.
-  var tables: [FigureTable] {
+  var tables: [NumberTable] {
     let figures = learningFigures
-    let table = FigureTable(
+    let table = NumberTable(
       "what is learned", columns: ["network"] + figures.map(\.heading),
       rows: learners.indices.map { row in
         [.word(name(of: learners[row]))]
-          + figures.map { $0.numbers[row].map(Figure.Value.number) }
+          + figures.map { $0.numbers[row].map(ShownNumber.Value.number) }
       })
     let room = Rect(Size(columns: 80, rows: 20))
     return [table, tableOfTask].compactMap(\.self)

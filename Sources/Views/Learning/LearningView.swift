@@ -98,7 +98,7 @@ extension LearningView {
     stage.readout(at: position)
   }
 
-  package func tables(on stage: Staged<Self>) -> [FigureTable] { stage.tables }
+  package func tables(on stage: Staged<Self>) -> [NumberTable] { stage.tables }
 
   package mutating func apply(
     _ action: Action, _ bench: inout Bench, _ look: Look

@@ -107,7 +107,7 @@ extension Staged<LearningView> {
     let outputs = pane.members.map { member in
       var style = member.learner.style
       style.claim = 1
-      return TracedCurve(name(of: member), style, outputChannel(member))
+      return TracedCurve(.of(member), style, outputChannel(member))
     }
     return taskPicture == .answers
       ? outputs + [TracedCurve("target", TraceStyle.target, .target(shownOutput))] : outputs
@@ -134,7 +134,7 @@ extension Staged<LearningView> {
   }
 
   /// The outputs' curves at the cursor or now.
-  var tableOfTask: FigureTable? {
+  var tableOfTask: NumberTable? {
     let members = CurvePane(
       members: examined, heading: Rect(Size(columns: 0, rows: 0)),
       plot: Rect(Size(columns: 0, rows: 0)))

@@ -44,7 +44,7 @@ package struct NetworkView: ExplorerView, Equatable {
     stage.readout(at: position)
   }
 
-  package func tables(on stage: Staged<Self>) -> [FigureTable] { stage.tables }
+  package func tables(on stage: Staged<Self>) -> [NumberTable] { stage.tables }
 
   package mutating func apply(
     _ action: Action, _ bench: inout Bench, _ look: Look
@@ -148,7 +148,7 @@ extension Staged<NetworkView> {
   }
 
   /// All units, the arithmetic of the chosen one, and all weights.
-  var tables: [FigureTable] {
+  var tables: [NumberTable] {
     let step = LastStep(timeline)
     let arithmetic = pair.compactMap { member in
       step?.of(member, layer: chosenLayer, shownNeuron(ofLayer: chosenLayer)).flatMap {

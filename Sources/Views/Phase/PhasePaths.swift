@@ -217,8 +217,10 @@ extension Staged<PhaseView> {
     let plane = PlanePlot(horizontal: ranges.horizontal, vertical: ranges.vertical, paths: [])
     let figures = { (point: SIMD2<Double>) in
       let cost = view.plane.flatMap { $0.cost(x: point.x, y: point.y) }
-      return [Figure(view.horizontal.symbol, point.x), Figure(view.vertical.symbol, point.y)]
-        + (cost.map { [Figure("error/variance", $0)] } ?? [])
+      return [
+        ShownNumber(view.horizontal.symbol, point.x), ShownNumber(view.vertical.symbol, point.y),
+      ]
+        + (cost.map { [ShownNumber("error/variance", $0)] } ?? [])
     }
     return readoutOfPath(
       paths.reversed().map { (name(of: $0.member), $0.path.points) }, plane, at: position, in: plot,
@@ -226,7 +228,7 @@ extension Staged<PhaseView> {
   }
 
   /// The paths as they are drawn, the newest point last, and the places with letters.
-  var tables: [FigureTable] {
+  var tables: [NumberTable] {
     tablesOfPaths(
       phasePaths(every: 500).reversed().map { (name(of: $0.member), $0.path.points) },
       marks: marksOfWeights.map { ($0.name, $0.point) },

@@ -73,7 +73,7 @@ extension RobustnessView {
     stage.readout(at: position)
   }
 
-  package func tables(on stage: Staged<Self>) -> [FigureTable] { stage.tables }
+  package func tables(on stage: Staged<Self>) -> [NumberTable] { stage.tables }
 
   package mutating func apply(_ action: Action, _ bench: inout Bench, _ look: Look) -> [Wish]? {
     switch action {

@@ -164,7 +164,7 @@ extension Staged<RobustnessView> {
   }
 
   /// The curves, measured and by theory, and the time constants of all neurons.
-  var tables: [FigureTable] {
+  var tables: [NumberTable] {
     let curves = isAsked ? [] : view.curve.map { tables(of: $0, curveTitles[0]) } ?? []
     return curves + [tableOfTimeConstants]
   }

@@ -13,13 +13,13 @@ extension Staged<ScopeView> {
     let signals =
       preset.family == .layered
       ? ChartSignal.ofNeurons(.layered) : [.membranePotential, .rate, .apicalPotential]
-    let time = Figure.time(trace.time(ofRow: row))
-    let stimulus = Figure.digits(
+    let time = ShownNumber.time(trace.time(ofRow: row))
+    let stimulus = ShownNumber.digits(
       trace.value(of: .stimulus(min(self.neuron, preset.inputs - 1)), row: row))
     func values(_ member: Member) -> [String] {
       let channels = signals.map { channel(of: $0, ofLayer: chosenLayer, member) }
       return (channels + [.ideal(member, neuron)]).map { channel in
-        channel.map { Figure.digits(trace.value(of: $0, row: row)) } ?? ""
+        channel.map { ShownNumber.digits(trace.value(of: $0, row: row)) } ?? ""
       }
     }
     let networks = membersInTable(of: layout.lags).map {

@@ -20,7 +20,7 @@ extension Staged<ScopeView> {
   /// The same to be read, of one network.
   func energies(of member: Member) -> [TracedCurve] {
     curves(of: member).map {
-      TracedCurve("\(name(of: member)) \($0.name)", $0.style, .energy($0.part, member))
+      TracedCurve(.of(member, $0.name), $0.style, .energy($0.part, member))
     }
   }
 

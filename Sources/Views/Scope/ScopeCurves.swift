@@ -30,7 +30,7 @@ extension Staged<ScopeView> {
       // The one that is compared with, and the network, come first where they share a cell.
       if member != compared { style.claim = 0.7 }
       return channel(of: signal, ofLayer: layer, member).map {
-        TracedCurve(name(of: member), style, $0)
+        TracedCurve(.of(member), style, $0)
       }
     }
     return [network + twins]
@@ -40,7 +40,7 @@ extension Staged<ScopeView> {
     of signal: ChartSignal, ofLayer layer: Int, _ member: Member
   ) -> [TracedCurve] {
     let own = channel(of: signal, ofLayer: layer, member).map {
-      TracedCurve(name(of: member), traceStyle(of: member), $0)
+      TracedCurve(.of(member), traceStyle(of: member), $0)
     }
     let beside: TracedCurve? =
       switch signal {
@@ -67,7 +67,7 @@ extension Staged<ScopeView> {
     else { return [] }
     return [
       TracedCurve(
-        "\(twinName) − \(networkName)", TraceStyle(ink: compared.ink, line: .solid), ofTwin,
+        .words("\(twinName) − \(networkName)"), TraceStyle(ink: compared.ink, line: .solid), ofTwin,
         minus: ofNetwork)
     ]
   }

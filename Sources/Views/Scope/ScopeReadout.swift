@@ -45,7 +45,7 @@ extension Staged<ScopeView> {
   }
 
   /// What was measured, and every curve of the networks at the cursor or now.
-  var tables: [FigureTable] {
+  var tables: [NumberTable] {
     let axis = timeAxis(layout(look.size))
     var all = stimulusCurves
     for layer in preset.layers.indices {
@@ -61,11 +61,11 @@ extension Staged<ScopeView> {
   private func named(
     _ signal: ChartSignal, ofLayer layer: Int, _ member: Member
   ) -> [TracedCurve] {
-    let owner = name(of: member)
-    let place = "\(placeWords(signal, layer)) \(owner)"
+    let place = "\(placeWords(signal, layer)) \(name(of: member))"
     return curves(of: signal, ofLayer: layer, member).map { curve in
       TracedCurve(
-        place + (curve.name == owner ? "" : " \(curve.name)"), curve.style, curve.channel)
+        place + (curve.name == .of(member) ? "" : " \(name(of: curve))"), curve.style, curve.channel
+      )
     }
   }
 }

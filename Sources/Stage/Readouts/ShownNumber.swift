@@ -1,7 +1,7 @@
 import Terminal
 
 /// A number with what it is of, or a word where there is no number.
-package struct Figure: Equatable, Sendable {
+package struct ShownNumber: Equatable, Sendable {
   package enum Value: Equatable, Sendable {
     case number(Double)
     case word(String)
@@ -25,9 +25,9 @@ package struct Figure: Equatable, Sendable {
   package var words: String {
     switch value {
     // A phase is known by its unit.
-    case .number(let number) where unit == "°": Figure.digits(number) + unit
+    case .number(let number) where unit == "°": ShownNumber.digits(number) + unit
     case .number(let number):
-      (name.isEmpty ? "" : name + " ") + Figure.digits(number) + unit.spaced
+      (name.isEmpty ? "" : name + " ") + ShownNumber.digits(number) + unit.spaced
     case .word(let word): (name.isEmpty ? "" : name + " ") + word
     }
   }

@@ -1,6 +1,6 @@
 /// Numbers that a view shows, in rows and columns, with all their digits: to be copied.
-package struct FigureTable: Equatable, Sendable {
-  package typealias Row = [Figure.Value?]
+package struct NumberTable: Equatable, Sendable {
+  package typealias Row = [ShownNumber.Value?]
 
   package let title: String
   /// What each column is headed with, the unit behind it.
@@ -14,7 +14,7 @@ package struct FigureTable: Equatable, Sendable {
 
   /// - Parameter rows: with a value for each column, nil where there is none.
   package init(_ title: String, columns: [String], rows: [Row]) {
-    isTooLong = rows.count * columns.count > FigureTable.mostCells
+    isTooLong = rows.count * columns.count > NumberTable.mostCells
     self.title = title
     self.columns = columns
     self.rows = isTooLong ? [] : rows
@@ -39,13 +39,13 @@ package struct FigureTable: Equatable, Sendable {
   /// A number has as many digits as it takes to be read back the same; what is none is empty.
   package var tabSeparated: String {
     let lines =
-      [columns.map(FigureTable.field)]
-      + rows.map { row in row.map { $0.map(FigureTable.field) ?? "" } }
-    return "\(FigureTable.field(title))\n"
+      [columns.map(NumberTable.field)]
+      + rows.map { row in row.map { $0.map(NumberTable.field) ?? "" } }
+    return "\(NumberTable.field(title))\n"
       + lines.map { $0.joined(separator: "\t") + "\n" }.joined()
   }
 
-  private static func field(_ value: Figure.Value) -> String {
+  private static func field(_ value: ShownNumber.Value) -> String {
     switch value {
     case .number(let number):
       // 3 rather than 3.0: a number of something is not a measurement.
@@ -61,7 +61,7 @@ package struct FigureTable: Equatable, Sendable {
   }
 }
 
-extension [FigureTable] {
+extension [NumberTable] {
   /// As many bytes as most terminals take for a clipboard.
   private static var mostBytes: Int { 70_000 }
 
