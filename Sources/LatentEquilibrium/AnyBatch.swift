@@ -1,7 +1,11 @@
+public import Arithmetic
+
 /// Copies of a model of one of the families that there are, stepped together. Closed, as `AnyModel`.
 public enum AnyBatch: Plastic, Equatable, Sendable {
   /// Networks of layers stepped in time.
-  case layered(NetworkBatch)
+  case layered(NetworkBatch<Double>)
+  /// Networks of layers stepped in time, in single precision.
+  case single(NetworkBatch<Float>)
   /// Networks that settle before they learn.
   case phased(PhasedNetwork)
   /// A circuit; it learns all the time, and so from one sample at a time.
@@ -9,12 +13,16 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
 
   /// Copies at rest.
   ///
-  /// - Precondition: the scheme of a network of layers runs in batches; of a circuit there is one copy.
-  public init(_ description: ModelDescription, copies: Int) {
-    switch description {
-    case .layered(let network): self = .layered(NetworkBatch(network, copies: copies))
-    case .phased(let network): self = .phased(PhasedNetwork(network, copies: copies))
-    case .microcircuit(let circuit):
+  /// - Precondition: the scheme of a network of layers runs in batches, and no other model does so in single
+  ///   precision; of a circuit there is one copy.
+  public init(_ description: ModelDescription, copies: Int, precision: Precision = .double) {
+    switch (description, precision) {
+    case (.layered(let network), .double): self = .layered(NetworkBatch(network, copies: copies))
+    case (.layered(let network), .single): self = .single(NetworkBatch(network, copies: copies))
+    case (.phased(let network), .double): self = .phased(PhasedNetwork(network, copies: copies))
+    case (.phased, .single), (.microcircuit, .single):
+      preconditionFailure("no single precision")
+    case (.microcircuit(let circuit), .double):
       precondition(copies == 1)
       self = .microcircuit(Boxed(Microcircuit(circuit)))
     }
@@ -27,6 +35,9 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
     case (.layered(var batch), .layered(let description)):
       batch.adopt(description)
       self = .layered(batch)
+    case (.single(var batch), .layered(let description)):
+      batch.adopt(description)
+      self = .single(batch)
     case (.phased(var batch), .phased(let description)):
       batch.adopt(description)
       self = .phased(batch)
@@ -46,6 +57,10 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
       defer { self = .layered(batch) }
       try batch.step(
         stimulus: stimulus, target: target, isLearning: isLearning, workers: workers)
+    case .single(var batch):
+      defer { self = .single(batch) }
+      try batch.step(
+        stimulus: stimulus, target: target, isLearning: isLearning, workers: workers)
     case .phased(var batch):
       defer { self = .phased(batch) }
       try batch.step(
@@ -60,6 +75,7 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
   public func output(copy: Int) -> [Double] {
     switch self {
     case .layered(let batch): batch.rate(ofLayer: batch.layers.count - 1, copy: copy)
+    case .single(let batch): batch.rate(ofLayer: batch.layers.count - 1, copy: copy)
     case .phased(let batch): batch.rate(ofLayer: batch.layers.count - 1, copy: copy)
     case .microcircuit(let circuit): Array(circuit.value.output)
     }
@@ -69,6 +85,7 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
   public var state: BatchState {
     switch self {
     case .layered(let batch): batch.state
+    case .single(let batch): batch.state
     case .phased(let batch): batch.state
     case .microcircuit(let circuit): BatchState(circuit.value.numbers)
     }
@@ -82,6 +99,9 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
     case .layered(var batch):
       defer { self = .layered(batch) }
       return batch.take(state)
+    case .single(var batch):
+      defer { self = .single(batch) }
+      return batch.take(state)
     case .phased(var batch):
       defer { self = .phased(batch) }
       return batch.take(state)
@@ -94,6 +114,7 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
   private var family: any Plastic {
     switch self {
     case .layered(let batch): batch
+    case .single(let batch): batch
     case .phased(let batch): batch
     case .microcircuit(let circuit): circuit.value
     }
@@ -112,6 +133,9 @@ public enum AnyBatch: Plastic, Equatable, Sendable {
     case .layered(var batch):
       batch.setWeights(weights, biases: biases, of: projection)
       self = .layered(batch)
+    case .single(var batch):
+      batch.setWeights(weights, biases: biases, of: projection)
+      self = .single(batch)
     case .phased(var batch):
       batch.setWeights(weights, biases: biases, of: projection)
       self = .phased(batch)

@@ -26,6 +26,8 @@ import Testing
       let value = Double.sigmoid(x)
       return (value, value * (1 - value))
     case .softplus: return (Double.softplus(x), Double.sigmoid(x))
+    case .relu: return x > 0 ? (x, 1) : (0, 0)
+    case .hardSigmoid: return (min(max(x, 0), 1), x >= 0 && x <= 1 ? 1 : 0)
     }
   }
 
@@ -43,8 +45,8 @@ import Testing
           guard let start = arguments.baseAddress, let first = values.baseAddress,
             let second = slopes.baseAddress
           else { return }
-          curve.evaluate(
-            start, values: first, slopes: second, count: arguments.count, kernel: kernel)
+          Double.evaluate(
+            curve, start, values: first, slopes: second, count: arguments.count, kernel: kernel)
         }
       }
     }

@@ -30,6 +30,11 @@ import Testing
       let benchmark = PeerBenchmark(network, against: peer, turns: 1, seconds: 0.001)
       #expect(try #require(benchmark).difference < 1e-12, "\(network.name)")
     }
+    let single = PeerNetwork(
+      [70, 20, 3], .tanh, learningRate: 0.1, minibatch: 9, precision: .single)
+    let measured = PeerBenchmark(single, against: peer, turns: 1, seconds: 0.001)
+    let benchmark = try #require(measured)
+    #expect(benchmark.isTheSame && benchmark.difference > 1e-12)
   }
 
   @Test func `A peer that works out something else is told by it`() throws {
@@ -44,7 +49,7 @@ import Testing
 
   @Test func `A minibatch is more than the step in C takes`() {
     guard let peer = Peer.c(sums: 1) else { return }
-    let measured = peer.measured(PeerNetwork.large, after: 1, seconds: 0.001)
+    let measured = peer.measured(PeerNetwork.large[0], after: 1, seconds: 0.001)
     #expect(measured == nil)
   }
 }

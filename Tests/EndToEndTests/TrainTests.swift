@@ -98,6 +98,39 @@ struct TrainTests {
     #expect(with.text.contains("backpropagation") && !without.text.contains("backpropagation"))
   }
 
+  @Test func `In single precision the same is learned up to rounding, and it is said`() throws {
+    let folder = try folder()
+    func summary(_ words: [String]) throws -> JSON {
+      let outcome = try train(
+        ["bars.json", "--epochs", "20", "--summary", "json", "--no-yardstick"] + words, in: folder)
+      #expect(outcome.ending == .exit(0), "\(outcome.errors)")
+      return try JSON(parsing: Array(outcome.output.utf8))
+    }
+    let (double, single) = (try summary([]), try summary(["--precision", "single"]))
+    #expect(double["precision"] == .text("double") && single["precision"] == .text("single"))
+    #expect(double["le"]?["accuracy"] == single["le"]?["accuracy"])
+    guard case .number(let one)? = double["le"]?["loss"],
+      case .number(let other)? = single["le"]?["loss"]
+    else { throw Fault("no loss") }
+    #expect(one != other && abs(one - other) < 1e-4 * one)
+    for (words, errors) in [
+      (["bars.json", "--precision", "half"], "--precision half: it must be double|single"),
+      (
+        ["plain.json", "--precision", "single"],
+        "--precision: is for the samples of a task; plain.json has none and is run for --duration"
+      ),
+    ] {
+      let refused = try train(words, in: folder)
+      #expect(refused.ending == .exit(2))
+      #expect(refused.errors == "lescope: \(errors)\n")
+    }
+    let circuit = try train(["microcircuit-bars", "--precision", "single"], in: folder)
+    #expect(circuit.ending == .exit(2))
+    #expect(
+      circuit.errors
+        == "lescope: microcircuit-bars: circuit: a circuit is trained in double precision alone\n")
+  }
+
   @Test(arguments: 0..<3)
   func `Killed at random and resumed, it is the same on any number of cores`(seed: Int) throws {
     let folder = try folder()

@@ -177,7 +177,7 @@ struct CircuitExperimentTests {
   func `What samples cannot be learned with is said`(
     setting: String, place: String, sentence: String
   ) throws {
-    let fault = try read(Self.presets[1], setting: [setting]).trainingFault
+    let fault = try read(Self.presets[1], setting: [setting]).trainingFault()
     #expect(fault?.place == place && fault?.message.hasPrefix(sentence) == true, "\(fault as Any)")
   }
 

@@ -1,3 +1,4 @@
+import Arithmetic
 import LatentEquilibrium
 import Testing
 
@@ -138,7 +139,7 @@ import Testing
     var description = randomNetwork([3, 6, 2], seed: 17, learningRate: 0.4)
     description.beta = 0.5
     var network = Network(description)
-    var batch = NetworkBatch(description, copies: 2)
+    var batch = NetworkBatch<Double>(description, copies: 2)
     for _ in 0..<9 {
       try network.step(stimulus: [1, 2, 3], target: [0, 1])
       try batch.step(stimulus: [1, 4, 2, 5, 3, 6], target: [0, 1, 0, 1])

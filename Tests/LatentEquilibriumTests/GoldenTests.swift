@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: plastic, [1, 3, 8])
   func everyStepOfABatch(name: String, copies: Int) throws {
     let golden = try golden("\(name).json", as: Golden.self)
-    var batch = NetworkBatch(golden.description, copies: copies)
+    var batch = NetworkBatch<Double>(golden.description, copies: copies)
     func repeated(_ numbers: [Double]) -> [Double] {
       numbers.flatMap { [Double](repeating: $0, count: copies) }
     }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import LatentEquilibrium
@@ -56,7 +57,7 @@ import Testing
   @Test(arguments: [Scheme.synchronous, .gaussSeidel], [1, 3, 6])
   func copiesLearnAsSingleNetworks(scheme: Scheme, copies: Int) throws {
     let description = description(scheme)
-    var batch = NetworkBatch(description, copies: copies)
+    var batch = NetworkBatch<Double>(description, copies: copies)
     #expect(batch.layout.held != nil)
     var networks = [Network](repeating: Network(description), count: copies)
     for step in 0..<24 {
@@ -83,7 +84,7 @@ import Testing
   /// In the middle of a presentation, to the last bit; and whoever does the work.
   @Test func itContinuesFromItsState() throws {
     let description = description()
-    var batch = NetworkBatch(description, copies: 6)
+    var batch = NetworkBatch<Double>(description, copies: 6)
     let workers = Workers(count: 3) { parts, work in
       for part in (0..<parts).reversed() { work(part) }
     }
@@ -96,7 +97,7 @@ import Testing
       try together.step(
         stimulus: stimulus, target: target, isLearning: step % 5 != 2, workers: workers)
       #expect(batch == together)
-      var other = NetworkBatch(description, copies: 6)
+      var other = NetworkBatch<Double>(description, copies: 6)
       let isTaken = other.take(batch.state)
       #expect(isTaken)
       #expect(other.weights(ofLayer: 0) == batch.weights(ofLayer: 0))
@@ -107,7 +108,9 @@ import Testing
   /// Asking for weights changes nothing, and neither do other parameters but what they are about.
   @Test func whoAsksChangesNothing() throws {
     let description = description()
-    var (asked, left) = (NetworkBatch(description, copies: 4), NetworkBatch(description, copies: 4))
+    var (asked, left) = (
+      NetworkBatch<Double>(description, copies: 4), NetworkBatch<Double>(description, copies: 4)
+    )
     for step in 0..<12 {
       let (stimulus, target) = (numbers(Self.inputs, 4, seed: 1), numbers(3, 4, seed: 51))
       try asked.step(stimulus: stimulus, target: target)

@@ -1,10 +1,11 @@
+import Arithmetic
 import LatentEquilibrium
 import Testing
 
 /// Copies in a batch do what networks do, and learn the mean of what the networks would.
 @Suite struct NetworkBatchTests {
   /// Everything in a step that a batch has to do as a network does.
-  private static let descriptions: [NetworkDescription] = {
+  static let descriptions: [NetworkDescription] = {
     var all: [NetworkDescription] = []
     for scheme in Scheme.allCases where scheme.runsInBatches {
       for source in ErrorSource.allCases {
@@ -48,7 +49,7 @@ import Testing
   }
 
   private func expectSame(
-    _ batch: NetworkBatch, copy: Int, _ network: Network, _ tolerance: Double = 1e-12
+    _ batch: NetworkBatch<Double>, copy: Int, _ network: Network, _ tolerance: Double = 1e-12
   ) {
     #expect(
       distance(batch.membranePotential(ofCopy: copy), network.membranePotential) < tolerance)
@@ -59,7 +60,7 @@ import Testing
     #expect(distance(batch.error(ofCopy: copy), network.error) < tolerance)
   }
 
-  private func expectSameWeights(_ batch: NetworkBatch, _ network: Network) {
+  private func expectSameWeights(_ batch: NetworkBatch<Double>, _ network: Network) {
     for l in network.layers.indices {
       #expect(
         distance(batch.weights(ofLayer: l).joined(), network.weights(ofLayer: l).joined()) < 1e-12)
@@ -70,7 +71,7 @@ import Testing
   @Test(arguments: descriptions)
   func aBatchOfOneIsANetwork(description: NetworkDescription) throws {
     var network = Network(description)
-    var batch = NetworkBatch(description, copies: 1)
+    var batch = NetworkBatch<Double>(description, copies: 1)
     var generator = RandomGenerator(seed: 3, stream: "samples")
     let outputs = description.layers.last!.neurons
     for step in 0..<60 {
@@ -92,7 +93,7 @@ import Testing
     (description.substrate.rateNoise, description.substrate.inputNoise) = (0, 0)
     description.layers[0].timeConstantRate = 0
     var networks = Array(repeating: Network(description), count: copies)
-    var batch = NetworkBatch(description, copies: copies)
+    var batch = NetworkBatch<Double>(description, copies: copies)
     var generator = RandomGenerator(seed: 5, stream: "samples")
     let outputs = description.layers.last!.neurons
     for _ in 0..<20 {
@@ -117,7 +118,7 @@ import Testing
     var description = randomNetwork([2, 4, 1], seed: 8, ratio: 0.5...0.9)
     for l in description.layers.indices { description.layers[l].timeConstantRate = 3 }
     var networks = Array(repeating: Network(description), count: 5)
-    var batch = NetworkBatch(description, copies: 5)
+    var batch = NetworkBatch<Double>(description, copies: 5)
     var generator = RandomGenerator(seed: 5, stream: "samples")
     let stimuli = networks.map { _ in randomVector(2, &generator) }
     for n in networks.indices { try networks[n].step(stimulus: stimuli[n]) }
@@ -138,7 +139,8 @@ import Testing
     }
     let copies = 11
     var (alone, together) = (
-      NetworkBatch(description, copies: copies), NetworkBatch(description, copies: copies)
+      NetworkBatch<Double>(description, copies: copies),
+      NetworkBatch<Double>(description, copies: copies)
     )
     var generator = RandomGenerator(seed: 5, stream: "samples")
     for _ in 0..<10 {
@@ -156,8 +158,8 @@ import Testing
     for l in description.layers.indices {
       (description.layers[l].learningRate, description.layers[l].timeConstantRate) = (0, 0)
     }
-    var few = NetworkBatch(description, copies: 2)
-    var many = NetworkBatch(description, copies: 9)
+    var few = NetworkBatch<Double>(description, copies: 2)
+    var many = NetworkBatch<Double>(description, copies: 9)
     var generator = RandomGenerator(seed: 5, stream: "samples")
     for _ in 0..<30 {
       let stimuli = (0..<9).map { _ in randomVector(description.inputs, &generator) }
@@ -177,7 +179,7 @@ import Testing
     var description = description
     (description.substrate.rateNoise, description.substrate.inputNoise) = (0, 0)
     description.layers[0].timeConstantRate = 0
-    var batch = NetworkBatch(description, copies: 3)
+    var batch = NetworkBatch<Double>(description, copies: 3)
     var network = Network(description)
     let stimulus = [Double](repeating: 0.7, count: description.inputs)
     let target = [Double](repeating: 0.3, count: description.layers.last!.neurons)
@@ -189,7 +191,9 @@ import Testing
     }
     batch.rest()
     network.rest()
-    var (freshBatch, freshNetwork) = (NetworkBatch(description, copies: 3), Network(description))
+    var (freshBatch, freshNetwork) = (
+      NetworkBatch<Double>(description, copies: 3), Network(description)
+    )
     #expect(batch != freshBatch && network != freshNetwork)
     for l in description.layers.indices {
       freshBatch.setWeights(
@@ -202,7 +206,7 @@ import Testing
 
   @Test func adoptedParametersKeepTheState() throws {
     var description = NetworkBatchTests.descriptions[0]
-    var batch = NetworkBatch(description, copies: 5)
+    var batch = NetworkBatch<Double>(description, copies: 5)
     let stimulus = [Double](repeating: 0.5, count: description.inputs * 5)
     let target = [Double](repeating: 0.1, count: description.layers.last!.neurons * 5)
     try batch.step(stimulus: stimulus, target: target)
@@ -221,7 +225,7 @@ import Testing
   @Test func everyCopyHasItsOwnNoise() throws {
     var description = randomNetwork([1, 3], seed: 2)
     description.substrate = Substrate(rateNoise: 0.1)
-    var batch = NetworkBatch(description, copies: 6)
+    var batch = NetworkBatch<Double>(description, copies: 6)
     try batch.step(stimulus: [Double](repeating: 0, count: 6))
     let noise = (0..<6).map { batch.rate(ofLayer: 0, copy: $0) }
     for one in noise.indices {
@@ -253,7 +257,7 @@ import Testing
       for part in 0..<parts { work(part) }
     }
     let layers = [Workers.alone, backwards, forwards].map { (workers: Workers) -> Int? in
-      var batch = NetworkBatch(description, copies: stimulus.count)
+      var batch = NetworkBatch<Double>(description, copies: stimulus.count)
       do throws(Divergence) {
         try batch.step(stimulus: stimulus, workers: workers)
         return nil
@@ -269,7 +273,7 @@ import Testing
     await #expect(processExitsWith: .failure) {
       var description = randomNetwork([1, 3], seed: 2)
       description.scheme = .equilibrium
-      _ = NetworkBatch(description, copies: 2)
+      _ = NetworkBatch<Double>(description, copies: 2)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import LatentEquilibrium
 import Studies
 import Testing
@@ -40,7 +41,7 @@ import Testing
         biases: tau.map { _ in random.gaussian() })
     }
     let description = NetworkDescription(inputs: 9, layers: layers, dt: 0.1, beta: 0.3)
-    var alone = NetworkBatch(description, copies: 50)
+    var alone = NetworkBatch<Double>(description, copies: 50)
     var together = alone
     let workers = Workers.cores(cores)
     for _ in 0..<40 {

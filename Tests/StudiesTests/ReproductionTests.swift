@@ -166,7 +166,7 @@ struct ReproductionTests {
     case .run: break
     case .target: #expect(preset.hasTarget && preset.learns && preset.task == nil)
     case .samples(let passes):
-      #expect(preset.trainingFault == nil && passes > 0)
+      #expect(preset.trainingFault() == nil && passes > 0)
     }
     for expectation in part.expectations {
       switch (part.procedure, expectation.reading) {

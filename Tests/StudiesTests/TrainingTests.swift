@@ -1,3 +1,4 @@
+import Arithmetic
 import LatentEquilibrium
 import Samples
 import TestSupport

@@ -24,6 +24,7 @@ public struct Convolution: Equatable, Sendable {
   }
 
   /// How many weights a kernel has.
+  @inlinable
   public var kernelSize: Int { input.channels * kernelRows * kernelColumns }
 
   /// What each weight of a kernel reads for the neuron in the first row and column: numbers of what is

@@ -11,13 +11,15 @@ public struct ImageShape: Equatable, Sendable {
   }
 
   /// How many numbers of one channel there are.
+  @inlinable
   public var places: Int { rows * columns }
 
   /// How many numbers there are.
+  @inlinable
   public var count: Int { channels * places }
 
   /// Where a number stands among all.
-  @inline(always)
+  @inlinable @inline(always)
   public func index(_ channel: Int, _ row: Int, _ column: Int) -> Int {
     (channel &* rows &+ row) &* columns &+ column
   }

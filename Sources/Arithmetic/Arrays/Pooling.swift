@@ -18,7 +18,7 @@ public struct Pooling: Equatable, Sendable {
   }
 
   /// Calls `body` for every place with the number of the first rate of its square.
-  @inline(always)
+  @inlinable @inline(always)
   func forEachPlace(_ body: (_ place: Int, _ corner: Int) -> Void) {
     var place = 0
     for channel in 0..<output.channels {

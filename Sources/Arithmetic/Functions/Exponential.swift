@@ -17,7 +17,8 @@ struct Reduced<Number: Lanes> {
   /// How many they were, and that number plus `shift`.
   let count: Number
   let shifted: Number
-  /// What is left, exactly but for what ln 2 has beyond 95 bits: its greater part, and its smaller one.
+  /// What is left, exactly but for what ln 2 has beyond its two parts (95 bits in double precision): its greater
+  /// part, and its smaller one.
   let high: Number
   let low: Number
 
@@ -25,9 +26,8 @@ struct Reduced<Number: Lanes> {
   init(_ x: Number) {
     shifted = x * 0x1.71547652b82fep+0 + Number.shift
     count = shifted - Number.shift
-    // The first 42 bits of ln 2, of which a count of 11 bits makes 53, and what follows.
-    high = x - count * 0x1.62e42fefa3800p-1
-    low = 0.0 - count * 0x1.ef35793c76730p-45
+    high = x - count * Number.logOfTwo.high
+    low = 0.0 - count * Number.logOfTwo.low
   }
 
   /// What eᵗ is above 1 + `high`, for t = `high` + `low`: `low` + t²·q(t).
@@ -78,7 +78,9 @@ private struct UnscaledPower<Number: Lanes> {
   @inline(__always)
   init(_ x: Number, _ small: Number) {
     // Beyond these bounds it is 0 or infinite anyhow.
-    let reduced = Reduced(x.atMost(720.0).atLeast(-760.0))
+    let (least, most) = Number.Format.powers
+    let reduced = Reduced(
+      x.atMost(Number(floatLiteral: most)).atLeast(Number(floatLiteral: least)))
     sum = 1.0 + reduced.high
     rest = reduced.high - (sum - 1.0) + reduced.curve(reduced.low + small)
     let shifted = reduced.count * 0.5 + Number.shift

@@ -24,9 +24,8 @@ func logarithm<Number: Lanes>(exponent: Number, beyondOne f: Number, _ rest: Num
   let s = f / (2.0 + f)
   let half = f * f * 0.5
   let curve = s * (half + artanhSeries(s * s))
-  // As in `Reduced`.
-  let low = exponent * 0x1.ef35793c76730p-45 + rest
-  return exponent * 0x1.62e42fefa3800p-1 - ((half - (curve + low)) - f)
+  let low = exponent * Number.logOfTwo.low + rest
+  return exponent * Number.logOfTwo.high - ((half - (curve + low)) - f)
 }
 
 /// z·R(z) = 2 artanh(s)/s − 2 with z = s², R of degree 7: Remez for |s| ≤ 0.2, in the place of ln(1 + f) at
@@ -44,7 +43,7 @@ func artanhSeries<Number: Lanes>(_ z: Number) -> Number {
 @inline(__always)
 func logarithm<Number: Lanes>(_ x: Number) -> Number {
   // Denormal numbers are made normal ones.
-  let isTiny = x < 0x1p-1022
+  let isTiny = x < Number(floatLiteral: Number.Format.leastNormal)
   let parts = x.or(x * 0x1p54, where: isTiny).split
   let exponent = parts.exponent.or(parts.exponent - 54.0, where: isTiny)
   let result = logarithm(exponent: exponent, beyondOne: parts.significand - 1.0)

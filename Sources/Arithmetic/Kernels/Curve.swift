@@ -1,10 +1,12 @@
 import CArithmetic
 
 /// A function whose values and slopes are worked out for many numbers at once.
-package enum Curve: CaseIterable, Sendable {
+public enum Curve: CaseIterable, Sendable {
   case tanh
   case sigmoid
   case softplus
+  case relu
+  case hardSigmoid
 
   /// Values and slopes of so many numbers, each from its place on.
   package func evaluate(
@@ -22,58 +24,66 @@ package enum Curve: CaseIterable, Sendable {
           guard let arguments = arguments.baseAddress, let values = values.baseAddress,
             let slopes = slopes.baseAddress
           else { return }
-          unsafe evaluate(
-            arguments + first, values: values + firstValue, slopes: slopes + firstSlope,
-            count: count)
+          unsafe Double.evaluate(
+            self, arguments + first, values: values + firstValue, slopes: slopes + firstSlope,
+            count: count, kernel: .inUse)
         }
       }
     }
   }
 
-  /// Values and slopes of so many quads of numbers, each from its place among them on.
+  /// Values and slopes of so many bundles of numbers, each from its place among them on.
   ///
   /// - Precondition: none of the three overlaps another one.
-  package func evaluate(
-    _ quads: inout MutableSpan<SIMD4<Double>>, from first: Int, values: Int, slopes: Int,
-    count: Int
+  @inlinable
+  package func evaluate<Number: BatchNumber>(
+    _ type: Number.Type, _ bundles: inout MutableSpan<Number.Bundle>, from first: Int, values: Int,
+    slopes: Int, count: Int
   ) {
     precondition(count >= 0 && min(first, values, slopes) >= 0)
-    precondition(count <= quads.count &- max(first, values, slopes))
+    precondition(count <= bundles.count &- max(first, values, slopes))
     guard count > 0 else { return }
-    unsafe quads.withUnsafeMutableBufferPointer { quads in
-      guard let start = quads.baseAddress else { return }
-      // A quad is four numbers one after the other.
-      let numbers = unsafe UnsafeMutableRawPointer(start).assumingMemoryBound(to: Double.self)
+    Number.evaluate(
+      self, &bundles, from: first, values: values, slopes: slopes, count: count, kernel: .inUse)
+  }
+}
+
+extension Double {
+  public static func evaluate(
+    _ curve: Curve, _ bundles: inout MutableSpan<SIMD4<Double>>, from first: Int, values: Int,
+    slopes: Int, count: Int, kernel: Kernel
+  ) {
+    unsafe withNumbers(Four.self, &bundles) { numbers in
       unsafe evaluate(
-        numbers + 4 * first, values: numbers + 4 * values, slopes: numbers + 4 * slopes,
-        count: 4 * count)
+        curve, numbers + 4 * first, values: numbers + 4 * values, slopes: numbers + 4 * slopes,
+        count: 4 * count, kernel: kernel)
     }
   }
 
-  /// Values and slopes of so many numbers.
-  ///
-  /// - Parameters:
-  ///   - arguments: the numbers, which overlap neither the values nor the slopes.
-  ///   - kernel: with which instructions; the bits are the same.
+  /// Values and slopes of so many numbers, which overlap neither.
   @unsafe
-  package func evaluate(
-    _ arguments: UnsafePointer<Double>, values: UnsafeMutablePointer<Double>,
-    slopes: UnsafeMutablePointer<Double>, count: Int, kernel: Kernel = .inUse
+  static func evaluate(
+    _ curve: Curve, _ arguments: UnsafePointer<Double>, values: UnsafeMutablePointer<Double>,
+    slopes: UnsafeMutablePointer<Double>, count: Int, kernel: Kernel
   ) {
     #if arch(x86_64)
       if kernel == .avx2 {
-        switch self {
+        switch curve {
         case .tanh: unsafe lescope_tanh_avx2(arguments, values, slopes, count)
         case .sigmoid: unsafe lescope_sigmoid_avx2(arguments, values, slopes, count)
         case .softplus: unsafe lescope_softplus_avx2(arguments, values, slopes, count)
+        case .relu: unsafe lescope_relu_avx2(arguments, values, slopes, count)
+        case .hardSigmoid: unsafe lescope_hard_sigmoid_avx2(arguments, values, slopes, count)
         }
         return
       }
     #endif
-    switch self {
+    switch curve {
     case .tanh: unsafe lescope_tanh(arguments, values, slopes, count)
     case .sigmoid: unsafe lescope_sigmoid(arguments, values, slopes, count)
     case .softplus: unsafe lescope_softplus(arguments, values, slopes, count)
+    case .relu: unsafe lescope_relu(arguments, values, slopes, count)
+    case .hardSigmoid: unsafe lescope_hard_sigmoid(arguments, values, slopes, count)
     }
   }
 }
@@ -100,6 +110,22 @@ func softplusKernel(
   _ slopes: UnsafeMutablePointer<Double>, _ count: Int
 ) {
   unsafe each(SoftplusBody.self, arguments, values, slopes, count)
+}
+
+@inline(__always) @c(lescope_relu)
+func reluKernel(
+  _ arguments: UnsafePointer<Double>, _ values: UnsafeMutablePointer<Double>,
+  _ slopes: UnsafeMutablePointer<Double>, _ count: Int
+) {
+  unsafe each(ReluBody.self, arguments, values, slopes, count)
+}
+
+@inline(__always) @c(lescope_hard_sigmoid)
+func hardSigmoidKernel(
+  _ arguments: UnsafePointer<Double>, _ values: UnsafeMutablePointer<Double>,
+  _ slopes: UnsafeMutablePointer<Double>, _ count: Int
+) {
+  unsafe each(HardSigmoidBody.self, arguments, values, slopes, count)
 }
 
 /// Four numbers after the other. What is left is the end of the last four, some of them once more; of fewer

@@ -2,17 +2,17 @@ import CArithmetic
 import Glibc
 
 /// The instructions that vectors are worked out with; the bits are the same with all of them.
-package enum Kernel: String, CaseIterable, Sendable {
+public enum Kernel: String, CaseIterable, Sendable {
   /// What every processor of the kind has: SSE2 on x86-64.
   case baseline
-  /// Four numbers in one register.
+  /// Registers of 32 bytes.
   case avx2
 
   /// The environment variable that forces the baseline, where its value is `baseline`.
   package static let variable = "LESCOPE_KERNEL"
 
   /// The fastest one that there is here, unless the environment wants the baseline.
-  package static let inUse: Kernel = {
+  public static let inUse: Kernel = {
     let wish = unsafe getenv(variable).map { unsafe String(cString: $0) }
     return wish == baseline.rawValue || !avx2.isThere ? .baseline : .avx2
   }()

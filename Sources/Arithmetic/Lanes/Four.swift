@@ -1,5 +1,7 @@
 /// Four numbers beside one another: two registers of a processor with SSE2, one where it has AVX2.
 struct Four: Lanes {
+  typealias Format = DoubleFormat
+
   let values: SIMD4<Double>
 
   @inline(__always)
@@ -40,34 +42,21 @@ struct Four: Lanes {
   private var bits: SIMD4<UInt64> { unsafe unsafeBitCast(values, to: SIMD4<UInt64>.self) }
 
   @inline(__always)
-  var magnitude: Four { Four(bits: bits & ~DoubleBits.sign) }
+  var magnitude: Four { Four(bits: bits & ~DoubleFormat.sign) }
 
   @inline(__always)
-  func signed(as other: Four) -> Four { Four(bits: bits | (other.bits & DoubleBits.sign)) }
+  func signed(as other: Four) -> Four { Four(bits: bits | (other.bits & DoubleFormat.sign)) }
 
   @inline(__always)
-  var powerOfTwo: Four { Four(bits: (bits &+ DoubleBits.bias) &<< DoubleBits.fraction) }
+  var powerOfTwo: Four { Four(bits: (bits &+ DoubleFormat.bias) &<< DoubleFormat.fraction) }
 
   @inline(__always)
   var split: (significand: Four, exponent: Four) {
-    let above = bits &- DoubleBits.rootOfHalf
-    let exponent = ((above &+ DoubleBits.one) &>> DoubleBits.fraction) | DoubleBits.ofWhole
-    let significand = (above & DoubleBits.ofFraction) &+ DoubleBits.rootOfHalf
+    let above = bits &- DoubleFormat.rootOfHalf
+    let exponent = ((above &+ DoubleFormat.one) &>> DoubleFormat.fraction) | DoubleFormat.ofWhole
+    let significand = (above & DoubleFormat.ofFraction) &+ DoubleFormat.rootOfHalf
     return (
-      Four(bits: significand), Four(Four(bits: exponent).values - DoubleBits.offsetOfWhole)
+      Four(bits: significand), Four(Four(bits: exponent).values - DoubleFormat.offsetOfWhole)
     )
-  }
-}
-
-extension Four {
-  /// Four numbers from memory.
-  @unsafe @inline(__always)
-  init(loading start: UnsafePointer<Double>) {
-    values = unsafe UnsafeRawPointer(start).loadUnaligned(as: SIMD4<Double>.self)
-  }
-
-  @unsafe @inline(__always)
-  func store(at start: UnsafeMutablePointer<Double>) {
-    unsafe UnsafeMutableRawPointer(start).storeBytes(of: values, as: SIMD4<Double>.self)
   }
 }

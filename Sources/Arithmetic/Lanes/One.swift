@@ -1,5 +1,7 @@
 /// A number by itself.
 struct One: Lanes {
+  typealias Format = DoubleFormat
+
   let value: Double
 
   @inline(__always)
@@ -34,40 +36,22 @@ struct One: Lanes {
 
   @inline(__always)
   func signed(as other: One) -> One {
-    One(Double(bitPattern: value.bitPattern | (other.value.bitPattern & DoubleBits.sign)))
+    One(Double(bitPattern: value.bitPattern | (other.value.bitPattern & DoubleFormat.sign)))
   }
 
   @inline(__always)
   var powerOfTwo: One {
-    One(Double(bitPattern: (value.bitPattern &+ DoubleBits.bias) &<< DoubleBits.fraction))
+    One(Double(bitPattern: (value.bitPattern &+ DoubleFormat.bias) &<< DoubleFormat.fraction))
   }
 
   @inline(__always)
   var split: (significand: One, exponent: One) {
-    let above = value.bitPattern &- DoubleBits.rootOfHalf
+    let above = value.bitPattern &- DoubleFormat.rootOfHalf
     let exponent = Double(
-      bitPattern: ((above &+ DoubleBits.one) &>> DoubleBits.fraction) | DoubleBits.ofWhole)
-    let significand = (above & DoubleBits.ofFraction) &+ DoubleBits.rootOfHalf
+      bitPattern: ((above &+ DoubleFormat.one) &>> DoubleFormat.fraction) | DoubleFormat.ofWhole)
+    let significand = (above & DoubleFormat.ofFraction) &+ DoubleFormat.rootOfHalf
     return (
-      One(Double(bitPattern: significand)), One(exponent - DoubleBits.offsetOfWhole)
+      One(Double(bitPattern: significand)), One(exponent - DoubleFormat.offsetOfWhole)
     )
   }
-}
-
-/// Where what is in a number of 64 bits.
-enum DoubleBits {
-  @inline(__always) static var sign: UInt64 { 1 << 63 }
-  /// How many bits of fraction there are, below the exponent.
-  @inline(__always) static var fraction: UInt64 { 52 }
-  @inline(__always) static var ofFraction: UInt64 { (1 << 52) - 1 }
-  /// What is added to an exponent.
-  @inline(__always) static var bias: UInt64 { 1023 }
-  /// The bits of 1.
-  @inline(__always) static var one: UInt64 { 1023 << 52 }
-  /// The bits of √½, rounded down.
-  @inline(__always) static var rootOfHalf: UInt64 { 0x3fe6_a09e_667f_3bcc }
-  /// With these bits above it a whole number n below 2⁵² is 2⁵² + n.
-  @inline(__always) static var ofWhole: UInt64 { 0x4330_0000_0000_0000 }
-  /// 2⁵² and the bias.
-  @inline(__always) static var offsetOfWhole: Double { 0x1p52 + 1023 }
 }

@@ -11,11 +11,11 @@ import Synchronization
 public struct BackpropagatedNetwork: Equatable, Sendable {
   private var parameters: NetworkParameters
   private var gradientParameters: NetworkParameters
-  private let layout: BatchLayout
-  private var quads: [Quad]
+  private let layout: BatchLayout<Double>
+  private var bundles: [Double.Bundle]
   private var weights: [Double]
   private(set) var biases: [Double]
-  private var held = HeldStimulus()
+  private var held = HeldStimulus<Double>()
 
   /// A network with the sizes, activations, weights, learning rates, dt and β of the description.
   /// What else there is in it, time constants, fixed feedback and the substrate, plays no part.
@@ -28,7 +28,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     parameters = NetworkParameters(BackpropagatedNetwork.learning(description))
     gradientParameters = NetworkParameters(BackpropagatedNetwork.differentiating(description))
     layout = BatchLayout(parameters, copies: copies, holdsStimuli: true)
-    quads = [Quad](repeating: .zero, count: layout.size * layout.slices)
+    bundles = [Double.Bundle](repeating: .zero, count: layout.size * layout.slices)
     weights = network.state.weights
     biases = network.state.biases
   }
@@ -69,7 +69,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   ) throws(Divergence) {
     let astray = propagate(stimulus, target, workers)
     if !target.isEmpty && parameters.learns && isLearning {
-      turn.learn(&weights, &biases, quads, &held, workers)
+      turn.learn(&weights, &biases, bundles, &held, workers)
     }
     if let astray { throw Divergence(layer: astray + 1) }
   }
@@ -82,13 +82,13 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     for k in weights.indices { network.weights[k] = 0 }
     for j in biases.indices { network.biases[j] = 0 }
     BatchLearning(parameters: gradientParameters, layout: layout, rate: layout.rates[0])
-      .learn(&network.weights, &network.biases, network.quads, .alone)
+      .learn(&network.weights, &network.biases, network.bundles, .alone)
     return layers.indices.map { l in
       LayerGradient(weights: network.weights(ofLayer: l), biases: network.biases(ofLayer: l))
     }
   }
 
-  private var turn: BatchTurn {
+  private var turn: BatchTurn<Double> {
     BatchTurn(
       parameters: parameters, layout: layout, before: layout.rates[0], after: layout.rates[0])
   }
@@ -96,7 +96,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   /// Writes what was learned under a held stimulus into the weights, as it is done by itself when another
   /// comes.
   public mutating func settle(_ workers: Workers = .alone) {
-    turn.settle(&quads, &weights, &held, workers)
+    turn.settle(&bundles, &weights, &held, workers)
   }
 
   /// The weights with all that was learned.
@@ -119,7 +119,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     precondition(target.isEmpty || target.count == outputs * layout.copies)
     let (layout, parameters, parts) = (layout, parameters, workers.count)
     let turn = self.turn
-    if turn.heldRoom != nil && held.stimulus != stimulus {
+    if turn.heldRoom != nil && !held.goesOn(with: stimulus) {
       settle(workers)
       held.begin(stimulus)
     }
@@ -127,29 +127,29 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     let lowest = Atomic<Int>(parameters.layers.count)
     var nothing: [Double] = []
     workers.divide(
-      &quads, at: { layout.slices * $0 / parts * layout.size }, &nothing, at: { _ in 0 },
-      work: { part, quads, _ in
+      &bundles, at: { layout.slices * $0 / parts * layout.size }, &nothing, at: { _ in 0 },
+      work: { part, bundles, _ in
         let slices = layout.slices * part / parts..<layout.slices * (part + 1) / parts
         guard !slices.isEmpty else { return }
         if turn.heldRoom != nil {
-          turn.hold(stimulus.span, slices, &quads, weights.span, memory)
+          turn.hold(stimulus.span, slices, &bundles, weights.span, memory)
         } else {
-          turn.present(stimulus.span, slices, &quads)
+          turn.present(stimulus.span, slices, &bundles)
         }
         for l in parameters.layers.indices {
-          turn.project(l, slices, &quads, weights.span, biases.span, rate: turn.after)
-          turn.evaluate(l, slices, &quads, potential: layout.synapticInput)
+          turn.project(l, slices, &bundles, weights.span, biases.span, rate: turn.after)
+          turn.evaluate(l, slices, &bundles, potential: layout.synapticInput)
         }
-        turn.nudge(target.span, slices, &quads)
+        turn.nudge(target.span, slices, &bundles)
         for l in parameters.layers.indices.reversed() {
-          turn.receive(parameters.layers[l].range, slices, &quads)
+          turn.receive(parameters.layers[l].range, slices, &bundles)
           if l > 0 {
             turn.handDown(
-              l, slices, &quads, weights.span, mismatch: layout.error, rate: turn.after)
+              l, slices, &bundles, weights.span, mismatch: layout.error, rate: turn.after)
           }
         }
         if let astray = layout.lowestAstray(
-          quads, slices, potential: layout.synapticInput, parameters.layers)
+          bundles, slices, potential: layout.synapticInput, parameters.layers)
         {
           lowest.min(astray, ordering: .relaxed)
         }
@@ -161,20 +161,20 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
 
   /// The rates r of a copy, counted from 0: those of the stimulus, then one of every neuron.
   public func rate(ofCopy copy: Int) -> [Double] {
-    layout.vector(quads, layout.stimulus, count: parameters.inputs, copy: copy)
-      + layout.vector(quads, layout.rates[0], count: parameters.neuronCount, copy: copy)
+    layout.vector(bundles, layout.stimulus, count: parameters.inputs, copy: copy)
+      + layout.vector(bundles, layout.rates[0], count: parameters.neuronCount, copy: copy)
   }
 
   /// The rates of one layer of a copy.
   public func rate(ofLayer layer: Int, copy: Int) -> [Double] {
     let layer = parameters.layers[layer]
     return layout.vector(
-      quads, layout.rates[0] + layer.first, count: layer.neurons, copy: copy)
+      bundles, layout.rates[0] + layer.first, count: layer.neurons, copy: copy)
   }
 
   /// The errors δ of every neuron of a copy.
   public func error(ofCopy copy: Int) -> [Double] {
-    layout.vector(quads, layout.error, count: parameters.neuronCount, copy: copy)
+    layout.vector(bundles, layout.error, count: parameters.neuronCount, copy: copy)
   }
 
   /// The cost of a copy's output before the weights followed it, ½ |target − r_L|².
@@ -182,10 +182,10 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
     precondition(copy >= 0 && copy < layout.copies)
     guard let output = parameters.layers.last else { return 0 }
     precondition(target.count == output.neurons)
-    let first = copy / 4 * layout.size + layout.rates[0] + output.first
+    let first = copy / Double.lanes * layout.size + layout.rates[0] + output.first
     var sum = 0.0
     for j in 0..<output.neurons {
-      let difference = target[j] - quads[first + j][copy % 4]
+      let difference = target[j] - bundles[first + j][copy % Double.lanes]
       sum += difference * difference
     }
     return sum / 2
@@ -217,7 +217,7 @@ public struct BackpropagatedNetwork: Equatable, Sendable {
   }
 
   /// Takes all weights and biases of a batch of the same sizes.
-  public mutating func takeWeights(of batch: NetworkBatch) {
+  public mutating func takeWeights(of batch: NetworkBatch<Double>) {
     precondition(batch.layers.map(\.range) == layers.map(\.range))
     settle()
     (weights, biases) = (batch.presentWeights, batch.biases)

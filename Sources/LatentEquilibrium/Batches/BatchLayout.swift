@@ -1,11 +1,13 @@
+import Arithmetic
+
 /// Where the numbers of a batch lie.
 ///
-/// Four copies make a slice, and the last one may have idle copies. The numbers of a slice are a
-/// block of quads: for every vector of `Network`, one quad a neuron. Blocks follow each other.
-struct BatchLayout: Equatable, Sendable {
+/// As many copies as a bundle has make a slice, and the last one may have idle copies. The numbers of a slice
+/// are a block of bundles: for every vector of `Network`, one bundle a neuron. Blocks follow each other.
+struct BatchLayout<Number: BatchNumber>: Equatable, Sendable {
   let copies: Int
   let slices: Int
-  /// How many quads a block has.
+  /// How many bundles a block has.
   let size: Int
 
   // Where in a block each vector starts.
@@ -44,10 +46,10 @@ struct BatchLayout: Equatable, Sendable {
   init(_ parameters: NetworkParameters, copies: Int, holdsStimuli: Bool = false) {
     precondition(copies > 0)
     self.copies = copies
-    slices = (copies + 3) / 4
+    slices = Number.slices(of: copies)
     var end = 0
-    func room(_ quads: Int) -> Int {
-      defer { end += quads }
+    func room(_ bundles: Int) -> Int {
+      defer { end += bundles }
       return end
     }
     let neurons = parameters.neuronCount
@@ -66,8 +68,8 @@ struct BatchLayout: Equatable, Sendable {
     timeConstantChange = parameters.learnsTimeConstants ? room(neurons) : nil
     let first = parameters.layers.first?.neurons ?? 0
     held =
-      holdsStimuli && parameters.gainsByHolding(copies: copies)
-      ? HeldRoom(drive: room(first), errorSum: room(first), gram: room(4 * slices)) : nil
+      holdsStimuli && parameters.gainsByHolding(copies: Number.lanes * slices)
+      ? HeldRoom(drive: room(first), errorSum: room(first), gram: room(Number.lanes * slices)) : nil
     // An odd number of cache lines, or else the same number of many slices might not fit into the
     // cache together.
     size = ((end + 1) / 2 | 1) * 2
@@ -80,50 +82,32 @@ struct BatchLayout: Equatable, Sendable {
       && (timeConstantChange != nil || !parameters.learnsTimeConstants)
   }
 
-  /// Which copies of a slice are idle.
-  func idle(inSlice slice: Int) -> SIMDMask<SIMD4<Int64>> {
-    let copy = SIMD4<Int64>(0, 1, 2, 3) &+ Int64(4 * slice)
-    return copy .>= Int64(copies)
-  }
-
-  /// Takes the given numbers of a slice's copies out of a list that has all copies of the first
-  /// number first, then all of the second. Idle copies have 0.
-  @inline(always)
-  func quad(_ numbers: Span<Double>, number: Int, slice: Int) -> Quad {
-    let first = number * copies + 4 * slice
-    if 4 * slice + 4 <= copies {
-      return Quad(numbers[first], numbers[first + 1], numbers[first + 2], numbers[first + 3])
-    }
-    var quad = Quad.zero
-    for lane in 0..<copies - 4 * slice { quad[lane] = numbers[first + lane] }
-    return quad
-  }
-
   /// A vector of one copy.
-  func vector(_ quads: [Quad], _ start: Int, count: Int, copy: Int) -> [Double] {
+  func vector(_ bundles: [Number.Bundle], _ start: Int, count: Int, copy: Int) -> [Double] {
     precondition(copy >= 0 && copy < copies)
-    let first = copy / 4 * size + start
-    return (first..<first + count).map { quads[$0][copy % 4] }
+    let first = copy / Number.lanes * size + start
+    return (first..<first + count).map { Double(bundles[$0][copy % Number.lanes]) }
   }
 
   /// The lowest layer, counted from 0, in which a potential of any copy of some slices has gone
   /// astray; nil where none has.
   ///
   /// - Parameters:
-  ///   - quads: begin with the first of the slices.
+  ///   - bundles: begin with the first of the slices.
   ///   - potential: where in a block the potentials are.
   func lowestAstray(
-    _ quads: borrowing MutableSpan<Quad>, _ slices: Range<Int>, potential: Int, _ layers: [Layer]
+    _ bundles: borrowing MutableSpan<Number.Bundle>, _ slices: Range<Int>, potential: Int,
+    _ layers: [Layer]
   ) -> Int? {
     for l in layers.indices {
       var start = potential
       for slice in slices {
-        var isAstray = SIMDMask<SIMD4<Int64>>(repeating: false)
+        // 1 of copies that are fine so far, 0 of others.
+        var fine = Number.Bundle(repeating: 1)
         for j in layers[l].range {
-          let u = quads[start + j]
-          isAstray .|= .!((u .<= Divergence.limit) .& (u .>= -Divergence.limit))
+          fine *= Number.within(Number(Divergence.limit), bundles[start + j])
         }
-        if any(isAstray .& .!idle(inSlice: slice)) { return l }
+        if any((fine .== 0) .& .!Number.idle(of: copies, inSlice: slice)) { return l }
         start += size
       }
     }
@@ -133,11 +117,11 @@ struct BatchLayout: Equatable, Sendable {
 
 extension NetworkParameters {
   /// Whether it is less work to follow what the first layer learns than to multiply by its weights in every
-  /// step: where copies are fewer than inputs, and these are many.
+  /// step: where copies, idle ones too, are fewer than inputs, and these are many.
   fileprivate func gainsByHolding(copies: Int) -> Bool {
     guard let layer = layers.first, layer.kind == .dense, substrate.inputNoise == 0 else {
       return false
     }
-    return layer.inputs >= 64 && 4 * ((copies + 3) / 4) <= layer.inputs
+    return layer.inputs >= 64 && copies <= layer.inputs
   }
 }

@@ -1,7 +1,7 @@
 /// Plasticity from the mean over the copies, W ← W + dt·η·⟨e·r_belowᵀ⟩ and b ← b + dt·η·⟨e⟩.
-struct BatchLearning: Sendable {
+struct BatchLearning<Number: BatchNumber>: Sendable {
   let parameters: NetworkParameters
-  let layout: BatchLayout
+  let layout: BatchLayout<Number>
   /// Where in a block the rates are.
   let rate: Int
   /// Where in a block that is which in the place of e multiplies them.
@@ -12,7 +12,7 @@ struct BatchLearning: Sendable {
   private let projections: Range<Int>
 
   init(
-    parameters: NetworkParameters, layout: BatchLayout, rate: Int, own: Int? = nil,
+    parameters: NetworkParameters, layout: BatchLayout<Number>, rate: Int, own: Int? = nil,
     sign: Double = 1, projections: Range<Int>? = nil
   ) {
     (self.parameters, self.layout, self.rate, self.sign) = (parameters, layout, rate, sign)
@@ -21,22 +21,23 @@ struct BatchLearning: Sendable {
   }
 
   func learn(
-    _ weights: inout [Double], _ biases: inout [Double], _ quads: [Quad], _ workers: Workers
+    _ weights: inout [Number], _ biases: inout [Number], _ bundles: [Number.Bundle],
+    _ workers: Workers
   ) {
     let (parts, neurons) = (workers.count, parameters.neuronCount)
     workers.divide(
       &weights, at: { weightStart($0, of: parts) }, &biases, at: { neurons * $0 / parts },
       work: { part, weights, biases in
         let start = weightStart(part, of: parts)
-        learnWeights(&weights, start..<start + weights.count, quads.span)
+        learnWeights(&weights, start..<start + weights.count, bundles.span)
         let first = neurons * part / parts
-        learnBiases(&biases, first..<first + biases.count, quads.span)
+        learnBiases(&biases, first..<first + biases.count, bundles.span)
       })
-    if parameters.sharesBiases { learnSharedBiases(&biases, quads.span) }
+    if parameters.sharesBiases { learnSharedBiases(&biases, bundles.span) }
   }
 
   private func learnWeights(
-    _ weights: inout MutableSpan<Double>, _ places: Range<Int>, _ quads: Span<Quad>
+    _ weights: inout MutableSpan<Number>, _ places: Range<Int>, _ bundles: Span<Number.Bundle>
   ) {
     for l in projections where parameters.layers[l].learningRate != 0 {
       let layer = parameters.layers[l]
@@ -47,14 +48,14 @@ struct BatchLearning: Sendable {
       let own = own + layer.first
       let first = (mine.lowerBound - lines.start) / lines.rowStride
       let rows = first..<first + mine.count / lines.rowStride
-      let step = sign * parameters.dt * layer.learningRate / Double(layout.copies)
+      let step = Number(sign * parameters.dt * layer.learningRate / Double(layout.copies))
       if case .convolution(let convolution) = layer.kind {
         convolution.addOuterProducts(
-          to: &weights, at: lines.start - places.lowerBound, channels: rows, step: step, quads,
+          to: &weights, at: lines.start - places.lowerBound, channels: rows, step: step, bundles,
           errors: own, rates: below, slices: layout.slices, size: layout.size)
       } else {
         lines.addOuterProducts(
-          to: &weights, sectionStart: places.lowerBound, rows: rows, step: step, quads,
+          to: &weights, sectionStart: places.lowerBound, rows: rows, step: step, bundles,
           rowsFrom: layer.connection.keepsColumns ? below : own,
           columnsFrom: layer.connection.keepsColumns ? own : below,
           slices: layout.slices, size: layout.size)
@@ -63,47 +64,47 @@ struct BatchLearning: Sendable {
   }
 
   private func learnBiases(
-    _ biases: inout MutableSpan<Double>, _ neurons: Range<Int>, _ quads: Span<Quad>
+    _ biases: inout MutableSpan<Number>, _ neurons: Range<Int>, _ bundles: Span<Number.Bundle>
   ) {
     for layer in parameters.layers where layer.kind.neuronsPerBias == 1 {
       for j in layer.range.clamped(to: neurons) {
-        biases[j - neurons.lowerBound] += biasStep(j) * total(error(j, quads))
+        biases[j - neurons.lowerBound] += biasStep(j) * Number.total(error(j, bundles))
       }
     }
   }
 
   /// Neurons that share a bias take the change that all of them ask for.
-  private func learnSharedBiases(_ biases: inout [Double], _ quads: Span<Quad>) {
+  private func learnSharedBiases(_ biases: inout [Number], _ bundles: Span<Number.Bundle>) {
     for layer in parameters.layers where layer.kind.neuronsPerBias > 1 {
       let size = layer.kind.neuronsPerBias
       for first in stride(from: layer.first, to: layer.range.upperBound, by: size) {
-        var sum = Quad.zero
-        for j in first..<first + size { sum += error(j, quads) }
-        let change = biasStep(first) * total(sum)
+        var sum = Number.Bundle.zero
+        for j in first..<first + size { sum += error(j, bundles) }
+        let change = biasStep(first) * Number.total(sum)
         for j in first..<first + size { biases[j] += change }
       }
     }
   }
 
-  private func biasStep(_ neuron: Int) -> Double {
-    sign * parameters.learningSteps[neuron] / Double(layout.copies)
+  private func biasStep(_ neuron: Int) -> Number {
+    Number(sign * parameters.learningSteps[neuron] / Double(layout.copies))
   }
 
   /// Weights alone, those of a held stimulus, whose errors have been added up.
-  func learnWeights(_ weights: inout [Double], _ quads: [Quad], _ workers: Workers) {
-    var nothing: [Double] = []
+  func learnWeights(_ weights: inout [Number], _ bundles: [Number.Bundle], _ workers: Workers) {
+    var nothing: [Number] = []
     workers.divide(
       &weights, at: { weightStart($0, of: workers.count) }, &nothing, at: { _ in 0 },
       work: { part, weights, _ in
         let start = weightStart(part, of: workers.count)
-        learnWeights(&weights, start..<start + weights.count, quads.span)
+        learnWeights(&weights, start..<start + weights.count, bundles.span)
       })
   }
 
   /// The sum of a neuron's errors over the slices.
-  private func error(_ neuron: Int, _ quads: Span<Quad>) -> Quad {
-    var sum = Quad.zero
-    for slice in 0..<layout.slices { sum += quads[slice * layout.size + own + neuron] }
+  private func error(_ neuron: Int, _ bundles: Span<Number.Bundle>) -> Number.Bundle {
+    var sum = Number.Bundle.zero
+    for slice in 0..<layout.slices { sum += bundles[slice * layout.size + own + neuron] }
     return sum
   }
 

@@ -31,7 +31,8 @@ extension NetworkBatch {
   /// What has changed since the batch was made.
   public var state: BatchState {
     BatchState(
-      copies: quads.flatMap { [$0.x, $0.y, $0.z, $0.w] }, weights: weights, biases: biases,
+      copies: Number.numbers(of: bundles), weights: weights.map { Double($0) },
+      biases: biases.map { Double($0) },
       tauM: parameters.tauM, noise: (noise + inputNoise).flatMap(\.words),
       present: present + (held.marks.map { 2 + 4 * $0 } ?? 0))
   }
@@ -40,29 +41,27 @@ extension NetworkBatch {
   ///
   /// - Returns: whether it has these sizes; if not, nothing was changed.
   public mutating func take(_ state: BatchState) -> Bool {
-    guard state.copies.count == 4 * quads.count, state.weights.count == weights.count,
+    guard state.copies.count == Number.lanes * bundles.count, state.weights.count == weights.count,
       state.biases.count == biases.count, state.noise.count == 8 * noise.count,
       state.tauM.count == parameters.neuronCount,
       (0..<32).contains(state.present), state.present < 2 || layout.held != nil
     else { return false }
-    for k in quads.indices {
-      let values = state.copies[4 * k..<4 * k + 4]
-      quads[k] = Quad(values)
-    }
-    weights = state.weights
-    biases = state.biases
+    Number.fill(&bundles, with: state.copies)
+    weights = state.weights.map { Number($0) }
+    biases = state.biases.map { Number($0) }
     parameters.take(tauM: state.tauM)
+    coefficients.follow(parameters)
     for k in noise.indices {
       noise[k] = RandomGenerator(Array(state.noise[4 * k..<4 * k + 4]))
       let place = 4 * (noise.count + k)
       inputNoise[k] = RandomGenerator(Array(state.noise[place..<place + 4]))
     }
     present = state.present % 2
-    var held = HeldStimulus()
+    var held = HeldStimulus<Number>()
     if state.present / 2 % 2 == 1 {
       let stimuli = (0..<copies).map { vector(layout.stimulus, parameters.inputs, $0) }
       let stimulus = (0..<parameters.inputs).flatMap { input in stimuli.map { $0[input] } }
-      held.resume(stimulus, marks: state.present / 4, quads.span, layout, parameters)
+      held.resume(stimulus, marks: state.present / 4, bundles.span, layout, parameters)
     }
     self.held = held
     return true

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// Many copies of one network, each on a sample of its own, with shared weights and biases that
 /// learn from the mean over the copies (a minibatch):
 ///
@@ -6,14 +8,18 @@
 /// The rest is as in `Network`: so is the order of operations, and a batch of one is a network up
 /// to rounding. Bits differ, because inputs are summed one after the other where `Network` sums in
 /// lanes. What a copy does depends on the others through the weights alone, to the last bit.
-public struct NetworkBatch: Equatable, Sendable {
+///
+/// `Number` is what potentials, rates, errors and weights are: `Double`, or `Float` for training in single
+/// precision. Time constants are in double in both.
+public struct NetworkBatch<Number: BatchNumber>: Equatable, Sendable {
   var parameters: NetworkParameters
-  let layout: BatchLayout
-  var quads: [Quad]
+  var coefficients: MembraneCoefficients<Number>
+  let layout: BatchLayout<Number>
+  var bundles: [Number.Bundle]
   /// As they were written last: those of the first layer may be owed what was learned since.
-  var weights: [Double]
-  var biases: [Double]
-  var held = HeldStimulus()
+  var weights: [Number]
+  var biases: [Number]
+  var held = HeldStimulus<Number>()
   var noise: [RandomGenerator]
   var inputNoise: [RandomGenerator]
   /// What of its time constant each membrane asks for, in the mean over the copies; empty where none
@@ -31,13 +37,15 @@ public struct NetworkBatch: Equatable, Sendable {
     precondition(description.scheme.runsInBatches, "no batch of equilibria")
     let network = Network(description)
     parameters = network.parameters
+    coefficients = MembraneCoefficients(parameters)
     layout = BatchLayout(parameters, copies: copies, holdsStimuli: true)
-    quads = [Quad](repeating: .zero, count: layout.size * layout.slices)
-    weights = network.state.weights
-    biases = network.state.biases
+    bundles = [Number.Bundle](repeating: .zero, count: layout.size * layout.slices)
+    weights = network.state.weights.map { Number($0) }
+    biases = network.state.biases.map { Number($0) }
     timeConstantChange = network.state.timeConstantChange
-    noise = NetworkBatch.noise("rate noise", description.seed, copies: 4 * layout.slices)
-    inputNoise = NetworkBatch.noise("input noise", description.seed, copies: 4 * layout.slices)
+    noise = NetworkBatch.noise("rate noise", description.seed, copies: Number.lanes * layout.slices)
+    inputNoise = NetworkBatch.noise(
+      "input noise", description.seed, copies: Number.lanes * layout.slices)
   }
 
   private static func noise(_ name: String, _ seed: UInt64, copies: Int) -> [RandomGenerator] {
@@ -59,13 +67,14 @@ public struct NetworkBatch: Equatable, Sendable {
     let before = parameters
     parameters = adopted
     parameters.keepTauM(of: before)
+    coefficients = MembraneCoefficients(parameters)
   }
 
   /// Puts all copies to rest: every potential, rate and error becomes 0, as at the start. The
   /// weights and biases stay, and the substrate's noise goes on.
   public mutating func rest() {
     settle()
-    for k in quads.indices { quads[k] = .zero }
+    for k in bundles.indices { bundles[k] = .zero }
     present = 0
   }
 
@@ -110,17 +119,17 @@ public struct NetworkBatch: Equatable, Sendable {
   }
 
   func vector(_ start: Int, _ count: Int, _ copy: Int) -> [Double] {
-    layout.vector(quads, start, count: count, copy: copy)
+    layout.vector(bundles, start, count: count, copy: copy)
   }
 
   /// The weights of one layer: rows are its neurons, columns its inputs.
   public func weights(ofLayer layer: Int) -> [[Double]] {
-    parameters.layers[layer].connection.matrix(in: presentWeights)
+    parameters.layers[layer].connection.matrix(in: presentWeights.map { Double($0) })
   }
 
   /// The biases of one layer.
   public func biases(ofLayer layer: Int) -> [Double] {
-    parameters.layers[layer].biases(in: biases)
+    parameters.layers[layer].biases(in: biases.map { Double($0) })
   }
 
   /// Gives one layer other weights and biases and leaves the state of the copies alone.
@@ -128,7 +137,13 @@ public struct NetworkBatch: Equatable, Sendable {
   /// - Precondition: they have the shape of those they replace.
   public mutating func setWeights(_ weights: [[Double]], biases: [Double], ofLayer layer: Int) {
     settle()
-    parameters.layers[layer].store(weights, biases, in: &self.weights, &self.biases)
+    var (exactWeights, exactBiases) = (
+      self.weights.map { Double($0) }, self.biases.map { Double($0) }
+    )
+    parameters.layers[layer].store(weights, biases, in: &exactWeights, &exactBiases)
+    (self.weights, self.biases) = (
+      exactWeights.map { Number($0) }, exactBiases.map { Number($0) }
+    )
   }
 }
 

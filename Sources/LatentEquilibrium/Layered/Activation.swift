@@ -44,13 +44,15 @@ public enum Activation: String, CaseIterable, Sendable {
     }
   }
 
-  /// What it is for vectors, where it is more than a choice.
+  /// What it is for vectors; nil where nothing is to be worked out.
   var curve: Curve? {
     switch self {
+    case .linear: nil
     case .tanh: .tanh
     case .sigmoid: .sigmoid
     case .softplus: .softplus
-    case .linear, .relu, .hardSigmoid: nil
+    case .relu: .relu
+    case .hardSigmoid: .hardSigmoid
     }
   }
 
@@ -66,21 +68,14 @@ public enum Activation: String, CaseIterable, Sendable {
     let end = neurons.upperBound
     precondition(neurons.lowerBound >= 0 && end <= potentials.count && end <= slopes.count)
     precondition(ahead >= 0 && end <= rates.count &- ahead)
-    switch self {
-    case .linear:
+    guard let curve else {
       for j in neurons { rates[ahead &+ j] = potentials[j] }
       for j in neurons { slopes[j] = 1 }
-    case .relu:
-      for j in neurons { rates[ahead &+ j] = Activation.relu.rate(potentials[j]) }
-      for j in neurons { slopes[j] = Activation.relu.slope(potentials[j]) }
-    case .hardSigmoid:
-      for j in neurons { rates[ahead &+ j] = Activation.hardSigmoid.rate(potentials[j]) }
-      for j in neurons { slopes[j] = Activation.hardSigmoid.slope(potentials[j]) }
-    case .tanh, .sigmoid, .softplus:
-      let first = neurons.lowerBound
-      curve?.evaluate(
-        potentials, from: first, values: &rates, from: ahead &+ first, slopes: &slopes, from: first,
-        count: neurons.count)
+      return
     }
+    let first = neurons.lowerBound
+    curve.evaluate(
+      potentials, from: first, values: &rates, from: ahead &+ first, slopes: &slopes, from: first,
+      count: neurons.count)
   }
 }

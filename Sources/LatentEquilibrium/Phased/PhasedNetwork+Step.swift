@@ -26,17 +26,17 @@ extension PhasedNetwork {
     let lowest = Atomic<Int>(layers.count)
     var nothing: [Double] = []
     workers.divide(
-      &quads, at: { layout.slices * $0 / parts * layout.size }, &nothing, at: { _ in 0 },
-      work: { part, quads, _ in
+      &bundles, at: { layout.slices * $0 / parts * layout.size }, &nothing, at: { _ in 0 },
+      work: { part, bundles, _ in
         let slices = layout.slices * part / parts..<layout.slices * (part + 1) / parts
         guard !slices.isEmpty else { return }
         turn.advance(
-          slices, &quads, weights.span, biases.span, stimulus: stimulus.span, target: target.span)
+          slices, &bundles, weights.span, biases.span, stimulus: stimulus.span, target: target.span)
         if isCompared {
-          turn.compare(slices, &quads, weights.span, biases.span, target: target.span)
+          turn.compare(slices, &bundles, weights.span, biases.span, target: target.span)
         }
         if let astray = layout.lowestAstray(
-          quads, slices, potential: layout.membranePotential, layers)
+          bundles, slices, potential: layout.membranePotential, layers)
         {
           lowest.min(astray, ordering: .relaxed)
         }
@@ -50,8 +50,8 @@ extension PhasedNetwork {
   private mutating func remember() {
     let turn = PhasedTurn(parameters: parameters, layout: layout, rule: rule)
     let (neurons, slices, rates) = (0..<parameters.neuronCount, 0..<layout.slices, layout.rates)
-    var quads = quads.mutableSpan
-    turn.copy(neurons, from: rates[0], to: rates[1], slices, &quads)
+    var bundles = bundles.mutableSpan
+    turn.copy(neurons, from: rates[0], to: rates[1], slices, &bundles)
   }
 
   private mutating func learn(_ workers: Workers) {
@@ -59,20 +59,20 @@ extension PhasedNetwork {
     switch rule {
     case .predictiveCoding:
       BatchLearning(parameters: learning, layout: layout, rate: now)
-        .learn(&weights, &biases, quads, workers)
+        .learn(&weights, &biases, bundles, workers)
     case .equilibriumPropagation, .continuous:
       let free = layout.rates[1]
       BatchLearning(parameters: learning, layout: layout, rate: now, own: now)
-        .learn(&weights, &biases, quads, workers)
+        .learn(&weights, &biases, bundles, workers)
       BatchLearning(parameters: learning, layout: layout, rate: free, own: free, sign: -1)
-        .learn(&weights, &biases, quads, workers)
+        .learn(&weights, &biases, bundles, workers)
     }
   }
 
   /// The state of all copies, as a file has it.
   public var state: BatchState {
     BatchState(
-      copies: quads.flatMap { [$0.x, $0.y, $0.z, $0.w] }, weights: weights, biases: biases,
+      copies: Double.numbers(of: bundles), weights: weights, biases: biases,
       tauM: parameters.tauM, noise: [], present: isTaught ? 1 : 0)
   }
 
@@ -80,10 +80,10 @@ extension PhasedNetwork {
   ///
   /// - Returns: whether it has these sizes; if not, nothing was changed.
   public mutating func take(_ state: BatchState) -> Bool {
-    guard state.copies.count == 4 * quads.count, state.weights.count == weights.count,
+    guard state.copies.count == Double.lanes * bundles.count, state.weights.count == weights.count,
       state.biases.count == biases.count, (0...1).contains(state.present)
     else { return false }
-    for k in quads.indices { quads[k] = Quad(state.copies[4 * k..<4 * k + 4]) }
+    Double.fill(&bundles, with: state.copies)
     (weights, biases, isTaught) = (state.weights, state.biases, state.present == 1)
     return true
   }

@@ -27,8 +27,8 @@ public struct PhasedNetwork: Equatable, Sendable {
   var learning: NetworkParameters
   /// By which rule it learns.
   public internal(set) var rule: LearningRule
-  let layout: BatchLayout
-  var quads: [Quad]
+  let layout: BatchLayout<Double>
+  var bundles: [Double.Bundle]
   var weights: [Double]
   var biases: [Double]
   /// Whether there was a target in the last step.
@@ -45,7 +45,7 @@ public struct PhasedNetwork: Equatable, Sendable {
     learning = NetworkParameters(PhasedNetwork.learning(description))
     rule = description.rule
     layout = BatchLayout(parameters, copies: copies)
-    quads = [Quad](repeating: .zero, count: layout.size * layout.slices)
+    bundles = [Double.Bundle](repeating: .zero, count: layout.size * layout.slices)
     weights = network.state.weights
     biases = network.state.biases
     wake()
@@ -91,11 +91,11 @@ public struct PhasedNetwork: Equatable, Sendable {
   public func rate(ofLayer layer: Int, copy: Int) -> [Double] {
     let layer = parameters.layers[layer]
     return layout.vector(
-      quads, layout.rates[0] + layer.first, count: layer.neurons, copy: copy)
+      bundles, layout.rates[0] + layer.first, count: layer.neurons, copy: copy)
   }
 
   private func vector(_ start: Int, _ copy: Int) -> [Double] {
-    layout.vector(quads, start, count: parameters.neuronCount, copy: copy)
+    layout.vector(bundles, start, count: parameters.neuronCount, copy: copy)
   }
 
   /// The weights of one layer: rows are its neurons, columns its inputs.
@@ -119,8 +119,8 @@ public struct PhasedNetwork: Equatable, Sendable {
   private mutating func wake() {
     let turn = PhasedTurn(parameters: parameters, layout: layout, rule: rule)
     let (numbers, slices) = (parameters.layers.indices, 0..<layout.slices)
-    var quads = quads.mutableSpan
-    for number in numbers { turn.fire(number, slices, &quads) }
+    var bundles = bundles.mutableSpan
+    for number in numbers { turn.fire(number, slices, &bundles) }
   }
 }
 

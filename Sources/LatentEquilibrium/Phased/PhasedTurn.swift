@@ -1,13 +1,15 @@
+import Arithmetic
+
 /// One step of the potentials of a network that settles, on its bare numbers.
 ///
-/// Every vector lies in the blocks of the slices that are told; `quads` begins with the first of them.
+/// Every vector lies in the blocks of the slices that are told; `bundles` begins with the first of them.
 struct PhasedTurn: Sendable {
-  let layout: BatchLayout
+  let layout: BatchLayout<Double>
   private let rule: LearningRule
-  private let turn: BatchTurn
+  private let turn: BatchTurn<Double>
   private var parameters: NetworkParameters { turn.parameters }
 
-  init(parameters: NetworkParameters, layout: BatchLayout, rule: LearningRule) {
+  init(parameters: NetworkParameters, layout: BatchLayout<Double>, rule: LearningRule) {
     self.layout = layout
     self.rule = rule
     turn = BatchTurn(
@@ -16,68 +18,68 @@ struct PhasedTurn: Sendable {
 
   /// Advances potentials and rates by one step of dt, all from what they were before.
   func advance(
-    _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>, _ weights: Span<Double>,
+    _ slices: Range<Int>, _ bundles: inout MutableSpan<Double.Bundle>, _ weights: Span<Double>,
     _ biases: Span<Double>, stimulus: Span<Double>, target: Span<Double>
   ) {
-    turn.present(stimulus, slices, &quads)
-    compare(slices, &quads, weights, biases, target: target)
+    turn.present(stimulus, slices, &bundles)
+    compare(slices, &bundles, weights, biases, target: target)
     switch rule {
     case .predictiveCoding:
       let output = parameters.layers[parameters.layers.count - 1]
-      relax(0..<output.first, slices, &quads) { u, i, e, slope, above in
+      relax(0..<output.first, slices, &bundles) { u, i, e, slope, above in
         slope * above - e
       }
-      copy(output.range, from: layout.synapticInput, to: layout.membranePotential, slices, &quads)
+      copy(output.range, from: layout.synapticInput, to: layout.membranePotential, slices, &bundles)
     case .equilibriumPropagation, .continuous:
-      relax(0..<parameters.neuronCount, slices, &quads) { u, i, e, slope, above in
+      relax(0..<parameters.neuronCount, slices, &bundles) { u, i, e, slope, above in
         slope * i + e - u
       }
     }
-    for number in parameters.layers.indices { fire(number, slices, &quads) }
+    for number in parameters.layers.indices { fire(number, slices, &bundles) }
   }
 
   /// Inputs, errors, and what is handed down, all of the present potentials.
   func compare(
-    _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>, _ weights: Span<Double>,
+    _ slices: Range<Int>, _ bundles: inout MutableSpan<Double.Bundle>, _ weights: Span<Double>,
     _ biases: Span<Double>, target: Span<Double>
   ) {
     let layers = parameters.layers
     let output = layers[layers.count - 1]
     for number in layers.indices {
-      turn.project(number, slices, &quads, weights, biases, rate: layout.rates[0])
+      turn.project(number, slices, &bundles, weights, biases, rate: layout.rates[0])
     }
     switch rule {
     case .predictiveCoding:
       // The outputs have no state of their own: they say what is expected.
-      turn.evaluate(layers.count - 1, slices, &quads, potential: layout.synapticInput)
-      turn.nudge(target, slices, &quads)
-      turn.receive(output.range, slices, &quads)
-      surprise(0..<output.first, slices, &quads)
+      turn.evaluate(layers.count - 1, slices, &bundles, potential: layout.synapticInput)
+      turn.nudge(target, slices, &bundles)
+      turn.receive(output.range, slices, &bundles)
+      surprise(0..<output.first, slices, &bundles)
       for number in layers.indices.dropFirst() {
         turn.handDown(
-          number, slices, &quads, weights, mismatch: layout.error, rate: layout.rates[0])
+          number, slices, &bundles, weights, mismatch: layout.error, rate: layout.rates[0])
       }
     case .equilibriumPropagation, .continuous:
       for number in layers.indices.dropFirst() {
         turn.handDown(
-          number, slices, &quads, weights, mismatch: layout.rates[0], rate: layout.rates[0])
+          number, slices, &bundles, weights, mismatch: layout.rates[0], rate: layout.rates[0])
       }
-      turn.nudge(target, slices, &quads)
-      turn.receive(0..<parameters.neuronCount, slices, &quads)
+      turn.nudge(target, slices, &bundles)
+      turn.receive(0..<parameters.neuronCount, slices, &bundles)
     }
   }
 
   /// The errors e = u − i of neurons that guess.
   private func surprise(
-    _ neurons: Range<Int>, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>
+    _ neurons: Range<Int>, _ slices: Range<Int>, _ bundles: inout MutableSpan<Double.Bundle>
   ) {
     var start = 0
     for slice in slices {
-      let idle = layout.idle(inSlice: slice)
+      let idle = Double.idle(of: layout.copies, inSlice: slice)
       for j in neurons {
         let e =
-          quads[start + layout.membranePotential + j] - quads[start + layout.synapticInput + j]
-        quads[start + layout.error + j] = e.replacing(with: 0, where: idle)
+          bundles[start + layout.membranePotential + j] - bundles[start + layout.synapticInput + j]
+        bundles[start + layout.error + j] = e.replacing(with: 0, where: idle)
       }
       start += layout.size
     }
@@ -88,32 +90,35 @@ struct PhasedTurn: Sendable {
   /// - Parameter change: τm·u′ from u, i, e, φ′(u) and what is handed down.
   @inline(__always)
   private func relax(
-    _ neurons: Range<Int>, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>,
-    _ change: (_ u: Quad, _ i: Quad, _ e: Quad, _ slope: Quad, _ above: Quad) -> Quad
+    _ neurons: Range<Int>, _ slices: Range<Int>, _ bundles: inout MutableSpan<Double.Bundle>,
+    _ change: (
+      _ u: Double.Bundle, _ i: Double.Bundle, _ e: Double.Bundle, _ slope: Double.Bundle,
+      _ above: Double.Bundle
+    ) -> Double.Bundle
   ) {
     let relaxation = parameters.membrane.relaxation
     var start = 0
     for _ in slices {
       for j in neurons {
-        let u = quads[start + layout.membranePotential + j]
+        let u = bundles[start + layout.membranePotential + j]
         let drive = change(
-          u, quads[start + layout.synapticInput + j], quads[start + layout.error + j],
-          quads[start + layout.slope + j], quads[start + layout.handedDown + j])
-        quads[start + layout.membranePotential + j] = u + relaxation[j] * drive
+          u, bundles[start + layout.synapticInput + j], bundles[start + layout.error + j],
+          bundles[start + layout.slope + j], bundles[start + layout.handedDown + j])
+        bundles[start + layout.membranePotential + j] = u + relaxation[j] * drive
       }
       start += layout.size
     }
   }
 
   /// Rates and slopes of the membrane potentials. Idle copies have no rate, and so teach nothing.
-  func fire(_ number: Int, _ slices: Range<Int>, _ quads: inout MutableSpan<Quad>) {
-    turn.evaluate(number, slices, &quads, potential: layout.membranePotential)
+  func fire(_ number: Int, _ slices: Range<Int>, _ bundles: inout MutableSpan<Double.Bundle>) {
+    turn.evaluate(number, slices, &bundles, potential: layout.membranePotential)
     guard layout.copies % 4 != 0 else { return }
     var start = layout.rates[0]
     for slice in slices {
-      let idle = layout.idle(inSlice: slice)
+      let idle = Double.idle(of: layout.copies, inSlice: slice)
       for j in parameters.layers[number].range {
-        quads[start + j] = quads[start + j].replacing(with: 0, where: idle)
+        bundles[start + j] = bundles[start + j].replacing(with: 0, where: idle)
       }
       start += layout.size
     }
@@ -122,11 +127,11 @@ struct PhasedTurn: Sendable {
   /// Copies some neurons' numbers from one vector to another.
   func copy(
     _ neurons: Range<Int>, from: Int, to: Int, _ slices: Range<Int>,
-    _ quads: inout MutableSpan<Quad>
+    _ bundles: inout MutableSpan<Double.Bundle>
   ) {
     var start = 0
     for _ in slices {
-      for j in neurons { quads[start + to + j] = quads[start + from + j] }
+      for j in neurons { bundles[start + to + j] = bundles[start + from + j] }
       start += layout.size
     }
   }

@@ -1,3 +1,4 @@
+package import Arithmetic
 import LatentEquilibrium
 
 /// The speed of steps in which a network learns from a minibatch, with tanh and without.
@@ -10,6 +11,7 @@ package struct LearningBenchmark: Sendable {
   package let minibatch: Int
   /// On how many cores.
   package let cores: Int
+  package let precision: Precision
   /// One step with tanh in the hidden layers, in ns.
   package let time: Stopwatch
   /// One step of the same network with linear neurons only, in ns: what is left without tanh.
@@ -19,8 +21,9 @@ package struct LearningBenchmark: Sendable {
   package let multiplyAdds: Int
 
   /// The sizes and minibatches that are measured.
-  package static let cases: [(sizes: [Int], minibatch: Int)] = [
-    ([4, 120, 3], 1), ([4, 120, 3], 100), ([784, 300, 100, 10], 100),
+  package static let cases: [(sizes: [Int], minibatch: Int, precision: Precision)] = [
+    ([4, 120, 3], 1, .double), ([4, 120, 3], 100, .double), ([784, 300, 100, 10], 100, .double),
+    ([4, 120, 3], 100, .single), ([784, 300, 100, 10], 100, .single),
   ]
 
   /// For how many steps each sample is shown.
@@ -29,19 +32,19 @@ package struct LearningBenchmark: Sendable {
   /// All cases on one core, and those that can be divided on all cores.
   package static func all() -> [LearningBenchmark] {
     let cores = Threads.available
-    return cases.flatMap { sizes, minibatch in
+    return cases.flatMap { sizes, minibatch, precision in
       (minibatch > 1 && cores > 1 ? [1, cores] : [1]).map {
-        LearningBenchmark(sizes: sizes, minibatch: minibatch, cores: $0)
+        LearningBenchmark(sizes: sizes, minibatch: minibatch, cores: $0, precision: precision)
       }
     }
   }
 
-  package init(sizes: [Int], minibatch: Int, cores: Int) {
+  package init(sizes: [Int], minibatch: Int, cores: Int, precision: Precision = .double) {
     name = sizes.map(String.init).joined(separator: "-")
-    (self.minibatch, self.cores) = (minibatch, cores)
+    (self.minibatch, self.cores, self.precision) = (minibatch, cores, precision)
     multiplyAdds = minibatch * StepBenchmark.multiplyAdds(sizes, isPlastic: true)
-    time = LearningBenchmark.measure(sizes, minibatch, cores, .tanh)
-    linearTime = LearningBenchmark.measure(sizes, minibatch, cores, .linear)
+    time = LearningBenchmark.measure(sizes, minibatch, cores, precision, .tanh)
+    linearTime = LearningBenchmark.measure(sizes, minibatch, cores, precision, .linear)
   }
 
   /// The share of the time that the activation function takes.
@@ -55,7 +58,8 @@ package struct LearningBenchmark: Sendable {
   }
 
   private static func measure(
-    _ sizes: [Int], _ minibatch: Int, _ cores: Int, _ activation: Activation
+    _ sizes: [Int], _ minibatch: Int, _ cores: Int, _ precision: Precision,
+    _ activation: Activation
   ) -> Stopwatch {
     let description = StepBenchmark.description(sizes, isPlastic: true, activation)
     var random = RandomGenerator(seed: 1, stream: "minibatch")
@@ -80,7 +84,7 @@ package struct LearningBenchmark: Sendable {
         }
       }
     }
-    var batch = NetworkBatch(description, copies: minibatch)
+    var batch = AnyBatch(.layered(description), copies: minibatch, precision: precision)
     let workers = Workers.cores(cores)
     return Stopwatch { turns in
       for _ in 0..<turns {

@@ -1,3 +1,4 @@
+package import Arithmetic
 import Glibc
 package import LatentEquilibrium
 
@@ -16,11 +17,17 @@ package struct PeerNetwork: Sendable {
   package let learningRate: Double
   /// How many samples learn together.
   package let minibatch: Int
+  /// What a minibatch is worked out in.
+  package let precision: Precision
 
   /// - Parameter sizes: from the inputs to the output.
-  package init(_ sizes: [Int], _ activation: Activation, learningRate: Double, minibatch: Int = 1) {
+  package init(
+    _ sizes: [Int], _ activation: Activation, learningRate: Double, minibatch: Int = 1,
+    precision: Precision = .double
+  ) {
     (self.sizes, self.activation) = (sizes, activation)
     (self.learningRate, self.minibatch) = (learningRate, minibatch)
+    self.precision = precision
   }
 
   /// "4-120-3".
@@ -35,8 +42,9 @@ package struct PeerNetwork: Sendable {
     PeerNetwork([4, 120, 3], .tanh, learningRate: 1e-4),
     PeerNetwork([64, 64, 64, 10], .tanh, learningRate: 1e-4),
   ]
-  package static let large = PeerNetwork(
-    [784, 300, 100, 10], .tanh, learningRate: 1e-4, minibatch: 100)
+  package static let large = Precision.allCases.map {
+    PeerNetwork([784, 300, 100, 10], .tanh, learningRate: 1e-4, minibatch: 100, precision: $0)
+  }
 
   /// What has been measured of it here.
   package struct Measured: Sendable {
@@ -72,15 +80,13 @@ package struct PeerNetwork: Sendable {
         network.rate.suffix(sizes.last ?? 0).reduce(0, +)
       }
     }
-    var batch = NetworkBatch(description, copies: minibatch)
+    var batch = AnyBatch(.layered(description), copies: minibatch, precision: precision)
     return timed(steps, seconds) { step in
       let set = sets[step / LearningBenchmark.hold % sets.count]
       try? batch.step(
         stimulus: set.0, target: set.1, isLearning: learningRate > 0, workers: .cores(1))
     } outputs: {
-      (0..<minibatch).reduce(0) {
-        $0 + batch.rate(ofLayer: sizes.count - 2, copy: $1).reduce(0, +)
-      }
+      (0..<minibatch).reduce(0) { $0 + batch.output(copy: $1).reduce(0, +) }
     }
   }
 

@@ -51,7 +51,7 @@ package enum SweepMeasure: String, CaseIterable, Sendable {
   func fault(in preset: Preset) -> String? {
     switch self {
     case .meanLoss, .loss, .lastLoss, .staticLoss: preset.hasTarget ? nil : "there is no target"
-    case .secondsTo80 where preset.trainingFault != nil: preset.trainingFault?.message
+    case .secondsTo80 where preset.trainingFault() != nil: preset.trainingFault()?.message
     case .accuracy, .secondsTo80:
       preset.task?.test.classNames.isEmpty == false ? nil : "there is no task with classes"
     case .lag, .lagUncertainty, .expectedLag, .continuousLag, .correlationLag, .gain,

@@ -1,4 +1,4 @@
-package import LatentEquilibrium
+package import Arithmetic
 
 extension Workers {
   /// So many threads, each on a core of its own where there are as many; they live as long as this

@@ -1,3 +1,4 @@
+package import Arithmetic
 package import Formats
 package import Laboratory
 package import LatentEquilibrium
@@ -16,6 +17,8 @@ package struct Training: Equatable, Sendable {
   package let preset: Preset
   /// How many samples are learned from at once.
   package let batch: Int
+  /// What the networks that learn in time are worked out in; the yardstick is so in double precision.
+  package let precision: Precision
   /// How many of the test samples are shown for each row.
   package let testCount: Int
   /// How many rows a pass has.
@@ -44,18 +47,19 @@ package struct Training: Equatable, Sendable {
 
   /// - Parameters:
   ///   - preset: one that trains in minibatches, `Preset.trainingFault`.
+  ///   - precision: single for networks of layers alone.
   ///   - testCount: how many of the test samples to show after each pass, the first ones; nil is all.
   ///   - rowsOfPass: how often in a pass the learners are tested.
   ///   - weights: what the learners start from; nil is what the preset says.
   ///   - hasYardstick: whether a backpropagated network learns beside the others.
   package init(
     _ preset: Preset, testCount: Int? = nil, rowsOfPass: Int = 1, weights: TrainedWeights? = nil,
-    hasYardstick: Bool = true
+    hasYardstick: Bool = true, precision: Precision = .double
   ) throws(Fault) {
-    if let fault = preset.trainingFault { throw fault }
+    if let fault = preset.trainingFault(in: precision) { throw fault }
     guard let task = preset.task else { throw Fault(place: "task", "there is none") }
     self.preset = preset
-    batch = task.batch
+    (batch, self.precision) = (task.batch, precision)
     training = task.training
     (on, off) = (task.on, task.off)
     lessons = preset.members.map { preset.lesson(of: $0) }
@@ -66,9 +70,9 @@ package struct Training: Equatable, Sendable {
     guard let description = preset.model(of: .network) else {
       throw Fault(place: "layers", "there is no network")
     }
-    network = AnyBatch(description, copies: batch)
+    network = AnyBatch(description, copies: batch, precision: precision)
     twins = preset.members.dropFirst().map { [batch] in
-      preset.model(of: $0).map { AnyBatch($0, copies: batch) }
+      preset.model(of: $0).map { AnyBatch($0, copies: batch, precision: precision) }
     }
     if hasYardstick, case .layered(let description) = description {
       yardstick = BackpropagatedNetwork(description, copies: batch)
@@ -278,38 +282,5 @@ extension SampleSet {
       for output in 0..<outputs { columns[output * samples.count + place] = answer[output] }
     }
     return columns
-  }
-}
-
-extension Preset {
-  /// Why the preset cannot be trained in minibatches; nil where it can.
-  package var trainingFault: Fault? {
-    guard let task else { return Fault(place: "task", "there is none to be learned from samples") }
-    if task.batch > task.training.count {
-      return Fault(
-        place: "task.batch",
-        "\(task.batch) is more than the \(task.training.count) samples to learn from")
-    }
-    if !phases.isEmpty {
-      return Fault(
-        place: "phases", "hold in a run alone; to learn from samples it must be left out")
-    }
-    if family == .microcircuit {
-      return task.batch == 1
-        ? nil
-        : Fault(
-          place: "task.batch",
-          "\(task.batch) is too many: a circuit learns all the time, from one sample; it must be 1")
-    }
-    let ofTwins = twins.enumerated().map {
-      ("\(place(ofTwin: $0)).scheme", $1.scheme ?? scheme)
-    }
-    for (key, scheme) in [("scheme", scheme)] + ofTwins
-    where !scheme.runsInBatches {
-      return Fault(
-        place: key,
-        "\(scheme.rawValue) does not run in minibatches; it must be synchronous or sweep")
-    }
-    return nil
   }
 }

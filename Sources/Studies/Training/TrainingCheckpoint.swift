@@ -29,7 +29,7 @@ extension Training: Resumable {
   package mutating func resume(from archive: NumpyArchive) throws(Fault) {
     let rows = try archive.rows(
       ofCheckpoint: identity, width: TrainingRow.width(of: preset),
-      options: "--set, --batch, --test and --load"
+      options: "--set, --batch, --test, --load and --precision"
     )
     try archive.checkNumbers(besides: ["rows"])
     var resumed = self
@@ -59,11 +59,13 @@ extension Training: Resumable {
     preset.task?.epochs = 1
     let rows: [JSON.Member] =
       rowsOfPass == 1 ? [] : [.init("rows", .number(Double(rowsOfPass)))]
+    let precision: [JSON.Member] =
+      precision == .double ? [] : [.init("precision", .text(precision.rawValue))]
     return JSON.object(
       [
         .init("preset", preset.json), .init("test", .number(Double(testCount))),
         .init("start", .text(start.hex)),
-      ] + rows
+      ] + rows + precision
     ).compact
   }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Formats
 import Glibc
 import Laboratory
@@ -12,7 +13,7 @@ struct TrainCommand {
     summary: "learn the samples of a task in minibatches, or a target, and test",
     options: [
       .epochs, .batch, .test, .rows, .duration, .save, .load, .csv, .summary, .checkpoint, .resume,
-      .cores, .noYardstick,
+      .cores, .precision, .noYardstick,
       .set, .seed, .force, .noNotify,
     ]
   ) { arguments throws(Failure) in try TrainCommand().run(arguments) }
@@ -35,7 +36,7 @@ struct TrainCommand {
       }
       report = try learnSamples(preset, name, options)
     } else {
-      let others: [Option] = [.epochs, .batch, .test, .rows, .noYardstick]
+      let others: [Option] = [.epochs, .batch, .test, .rows, .precision, .noYardstick]
       if let option = others.first(where: arguments.has) {
         throw .misused(
           Fault(
@@ -68,7 +69,7 @@ struct TrainCommand {
       let training = try Self.named(name) { () throws(Fault) in
         try Training(
           preset, testCount: options.test, rowsOfPass: options.rows, weights: weights,
-          hasYardstick: options.hasYardstick)
+          hasYardstick: options.hasYardstick, precision: options.precision)
       }
       if let count = options.test, count > training.testCount {
         throw Fault(
@@ -87,7 +88,8 @@ struct TrainCommand {
           "\(epochs) passes need more than \(TimeGrid.mostSteps) steps; take fewer of them, shorter "
             + "presentations or a coarser dt"))
     }
-    var report = TrainReport(preset, hasYardstick: options.hasYardstick)
+    var report = TrainReport(
+      preset, hasYardstick: options.hasYardstick, precision: options.precision)
     report.stepsBefore = training.minibatch * training.stepsOfMinibatch
     do throws(Fault) {
       try probe(options)

@@ -13,6 +13,7 @@ enum Option: String, CaseIterable {
   case state, token
   case over, tie, measure, shard, resume, cores
   case epochs, batch, test, rows, save, load, checkpoint
+  case precision
   case noYardstick = "no-yardstick"
   case force, at, view, size, format, charset, color
   case check, text, cast, report, answers
@@ -44,6 +45,7 @@ enum Option: String, CaseIterable {
     case .signals, .measure, .seeds: "LIST"
     case .data: "FOLDER"
     case .summary: RunOptions.Summary.words
+    case .precision: Precision.words
     case .view, .language: "NAME"
     case .size: "COLSxROWS"
     case .format: ExportFormat.pictures.map(\.rawValue).joined(separator: "|")
@@ -76,6 +78,8 @@ enum Option: String, CaseIterable {
     case .points: "how many frequencies, evenly spread on a logarithmic axis (default 25)"
     case .amplitude:
       "of the measuring sine (default: the stimulus's, 0.01 where a neuron is not linear)"
+    case .precision:
+      "what networks learn in (default double): single is faster with 16 samples at once and more; backpropagation stays in double"
     case .noYardstick: "leave out the backpropagated network, which takes as long as the others"
     case .noComment: "leave out the line of the CSV that holds the preset"
     case .state: "open the explorer at this state, as the key Y and exports give it"

@@ -1,3 +1,4 @@
+import Arithmetic
 import Formats
 import Laboratory
 import Presets
@@ -25,6 +26,8 @@ struct TrainOptions {
   var cores: Int
   /// Whether the backpropagated network learns beside the others.
   var hasYardstick: Bool
+  /// What the networks of a task learn in.
+  var precision: Precision
   /// Whether files that exist are replaced.
   var overwrites: Bool
   /// Whether the terminal is told how far it is.
@@ -41,6 +44,7 @@ struct TrainOptions {
     checkpoint = arguments.text(.checkpoint)
     resumes = arguments.has(.resume)
     hasYardstick = !arguments.has(.noYardstick)
+    precision = try arguments.choice(.precision, Precision.self) ?? .double
     cores = try arguments.whole(.cores, 1...1024) ?? Sweep.cores
     overwrites = arguments.has(.force)
     tells = !arguments.has(.noNotify)
@@ -72,3 +76,5 @@ struct TrainOptions {
     return assignments
   }
 }
+
+extension Precision: Choice {}

@@ -52,6 +52,7 @@ struct BenchResults {
               .init("network", .text($0.name)),
               .init("minibatch", .number(Double($0.minibatch))),
               .init("cores", .number(Double($0.cores))),
+              .init("precision", .text($0.precision.rawValue)),
               .init("multiply_adds", .number(Double($0.multiplyAdds))),
               .init("tanh", timed($0, $0.time)), .init("linear", timed($0, $0.linearTime)),
               .init("activation_share", .number($0.activationShare)),
@@ -103,8 +104,9 @@ struct BenchResults {
     ]
     for one in learning {
       let (fastest, slowest) = (1e9 / one.time.spread.0, 1e9 / one.time.spread.1)
+      let name = one.name + (one.precision == .single ? ", single" : "")
       lines.append(
-        one.name + padded(String(one.minibatch), 34 - one.name.count)
+        name + padded(String(one.minibatch), 34 - name.count)
           + padded(String(one.cores), 7) + padded(whole(1e9 / one.time.median), 9)
           + padded("\(whole(slowest))..\(whole(fastest))", 18)
           + padded(whole(100 * one.fraction(of: one.time, ofPeak: peak)) + " %", 9)
@@ -117,8 +119,9 @@ struct BenchResults {
       let network = peer.network
       let learns = network.learningRate > 0 ? "" : ", not learning"
       let samples = network.minibatch > 1 ? ", \(network.minibatch) samples" : ""
-      let name = "\(network.name), \(network.activationName)\(learns)\(samples)"
-      let ratio = peer.difference < 1e-9 ? "\((peer.ratio * 100).rounded() / 100)" : "differs"
+      let precision = network.precision == .single ? ", single" : ""
+      let name = "\(network.name), \(network.activationName)\(learns)\(samples)\(precision)"
+      let ratio = peer.isTheSame ? "\((peer.ratio * 100).rounded() / 100)" : "differs"
       lines.append(
         name + padded(whole(peer.ours), 56 - name.count) + padded(whole(peer.theirs), 13)
           + padded(ratio, 8) + "  " + peer.peer)

@@ -1,3 +1,4 @@
+import Arithmetic
 import Formats
 import Laboratory
 import LatentEquilibrium
@@ -33,10 +34,13 @@ struct TrainReport {
   }
 
   private let hasYardstick: Bool
+  private let precision: Precision
 
-  /// - Parameter hasYardstick: whether a backpropagated network was to learn beside the others.
-  init(_ preset: Preset, hasYardstick: Bool = true) {
-    self.preset = preset
+  /// - Parameters:
+  ///   - hasYardstick: whether a backpropagated network was to learn beside the others.
+  ///   - precision: what the others learned in.
+  init(_ preset: Preset, hasYardstick: Bool = true, precision: Precision = .double) {
+    (self.preset, self.precision) = (preset, precision)
     self.hasYardstick = hasYardstick && preset.family == .layered
   }
 
@@ -101,6 +105,7 @@ struct TrainReport {
         .init("epochs", .number(Double(passes))), .init("samples", .number(Double(samples))),
         .init("batch", .number(Double(preset.task?.batch ?? 1))),
         .init("presentation", .number(preset.task?.presentation ?? 0)),
+        .init("precision", .text(precision.rawValue)),
       ]
     }
     members += [
@@ -136,7 +141,7 @@ struct TrainReport {
     if let passes, let task = preset.task {
       lines.append(
         "\(passes) passes, \(samples) samples shown \(JSON.digits(of: task.presentation)) ms each, "
-          + "\(task.batch) at once; \(run)")
+          + "\(task.batch) at once\(precision == .single ? ", in single precision" : ""); \(run)")
     } else {
       lines.append(run)
     }

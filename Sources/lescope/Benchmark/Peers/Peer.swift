@@ -1,3 +1,4 @@
+import Arithmetic
 import Formats
 import Glibc
 import Studies
@@ -47,10 +48,11 @@ struct Peer: ~Copyable {
   func measured(
     _ network: PeerNetwork, after steps: Int, seconds: Double
   ) -> PeerNetwork.Measured? {
-    let words: [Any] = [
+    var words: [Any] = [
       network.name, network.activationName, network.learningRate, network.minibatch,
       LearningBenchmark.hold, steps, seconds,
     ]
+    if network.precision == .single { words.append(network.precision.rawValue) }
     let command = ([program] + words.map { "\($0)" }).joined(separator: " ")
     let numbers = Peer.output(of: command)?.split(separator: " ").compactMap { Double(String($0)) }
     guard let numbers, numbers.count == 2 else { return nil }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Formats
 import Studies
 
@@ -15,6 +16,9 @@ struct PeerBenchmark {
   /// the same.
   let difference: Double
 
+  /// Whether both have worked out the same, up to rounding.
+  var isTheSame: Bool { difference < (network.precision == .single ? 1e-5 : 1e-9) }
+
   /// What is measured where it is installed: small networks in C as one writes it and with products
   /// that the compiler can turn into vectors, a minibatch with NumPy.
   static func all() -> [PeerBenchmark] {
@@ -24,7 +28,7 @@ struct PeerBenchmark {
       all += PeerNetwork.small.compactMap { PeerBenchmark($0, against: c, seconds: 0.15) }
     }
     if let numPy = Peer.numPy() {
-      all += [PeerNetwork.large].compactMap { PeerBenchmark($0, against: numPy, seconds: 0.6) }
+      all += PeerNetwork.large.compactMap { PeerBenchmark($0, against: numPy, seconds: 0.6) }
     }
     return all
   }
@@ -58,6 +62,7 @@ struct PeerBenchmark {
       .init("activation", .text(network.activationName)),
       .init("learning", .flag(network.learningRate > 0)),
       .init("minibatch", .number(Double(network.minibatch))),
+      .init("precision", .text(network.precision.rawValue)),
       .init("ns", .number(ours)), .init("peer_ns", .number(theirs)), .init("ratio", .number(ratio)),
       .init("difference", .number(difference)),
     ])

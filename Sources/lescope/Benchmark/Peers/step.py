@@ -1,7 +1,7 @@
 """The learning step of a minibatch with Latent Equilibrium, as one writes it with NumPy: what
 `lescope bench` is held against. The synchronous scheme with tau_r = tau_m and a linear output layer.
 
-step.py SIZES ACTIVATION ETA SAMPLES HOLD CHECKED SECONDS
+step.py SIZES ACTIVATION ETA SAMPLES HOLD CHECKED SECONDS [double|single]
 
 prints the processor time of a step in ns and, to be compared, the sum of the outputs after CHECKED steps.
 With the word "version" it prints NumPy's version.
@@ -21,6 +21,7 @@ is_linear = sys.argv[2] == "linear"
 eta = float(sys.argv[3])
 samples, hold, checked = (int(word) for word in sys.argv[4:7])
 seconds = float(sys.argv[7])
+number = numpy.float32 if sys.argv[8:] == ["single"] else numpy.float64
 dt, tau, beta = 0.1, 10, 0.1
 bits = 1
 
@@ -38,17 +39,17 @@ def uniform(count):
 weights = []
 for inputs, neurons in zip(sizes, sizes[1:]):
     values = (2 * uniform(neurons * inputs) - 1) * numpy.sqrt(6 / (neurons + inputs))
-    weights.append(values.reshape(neurons, inputs))
-biases = [numpy.full((neurons, 1), 0.1) for neurons in sizes[1:]]
+    weights.append(values.reshape(neurons, inputs).astype(number))
+biases = [numpy.full((neurons, 1), 0.1, number) for neurons in sizes[1:]]
 sets = []
 for _ in range(8):
-    stimulus = uniform(samples * sizes[0]).reshape(-1, samples)
-    sets.append((stimulus, uniform(samples * sizes[-1]).reshape(-1, samples)))
+    stimulus = uniform(samples * sizes[0]).reshape(-1, samples).astype(number)
+    sets.append((stimulus, uniform(samples * sizes[-1]).reshape(-1, samples).astype(number)))
 
-potential = [numpy.zeros((neurons, samples)) for neurons in sizes[1:]]
-rate = [numpy.zeros((neurons, samples)) for neurons in sizes[1:]]
-slope = [numpy.zeros((neurons, samples)) for neurons in sizes[1:]]
-error = [numpy.zeros((neurons, samples)) for neurons in sizes[1:]]
+potential = [numpy.zeros((neurons, samples), number) for neurons in sizes[1:]]
+rate = [numpy.zeros((neurons, samples), number) for neurons in sizes[1:]]
+slope = [numpy.zeros((neurons, samples), number) for neurons in sizes[1:]]
+error = [numpy.zeros((neurons, samples), number) for neurons in sizes[1:]]
 layers = range(len(weights))
 
 

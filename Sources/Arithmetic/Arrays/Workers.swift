@@ -1,6 +1,6 @@
 /// Those who do the parts of a piece of work: one after the other, or at once on several cores.
 ///
-/// The model does not know how many cores there are. It only says which parts of a step do not
+/// A model does not know how many cores there are. It only says which parts of a step do not
 /// wait for each other; how many there are changes no bit of the result.
 public struct Workers: Sendable {
   /// Does each of the parts from 0 once.
@@ -8,8 +8,8 @@ public struct Workers: Sendable {
     @Sendable (_ parts: Int, _ work: @Sendable (_ part: Int) -> Void) -> Void
 
   /// Into how many parts work is divided.
-  let count: Int
-  private let perform: Perform
+  @usableFromInline package let count: Int
+  @usableFromInline let perform: Perform
 
   /// - Parameters:
   ///   - count: how many parts there are to be.
@@ -30,7 +30,8 @@ public struct Workers: Sendable {
   /// - Parameters:
   ///   - start: where the section of a part starts; rises from 0 to the number of elements.
   ///   - work: receives the part's number and its sections.
-  func divide<A: Sendable, B: Sendable>(
+  @inlinable
+  package func divide<A: Sendable, B: Sendable>(
     _ first: inout [A], at firstStart: @Sendable (_ part: Int) -> Int,
     _ second: inout [B], at secondStart: @Sendable (_ part: Int) -> Int,
     work:
