@@ -24,6 +24,19 @@ struct LagViewTests {
     }
   }
 
+  /// On a screen of 80 columns no note loses its end, whatever was measured.
+  @Test(arguments: shippedPresets.map(\.name))
+  func `Every note has a wording that there is room for`(name: String) throws {
+    for time in [0, 40] {
+      let state = try view(Double(time), of: name)
+      let room = state.lagLayout(Size(columns: 80, rows: 24)).inside.columns - 1
+      for wordings in state.lagNotes {
+        #expect(try #require(wordings.last).count <= room, "\(room)")
+        #expect(wordings.map(\.count) == wordings.map(\.count).sorted(by: >))
+      }
+    }
+  }
+
   private func view(
     _ time: Double, setting: [String] = [], of name: String = "lag-adds-up"
   ) throws -> ExplorerState {

@@ -130,6 +130,7 @@ extension ExplorerState {
   }
   private var lag: Staged<LagView> { views[LagView.self].staged(bench, lookOfView) }
   func lagLayout(_ size: Size) -> LagLayout { lag.lagLayout(size) }
+  var lagNotes: [[String]] { lag.lagNotes }
   func bodeLayout(_ size: Size) -> BodeLayout {
     bode.staged(bench, look(on: size)).bodeLayout(size)
   }

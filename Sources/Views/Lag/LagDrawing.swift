@@ -171,29 +171,50 @@ extension Staged<LagView> {
     traceStyle(of: member).line.sample(in: glyphs)
   }
 
-  /// What the columns mean, and why some are empty.
-  var lagNotes: [String] {
-    if preset.family == .microcircuit { return ["a circuit has no closed forms"] }
+  /// What the columns mean, and why some are empty: a note a line, the longest wording first.
+  package var lagNotes: [[String]] {
+    if preset.family == .microcircuit { return [["a circuit has no closed forms"]] }
     guard case .phase = response?.method else {
       let key = keys.name(of: .nudge(.stimulusKind, 1), in: glyphs)
-      return ["closed forms are for a sine: \(key) changes the stimulus"]
+      return [
+        [
+          "closed forms are for a sine: \(key) changes the stimulus",
+          "closed forms are for a sine (\(key) chooses)",
+        ]
+      ]
     }
     var notes = [
-      "scheme: closed form of the steps; cont.: in continuous time, dt → 0"
+      [
+        "scheme: closed form of the steps; cont.: in continuous time, dt → 0",
+        "scheme: of the steps; cont.: the same for dt → 0",
+      ]
     ]
     for member in pair {
       let name = name(of: member)
       if timeline.experiment.isNudged(member) {
-        notes.append("\(name): its target's errors move its membranes, which no closed form knows")
+        notes.append([
+          "\(name): its target's errors move its membranes, which no closed form knows",
+          "\(name): its target's errors are left out",
+        ])
       } else if timeline.experiment.seesPhantomErrors(member) {
         let answer = response?.layers(of: member).first
         notes.append(
           answer?.expectedLag == nil
-            ? "\(name): too large to follow the errors that it sees in its own lag"
-            : "\(name): closed forms with the errors that it sees in its own lag")
+            ? [
+              "\(name): too large to follow the errors that it sees in its own lag",
+              "\(name): too large to follow its own errors",
+            ]
+            : [
+              "\(name): closed forms with the errors that it sees in its own lag",
+              "\(name): with the errors of its own lag",
+            ])
       }
     }
-    if !preset.isLinear { notes.append("closed forms are those of small sines about the offset") }
+    if !preset.isLinear {
+      notes.append([
+        "closed forms are those of small sines about the offset", "closed forms are of small sines",
+      ])
+    }
     return notes
   }
 
@@ -231,7 +252,8 @@ extension Staged<LagView> {
     }
     for note in notes where row < rect.endRow {
       grid.write(
-        glyphs.fitted(" " + note, to: rect.columns), at: Position(column: rect.column, row: row),
+        " " + glyphs.fitting(note, in: rect.columns - 1),
+        at: Position(column: rect.column, row: row),
         style: Style(.faint))
       row += 1
     }
