@@ -1,131 +1,90 @@
 import CArithmetic
 
-// Convolutions of many copies. For `@inline(never)` see Product.swift.
+// Convolutions of many copies. What is only read is handed on as what may be written. For `@inline(never)` see Product.swift.
 
 extension Double {
+  @inline(never)
   public static func addProduct(
     of convolution: Convolution, _ weights: Span<Double>, from start: Int,
     _ bundles: inout MutableSpan<SIMD4<Double>>, below: Int, own: Int, slices: Int, size: Int,
     kernel: Kernel
   ) {
+    let convolve = unsafe kernel.choose(lescope_convolve, lescope_convolve_avx2)
     let work = convolution.work(.forwards, start, below, own, slices, size)
-    unsafe weights.withUnsafeBufferPointer { weights in
-      unsafe withNumbers(Four.self, &bundles) { bundles in
-        unsafe convolve(work, weights.baseAddress, bundles, step: 0, kernel)
-      }
+    unsafe withNumbers(Four.self, of: weights, &bundles) { weights, bundles in
+      unsafe convolve(work, UnsafeMutablePointer(mutating: weights), bundles, 0)
     }
   }
 
+  @inline(never)
   public static func addTransposedProduct(
     of convolution: Convolution, _ weights: Span<Double>, from start: Int,
     _ bundles: inout MutableSpan<SIMD4<Double>>, below: Int, own: Int, slices: Int, size: Int,
     kernel: Kernel
   ) {
+    let convolve = unsafe kernel.choose(lescope_convolve, lescope_convolve_avx2)
     let work = convolution.work(.backwards, start, below, own, slices, size)
-    unsafe weights.withUnsafeBufferPointer { weights in
-      unsafe withNumbers(Four.self, &bundles) { bundles in
-        unsafe convolve(work, weights.baseAddress, bundles, step: 0, kernel)
-      }
+    unsafe withNumbers(Four.self, of: weights, &bundles) { weights, bundles in
+      unsafe convolve(work, UnsafeMutablePointer(mutating: weights), bundles, 0)
     }
   }
 
+  @inline(never)
   public static func addOuterProducts(
     of convolution: Convolution, to section: inout MutableSpan<Double>, at first: Int,
     channels: Range<Int>, step: Double, _ bundles: Span<SIMD4<Double>>, below: Int, own: Int,
     slices: Int,
     size: Int, kernel: Kernel
   ) {
+    let convolve = unsafe kernel.choose(lescope_convolve, lescope_convolve_avx2)
     var work = convolution.work(.learning, first, below, own, slices, size)
     (work.first_channel, work.end_channel) = (channels.lowerBound, channels.upperBound)
-    unsafe section.withUnsafeMutableBufferPointer { section in
-      unsafe bundles.withUnsafeBufferPointer { bundles in
-        guard let start = bundles.baseAddress else { return }
-        let numbers = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: Double.self)
-        unsafe convolve(work, section.baseAddress, numbers, step: step, kernel)
-      }
+    unsafe withNumbers(Four.self, of: bundles, &section) { bundles, section in
+      unsafe convolve(work, section, UnsafeMutablePointer(mutating: bundles), step)
     }
-  }
-
-  /// What is only read is handed on as what may be written.
-  @unsafe @inline(never)
-  private static func convolve(
-    _ work: lescope_convolution, _ weights: UnsafePointer<Double>?,
-    _ bundles: UnsafePointer<Double>,
-    step: Double, _ kernel: Kernel
-  ) {
-    guard let weights = unsafe weights.map({ unsafe UnsafeMutablePointer(mutating: $0) }) else {
-      return
-    }
-    let numbers = unsafe UnsafeMutablePointer(mutating: bundles)
-    #if arch(x86_64)
-      if kernel == .avx2 {
-        return unsafe lescope_convolve_avx2(work, weights, numbers, step)
-      }
-    #endif
-    unsafe lescope_convolve(work, weights, numbers, step)
   }
 }
 
 extension Float {
+  @inline(never)
   public static func addProduct(
     of convolution: Convolution, _ weights: Span<Float>, from start: Int,
     _ bundles: inout MutableSpan<SIMD8<Float>>, below: Int, own: Int, slices: Int, size: Int,
     kernel: Kernel
   ) {
+    let convolve = unsafe kernel.choose(lescope_convolve_single, lescope_convolve_single_avx2)
     let work = convolution.work(.forwards, start, below, own, slices, size)
-    unsafe weights.withUnsafeBufferPointer { weights in
-      unsafe withNumbers(Eight.self, &bundles) { bundles in
-        unsafe convolve(work, weights.baseAddress, bundles, step: 0, kernel)
-      }
+    unsafe withNumbers(Eight.self, of: weights, &bundles) { weights, bundles in
+      unsafe convolve(work, UnsafeMutablePointer(mutating: weights), bundles, 0)
     }
   }
 
+  @inline(never)
   public static func addTransposedProduct(
     of convolution: Convolution, _ weights: Span<Float>, from start: Int,
     _ bundles: inout MutableSpan<SIMD8<Float>>, below: Int, own: Int, slices: Int, size: Int,
     kernel: Kernel
   ) {
+    let convolve = unsafe kernel.choose(lescope_convolve_single, lescope_convolve_single_avx2)
     let work = convolution.work(.backwards, start, below, own, slices, size)
-    unsafe weights.withUnsafeBufferPointer { weights in
-      unsafe withNumbers(Eight.self, &bundles) { bundles in
-        unsafe convolve(work, weights.baseAddress, bundles, step: 0, kernel)
-      }
+    unsafe withNumbers(Eight.self, of: weights, &bundles) { weights, bundles in
+      unsafe convolve(work, UnsafeMutablePointer(mutating: weights), bundles, 0)
     }
   }
 
+  @inline(never)
   public static func addOuterProducts(
     of convolution: Convolution, to section: inout MutableSpan<Float>, at first: Int,
     channels: Range<Int>, step: Float, _ bundles: Span<SIMD8<Float>>, below: Int, own: Int,
     slices: Int,
     size: Int, kernel: Kernel
   ) {
+    let convolve = unsafe kernel.choose(lescope_convolve_single, lescope_convolve_single_avx2)
     var work = convolution.work(.learning, first, below, own, slices, size)
     (work.first_channel, work.end_channel) = (channels.lowerBound, channels.upperBound)
-    unsafe section.withUnsafeMutableBufferPointer { section in
-      unsafe bundles.withUnsafeBufferPointer { bundles in
-        guard let start = bundles.baseAddress else { return }
-        let numbers = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: Float.self)
-        unsafe convolve(work, section.baseAddress, numbers, step: step, kernel)
-      }
+    unsafe withNumbers(Eight.self, of: bundles, &section) { bundles, section in
+      unsafe convolve(work, section, UnsafeMutablePointer(mutating: bundles), step)
     }
-  }
-
-  /// What is only read is handed on as what may be written.
-  @unsafe @inline(never)
-  private static func convolve(
-    _ work: lescope_convolution, _ weights: UnsafePointer<Float>?, _ bundles: UnsafePointer<Float>,
-    step: Float, _ kernel: Kernel
-  ) {
-    guard let weights = unsafe weights.map({ unsafe UnsafeMutablePointer(mutating: $0) }) else {
-      return
-    }
-    let numbers = unsafe UnsafeMutablePointer(mutating: bundles)
-    #if arch(x86_64)
-      if kernel == .avx2 {
-        return unsafe lescope_convolve_single_avx2(work, weights, numbers, step)
-      }
-    #endif
-    unsafe lescope_convolve_single(work, weights, numbers, step)
   }
 }
 

@@ -66,25 +66,15 @@ extension Double {
     _ curve: Curve, _ arguments: UnsafePointer<Double>, values: UnsafeMutablePointer<Double>,
     slopes: UnsafeMutablePointer<Double>, count: Int, kernel: Kernel
   ) {
-    #if arch(x86_64)
-      if kernel == .avx2 {
-        switch curve {
-        case .tanh: unsafe lescope_tanh_avx2(arguments, values, slopes, count)
-        case .sigmoid: unsafe lescope_sigmoid_avx2(arguments, values, slopes, count)
-        case .softplus: unsafe lescope_softplus_avx2(arguments, values, slopes, count)
-        case .relu: unsafe lescope_relu_avx2(arguments, values, slopes, count)
-        case .hardSigmoid: unsafe lescope_hard_sigmoid_avx2(arguments, values, slopes, count)
-        }
-        return
+    let evaluate =
+      switch curve {
+      case .tanh: unsafe kernel.choose(lescope_tanh, lescope_tanh_avx2)
+      case .sigmoid: unsafe kernel.choose(lescope_sigmoid, lescope_sigmoid_avx2)
+      case .softplus: unsafe kernel.choose(lescope_softplus, lescope_softplus_avx2)
+      case .relu: unsafe kernel.choose(lescope_relu, lescope_relu_avx2)
+      case .hardSigmoid: unsafe kernel.choose(lescope_hard_sigmoid, lescope_hard_sigmoid_avx2)
       }
-    #endif
-    switch curve {
-    case .tanh: unsafe lescope_tanh(arguments, values, slopes, count)
-    case .sigmoid: unsafe lescope_sigmoid(arguments, values, slopes, count)
-    case .softplus: unsafe lescope_softplus(arguments, values, slopes, count)
-    case .relu: unsafe lescope_relu(arguments, values, slopes, count)
-    case .hardSigmoid: unsafe lescope_hard_sigmoid(arguments, values, slopes, count)
-    }
+    unsafe evaluate(arguments, values, slopes, count)
   }
 }
 

@@ -22,13 +22,15 @@ public enum Kernel: String, CaseIterable, Sendable {
     switch self {
     case .baseline: return true
     case .avx2:
-      #if arch(x86_64)
-        // Without optimisation nothing is compiled into the function for AVX2, and a call from there would
-        // hand its vectors over in other registers than it is expected to.
-        return lescope_has_avx2() != 0 && !_isDebugAssertConfiguration()
-      #else
-        return false
-      #endif
+      // Without optimisation nothing is compiled into the function for AVX2, and a call from there would
+      // hand its vectors over in other registers than it is expected to.
+      return lescope_has_avx2() != 0 && !_isDebugAssertConfiguration()
     }
+  }
+
+  /// Of a function that was compiled twice, the one for this kernel.
+  @inline(__always)
+  func choose<Function>(_ baseline: Function, _ avx2: Function) -> Function {
+    self == .avx2 ? avx2 : baseline
   }
 }

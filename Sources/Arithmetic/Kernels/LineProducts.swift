@@ -19,12 +19,8 @@ package func addProduct(
   precondition(rows >= 0 && matrix.count == rows * columns)
   precondition(first >= 0 && rows <= sums.count - first)
   unsafe withStarts(matrix, vector, &sums) { matrix, vector, sums in
-    #if arch(x86_64)
-      if kernel == .avx2 {
-        return unsafe lescope_add_dots_avx2(matrix, vector, sums + first, rows, columns)
-      }
-    #endif
-    unsafe lescope_add_dots(matrix, vector, sums + first, rows, columns)
+    unsafe kernel.choose(lescope_add_dots, lescope_add_dots_avx2)(
+      matrix, vector, sums + first, rows, columns)
   }
 }
 
@@ -42,12 +38,8 @@ package func addTransposedProduct(
   precondition(columns >= 0 && matrix.count == rows * columns)
   precondition(first >= 0 && columns <= vector.count - first)
   unsafe withStarts(matrix, factors, &vector) { matrix, factors, vector in
-    #if arch(x86_64)
-      if kernel == .avx2 {
-        return unsafe lescope_add_lines_avx2(matrix, factors, vector + first, rows, columns)
-      }
-    #endif
-    unsafe lescope_add_lines(matrix, factors, vector + first, rows, columns)
+    unsafe kernel.choose(lescope_add_lines, lescope_add_lines_avx2)(
+      matrix, factors, vector + first, rows, columns)
   }
 }
 
@@ -62,13 +54,8 @@ package func addOuterProduct(
   let (rows, columns) = (factors.count, vector.count)
   precondition(start >= 0 && rows * columns <= matrix.count - start)
   unsafe withStarts(factors, vector, &matrix) { factors, vector, matrix in
-    #if arch(x86_64)
-      if kernel == .avx2 {
-        return unsafe lescope_add_outer_product_avx2(
-          matrix + start, step, factors, vector, rows, columns)
-      }
-    #endif
-    unsafe lescope_add_outer_product(matrix + start, step, factors, vector, rows, columns)
+    unsafe kernel.choose(lescope_add_outer_product, lescope_add_outer_product_avx2)(
+      matrix + start, step, factors, vector, rows, columns)
   }
 }
 

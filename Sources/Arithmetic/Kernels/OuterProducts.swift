@@ -10,23 +10,13 @@ extension Double {
     columnsFrom: Int,
     slices: Int, size: Int, kernel: Kernel
   ) {
-    unsafe section.withUnsafeMutableBufferPointer { section in
-      unsafe bundles.withUnsafeBufferPointer { bundles in
-        guard let first = section.baseAddress, let start = bundles.baseAddress else { return }
-        // Row 0 and column 0, wherever that is.
-        let matrix = unsafe first + (view.start - sectionStart)
-        let numbers = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: Double.self)
-        #if arch(x86_64)
-          if kernel == .avx2 {
-            return unsafe lescope_add_outer_products_avx2(
-              matrix, numbers, some.lowerBound, some.upperBound, view.columns, view.rowStride,
-              view.columnStride, step, rowsFrom, columnsFrom, slices, size)
-          }
-        #endif
-        unsafe lescope_add_outer_products(
-          matrix, numbers, some.lowerBound, some.upperBound, view.columns, view.rowStride,
-          view.columnStride, step, rowsFrom, columnsFrom, slices, size)
-      }
+    let add = unsafe kernel.choose(
+      lescope_add_outer_products, lescope_add_outer_products_avx2)
+    unsafe withNumbers(Four.self, of: bundles, &section) { bundles, section in
+      // From row 0 and column 0 on, wherever that is.
+      unsafe add(
+        section + (view.start - sectionStart), bundles, some.lowerBound, some.upperBound,
+        view.columns, view.rowStride, view.columnStride, step, rowsFrom, columnsFrom, slices, size)
     }
   }
 }
@@ -39,23 +29,13 @@ extension Float {
     columnsFrom: Int,
     slices: Int, size: Int, kernel: Kernel
   ) {
-    unsafe section.withUnsafeMutableBufferPointer { section in
-      unsafe bundles.withUnsafeBufferPointer { bundles in
-        guard let first = section.baseAddress, let start = bundles.baseAddress else { return }
-        // Row 0 and column 0, wherever that is.
-        let matrix = unsafe first + (view.start - sectionStart)
-        let numbers = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: Float.self)
-        #if arch(x86_64)
-          if kernel == .avx2 {
-            return unsafe lescope_add_outer_products_single_avx2(
-              matrix, numbers, some.lowerBound, some.upperBound, view.columns, view.rowStride,
-              view.columnStride, step, rowsFrom, columnsFrom, slices, size)
-          }
-        #endif
-        unsafe lescope_add_outer_products_single(
-          matrix, numbers, some.lowerBound, some.upperBound, view.columns, view.rowStride,
-          view.columnStride, step, rowsFrom, columnsFrom, slices, size)
-      }
+    let add = unsafe kernel.choose(
+      lescope_add_outer_products_single, lescope_add_outer_products_single_avx2)
+    unsafe withNumbers(Eight.self, of: bundles, &section) { bundles, section in
+      // From row 0 and column 0 on, wherever that is.
+      unsafe add(
+        section + (view.start - sectionStart), bundles, some.lowerBound, some.upperBound,
+        view.columns, view.rowStride, view.columnStride, step, rowsFrom, columnsFrom, slices, size)
     }
   }
 }

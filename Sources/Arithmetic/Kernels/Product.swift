@@ -10,21 +10,11 @@ extension Double {
     from: Int,
     to: Int, slices: Int, size: Int, kernel: Kernel
   ) {
-    unsafe matrix.withUnsafeBufferPointer { matrix in
-      unsafe withNumbers(Four.self, &bundles) { bundles in
-        guard let first = matrix.baseAddress else { return }
-        let start = unsafe first + view.start
-        #if arch(x86_64)
-          if kernel == .avx2 {
-            return unsafe lescope_add_product_avx2(
-              start, bundles, view.rows, view.columns, view.rowStride, view.columnStride, from, to,
-              slices, size)
-          }
-        #endif
-        unsafe lescope_add_product(
-          start, bundles, view.rows, view.columns, view.rowStride, view.columnStride, from, to,
-          slices, size)
-      }
+    let add = unsafe kernel.choose(lescope_add_product, lescope_add_product_avx2)
+    unsafe withNumbers(Four.self, of: matrix, &bundles) { matrix, bundles in
+      unsafe add(
+        matrix + view.start, bundles, view.rows, view.columns, view.rowStride, view.columnStride,
+        from, to, slices, size)
     }
   }
 }
@@ -36,21 +26,11 @@ extension Float {
     from: Int,
     to: Int, slices: Int, size: Int, kernel: Kernel
   ) {
-    unsafe matrix.withUnsafeBufferPointer { matrix in
-      unsafe withNumbers(Eight.self, &bundles) { bundles in
-        guard let first = matrix.baseAddress else { return }
-        let start = unsafe first + view.start
-        #if arch(x86_64)
-          if kernel == .avx2 {
-            return unsafe lescope_add_product_single_avx2(
-              start, bundles, view.rows, view.columns, view.rowStride, view.columnStride, from, to,
-              slices, size)
-          }
-        #endif
-        unsafe lescope_add_product_single(
-          start, bundles, view.rows, view.columns, view.rowStride, view.columnStride, from, to,
-          slices, size)
-      }
+    let add = unsafe kernel.choose(lescope_add_product_single, lescope_add_product_single_avx2)
+    unsafe withNumbers(Eight.self, of: matrix, &bundles) { matrix, bundles in
+      unsafe add(
+        matrix + view.start, bundles, view.rows, view.columns, view.rowStride, view.columnStride,
+        from, to, slices, size)
     }
   }
 }

@@ -31,6 +31,36 @@ func withNumbers<Lane: Register>(
   }
 }
 
+/// Hands on where a matrix and the numbers of bundles begin, which are written.
+@unsafe @inline(__always)
+func withNumbers<Lane: Register>(
+  _ register: Lane.Type, of matrix: Span<Lane.Number>,
+  _ bundles: inout MutableSpan<Lane.Number.Bundle>,
+  _ body: (UnsafePointer<Lane.Number>, UnsafeMutablePointer<Lane.Number>) -> Void
+) {
+  unsafe matrix.withUnsafeBufferPointer { matrix in
+    unsafe withNumbers(register, &bundles) { bundles in
+      if let first = matrix.baseAddress { unsafe body(first, bundles) }
+    }
+  }
+}
+
+/// Hands on where the numbers of bundles and a matrix begin, which is written.
+@unsafe @inline(__always)
+func withNumbers<Lane: Register>(
+  _ register: Lane.Type, of bundles: Span<Lane.Number.Bundle>,
+  _ matrix: inout MutableSpan<Lane.Number>,
+  _ body: (UnsafePointer<Lane.Number>, UnsafeMutablePointer<Lane.Number>) -> Void
+) {
+  unsafe matrix.withUnsafeMutableBufferPointer { matrix in
+    unsafe bundles.withUnsafeBufferPointer { bundles in
+      guard let first = matrix.baseAddress, let start = bundles.baseAddress else { return }
+      let numbers = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: Lane.Number.self)
+      unsafe body(numbers, first)
+    }
+  }
+}
+
 extension Register {
   @inline(__always)
   static var count: Int { Number.lanes }

@@ -18,26 +18,16 @@ extension Float {
     _ curve: Curve, _ arguments: UnsafePointer<Float>, values: UnsafeMutablePointer<Float>,
     slopes: UnsafeMutablePointer<Float>, count: Int, kernel: Kernel
   ) {
-    #if arch(x86_64)
-      if kernel == .avx2 {
-        switch curve {
-        case .tanh: unsafe lescope_tanh_single_avx2(arguments, values, slopes, count)
-        case .sigmoid: unsafe lescope_sigmoid_single_avx2(arguments, values, slopes, count)
-        case .softplus: unsafe lescope_softplus_single_avx2(arguments, values, slopes, count)
-        case .relu: unsafe lescope_relu_single_avx2(arguments, values, slopes, count)
-        case .hardSigmoid:
-          unsafe lescope_hard_sigmoid_single_avx2(arguments, values, slopes, count)
-        }
-        return
+    let evaluate =
+      switch curve {
+      case .tanh: unsafe kernel.choose(lescope_tanh_single, lescope_tanh_single_avx2)
+      case .sigmoid: unsafe kernel.choose(lescope_sigmoid_single, lescope_sigmoid_single_avx2)
+      case .softplus: unsafe kernel.choose(lescope_softplus_single, lescope_softplus_single_avx2)
+      case .relu: unsafe kernel.choose(lescope_relu_single, lescope_relu_single_avx2)
+      case .hardSigmoid:
+        unsafe kernel.choose(lescope_hard_sigmoid_single, lescope_hard_sigmoid_single_avx2)
       }
-    #endif
-    switch curve {
-    case .tanh: unsafe lescope_tanh_single(arguments, values, slopes, count)
-    case .sigmoid: unsafe lescope_sigmoid_single(arguments, values, slopes, count)
-    case .softplus: unsafe lescope_softplus_single(arguments, values, slopes, count)
-    case .relu: unsafe lescope_relu_single(arguments, values, slopes, count)
-    case .hardSigmoid: unsafe lescope_hard_sigmoid_single(arguments, values, slopes, count)
-    }
+    unsafe evaluate(arguments, values, slopes, count)
   }
 }
 

@@ -8,19 +8,17 @@
 #pragma once
 
 #if defined(__x86_64__)
-#define LESCOPE_FOR_AVX2(kernel, parameters, arguments)                               \
-  __attribute__((target("avx2"), flatten)) static inline void kernel##_avx2 parameters { \
-    kernel arguments;                                                                 \
-  }
-
+#define LESCOPE_AVX2 __attribute__((target("avx2"), flatten))
 static inline int lescope_has_avx2(void) { return __builtin_cpu_supports("avx2"); }
 #else
-#define LESCOPE_FOR_AVX2(kernel, parameters, arguments)
+// There is none: the second is the first, and nobody chooses it.
+#define LESCOPE_AVX2
+static inline int lescope_has_avx2(void) { return 0; }
 #endif
 
 #define LESCOPE_KERNEL(kernel, parameters, arguments) \
   void kernel parameters;                             \
-  LESCOPE_FOR_AVX2(kernel, parameters, arguments)
+  LESCOPE_AVX2 static inline void kernel##_avx2 parameters { kernel arguments; }
 
 // What a function and its slope are at so many numbers.
 #define LESCOPE_CURVE(kernel, number)                                              \
