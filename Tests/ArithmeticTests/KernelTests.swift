@@ -19,6 +19,7 @@ import Testing
 
   private static func scalar(_ curve: Curve, _ x: Double) -> (value: Double, slope: Double) {
     switch curve {
+    case .linear: return (x, 1)
     case .tanh:
       let value = Double.tanh(x)
       return (value, 1 - value * value)

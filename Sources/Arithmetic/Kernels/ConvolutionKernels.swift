@@ -9,10 +9,10 @@ extension Double {
     _ bundles: inout MutableSpan<SIMD4<Double>>, below: Int, own: Int, slices: Int, size: Int,
     kernel: Kernel
   ) {
-    let convolve = unsafe kernel.choose(lescope_convolve, lescope_convolve_avx2)
     let work = convolution.work(.forwards, start, below, own, slices, size)
     unsafe withNumbers(Four.self, of: weights, &bundles) { weights, bundles in
-      unsafe convolve(work, UnsafeMutablePointer(mutating: weights), bundles, 0)
+      unsafe lescope_convolve_by(
+        kernel == .avx2, work, UnsafeMutablePointer(mutating: weights), bundles, 0)
     }
   }
 
@@ -22,10 +22,10 @@ extension Double {
     _ bundles: inout MutableSpan<SIMD4<Double>>, below: Int, own: Int, slices: Int, size: Int,
     kernel: Kernel
   ) {
-    let convolve = unsafe kernel.choose(lescope_convolve, lescope_convolve_avx2)
     let work = convolution.work(.backwards, start, below, own, slices, size)
     unsafe withNumbers(Four.self, of: weights, &bundles) { weights, bundles in
-      unsafe convolve(work, UnsafeMutablePointer(mutating: weights), bundles, 0)
+      unsafe lescope_convolve_by(
+        kernel == .avx2, work, UnsafeMutablePointer(mutating: weights), bundles, 0)
     }
   }
 
@@ -36,11 +36,11 @@ extension Double {
     slices: Int,
     size: Int, kernel: Kernel
   ) {
-    let convolve = unsafe kernel.choose(lescope_convolve, lescope_convolve_avx2)
     var work = convolution.work(.learning, first, below, own, slices, size)
     (work.first_channel, work.end_channel) = (channels.lowerBound, channels.upperBound)
     unsafe withNumbers(Four.self, of: bundles, &section) { bundles, section in
-      unsafe convolve(work, section, UnsafeMutablePointer(mutating: bundles), step)
+      unsafe lescope_convolve_by(
+        kernel == .avx2, work, section, UnsafeMutablePointer(mutating: bundles), step)
     }
   }
 }
@@ -52,10 +52,10 @@ extension Float {
     _ bundles: inout MutableSpan<SIMD8<Float>>, below: Int, own: Int, slices: Int, size: Int,
     kernel: Kernel
   ) {
-    let convolve = unsafe kernel.choose(lescope_convolve_single, lescope_convolve_single_avx2)
     let work = convolution.work(.forwards, start, below, own, slices, size)
     unsafe withNumbers(Eight.self, of: weights, &bundles) { weights, bundles in
-      unsafe convolve(work, UnsafeMutablePointer(mutating: weights), bundles, 0)
+      unsafe lescope_convolve_single_by(
+        kernel == .avx2, work, UnsafeMutablePointer(mutating: weights), bundles, 0)
     }
   }
 
@@ -65,10 +65,10 @@ extension Float {
     _ bundles: inout MutableSpan<SIMD8<Float>>, below: Int, own: Int, slices: Int, size: Int,
     kernel: Kernel
   ) {
-    let convolve = unsafe kernel.choose(lescope_convolve_single, lescope_convolve_single_avx2)
     let work = convolution.work(.backwards, start, below, own, slices, size)
     unsafe withNumbers(Eight.self, of: weights, &bundles) { weights, bundles in
-      unsafe convolve(work, UnsafeMutablePointer(mutating: weights), bundles, 0)
+      unsafe lescope_convolve_single_by(
+        kernel == .avx2, work, UnsafeMutablePointer(mutating: weights), bundles, 0)
     }
   }
 
@@ -79,11 +79,11 @@ extension Float {
     slices: Int,
     size: Int, kernel: Kernel
   ) {
-    let convolve = unsafe kernel.choose(lescope_convolve_single, lescope_convolve_single_avx2)
     var work = convolution.work(.learning, first, below, own, slices, size)
     (work.first_channel, work.end_channel) = (channels.lowerBound, channels.upperBound)
     unsafe withNumbers(Eight.self, of: bundles, &section) { bundles, section in
-      unsafe convolve(work, section, UnsafeMutablePointer(mutating: bundles), step)
+      unsafe lescope_convolve_single_by(
+        kernel == .avx2, work, section, UnsafeMutablePointer(mutating: bundles), step)
     }
   }
 }

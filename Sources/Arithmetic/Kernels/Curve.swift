@@ -2,6 +2,7 @@ import CArithmetic
 
 /// A function whose values and slopes are worked out for many numbers at once.
 public enum Curve: CaseIterable, Sendable {
+  case linear
   case tanh
   case sigmoid
   case softplus
@@ -66,16 +67,24 @@ extension Double {
     _ curve: Curve, _ arguments: UnsafePointer<Double>, values: UnsafeMutablePointer<Double>,
     slopes: UnsafeMutablePointer<Double>, count: Int, kernel: Kernel
   ) {
-    let evaluate =
-      switch curve {
-      case .tanh: unsafe kernel.choose(lescope_tanh, lescope_tanh_avx2)
-      case .sigmoid: unsafe kernel.choose(lescope_sigmoid, lescope_sigmoid_avx2)
-      case .softplus: unsafe kernel.choose(lescope_softplus, lescope_softplus_avx2)
-      case .relu: unsafe kernel.choose(lescope_relu, lescope_relu_avx2)
-      case .hardSigmoid: unsafe kernel.choose(lescope_hard_sigmoid, lescope_hard_sigmoid_avx2)
-      }
-    unsafe evaluate(arguments, values, slopes, count)
+    let avx2 = kernel == .avx2
+    switch curve {
+    case .linear: unsafe lescope_linear_by(avx2, arguments, values, slopes, count)
+    case .tanh: unsafe lescope_tanh_by(avx2, arguments, values, slopes, count)
+    case .sigmoid: unsafe lescope_sigmoid_by(avx2, arguments, values, slopes, count)
+    case .softplus: unsafe lescope_softplus_by(avx2, arguments, values, slopes, count)
+    case .relu: unsafe lescope_relu_by(avx2, arguments, values, slopes, count)
+    case .hardSigmoid: unsafe lescope_hard_sigmoid_by(avx2, arguments, values, slopes, count)
+    }
   }
+}
+
+@inline(__always) @c(lescope_linear)
+func linearKernel(
+  _ arguments: UnsafePointer<Double>, _ values: UnsafeMutablePointer<Double>,
+  _ slopes: UnsafeMutablePointer<Double>, _ count: Int
+) {
+  unsafe each(LinearBody.self, arguments, values, slopes, count)
 }
 
 @inline(__always) @c(lescope_tanh)

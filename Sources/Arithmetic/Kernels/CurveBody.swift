@@ -3,6 +3,12 @@ protocol CurveBody {
   static func at<Number: Lanes>(_ x: Number) -> (value: Number, slope: Number)
 }
 
+/// x and 1.
+enum LinearBody: CurveBody {
+  @inline(__always)
+  static func at<Number: Lanes>(_ x: Number) -> (value: Number, slope: Number) { (x, 1.0) }
+}
+
 /// tanh x and 1 − tanh² x.
 enum TanhBody: CurveBody {
   @inline(__always)

@@ -10,11 +10,10 @@ extension Double {
     columnsFrom: Int,
     slices: Int, size: Int, kernel: Kernel
   ) {
-    let add = unsafe kernel.choose(
-      lescope_add_outer_products, lescope_add_outer_products_avx2)
     unsafe withNumbers(Four.self, of: bundles, &section) { bundles, section in
       // From row 0 and column 0 on, wherever that is.
-      unsafe add(
+      unsafe lescope_add_outer_products_by(
+        kernel == .avx2,
         section + (view.start - sectionStart), bundles, some.lowerBound, some.upperBound,
         view.columns, view.rowStride, view.columnStride, step, rowsFrom, columnsFrom, slices, size)
     }
@@ -29,11 +28,10 @@ extension Float {
     columnsFrom: Int,
     slices: Int, size: Int, kernel: Kernel
   ) {
-    let add = unsafe kernel.choose(
-      lescope_add_outer_products_single, lescope_add_outer_products_single_avx2)
     unsafe withNumbers(Eight.self, of: bundles, &section) { bundles, section in
       // From row 0 and column 0 on, wherever that is.
-      unsafe add(
+      unsafe lescope_add_outer_products_single_by(
+        kernel == .avx2,
         section + (view.start - sectionStart), bundles, some.lowerBound, some.upperBound,
         view.columns, view.rowStride, view.columnStride, step, rowsFrom, columnsFrom, slices, size)
     }

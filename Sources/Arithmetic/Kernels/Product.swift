@@ -10,9 +10,9 @@ extension Double {
     from: Int,
     to: Int, slices: Int, size: Int, kernel: Kernel
   ) {
-    let add = unsafe kernel.choose(lescope_add_product, lescope_add_product_avx2)
     unsafe withNumbers(Four.self, of: matrix, &bundles) { matrix, bundles in
-      unsafe add(
+      unsafe lescope_add_product_by(
+        kernel == .avx2,
         matrix + view.start, bundles, view.rows, view.columns, view.rowStride, view.columnStride,
         from, to, slices, size)
     }
@@ -26,9 +26,9 @@ extension Float {
     from: Int,
     to: Int, slices: Int, size: Int, kernel: Kernel
   ) {
-    let add = unsafe kernel.choose(lescope_add_product_single, lescope_add_product_single_avx2)
     unsafe withNumbers(Eight.self, of: matrix, &bundles) { matrix, bundles in
-      unsafe add(
+      unsafe lescope_add_product_single_by(
+        kernel == .avx2,
         matrix + view.start, bundles, view.rows, view.columns, view.rowStride, view.columnStride,
         from, to, slices, size)
     }

@@ -18,17 +18,25 @@ extension Float {
     _ curve: Curve, _ arguments: UnsafePointer<Float>, values: UnsafeMutablePointer<Float>,
     slopes: UnsafeMutablePointer<Float>, count: Int, kernel: Kernel
   ) {
-    let evaluate =
-      switch curve {
-      case .tanh: unsafe kernel.choose(lescope_tanh_single, lescope_tanh_single_avx2)
-      case .sigmoid: unsafe kernel.choose(lescope_sigmoid_single, lescope_sigmoid_single_avx2)
-      case .softplus: unsafe kernel.choose(lescope_softplus_single, lescope_softplus_single_avx2)
-      case .relu: unsafe kernel.choose(lescope_relu_single, lescope_relu_single_avx2)
-      case .hardSigmoid:
-        unsafe kernel.choose(lescope_hard_sigmoid_single, lescope_hard_sigmoid_single_avx2)
-      }
-    unsafe evaluate(arguments, values, slopes, count)
+    let avx2 = kernel == .avx2
+    switch curve {
+    case .linear: unsafe lescope_linear_single_by(avx2, arguments, values, slopes, count)
+    case .tanh: unsafe lescope_tanh_single_by(avx2, arguments, values, slopes, count)
+    case .sigmoid: unsafe lescope_sigmoid_single_by(avx2, arguments, values, slopes, count)
+    case .softplus: unsafe lescope_softplus_single_by(avx2, arguments, values, slopes, count)
+    case .relu: unsafe lescope_relu_single_by(avx2, arguments, values, slopes, count)
+    case .hardSigmoid:
+      unsafe lescope_hard_sigmoid_single_by(avx2, arguments, values, slopes, count)
+    }
   }
+}
+
+@inline(__always) @c(lescope_linear_single)
+func singleLinearKernel(
+  _ arguments: UnsafePointer<Float>, _ values: UnsafeMutablePointer<Float>,
+  _ slopes: UnsafeMutablePointer<Float>, _ count: Int
+) {
+  unsafe each(LinearBody.self, arguments, values, slopes, count)
 }
 
 @inline(__always) @c(lescope_tanh_single)

@@ -39,7 +39,7 @@ struct Four: Lanes {
   }
 
   @inline(__always)
-  private var bits: SIMD4<UInt64> { unsafe unsafeBitCast(values, to: SIMD4<UInt64>.self) }
+  var bits: SIMD4<UInt64> { unsafe unsafeBitCast(values, to: SIMD4<UInt64>.self) }
 
   @inline(__always)
   var magnitude: Four { Four(bits: bits & ~DoubleFormat.sign) }

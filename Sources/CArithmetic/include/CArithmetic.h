@@ -7,18 +7,32 @@
 // the same. No compiler flags are needed, which a package that others depend on must not have.
 #pragma once
 
+// The environment variable that forces the first of each pair, where its value is "baseline".
+#define LESCOPE_KERNEL_VARIABLE "LESCOPE_KERNEL"
+
 #if defined(__x86_64__)
 #define LESCOPE_AVX2 __attribute__((target("avx2"), flatten))
-static inline int lescope_has_avx2(void) { return __builtin_cpu_supports("avx2"); }
 #else
-// There is none: the second is the first, and nobody chooses it.
+// The second is the first, and nobody asks for it.
 #define LESCOPE_AVX2
-static inline int lescope_has_avx2(void) { return 0; }
 #endif
 
-#define LESCOPE_KERNEL(kernel, parameters, arguments) \
-  void kernel parameters;                             \
-  LESCOPE_AVX2 static inline void kernel##_avx2 parameters { kernel arguments; }
+// Whether there is AVX2, and whether it is to be used: found out once, when the program starts.
+extern _Bool lescope_avx2_is_there, lescope_avx2_is_used;
+static inline _Bool lescope_has_avx2(void) { return lescope_avx2_is_there; }
+static inline _Bool lescope_uses_avx2(void) { return lescope_avx2_is_used; }
+
+// `kernel_by` is the one of the two that is asked for.
+#define LESCOPE_KERNEL(kernel, parameters, arguments)                                  \
+  void kernel parameters;                                                              \
+  LESCOPE_AVX2 static inline void kernel##_avx2 parameters { kernel arguments; }       \
+  __attribute__((always_inline)) static inline void kernel##_by(_Bool avx2, LESCOPE_WITHOUT_BRACKETS parameters) {    \
+    if (avx2)                                                                          \
+      kernel##_avx2 arguments;                                                         \
+    else                                                                               \
+      kernel arguments;                                                                \
+  }
+#define LESCOPE_WITHOUT_BRACKETS(...) __VA_ARGS__
 
 // What a function and its slope are at so many numbers.
 #define LESCOPE_CURVE(kernel, number)                                              \
@@ -27,11 +41,13 @@ static inline int lescope_has_avx2(void) { return 0; }
                   number *_Nonnull slopes, long count),                            \
                  (arguments, values, slopes, count))
 
+LESCOPE_CURVE(lescope_linear, double)
 LESCOPE_CURVE(lescope_tanh, double)
 LESCOPE_CURVE(lescope_sigmoid, double)
 LESCOPE_CURVE(lescope_softplus, double)
 LESCOPE_CURVE(lescope_relu, double)
 LESCOPE_CURVE(lescope_hard_sigmoid, double)
+LESCOPE_CURVE(lescope_linear_single, float)
 LESCOPE_CURVE(lescope_tanh_single, float)
 LESCOPE_CURVE(lescope_sigmoid_single, float)
 LESCOPE_CURVE(lescope_softplus_single, float)
@@ -86,15 +102,25 @@ LESCOPE_CONVOLUTION(lescope_convolve, double)
 LESCOPE_CONVOLUTION(lescope_convolve_single, float)
 
 // A matrix in lines, and single vectors.
-LESCOPE_KERNEL(lescope_add_dots,
+LESCOPE_KERNEL(lescope_sum_along_lines,
                (const double *_Nonnull lines, const double *_Nonnull vector,
-                double *_Nonnull sums, long count, long length),
-               (lines, vector, sums, count, length))
-LESCOPE_KERNEL(lescope_add_lines,
+                const double *_Nullable beginnings, double *_Nonnull sums, long count, long length),
+               (lines, vector, beginnings, sums, count, length))
+LESCOPE_KERNEL(lescope_sum_lines,
                (const double *_Nonnull lines, const double *_Nonnull factors,
-                double *_Nonnull vector, long count, long length),
-               (lines, factors, vector, count, length))
+                const double *_Nullable beginnings, double *_Nonnull sums, long count, long length),
+               (lines, factors, beginnings, sums, count, length))
 LESCOPE_KERNEL(lescope_add_outer_product,
                (double *_Nonnull lines, double step, const double *_Nonnull factors,
                 const double *_Nonnull vector, long count, long length),
                (lines, step, factors, vector, count, length))
+
+// Neurons by a step.
+LESCOPE_KERNEL(lescope_advance_neurons,
+               (const double *_Nonnull memory, const double *_Nonnull lookahead,
+                const double *_Nonnull relaxation, double gamma, double limit,
+                const double *_Nonnull i, const double *_Nonnull handed_down,
+                const double *_Nonnull slope, double *_Nonnull u, double *_Nonnull e,
+                double *_Nonnull p, long count, unsigned long *_Nonnull margin),
+               (memory, lookahead, relaxation, gamma, limit, i, handed_down, slope, u, e, p, count,
+                margin))

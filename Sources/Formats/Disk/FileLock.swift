@@ -40,7 +40,12 @@ package struct FileLock: ~Copyable, Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A child that this program is just starting has the descriptor until it is another program, and would
+    // keep the lock for so long.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Lets the next have its turn.
   package consuming func release() {}

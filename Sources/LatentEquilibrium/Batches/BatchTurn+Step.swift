@@ -260,11 +260,7 @@ extension Activation {
     _ type: Number.Type, _ bundles: inout MutableSpan<Number.Bundle>, _ neurons: Int, from p: Int,
     rate: Int, slope: Int
   ) {
-    if let curve {
-      return curve.evaluate(
-        Number.self, &bundles, from: p, values: rate, slopes: slope, count: neurons)
-    }
-    for j in 0..<neurons { bundles[rate + j] = bundles[p + j] }
-    for j in 0..<neurons { bundles[slope + j] = Number.Bundle(repeating: 1) }
+    curve.evaluate(
+      Number.self, &bundles, from: p, values: rate, slopes: slope, count: neurons)
   }
 }

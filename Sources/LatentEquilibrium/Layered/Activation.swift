@@ -44,10 +44,10 @@ public enum Activation: String, CaseIterable, Sendable {
     }
   }
 
-  /// What it is for vectors; nil where nothing is to be worked out.
-  var curve: Curve? {
+  /// What it is for vectors.
+  var curve: Curve {
     switch self {
-    case .linear: nil
+    case .linear: .linear
     case .tanh: .tanh
     case .sigmoid: .sigmoid
     case .softplus: .softplus
@@ -68,11 +68,6 @@ public enum Activation: String, CaseIterable, Sendable {
     let end = neurons.upperBound
     precondition(neurons.lowerBound >= 0 && end <= potentials.count && end <= slopes.count)
     precondition(ahead >= 0 && end <= rates.count &- ahead)
-    guard let curve else {
-      for j in neurons { rates[ahead &+ j] = potentials[j] }
-      for j in neurons { slopes[j] = 1 }
-      return
-    }
     let first = neurons.lowerBound
     curve.evaluate(
       potentials, from: first, values: &rates, from: ahead &+ first, slopes: &slopes, from: first,

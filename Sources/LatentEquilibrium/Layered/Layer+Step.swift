@@ -14,7 +14,7 @@ extension NetworkParameters {
       let layer = layers[l]
       switch layer.kind {
       case .dense:
-        layer.connection.project(
+        layer.connection.carryUp(
           weights, biases, below: rate, from: layer.belowStart, to: &input, at: layer.first)
       case .convolution(let convolution):
         convolution.project(
@@ -79,8 +79,8 @@ extension NetworkParameters {
       return
     }
     for n in numbers {
-      if let layer = firingGroups[n].pooled {
-        pool(layer, &rate)
+      if let number = firingGroups[n].pooled {
+        pool(layers[number], &rate)
       } else {
         firingGroups[n].activation.evaluate(
           p, firingGroups[n].neurons, to: &rate, ahead: inputs, &slope)
@@ -104,7 +104,7 @@ extension NetworkParameters {
     _ group: FiringGroup, _ p: Span<Double>, to rate: inout MutableSpan<Double>,
     _ slope: inout MutableSpan<Double>, noise: inout RandomGenerator
   ) {
-    if let layer = group.pooled { return pool(layer, &rate) }
+    if let number = group.pooled { return pool(layers[number], &rate) }
     let share = substrate.tauSynapse > 0 ? dt / substrate.tauSynapse : 1
     for j in group.neurons {
       var r = heldSlopes.isEmpty ? group.activation.rate(p[j]) : heldSlopes[j] * p[j]
@@ -146,7 +146,7 @@ extension NetworkParameters {
       let weights = layer.hasFixedFeedback && !isExact ? feedbackWeights.span : weights
       switch layer.kind {
       case .dense:
-        layer.connection.projectBack(
+        layer.connection.carryDown(
           weights, mismatch, from: layer.first, to: &handedDown, at: below)
       case .convolution(let convolution):
         convolution.projectBack(
@@ -238,7 +238,7 @@ extension Layer {
   ) {
     switch kind {
     case .dense:
-      connection.learn(
+      connection.change(
         &weights, step: step, error: error, from: first, below: rate, from: belowStart)
     case .convolution(let convolution):
       convolution.learn(

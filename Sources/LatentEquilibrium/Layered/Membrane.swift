@@ -140,6 +140,21 @@ struct Membrane: Equatable, Sendable {
     }
   }
 
+  /// What `lookAhead`, `relax` and, of errors e = φ′(p) ∘ (what was handed down), the next ones are, to the bit,
+  /// in one pass.
+  ///
+  /// - Returns: whether every u is a number within what still counts as a trajectory.
+  @inline(always)
+  func advance(
+    _ neurons: Range<Int>, _ i: Span<Double>, _ handedDown: Span<Double>, _ slope: Span<Double>,
+    _ u: inout MutableSpan<Double>, _ e: inout MutableSpan<Double>,
+    to p: inout MutableSpan<Double>
+  ) -> Bool {
+    advanceNeurons(
+      neurons, memory: memory.span, lookahead: lookahead.span, relaxation: relaxation.span,
+      gamma: gamma, limit: Divergence.limit, i, handedDown, slope, &u, &e, to: &p)
+  }
+
   /// The membrane potential u one step on.
   @inline(always)
   func relax(

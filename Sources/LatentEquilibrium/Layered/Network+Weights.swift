@@ -107,23 +107,3 @@ extension Layer {
       ? [] : stride(from: first, to: range.upperBound, by: kind.neuronsPerBias).map { storage[$0] }
   }
 }
-
-extension Connection {
-  /// The matrix W by rows, taken from its place in the flat storage.
-  func matrix(in storage: [Double]) -> [[Double]] {
-    (0..<neurons).map { neuron in
-      (0..<inputs).map { storage[index(neuron: neuron, input: $0)] }
-    }
-  }
-
-  /// The same, row after row.
-  func rows(of storage: [Double]) -> [Double] {
-    if layout != .columns { return Array(storage[start..<start + neurons * inputs]) }
-    var rows: [Double] = []
-    rows.reserveCapacity(neurons * inputs)
-    for neuron in 0..<neurons {
-      for input in 0..<inputs { rows.append(storage[start + input * neurons + neuron]) }
-    }
-    return rows
-  }
-}

@@ -70,7 +70,7 @@ extension NetworkParameters {
   /// All neurons in order, neighbouring layers of one activation `together` or each on its own.
   private static func firingGroups(of layers: [Layer], together: Bool) -> [FiringGroup] {
     var firingGroups: [FiringGroup] = []
-    for layer in layers {
+    for (number, layer) in layers.enumerated() {
       var first = layer.first
       if together, let last = firingGroups.last, last.pooled == nil, !layer.isPooling,
         last.activation == layer.activation
@@ -81,7 +81,7 @@ extension NetworkParameters {
       firingGroups.append(
         FiringGroup(
           activation: layer.activation, neurons: first..<layer.range.upperBound,
-          pooled: layer.isPooling ? layer : nil))
+          pooled: layer.isPooling ? number : nil))
     }
     return firingGroups
   }
@@ -101,17 +101,5 @@ extension NetworkParameters {
       tau * min(max(1 + spread * generator.gaussian(), 0.1), 10)
     }
     return (tauM.map(spreadOut), tauR.map(spreadOut))
-  }
-}
-
-extension Connection {
-  /// Copies a matrix, given by rows, to its place in the flat storage.
-  func store(_ matrix: [[Double]], in storage: inout [Double]) {
-    precondition(matrix.count == neurons && matrix.allSatisfy { $0.count == inputs })
-    for neuron in 0..<neurons {
-      for input in 0..<inputs {
-        storage[index(neuron: neuron, input: input)] = matrix[neuron][input]
-      }
-    }
   }
 }

@@ -2,8 +2,8 @@
 struct FiringGroup: Equatable, Sendable {
   let activation: Activation
   let neurons: Range<Int>
-  /// The layer that pools, of which these are the places; nil where they are neurons.
-  let pooled: Layer?
+  /// The number of the layer that pools, of which these are the places; nil where they are neurons.
+  let pooled: Int?
 }
 
 /// What a network holds fixed while it steps.
@@ -46,4 +46,11 @@ struct NetworkParameters: Equatable, Sendable {
   /// From which of the units below each place of a layer that pools takes its rate, where slopes are held:
   /// one entry a unit of the network. Empty where none pools.
   var heldSources: [Int] = []
+
+  /// Whether nothing comes between what a step reads of a neuron and what it writes: errors are handed down
+  /// as they are and received as they come, neurons look ahead perfectly, and learn no time constants.
+  var advancesInOnePass: Bool {
+    membrane.handsErrorsDown && membrane.looksAheadPerfectly && timeConstantSteps.isEmpty
+      && !(substrate.filtersErrors && substrate.tauSynapse > 0)
+  }
 }
