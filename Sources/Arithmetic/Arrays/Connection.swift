@@ -35,7 +35,7 @@ package struct Connection: Equatable, Sendable {
 
 // A handful of weights, row after row.
 extension Connection {
-  @inline(never)
+  @inline(__always)
   func projectHandful(
     _ weights: Span<Double>, _ biases: Span<Double>, below: Span<Double>, from belowStart: Int,
     to current: inout MutableSpan<Double>, at first: Int
@@ -51,7 +51,7 @@ extension Connection {
     }
   }
 
-  @inline(never)
+  @inline(__always)
   func projectHandfulBack(
     _ weights: Span<Double>, _ mismatch: Span<Double>, from first: Int,
     to below: inout MutableSpan<Double>, at belowStart: Int
@@ -67,7 +67,7 @@ extension Connection {
     }
   }
 
-  @inline(never)
+  @inline(__always)
   func learnHandful(
     _ weights: inout MutableSpan<Double>, step: Double, error: Span<Double>, from first: Int,
     below: Span<Double>, from belowStart: Int

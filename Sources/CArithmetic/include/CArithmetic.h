@@ -23,15 +23,16 @@ static inline _Bool lescope_has_avx2(void) { return lescope_avx2_is_there; }
 static inline _Bool lescope_uses_avx2(void) { return lescope_avx2_is_used; }
 
 // `kernel_by` is the one of the two that is asked for.
-#define LESCOPE_KERNEL(kernel, parameters, arguments)                                  \
-  void kernel parameters;                                                              \
-  LESCOPE_AVX2 static inline void kernel##_avx2 parameters { kernel arguments; }       \
-  __attribute__((always_inline)) static inline void kernel##_by(_Bool avx2, LESCOPE_WITHOUT_BRACKETS parameters) {    \
-    if (avx2)                                                                          \
-      kernel##_avx2 arguments;                                                         \
-    else                                                                               \
-      kernel arguments;                                                                \
+#define LESCOPE_KERNEL(kernel, parameters, arguments)                                \
+  void kernel parameters;                                                            \
+  LESCOPE_AVX2 static inline void kernel##_avx2 parameters { kernel arguments; }     \
+  LESCOPE_INLINE void kernel##_by(_Bool avx2, LESCOPE_WITHOUT_BRACKETS parameters) { \
+    if (avx2)                                                                        \
+      kernel##_avx2 arguments;                                                       \
+    else                                                                             \
+      kernel arguments;                                                              \
   }
+#define LESCOPE_INLINE __attribute__((always_inline)) static inline
 #define LESCOPE_WITHOUT_BRACKETS(...) __VA_ARGS__
 
 // What a function and its slope are at so many numbers.

@@ -65,45 +65,57 @@ package struct PeerNetwork: Sendable {
     var numbers = Numbers()
     let description = description(&numbers)
     let sets = (0..<8).map { _ in
-      (
-        numbers.uniform(minibatch * sizes[0]),
-        numbers.uniform(minibatch * (sizes.last ?? 0))
-      )
+      Shown(
+        stimulus: numbers.uniform(minibatch * sizes[0]),
+        target: numbers.uniform(minibatch * (sizes.last ?? 0)))
     }
     // Networks with these weights do not diverge; one that did would still take its time.
+    let isLearning = learningRate > 0
     if minibatch == 1 {
       var network = Network(description)
-      return timed(steps, seconds) { step in
-        let set = sets[step / LearningBenchmark.hold % sets.count]
-        try? network.step(stimulus: set.0, target: set.1, isLearning: learningRate > 0)
+      return timed(sets, steps, seconds) { shown in
+        try? network.step(stimulus: shown.stimulus, target: shown.target, isLearning: isLearning)
       } outputs: {
         network.rate.suffix(sizes.last ?? 0).reduce(0, +)
       }
     }
     var batch = AnyBatch(.layered(description), copies: minibatch, precision: precision)
-    return timed(steps, seconds) { step in
-      let set = sets[step / LearningBenchmark.hold % sets.count]
+    return timed(sets, steps, seconds) { shown in
       try? batch.step(
-        stimulus: set.0, target: set.1, isLearning: learningRate > 0, workers: .cores(1))
+        stimulus: shown.stimulus, target: shown.target, isLearning: isLearning, workers: .cores(1))
     } outputs: {
       (0..<minibatch).reduce(0) { $0 + batch.output(copy: $1).reduce(0, +) }
     }
   }
 
+  /// What is shown for `LearningBenchmark.hold` steps.
+  private struct Shown {
+    let stimulus: [Double]
+    let target: [Double]
+  }
+
   private func timed(
-    _ checked: Int, _ seconds: Double, step: (Int) -> Void, outputs: () -> Double
+    _ sets: [Shown], _ checked: Int, _ seconds: Double, step: (Shown) -> Void,
+    outputs: () -> Double
   ) -> Measured {
-    for k in 0..<checked { step(k) }
+    let hold = LearningBenchmark.hold
+    var (k, shown) = (0, sets[0])
+    func go(_ steps: Int) {
+      for _ in 0..<steps {
+        // Fetched when it changes: a peer has but a pointer to move.
+        if k % hold == 0 { shown = sets[k / hold % sets.count] }
+        step(shown)
+        k += 1
+      }
+    }
+    go(checked)
     let sum = outputs()
     let start = PeerNetwork.processorTime
-    var (k, now) = (checked, start)
+    var now = start
     // To ask for the time takes as long as a small network's step; the peers ask as often.
     let steps = minibatch == 1 ? 256 : 1
     repeat {
-      for _ in 0..<steps {
-        step(k)
-        k += 1
-      }
+      go(steps)
       now = PeerNetwork.processorTime
     } while now - start < seconds
     return Measured(time: (now - start) / Double(k - checked) * 1e9, sum: sum)
