@@ -27,58 +27,69 @@ package struct Connection: Equatable, Sendable {
     self.layout = layout
   }
 
+  private var isSingle: Bool { neurons == 1 && inputs == 1 }
+
   /// The place of the weight from input `input` to neuron `neuron` in the flat storage.
   package func index(neuron: Int, input: Int) -> Int {
     layout == .columns ? start + input * neurons + neuron : start + neuron * inputs + input
   }
 }
 
-// A handful of weights, row after row.
-extension Connection {
+// A handful of weights, row after row; a single one without loops, so that a chain does not pay for what
+// matrices need. Every pointer is to the first number that is meant.
+@unsafe extension Connection {
   @inline(__always)
   func projectHandful(
-    _ weights: Span<Double>, _ biases: Span<Double>, below: Span<Double>, from belowStart: Int,
-    to current: inout MutableSpan<Double>, at first: Int
+    _ weights: UnsafePointer<Double>, _ biases: UnsafePointer<Double>,
+    _ rates: UnsafePointer<Double>, to current: UnsafeMutablePointer<Double>
   ) {
-    var place = start
+    if isSingle {
+      unsafe current[0] = biases[0] + weights[0] * rates[0]
+      return
+    }
+    var row = unsafe weights
     for j in 0..<neurons {
-      var sum = biases[first &+ j]
-      for k in 0..<inputs {
-        sum += weights[place] * below[belowStart &+ k]
-        place &+= 1
-      }
-      current[first &+ j] = sum
+      var sum = unsafe biases[j]
+      for k in 0..<inputs { unsafe sum += row[k] * rates[k] }
+      unsafe current[j] = sum
+      unsafe row += inputs
     }
   }
 
   @inline(__always)
   func projectHandfulBack(
-    _ weights: Span<Double>, _ mismatch: Span<Double>, from first: Int,
-    to below: inout MutableSpan<Double>, at belowStart: Int
+    _ weights: UnsafePointer<Double>, _ mismatches: UnsafePointer<Double>,
+    to below: UnsafeMutablePointer<Double>
   ) {
+    if isSingle {
+      // Like any sum, this one begins with 0, and so is never −0.
+      unsafe below[0] = 0 + weights[0] * mismatches[0]
+      return
+    }
     for k in 0..<inputs {
-      var sum = 0.0
-      var place = start &+ k
+      var (sum, weight) = unsafe (0.0, weights + k)
       for j in 0..<neurons {
-        sum += weights[place] * mismatch[first &+ j]
-        place &+= inputs
+        unsafe sum += weight.pointee * mismatches[j]
+        unsafe weight += inputs
       }
-      below[belowStart &+ k] = sum
+      unsafe below[k] = sum
     }
   }
 
   @inline(__always)
   func learnHandful(
-    _ weights: inout MutableSpan<Double>, step: Double, error: Span<Double>, from first: Int,
-    below: Span<Double>, from belowStart: Int
+    _ weights: UnsafeMutablePointer<Double>, step: Double, _ errors: UnsafePointer<Double>,
+    _ rates: UnsafePointer<Double>
   ) {
-    var place = start
+    if isSingle {
+      unsafe weights[0] += step * errors[0] * rates[0]
+      return
+    }
+    var row = unsafe weights
     for j in 0..<neurons {
-      let factor = step * error[first &+ j]
-      for k in 0..<inputs {
-        weights[place] += factor * below[belowStart &+ k]
-        place &+= 1
-      }
+      let factor = unsafe step * errors[j]
+      for k in 0..<inputs { unsafe row[k] += factor * rates[k] }
+      unsafe row += inputs
     }
   }
 }

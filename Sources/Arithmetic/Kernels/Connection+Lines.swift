@@ -4,36 +4,84 @@ import CArithmetic
 // as the header of CArithmetic says. Who calls it is not inlined elsewhere, where the twin for AVX2 would be
 // compiled apart from what is to be compiled into it.
 
+extension Wiring {
+  /// The synaptic inputs i = W·r + b.
+  ///
+  /// - Parameters:
+  ///   - numbers: of which connections.
+  ///   - rates: r, the stimulus and what neurons send.
+  ///   - current: receives i.
+  ///   - kernel: with which instructions, where it is not the fastest; the bits are the same.
+  @inline(never)
+  package func project(
+    _ numbers: Range<Int>, _ weights: Span<Double>, _ biases: Span<Double>, _ rates: Span<Double>,
+    to current: inout MutableSpan<Double>, kernel: Kernel? = nil
+  ) {
+    let avx2 = (kernel ?? .inUse) == .avx2
+    precondition(weightCount <= weights.count && rateCount <= rates.count)
+    precondition(neuronCount <= biases.count && neuronCount <= current.count)
+    unsafe withStarts(weights, biases, rates, &current) { weights, biases, rates, current in
+      for n in numbers {
+        unsafe connections[n].project(weights, biases, rates, to: current, avx2)
+      }
+    }
+  }
+
+  /// The transposed products Wᵀ·m that carry mismatches down.
+  ///
+  /// - Parameter below: receives Wᵀ·m.
+  @inline(never)
+  package func projectBack(
+    _ numbers: Range<Int>, _ weights: Span<Double>, _ mismatches: Span<Double>,
+    to below: inout MutableSpan<Double>, kernel: Kernel? = nil
+  ) {
+    let avx2 = (kernel ?? .inUse) == .avx2
+    precondition(weightCount <= weights.count)
+    precondition(neuronCount <= mismatches.count && neuronCount <= below.count)
+    unsafe withStarts(weights, mismatches, &below) { weights, mismatches, below in
+      for n in numbers {
+        precondition(connections[n].below >= 0)
+        unsafe connections[n].projectBack(weights, mismatches, to: below, avx2)
+      }
+    }
+  }
+
+  /// Plasticity W ← W + step·e·rᵀ (Haider et al. 2021, Eq. 5 at equilibrium).
+  ///
+  /// - Parameter steps: one of each connection; with 0 nothing is learned.
+  @inline(never)
+  package func learn(
+    _ weights: inout MutableSpan<Double>, steps: Span<Double>, _ errors: Span<Double>,
+    _ rates: Span<Double>, kernel: Kernel? = nil
+  ) {
+    let avx2 = (kernel ?? .inUse) == .avx2
+    precondition(weightCount <= weights.count && connections.count <= steps.count)
+    precondition(neuronCount <= errors.count && rateCount <= rates.count)
+    unsafe withStarts(errors, rates, &weights) { errors, rates, weights in
+      for n in connections.indices where steps[n] != 0 {
+        unsafe connections[n].learn(weights, step: steps[n], errors, rates, avx2)
+      }
+    }
+  }
+}
+
+// One matrix by itself.
 extension Connection {
   /// The synaptic input i = W·r + b.
   ///
   /// - Parameters:
   ///   - below: the rates r, read from number `belowStart` on.
   ///   - current: receives i from number `first` on, where in their vector the biases are too.
-  ///   - kernel: with which instructions; the bits are the same.
   @inline(never)
   package func project(
     _ weights: Span<Double>, _ biases: Span<Double>, below: Span<Double>, from belowStart: Int,
-    to current: inout MutableSpan<Double>, at first: Int, kernel: Kernel = .inUse
+    to current: inout MutableSpan<Double>, at first: Int, kernel: Kernel? = nil
   ) {
-    if layout == .handful {
-      return projectHandful(
-        weights, biases, below: below, from: belowStart, to: &current, at: first)
-    }
-    check(weights.count, neurons: current.count, first, inputs: below.count, belowStart)
-    precondition(neurons <= biases.count - first)
-    unsafe withStarts(weights, below, &current) { weights, below, current in
-      unsafe biases.withUnsafeBufferPointer { biases in
-        let biases = unsafe biases.baseAddress.map { unsafe $0 + first }
-        let (matrix, rates, sums) = unsafe (weights + start, below + belowStart, current + first)
-        if layout == .rows {
-          unsafe lescope_sum_along_lines_by(
-            kernel == .avx2, matrix, rates, biases, sums, neurons, inputs)
-        } else {
-          unsafe lescope_sum_lines_by(
-            kernel == .avx2, matrix, rates, biases, sums, inputs, neurons)
-        }
-      }
+    let avx2 = (kernel ?? .inUse) == .avx2
+    check(weights.count, min(biases.count, current.count), first, below.count, belowStart)
+    let connection = PlacedConnection(self, first: first, rates: belowStart)
+    unsafe withStarts(weights, biases, below, &current) { weights, biases, rates, current in
+      unsafe connection.project(weights, biases, rates, to: current, avx2)
     }
   }
 
@@ -45,54 +93,90 @@ extension Connection {
   @inline(never)
   package func projectBack(
     _ weights: Span<Double>, _ mismatch: Span<Double>, from first: Int,
-    to below: inout MutableSpan<Double>, at belowStart: Int, kernel: Kernel = .inUse
+    to below: inout MutableSpan<Double>, at belowStart: Int, kernel: Kernel? = nil
   ) {
-    if layout == .handful {
-      return projectHandfulBack(weights, mismatch, from: first, to: &below, at: belowStart)
-    }
-    check(weights.count, neurons: mismatch.count, first, inputs: below.count, belowStart)
-    unsafe withStarts(weights, mismatch, &below) { weights, mismatch, below in
-      let (matrix, factors, sums) = unsafe (weights + start, mismatch + first, below + belowStart)
-      if layout == .rows {
-        unsafe lescope_sum_lines_by(kernel == .avx2, matrix, factors, nil, sums, neurons, inputs)
-      } else {
-        unsafe lescope_sum_along_lines_by(
-          kernel == .avx2, matrix, factors, nil, sums, inputs, neurons)
-      }
+    let avx2 = (kernel ?? .inUse) == .avx2
+    check(weights.count, mismatch.count, first, below.count, belowStart)
+    let connection = PlacedConnection(self, first: first, below: belowStart)
+    unsafe withStarts(weights, mismatch, &below) { weights, mismatches, below in
+      unsafe connection.projectBack(weights, mismatches, to: below, avx2)
     }
   }
 
-  /// Hebbian-like plasticity W ← W + step·e·rᵀ (Haider et al. 2021, Eq. 5 at equilibrium).
+  /// Plasticity W ← W + step·e·rᵀ.
   @inline(never)
   package func learn(
     _ weights: inout MutableSpan<Double>, step: Double, error: Span<Double>, from first: Int,
-    below: Span<Double>, from belowStart: Int, kernel: Kernel = .inUse
+    below: Span<Double>, from belowStart: Int, kernel: Kernel? = nil
   ) {
-    if layout == .handful {
-      return learnHandful(
-        &weights, step: step, error: error, from: first, below: below, from: belowStart)
-    }
-    check(weights.count, neurons: error.count, first, inputs: below.count, belowStart)
-    unsafe withStarts(error, below, &weights) { error, below, weights in
-      let (errors, rates, matrix) = unsafe (error + first, below + belowStart, weights + start)
-      if layout == .rows {
-        unsafe lescope_add_outer_product_by(
-          kernel == .avx2, matrix, step, errors, rates, neurons, inputs)
-      } else {
-        unsafe lescope_add_outer_product_by(
-          kernel == .avx2, matrix, step, rates, errors, inputs, neurons)
-      }
+    let avx2 = (kernel ?? .inUse) == .avx2
+    check(weights.count, error.count, first, below.count, belowStart)
+    let connection = PlacedConnection(self, first: first, rates: belowStart)
+    unsafe withStarts(error, below, &weights) { errors, rates, weights in
+      unsafe connection.learn(weights, step: step, errors, rates, avx2)
     }
   }
 
   /// That the matrix, the neurons' numbers and those below are inside their vectors.
   @inline(__always)
   private func check(
-    _ weights: Int, neurons count: Int, _ first: Int, inputs countBelow: Int, _ belowStart: Int
+    _ weights: Int, _ count: Int, _ first: Int, _ countBelow: Int, _ belowStart: Int
   ) {
     precondition(start >= 0 && neurons * inputs <= weights - start)
     precondition(first >= 0 && neurons <= count - first)
     precondition(belowStart >= 0 && inputs <= countBelow - belowStart)
+  }
+}
+
+// Every pointer is to the beginning of a whole vector.
+@unsafe extension PlacedConnection {
+  @inline(__always)
+  fileprivate func project(
+    _ weights: UnsafePointer<Double>, _ biases: UnsafePointer<Double>,
+    _ rates: UnsafePointer<Double>, to current: UnsafeMutablePointer<Double>, _ avx2: Bool
+  ) {
+    let (lines, vector) = unsafe (weights + connection.start, rates + self.rates)
+    let (starts, sums) = unsafe (biases + first, current + first)
+    let (neurons, inputs) = (connection.neurons, connection.inputs)
+    switch connection.layout {
+    case .handful: unsafe connection.projectHandful(lines, starts, vector, to: sums)
+    case .rows:
+      unsafe lescope_sum_along_lines_by(avx2, lines, vector, starts, sums, neurons, inputs)
+    case .columns: unsafe lescope_sum_lines_by(avx2, lines, vector, starts, sums, inputs, neurons)
+    }
+  }
+
+  @inline(__always)
+  fileprivate func projectBack(
+    _ weights: UnsafePointer<Double>, _ mismatches: UnsafePointer<Double>,
+    to below: UnsafeMutablePointer<Double>, _ avx2: Bool
+  ) {
+    let (lines, vector) = unsafe (weights + connection.start, mismatches + first)
+    let sums = unsafe below + self.below
+    let (neurons, inputs) = (connection.neurons, connection.inputs)
+    switch connection.layout {
+    case .handful: unsafe connection.projectHandfulBack(lines, vector, to: sums)
+    case .rows: unsafe lescope_sum_lines_by(avx2, lines, vector, nil, sums, neurons, inputs)
+    case .columns:
+      unsafe lescope_sum_along_lines_by(avx2, lines, vector, nil, sums, inputs, neurons)
+    }
+  }
+
+  @inline(__always)
+  fileprivate func learn(
+    _ weights: UnsafeMutablePointer<Double>, step: Double, _ errors: UnsafePointer<Double>,
+    _ rates: UnsafePointer<Double>, _ avx2: Bool
+  ) {
+    let lines = unsafe weights + connection.start
+    let (errors, rates) = unsafe (errors + first, rates + self.rates)
+    let (neurons, inputs) = (connection.neurons, connection.inputs)
+    switch connection.layout {
+    case .handful: unsafe connection.learnHandful(lines, step: step, errors, rates)
+    case .rows:
+      unsafe lescope_add_outer_product_by(avx2, lines, step, errors, rates, neurons, inputs)
+    case .columns:
+      unsafe lescope_add_outer_product_by(avx2, lines, step, rates, errors, inputs, neurons)
+    }
   }
 }
 

@@ -9,19 +9,20 @@ import CArithmetic
 ///
 /// - Parameters:
 ///   - neurons: which, by their numbers in all vectors.
-///   - kernel: with which instructions; the bits are the same.
+///   - kernel: with which instructions, where it is not the fastest; the bits are the same.
 /// - Returns: whether every u is then a number, and within ± the limit.
 @inline(never)
 package func advanceNeurons(
   _ neurons: Range<Int>, memory: Span<Double>, lookahead: Span<Double>, relaxation: Span<Double>,
   gamma: Double, limit: Double, _ i: Span<Double>, _ handedDown: Span<Double>,
   _ slope: Span<Double>, _ u: inout MutableSpan<Double>, _ e: inout MutableSpan<Double>,
-  to p: inout MutableSpan<Double>, kernel: Kernel = .inUse
+  to p: inout MutableSpan<Double>, kernel: Kernel? = nil
 ) -> Bool {
   let (first, end) = (neurons.lowerBound, neurons.upperBound)
   precondition(first >= 0 && end <= u.count && end <= e.count && end <= p.count)
   precondition(end <= i.count && end <= handedDown.count && end <= slope.count)
   precondition(end <= memory.count && end <= lookahead.count && end <= relaxation.count)
+  let avx2 = (kernel ?? .inUse) == .avx2
   // As bit patterns positive numbers keep their order, with NaN above all: the highest bit is set where one
   // is beyond the limit, and no branch is needed.
   var margin: UInt = 0
@@ -29,7 +30,7 @@ package func advanceNeurons(
     unsafe withStarts(i, handedDown, slope) { i, handedDown, slope in
       unsafe withStarts(&u, &e, &p) { u, e, p in
         unsafe lescope_advance_neurons_by(
-          kernel == .avx2, memory + first, lookahead + first, relaxation + first, gamma, limit,
+          avx2, memory + first, lookahead + first, relaxation + first, gamma, limit,
           i + first, handedDown + first, slope + first, u + first, e + first, p + first,
           end - first, &margin)
       }

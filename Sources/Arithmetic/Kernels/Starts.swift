@@ -34,6 +34,23 @@ func withStarts(
 
 @unsafe @inline(__always)
 func withStarts(
+  _ one: Span<Double>, _ two: Span<Double>, _ three: Span<Double>,
+  _ result: inout MutableSpan<Double>,
+  _ body: (
+    UnsafePointer<Double>, UnsafePointer<Double>, UnsafePointer<Double>,
+    UnsafeMutablePointer<Double>
+  ) -> Void
+) {
+  unsafe withStarts(one, two, three) { one, two, three in
+    unsafe result.withUnsafeMutableBufferPointer { result in
+      guard let result = result.baseAddress else { return }
+      unsafe body(one, two, three, result)
+    }
+  }
+}
+
+@unsafe @inline(__always)
+func withStarts(
   _ one: inout MutableSpan<Double>, _ two: inout MutableSpan<Double>,
   _ three: inout MutableSpan<Double>,
   _ body: (

@@ -4,19 +4,29 @@
 
 extension NetworkParameters {
   /// The synaptic inputs i = W·r_below + b.
-  @inline(never)
+  @inline(__always)
   func project(
     _ numbers: Range<Int>, _ weights: Span<Double>, _ biases: Span<Double>, _ rate: Span<Double>,
     to input: inout MutableSpan<Double>
   ) {
-    let layers = layers.span
+    if isDense {
+      wiring.project(numbers, weights, biases, rate, to: &input)
+    } else {
+      projectEach(numbers, weights, biases, rate, to: &input)
+    }
+  }
+
+  @inline(never)
+  private func projectEach(
+    _ numbers: Range<Int>, _ weights: Span<Double>, _ biases: Span<Double>, _ rate: Span<Double>,
+    to input: inout MutableSpan<Double>
+  ) {
     for l in numbers {
-      let layer = layers[l]
-      switch layer.kind {
+      switch layers[l].kind {
       case .dense:
-        layer.connection.carryUp(
-          weights, biases, below: rate, from: layer.belowStart, to: &input, at: layer.first)
+        wiring.project(l..<l + 1, weights, biases, rate, to: &input)
       case .convolution(let convolution):
+        let layer = layers[l]
         convolution.project(
           weights, from: layer.connection.start, biases, below: rate, from: layer.belowStart,
           to: &input, at: layer.first)
@@ -121,10 +131,16 @@ extension NetworkParameters {
     _ target: Span<Double>, _ rate: Span<Double>, to handedDown: inout MutableSpan<Double>
   ) {
     let output = layers[layers.count - 1]
-    precondition(target.isEmpty || target.count == output.neurons)
-    for j in 0..<output.neurons {
-      handedDown[output.first + j] =
-        target.isEmpty ? 0 : beta * (target[j] - rate[output.rateStart + j])
+    let (neurons, first, firstRate) = (output.neurons, output.first, output.rateStart)
+    precondition(first >= 0 && neurons >= 0 && neurons <= handedDown.count - first)
+    if target.isEmpty {
+      for j in 0..<neurons { handedDown[first &+ j] = 0 }
+    } else {
+      precondition(target.count == neurons)
+      precondition(firstRate >= 0 && neurons <= rate.count - firstRate)
+      for j in 0..<neurons {
+        handedDown[first &+ j] = beta * (target[j] - rate[firstRate &+ j])
+      }
     }
   }
 
@@ -134,24 +150,34 @@ extension NetworkParameters {
   /// - Parameters:
   ///   - rate: the rates that entered the neurons whose mismatches these are.
   ///   - isExact: whether it is Wᵀ also where feedback goes through fixed weights.
-  @inline(never)
+  @inline(__always)
   func handDown(
     _ numbers: Range<Int>, _ weights: Span<Double>, _ mismatch: Span<Double>, _ rate: Span<Double>,
     to handedDown: inout MutableSpan<Double>, isExact: Bool = false
   ) {
-    let layers = layers.span
-    for l in numbers where l > 0 {
+    let numbers = numbers.clamped(to: 1..<layers.count)
+    if isDense && (isExact || feedbackWeights.isEmpty) {
+      wiring.projectBack(numbers, weights, mismatch, to: &handedDown)
+    } else {
+      handDownEach(numbers, weights, mismatch, rate, to: &handedDown, isExact: isExact)
+    }
+  }
+
+  @inline(never)
+  private func handDownEach(
+    _ numbers: Range<Int>, _ weights: Span<Double>, _ mismatch: Span<Double>, _ rate: Span<Double>,
+    to handedDown: inout MutableSpan<Double>, isExact: Bool
+  ) {
+    for l in numbers {
       let layer = layers[l]
-      let below = layer.first - layer.inputs
       let weights = layer.hasFixedFeedback && !isExact ? feedbackWeights.span : weights
       switch layer.kind {
       case .dense:
-        layer.connection.carryDown(
-          weights, mismatch, from: layer.first, to: &handedDown, at: below)
+        wiring.projectBack(l..<l + 1, weights, mismatch, to: &handedDown)
       case .convolution(let convolution):
         convolution.projectBack(
           weights, from: layer.connection.start, mismatch, from: layer.first, to: &handedDown,
-          at: below)
+          at: layer.first - layer.inputs)
       case .pooling: continue
       }
       if layers[l - 1].isPooling { route(l - 1, rate, &handedDown) }
@@ -202,12 +228,13 @@ extension NetworkParameters {
     _ biases: inout [Double]
   ) {
     guard learns else { return }
-    let layers = layers.span
     let learningSteps = learningSteps.span
     var weights = weights.mutableSpan
     var biases = biases.mutableSpan
-    for l in layers.indices where layers[l].learningRate != 0 {
-      layers[l].learn(&weights, step: dt * layers[l].learningRate, error, rate)
+    if isDense {
+      wiring.learn(&weights, steps: weightSteps.span, error, rate)
+    } else {
+      learnEach(error, rate, &weights)
     }
     precondition(neuronCount <= error.count && neuronCount <= biases.count)
     precondition(neuronCount <= learningSteps.count)
@@ -228,17 +255,26 @@ extension NetworkParameters {
       }
     }
   }
+
+  /// Adds to the weights of each layer dt·η times the sum of e·r_below over the neurons that have them.
+  @inline(never)
+  private func learnEach(
+    _ error: Span<Double>, _ rate: Span<Double>, _ weights: inout MutableSpan<Double>
+  ) {
+    for l in layers.indices where weightSteps[l] != 0 {
+      layers[l].learn(&weights, step: weightSteps[l], error, rate)
+    }
+  }
 }
 
 extension Layer {
   /// Adds to its weights `step` times the sum of e·r_below over the neurons that have them.
-  @inline(always)
   func learn(
     _ weights: inout MutableSpan<Double>, step: Double, _ error: Span<Double>, _ rate: Span<Double>
   ) {
     switch kind {
     case .dense:
-      connection.change(
+      connection.learn(
         &weights, step: step, error: error, from: first, below: rate, from: belowStart)
     case .convolution(let convolution):
       convolution.learn(

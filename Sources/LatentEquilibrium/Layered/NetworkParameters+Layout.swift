@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension NetworkParameters {
   /// Lays a description out in flat vectors.
   init(_ description: NetworkDescription) {
@@ -28,9 +30,16 @@ extension NetworkParameters {
     let (tauM, tauR) = NetworkParameters.timeConstants(of: description)
     let dt = description.dt
     self.layers = layers
+    self.wiring = Wiring(
+      layers.map {
+        PlacedConnection(
+          $0.connection, first: $0.first, rates: $0.belowStart, below: $0.first - $0.inputs)
+      })
+    self.isDense = layers.allSatisfy { $0.kind == .dense }
     self.firingGroups = NetworkParameters.firingGroups(
       of: layers, together: description.scheme == .synchronous)
     self.inputs = description.inputs
+    self.weightSteps = layers.map { dt * $0.learningRate }
     self.learningSteps = layers.flatMap {
       [Double](
         repeating: description.learnsBiases ? dt * $0.learningRate : 0, count: $0.neurons)

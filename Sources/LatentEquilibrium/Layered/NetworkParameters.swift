@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Neurons of one activation that fire at once.
 struct FiringGroup: Equatable, Sendable {
   let activation: Activation
@@ -9,12 +11,18 @@ struct FiringGroup: Equatable, Sendable {
 /// What a network holds fixed while it steps.
 struct NetworkParameters: Equatable, Sendable {
   let layers: [Layer]
+  /// The weights of all layers; where one is a convolution, its place is by its number only.
+  let wiring: Wiring
+  /// Whether every layer has all of its weights to itself.
+  let isDense: Bool
   /// All neurons in order. Under `synchronous`, where all fire at once, neighbouring layers of one
   /// activation are one group; under the other schemes each layer is one.
   let firingGroups: [FiringGroup]
   /// How many rates come before the first neuron's: those of the stimulus.
   let inputs: Int
-  /// dt·η of every neuron.
+  /// dt·η of every layer.
+  let weightSteps: [Double]
+  /// dt·η of every neuron, for its bias.
   let learningSteps: [Double]
   /// Whether any bias is that of several neurons.
   let sharesBiases: Bool
