@@ -1,4 +1,4 @@
-// Where the numbers of three vectors begin, handed on if there are any.
+// Where the numbers of some vectors begin, handed on if there are any.
 
 @unsafe @inline(__always)
 func withStarts(

@@ -1,6 +1,7 @@
 // What layers do in a step. Every vector is that of the whole network; a method works on the
-// layers, groups or neurons it is told. Those with weights or activations are not inlined:
-// together they would have more vectors than a processor has registers.
+// layers, groups or neurons it is told. What works with weights or activations is not inlined:
+// together it would have more vectors than a processor has registers. Where all layers are dense, one
+// call takes all weights; where some are not, each layer has a call of its own.
 
 extension NetworkParameters {
   /// The synaptic inputs i = W·r_below + b.
